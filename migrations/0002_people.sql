@@ -1,0 +1,185 @@
+-- Organisations, their units and people, accounts, roles and sessions.
+
+create table organisations (
+  id bigint generated always as identity primary key,
+  parent_id bigint references organisations,
+  kind text not null check (kind in ('region', 'organisation', 'unit')),
+  name text not null check (length(name) between 1 and 200),
+  short_name text check (length(short_name) between 1 and 100),
+  -- The organisation whose ledger a unit works in; itself for regions and organisations.
+  home_id bigint not null,
+  retired_at timestamptz,
+  version int not null default 1,
+  created_at timestamptz not null default now()
+);
+comment on table organisations is 'The tree of regions (省市县), inspected organisations (被巡察党组织) and their units (科室、二级单位).';
+create unique index organisations_by_name on organisations (coalesce(parent_id, 0), name) where retired_at is null;
+create index organisations_by_home on organisations (home_id, kind);
+
+create table organisation_closure (
+  ancestor_id bigint not null references organisations,
+  descendant_id bigint not null references organisations,
+  depth int not null,
+  primary key (ancestor_id, descendant_id)
+);
+comment on table organisation_closure is 'Every pair of an organisation and one below it (itself included, depth 0).';
+create index organisation_closure_upwards on organisation_closure (descendant_id, ancestor_id);
+
+create table persons (
+  organisation_id bigint not null references organisations,
+  id bigint generated always as identity,
+  unit_id bigint references organisations,
+  name text not null check (length(name) between 1 and 50),
+  position text check (length(position) <= 100),
+  retired_at timestamptz,
+  version int not null default 1,
+  created_at timestamptz not null default now(),
+  primary key (organisation_id, id)
+);
+comment on table persons is 'People who bear responsibility in an organisation, with or without an account.';
+create unique index persons_by_name on persons (organisation_id, name, coalesce(unit_id, 0)) where retired_at is null;
+
+create table accounts (
+  id bigint generated always as identity primary key,
+  home_id bigint not null references organisations,
+  login text not null check (login ~ '^[A-Za-z0-9._@-]{2,60}$'),
+  name text not null check (length(name) between 1 and 50),
+  password_hash text not null,
+  must_change_password boolean not null default false,
+  failed_attempts int not null default 0,
+  locked_until timestamptz,
+  disabled_at timestamptz,
+  version int not null default 1,
+  created_at timestamptz not null default now()
+);
+comment on table accounts is 'Who can sign in. The password is an argon2id hash, which the application role cannot select.';
+create unique index accounts_by_login on accounts (lower(login));
+create index accounts_by_home on accounts (home_id);
+
+create table account_roles (
+  account_id bigint not null references accounts,
+  role text not null check (role in ('office', 'unit', 'observer', 'administrator')),
+  organisation_id bigint not null references organisations,
+  home_id bigint not null references organisations,
+  primary key (account_id, role, organisation_id)
+);
+comment on table account_roles is 'What an account may do and where: office (整改办) and observer over an organisation with all below it, unit over one unit, administrator over people and the installation but no ledger.';
+
+create table sessions (
+  token_hash bytea primary key,
+  account_id bigint not null references accounts,
+  created_at timestamptz not null default now(),
+  seen_at timestamptz not null default now(),
+  origin text not null,
+  agent text not null default ''
+);
+comment on table sessions is 'Signed-in browsers; only the hash of the cookie''s token is kept.';
+create index sessions_by_account on sessions (account_id);
+
+grant select, insert, update on organisations, persons to bihuan_app, bihuan_worker, bihuan_definer;
+grant select, insert on organisation_closure to bihuan_app, bihuan_worker, bihuan_definer;
+grant select (id, home_id, login, name, must_change_password, failed_attempts, locked_until, disabled_at, version, created_at) on accounts to bihuan_app;
+grant insert, update on accounts to bihuan_app;
+grant select, insert, delete on account_roles to bihuan_app;
+grant select, insert, update on accounts, account_roles to bihuan_definer;
+grant select, insert, update, delete on sessions to bihuan_definer;
+
+select protect('organisations', 'home_id = any ((select scope_ids(''homes''))::bigint[])', 'home_id = any ((select scope_ids(''manages''))::bigint[])');
+select protect('organisation_closure', 'ancestor_id = any ((select scope_ids(''homes''))::bigint[]) or descendant_id = any ((select scope_ids(''homes''))::bigint[])', 'true');
+select protect('persons', 'organisation_id = any ((select scope_ids(''homes''))::bigint[])', 'organisation_id = any ((select scope_ids(''manages''))::bigint[])');
+select protect('accounts', 'home_id = any ((select scope_ids(''manages''))::bigint[]) or id = (select scope_account())');
+select protect('account_roles', 'home_id = any ((select scope_ids(''manages''))::bigint[]) or account_id = (select scope_account())', 'home_id = any ((select scope_ids(''manages''))::bigint[])');
+select protect('sessions', 'account_id = (select scope_account())');
+
+-- Signing in happens before there is a scope: narrow functions instead of rights on the tables.
+
+create function account_for_sign_in(asked text)
+  returns table (id bigint, name text, home_id bigint, password_hash text, locked_until timestamptz, disabled_at timestamptz)
+  language sql stable security definer set search_path = public
+begin atomic
+  select a.id, a.name, a.home_id, a.password_hash, a.locked_until, a.disabled_at from accounts a where lower(a.login) = lower(asked);
+end;
+
+create function note_sign_in(account bigint, succeeded boolean, most_attempts int, lock_for interval) returns void
+  language sql security definer set search_path = public
+begin atomic
+  update accounts a set
+    failed_attempts = case when succeeded or a.failed_attempts + 1 >= most_attempts then 0 else a.failed_attempts + 1 end,
+    locked_until = case when succeeded then null when a.failed_attempts + 1 >= most_attempts then now() + lock_for else a.locked_until end
+  where a.id = account;
+end;
+
+create function open_session(token bytea, account bigint, at timestamptz, from_where text, with_what text) returns void
+  language sql security definer set search_path = public
+begin atomic
+  insert into sessions (token_hash, account_id, created_at, seen_at, origin, agent)
+    values (token, account, at, at, from_where, left(with_what, 200));
+end;
+
+-- The account behind a token with its roles, each with the organisations below it; null where the session is unknown,
+-- too old or its account disabled. Touches the session once a minute.
+create function session_of(token bytea, at timestamptz, idle interval, longest interval) returns jsonb
+  language plpgsql security definer set search_path = public as $$
+declare
+  found sessions;
+  answer jsonb;
+begin
+  select * into found from sessions s where s.token_hash = token;
+  if found.account_id is null or found.seen_at < at - idle or found.created_at < at - longest then return null; end if;
+  if found.seen_at < at - interval '1 minute' then update sessions s set seen_at = at where s.token_hash = token; end if;
+  select jsonb_build_object(
+      'accountId', a.id, 'login', a.login, 'name', a.name, 'homeId', a.home_id, 'homeName', h.name,
+      'mustChangePassword', a.must_change_password,
+      'roles', coalesce((
+        select jsonb_agg(jsonb_build_object('role', r.role, 'organisationId', r.organisation_id, 'homeId', r.home_id, 'below', (
+          select coalesce(jsonb_agg(c.descendant_id order by c.descendant_id), '[]') from organisation_closure c
+          join organisations o on o.id = c.descendant_id
+          where c.ancestor_id = r.organisation_id and (r.role = 'unit') = (o.kind = 'unit'))) order by r.role)
+        from account_roles r where r.account_id = a.id), '[]'))
+    into answer
+    from accounts a join organisations h on h.id = a.home_id
+    where a.id = found.account_id and a.disabled_at is null;
+  return answer;
+end $$;
+
+create function close_session(token bytea) returns void language sql security definer set search_path = public
+begin atomic
+  delete from sessions where token_hash = token;
+end;
+
+create function close_sessions_of(account bigint) returns void language sql security definer set search_path = public
+begin atomic
+  delete from sessions where account_id = account;
+end;
+
+-- The first organisation and the first account; refuses once there is an account.
+create function first_setup(organisation text, account_login text, account_name text, hash text)
+  returns table (organisation_id bigint, account_id bigint)
+  language plpgsql security definer set search_path = public as $$
+begin
+  perform pg_advisory_xact_lock(7246002);
+  if exists (select 1 from accounts) then raise exception 'already set up' using errcode = 'object_not_in_prerequisite_state'; end if;
+  insert into organisations (kind, name, home_id) values ('organisation', organisation, 0) returning id into organisation_id;
+  update organisations o set home_id = o.id where o.id = first_setup.organisation_id;
+  insert into organisation_closure values (first_setup.organisation_id, first_setup.organisation_id, 0);
+  insert into accounts (home_id, login, name, password_hash)
+    values (first_setup.organisation_id, account_login, account_name, hash) returning id into account_id;
+  insert into account_roles (account_id, role, organisation_id, home_id)
+    values (first_setup.account_id, 'office', first_setup.organisation_id, first_setup.organisation_id),
+           (first_setup.account_id, 'administrator', first_setup.organisation_id, first_setup.organisation_id);
+  return next;
+end $$;
+
+create function has_accounts() returns boolean language sql stable security definer set search_path = public
+  return exists (select 1 from accounts);
+
+alter function account_for_sign_in(text) owner to bihuan_definer;
+alter function note_sign_in(bigint, boolean, int, interval) owner to bihuan_definer;
+alter function open_session(bytea, bigint, timestamptz, text, text) owner to bihuan_definer;
+alter function session_of(bytea, timestamptz, interval, interval) owner to bihuan_definer;
+alter function close_session(bytea) owner to bihuan_definer;
+alter function close_sessions_of(bigint) owner to bihuan_definer;
+alter function first_setup(text, text, text, text) owner to bihuan_definer;
+alter function has_accounts() owner to bihuan_definer;
+revoke execute on all functions in schema public from public;
+grant execute on all functions in schema public to bihuan_app, bihuan_worker, bihuan_definer;

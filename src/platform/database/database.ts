@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+import { type Sql, sql } from './sql.ts';
+
+// bigint ids and counts stay far below 2^53; a calendar day stays the text that it is.
+const bigint = 20;
+const date = 1082;
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => {
+    if (oid === bigint) return Number;
+    if (oid === date) return (value: string) => value;
+    return format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : pg.types.getTypeParser(oid, 'text');
+  },
+} as pg.CustomTypesConfig;
+
+/**
+ * What a person may see and write, as the database enforces it (ids of organisations and units). Set for one
+ * transaction; without a scope the application role sees no row of any organisation.
+ */
+export interface Scope {
+  accountId: number;
+  /** Organisations whose whole ledger this person sees. */
+  reads: readonly number[];
+  /** Organisations whose ledger this person keeps (整改办). */
+  writes: readonly number[];
+  /** Units whose problems this person sees and reports on. */
+  units: readonly number[];
+  /** Organisations whose tree and people this person sees. */
+  homes: readonly number[];
+  /** Organisations whose tree, people and accounts this person manages. */
+  manages: readonly number[];
+}
+
+/** One transaction. Rows come back as the query names their columns. */
+export interface Transaction {
+  /** All rows. */
+  many<Row>(query: Sql): Promise<Row[]>;
+  /** The only row; throws where there is none. */
+  one<Row>(query: Sql): Promise<Row>;
+  /** The first row or null. */
+  maybe<Row>(query: Sql): Promise<Row | null>;
+  /** Runs a statement; the number of rows that it touched. */
+  run(query: Sql): Promise<number>;
+}
+
+/** A pool of connections for one role. */
+export class Database {
+  readonly #pool: pg.Pool;
+
+  constructor(connectionString: string, options: { max?: number; name?: string } = {}) {
+    this.#pool = new pg.Pool({
+      connectionString,
+      max: options.max ?? 8,
+      application_name: options.name ?? 'bihuan',
+      pipeline: true,
+      types,
+    } as pg.PoolConfig);
+    // A connection that breaks while idle is replaced by the pool at the next request.
+    this.#pool.on('error', () => {});
+  }
+
+  /** Runs `work` in a read-only transaction under `scope` (null: no rows of any organisation). */
+  read<T>(scope: Scope | null, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.#transaction('begin read only', scope, work);
+  }
+
+  /** Runs `work` in a transaction under `scope`; commits what it returns, rolls back what it throws. */
+  write<T>(scope: Scope | null, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.#transaction('begin', scope, work);
+  }
+
+  /** A client for streams (COPY) and migrations; the caller releases it. */
+  connect(): Promise<pg.PoolClient> {
+    return this.#pool.connect();
+  }
+
+  close(): Promise<void> {
+    return this.#pool.end();
+  }
+
+  async #transaction<T>(begin: string, scope: Scope | null, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const client = await this.#pool.connect();
+    let broken: Error | undefined;
+    try {
+      // Not awaited: the connection is pipelined, so that begin and scope travel with the first query.
+      const opening = [client.query(begin), ...(scope === null ? [] : [client.query(scopeQuery(scope))])];
+      for (const sent of opening) sent.catch(() => {});
+      try {
+        const result = await work(transactionOn(client));
+        await Promise.all(opening);
+        await client.query('commit');
+        return result;
+      } catch (error) {
+        await client.query('rollback').catch((fault: Error) => {
+          broken = fault;
+        });
+        throw error;
+      }
+    } finally {
+      client.release(broken);
+    }
+  }
+}
+
+const scopeText =
+  "select set_config('bihuan.account', $1, true), set_config('bihuan.reads', $2, true), set_config('bihuan.writes', $3, true), " +
+  "set_config('bihuan.units', $4, true), set_config('bihuan.homes', $5, true), set_config('bihuan.manages', $6, true)";
+
+const idList = (ids: readonly number[]): string => `{${ids.join(',')}}`;
+
+const scopeQuery = (scope: Scope): pg.QueryConfig => ({
+  name: 'scope',
+  text: scopeText,
+  values: [
+    String(scope.accountId),
+    ...[scope.reads, scope.writes, scope.units, scope.homes, scope.manages].map(idList),
+  ],
+});
+
+function transactionOn(client: pg.PoolClient): Transaction {
+  const query = (statement: Sql) => client.query(prepared(statement));
+  return {
+    many: async <Row>(statement: Sql) => (await query(statement)).rows as Row[],
+    one: async <Row>(statement: Sql) => {
+      const row = (await query(statement)).rows[0] as Row | undefined;
+      if (row === undefined) throw new Error(`expected a row: ${statement.text.slice(0, 200)}`);
+      return row;
+    },
+    maybe: async <Row>(statement: Sql) => ((await query(statement)).rows[0] as Row | undefined) ?? null,
+    run: async (statement: Sql) => (await query(statement)).rowCount ?? 0,
+  };
+}
+
+// A query text that comes again is prepared under a name made from it: parsed and planned once a connection.
+// Only the first few hundred texts are named, so that endless combinations of filters cannot fill a server's memory.
+const names = new Map<string, string | undefined>();
+const mostNames = 300;
+
+function prepared(statement: Sql): pg.QueryConfig {
+  const { text, values } = statement;
+  let name = names.get(text);
+  if (name === undefined && !names.has(text) && names.size < mostNames) {
+    name = `q${createHash('sha1').update(text).digest('base64url').slice(0, 16)}`;
+    names.set(text, name);
+  }
+  return name === undefined ? { text, values } : { name, text, values };
+}
+
+export { sql };
