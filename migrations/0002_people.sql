@@ -10,7 +10,8 @@ create table organisations (
   home_id bigint not null,
   retired_at timestamptz,
   version int not null default 1,
-  created_at timestamptz not null default now()
+  created_at timestamptz not null default now(),
+  unique (id, home_id)
 );
 comment on table organisations is 'The tree of regions (省市县), inspected organisations (被巡察党组织) and their units (科室、二级单位).';
 create unique index organisations_by_name on organisations (coalesce(parent_id, 0), name) where retired_at is null;
@@ -24,6 +25,17 @@ create table organisation_closure (
 );
 comment on table organisation_closure is 'Every pair of an organisation and one below it (itself included, depth 0).';
 create index organisation_closure_upwards on organisation_closure (descendant_id, ancestor_id);
+
+-- The pairs follow the tree by themselves: rights are drawn from them, so nobody may write them.
+create function close_organisation() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+  insert into organisation_closure (ancestor_id, descendant_id, depth)
+    select c.ancestor_id, new.id, c.depth + 1 from organisation_closure c where c.descendant_id = new.parent_id
+    union all select new.id, new.id, 0;
+  return null;
+end $$;
+alter function close_organisation() owner to bihuan_definer;
+create trigger close_organisation after insert on organisations for each row execute function close_organisation();
 
 create table persons (
   organisation_id bigint not null references organisations,
@@ -59,9 +71,10 @@ create index accounts_by_home on accounts (home_id);
 create table account_roles (
   account_id bigint not null references accounts,
   role text not null check (role in ('office', 'unit', 'observer', 'administrator')),
-  organisation_id bigint not null references organisations,
-  home_id bigint not null references organisations,
-  primary key (account_id, role, organisation_id)
+  organisation_id bigint not null,
+  home_id bigint not null,
+  primary key (account_id, role, organisation_id),
+  foreign key (organisation_id, home_id) references organisations (id, home_id)
 );
 comment on table account_roles is 'What an account may do and where: office (整改办) and observer over an organisation with all below it, unit over one unit, administrator over people and the installation but no ledger.';
 
@@ -77,15 +90,17 @@ comment on table sessions is 'Signed-in browsers; only the hash of the cookie''s
 create index sessions_by_account on sessions (account_id);
 
 grant select, insert, update on organisations, persons to bihuan_app, bihuan_worker, bihuan_definer;
-grant select, insert on organisation_closure to bihuan_app, bihuan_worker, bihuan_definer;
+grant usage on sequence organisations_id_seq to bihuan_app;
+grant select on organisation_closure to bihuan_app, bihuan_worker;
+grant select, insert on organisation_closure to bihuan_definer;
 grant select (id, home_id, login, name, must_change_password, failed_attempts, locked_until, disabled_at, version, created_at) on accounts to bihuan_app;
 grant insert, update on accounts to bihuan_app;
 grant select, insert, delete on account_roles to bihuan_app;
 grant select, insert, update on accounts, account_roles to bihuan_definer;
 grant select, insert, update, delete on sessions to bihuan_definer;
 
-select protect('organisations', 'home_id = any ((select scope_ids(''homes''))::bigint[])', 'home_id = any ((select scope_ids(''manages''))::bigint[])');
-select protect('organisation_closure', 'ancestor_id = any ((select scope_ids(''homes''))::bigint[]) or descendant_id = any ((select scope_ids(''homes''))::bigint[])', 'true');
+select protect('organisations', 'home_id = any ((select scope_ids(''homes''))::bigint[])', 'home_id = any ((select scope_ids(''manages''))::bigint[]) or parent_id = any ((select scope_ids(''manages''))::bigint[]) and kind <> ''unit'' and home_id = id');
+select protect('organisation_closure', 'ancestor_id = any ((select scope_ids(''homes''))::bigint[]) or descendant_id = any ((select scope_ids(''homes''))::bigint[])');
 select protect('persons', 'organisation_id = any ((select scope_ids(''homes''))::bigint[])', 'organisation_id = any ((select scope_ids(''manages''))::bigint[])');
 select protect('accounts', 'home_id = any ((select scope_ids(''manages''))::bigint[]) or id = (select scope_account())');
 select protect('account_roles', 'home_id = any ((select scope_ids(''manages''))::bigint[]) or account_id = (select scope_account())', 'home_id = any ((select scope_ids(''manages''))::bigint[])');
@@ -100,12 +115,12 @@ begin atomic
   select a.id, a.name, a.home_id, a.password_hash, a.locked_until, a.disabled_at from accounts a where lower(a.login) = lower(asked);
 end;
 
-create function note_sign_in(account bigint, succeeded boolean, most_attempts int, lock_for interval) returns void
+create function note_sign_in(account bigint, at timestamptz, succeeded boolean, most_attempts int, lock_for interval) returns void
   language sql security definer set search_path = public
 begin atomic
   update accounts a set
     failed_attempts = case when succeeded or a.failed_attempts + 1 >= most_attempts then 0 else a.failed_attempts + 1 end,
-    locked_until = case when succeeded then null when a.failed_attempts + 1 >= most_attempts then now() + lock_for else a.locked_until end
+    locked_until = case when succeeded then null when a.failed_attempts + 1 >= most_attempts then at + lock_for else a.locked_until end
   where a.id = account;
 end;
 
@@ -161,7 +176,6 @@ begin
   if exists (select 1 from accounts) then raise exception 'already set up' using errcode = 'object_not_in_prerequisite_state'; end if;
   insert into organisations (kind, name, home_id) values ('organisation', organisation, 0) returning id into organisation_id;
   update organisations o set home_id = o.id where o.id = first_setup.organisation_id;
-  insert into organisation_closure values (first_setup.organisation_id, first_setup.organisation_id, 0);
   insert into accounts (home_id, login, name, password_hash)
     values (first_setup.organisation_id, account_login, account_name, hash) returning id into account_id;
   insert into account_roles (account_id, role, organisation_id, home_id)
@@ -174,7 +188,7 @@ create function has_accounts() returns boolean language sql stable security defi
   return exists (select 1 from accounts);
 
 alter function account_for_sign_in(text) owner to bihuan_definer;
-alter function note_sign_in(bigint, boolean, int, interval) owner to bihuan_definer;
+alter function note_sign_in(bigint, timestamptz, boolean, int, interval) owner to bihuan_definer;
 alter function open_session(bytea, bigint, timestamptz, text, text) owner to bihuan_definer;
 alter function session_of(bytea, timestamptz, interval, interval) owner to bihuan_definer;
 alter function close_session(bytea) owner to bihuan_definer;

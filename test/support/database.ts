@@ -23,7 +23,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   const database = {
     name,
     urls,
-    superuserUrl: inject("superuserUrl"),
+    superuserUrl: inject('superuserUrl'),
     app: new Database(urls.app, { max: 4 }),
     owner: new Database(urls.owner, { max: 2 }),
     worker: new Database(urls.worker, { max: 2 }),

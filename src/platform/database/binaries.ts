@@ -47,7 +47,8 @@ export async function findBinaries(
   const source = asked ?? carriedByNpm();
   const major = await majorVersion(source, user).catch(() => null);
   if (major !== null) return { folder: source, major };
-  if (asked !== undefined) throw new Error(`BIHUAN_PG_BIN 指向的 ${asked} 里没有可运行的 PostgreSQL(postgres、initdb)。`);
+  if (asked !== undefined)
+    throw new Error(`BIHUAN_PG_BIN 指向的 ${asked} 里没有可运行的 PostgreSQL(postgres、initdb)。`);
   const copy = join(copyFolder, 'bin');
   if (!existsSync(join(copyFolder, '.complete'))) {
     await cp(dirname(source), copyFolder, { recursive: true, verbatimSymlinks: true, force: true });

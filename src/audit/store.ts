@@ -1,0 +1,95 @@
+import { canonicalJson } from '../platform/crypto/canonical-json.ts';
+import { sm3, sm3Hex } from '../platform/crypto/sm3.ts';
+import type { Transaction } from '../platform/database/database.ts';
+import { join, type Sql, sql } from '../platform/database/sql.ts';
+import type { AuditEntry, AuditRecord } from './model.ts';
+import { hashedText } from './rules.ts';
+
+/** What the first entry of a chain follows. */
+const beginning = Buffer.alloc(32);
+
+/**
+ * Appends entries to their chains in this transaction, in the order given. Comes last in a transaction: the head of
+ * a chain stays locked until the commit.
+ */
+export async function record(tx: Transaction, now: Date, records: readonly AuditRecord[]): Promise<void> {
+  if (records.length === 0) return;
+  const at = now.toISOString();
+  const heads = new Map<number, { seq: number; hash: Buffer }>();
+  // In ascending order, so that two transactions that need the same chains wait for each other in one direction.
+  for (const chain of [...new Set(records.map((entry) => entry.chain))].sort((a, b) => a - b)) {
+    heads.set(chain, await headOf(tx, chain));
+  }
+  const entries: Sql[] = [];
+  const values: Sql[] = [];
+  for (const entry of records) {
+    const head = heads.get(entry.chain) ?? { seq: 0, hash: beginning };
+    const content = entry.values === undefined ? null : canonicalJson(entry.values);
+    const full = entryOf(entry, head.seq + 1, at, content);
+    const hash = sm3(head.hash, hashedText(full));
+    entries.push(sql`(${full.chainId}::bigint, ${full.seq}::bigint, ${at}::timestamptz, ${full.actorId}::bigint, ${full.actorName}, ${full.origin},
+      ${full.action}, ${full.objectKind}, ${full.objectId}::bigint, ${full.problemId}::bigint, ${full.result},
+      ${full.valuesHash === null ? null : Buffer.from(full.valuesHash, 'hex')}::bytea, ${head.hash}::bytea, ${hash}::bytea)`);
+    if (content !== null)
+      values.push(sql`(${full.chainId}::bigint, ${full.seq}::bigint, ${full.problemId}::bigint, ${content})`);
+    heads.set(entry.chain, { seq: full.seq, hash });
+  }
+  await tx.run(sql`insert into audit_entries
+    (chain_id, seq, at, actor_id, actor_name, origin, action, object_kind, object_id, problem_id, result, values_hash, previous_hash, hash)
+    values ${join(entries)}`);
+  if (values.length > 0)
+    await tx.run(sql`insert into audit_values (chain_id, seq, problem_id, content) values ${join(values)}`);
+}
+
+function entryOf(entry: AuditRecord, seq: number, at: string, content: string | null): AuditEntry {
+  return {
+    chainId: entry.chain,
+    seq,
+    at,
+    actorId: entry.actor.accountId,
+    actorName: entry.actor.name,
+    origin: entry.actor.origin,
+    action: entry.action,
+    objectKind: entry.object.kind,
+    objectId: entry.object.id,
+    problemId: entry.problemId ?? null,
+    result: entry.result ?? 'done',
+    valuesHash: content === null ? null : sm3Hex(content),
+  };
+}
+
+async function headOf(tx: Transaction, chain: number): Promise<{ seq: number; hash: Buffer }> {
+  const head = await tx.maybe<{ seq: number; hash: Buffer }>(sql`select seq, hash from audit_head(${chain})`);
+  return head ?? { seq: 0, hash: beginning };
+}
+
+/** A history line with the values that changed (where the reader may see them). */
+export interface HistoryLine {
+  seq: number;
+  at: string;
+  actorName: string;
+  action: string;
+  objectKind: string;
+  objectId: number | null;
+  values: unknown;
+}
+
+/** The history of one problem, newest first, `most` lines before `beforeSeq`. */
+export async function historyOf(
+  tx: Transaction,
+  chain: number,
+  problemId: number,
+  most: number,
+  beforeSeq: number,
+): Promise<HistoryLine[]> {
+  const rows = await tx.many<Omit<HistoryLine, 'values' | 'at'> & { at: Date; content: string | null }>(sql`
+    select e.seq, e.at, e.actor_name as "actorName", e.action, e.object_kind as "objectKind", e.object_id as "objectId", v.content
+    from audit_entries e left join audit_values v on v.chain_id = e.chain_id and v.seq = e.seq
+    where e.chain_id = ${chain} and e.problem_id = ${problemId} and e.seq < ${beforeSeq}
+    order by e.seq desc limit ${most}`);
+  return rows.map(({ content, at, ...line }) => ({
+    ...line,
+    at: at.toISOString(),
+    values: content === null ? null : (JSON.parse(content) as unknown),
+  }));
+}

@@ -1,0 +1,105 @@
+import { record } from '../../audit/store.ts';
+import type { Transaction } from '../../platform/database/database.ts';
+import { change } from '../../platform/database/once.ts';
+import { done, type Outcome, refuse } from '../../platform/outcome.ts';
+import { type Actor, commandKey } from '../actor.ts';
+import type { Account, PeopleRefusal, Role } from '../model.ts';
+import { hashPassword, passwordMatches } from '../passwords.ts';
+import { mayGive } from '../rules.ts';
+import type { PeopleServices } from '../services.ts';
+import * as store from '../store.ts';
+
+/** Accounts of the organisations that the actor manages. */
+export const listAccounts = (services: PeopleServices, actor: Actor): Promise<Account[]> =>
+  services.db.read(actor.scope, store.listAccounts);
+
+/** Changes one's own password; all other sessions of the account end. */
+export async function changePassword(
+  services: PeopleServices,
+  actor: Actor,
+  login: string,
+  request: { current: string; next: string },
+): Promise<Outcome<undefined, PeopleRefusal>> {
+  const found = await services.db.read(null, (tx) => store.accountForSignIn(tx, login));
+  if (found === null || !(await passwordMatches(found.passwordHash, request.current)))
+    return refuse('wrong-login', { most: 5 });
+  if (request.current === request.next) return refuse('same-password');
+  const passwordHash = await hashPassword(request.next);
+  return change(services.db, actor.scope, commandKey(actor, 'password.change'), async (tx) => {
+    await store.setPassword(tx, actor.accountId, passwordHash, false);
+    await store.closeSessionsOf(tx, actor.accountId);
+    await audit(tx, services, actor, 'password.change', actor.accountId);
+    return done(undefined);
+  });
+}
+
+/** Makes an account with one role; its owner must change the password at the first sign-in. */
+export async function createAccount(
+  services: PeopleServices,
+  actor: Actor,
+  request: { login: string; name: string; password: string; role: Role; organisationId: number },
+): Promise<Outcome<{ id: number }, PeopleRefusal>> {
+  if (!mayGive(actor.roles, request.role)) return refuse('not-allowed');
+  const passwordHash = await hashPassword(request.password);
+  return change(services.db, actor.scope, commandKey(actor, 'account.create'), async (tx) => {
+    const over = await store.findOrganisation(tx, request.organisationId);
+    if (over === null || over.retired || !actor.scope.manages.includes(over.homeId))
+      return refuse('organisation-not-found');
+    if ((request.role === 'unit') !== (over.kind === 'unit')) return refuse('unit-needs-organisation');
+    if ((await store.accountForSignIn(tx, request.login)) !== null)
+      return refuse('login-taken', { login: request.login });
+    const id = await store.insertAccount(tx, { ...request, passwordHash, home: over, over });
+    await audit(tx, services, actor, 'account.create', id, {
+      login: request.login,
+      name: request.name,
+      role: request.role,
+      organisationId: over.id,
+    });
+    return done({ id });
+  });
+}
+
+/** Renames, disables, enables an account or sets a new first password; a disabled account's sessions end. */
+export async function changeAccount(
+  services: PeopleServices,
+  actor: Actor,
+  id: number,
+  request: { version: number; name: string; disabled: boolean; password?: string | null | undefined },
+): Promise<Outcome<undefined, PeopleRefusal>> {
+  const passwordHash = request.password ? await hashPassword(request.password) : null;
+  return change(services.db, actor.scope, commandKey(actor, 'account.change'), async (tx) => {
+    const accounts = await store.listAccounts(tx);
+    const before = accounts.find((account) => account.id === id);
+    if (before === undefined) return refuse('account-not-found');
+    if (!before.roles.every(({ role }) => mayGive(actor.roles, role)) && id !== actor.accountId)
+      return refuse('not-allowed');
+    if (request.disabled && isLastAdministrator(accounts, id)) return refuse('last-administrator');
+    if ((await store.updateAccount(tx, { id, ...request })) === 0) return refuse('stale-version');
+    if (passwordHash !== null) await store.setPassword(tx, id, passwordHash, true);
+    if (request.disabled || passwordHash !== null) await store.closeSessionsOf(tx, id);
+    await audit(tx, services, actor, 'account.change', id, {
+      before: { name: before.name, disabled: before.disabled },
+      after: { name: request.name, disabled: request.disabled, newPassword: passwordHash !== null },
+    });
+    return done(undefined);
+  });
+}
+
+function isLastAdministrator(accounts: readonly Account[], id: number): boolean {
+  const able = accounts.filter(
+    (account) => !account.disabled && account.roles.some(({ role }) => role === 'administrator'),
+  );
+  return able.length === 1 && able[0]?.id === id;
+}
+
+const audit = (
+  tx: Transaction,
+  services: PeopleServices,
+  actor: Actor,
+  action: string,
+  id: number,
+  values?: unknown,
+): Promise<void> =>
+  record(tx, services.clock.now(), [
+    { chain: 0, actor, action, object: { kind: 'account', id }, ...(values === undefined ? {} : { values }) },
+  ]);

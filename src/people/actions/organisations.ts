@@ -1,0 +1,125 @@
+import { record } from '../../audit/store.ts';
+import { change } from '../../platform/database/once.ts';
+import { done, type Outcome, refuse } from '../../platform/outcome.ts';
+import { type Actor, commandKey } from '../actor.ts';
+import type { Organisation, PeopleRefusal, Person } from '../model.ts';
+import type { PeopleServices } from '../services.ts';
+import * as store from '../store.ts';
+
+/** Organisations and units that the actor sees. */
+export const listOrganisations = (services: PeopleServices, actor: Actor): Promise<Organisation[]> =>
+  services.db.read(actor.scope, store.listOrganisations);
+
+/** People of one organisation. */
+export const listPersons = (services: PeopleServices, actor: Actor, organisationId: number): Promise<Person[]> =>
+  services.db.read(actor.scope, (tx) => store.listPersons(tx, organisationId));
+
+/** Adds a unit below an organisation or unit, or an organisation or region below a region. */
+export async function createOrganisation(
+  services: PeopleServices,
+  actor: Actor,
+  request: { parentId: number; kind: Organisation['kind']; name: string; shortName?: string | null | undefined },
+): Promise<Outcome<Organisation, PeopleRefusal>> {
+  return change(services.db, actor.scope, commandKey(actor, 'organisation.create'), async (tx) => {
+    const parent = await store.findOrganisation(tx, request.parentId);
+    if (parent === null || parent.retired || !actor.scope.manages.includes(parent.homeId))
+      return refuse('organisation-not-found');
+    if (request.kind === 'unit' ? parent.kind === 'region' : parent.kind === 'unit')
+      return refuse('unit-needs-organisation');
+    const siblings = await store.listOrganisations(tx);
+    if (siblings.some((other) => other.parentId === parent.id && other.name === request.name && !other.retired))
+      return refuse('name-taken', { name: request.name });
+    const made = await store.insertOrganisation(tx, { ...request, shortName: request.shortName ?? null, parent });
+    await record(tx, services.clock.now(), [
+      {
+        chain: 0,
+        actor,
+        action: 'organisation.create',
+        object: { kind: 'organisation', id: made.id },
+        values: { name: made.name, kind: made.kind, parentId: parent.id },
+      },
+    ]);
+    return done(made);
+  });
+}
+
+/** Renames or retires an organisation or unit. */
+export async function changeOrganisation(
+  services: PeopleServices,
+  actor: Actor,
+  id: number,
+  request: { version: number; name: string; shortName?: string | null | undefined; retired: boolean },
+): Promise<Outcome<Organisation, PeopleRefusal>> {
+  return change(services.db, actor.scope, commandKey(actor, 'organisation.change'), async (tx) => {
+    const before = await store.findOrganisation(tx, id);
+    if (before === null || !actor.scope.manages.includes(before.homeId)) return refuse('organisation-not-found');
+    const after = await store.updateOrganisation(tx, { id, ...request, shortName: request.shortName ?? null });
+    if (after === null) return refuse('stale-version');
+    await record(tx, services.clock.now(), [
+      {
+        chain: 0,
+        actor,
+        action: 'organisation.change',
+        object: { kind: 'organisation', id },
+        values: { before, after },
+      },
+    ]);
+    return done(after);
+  });
+}
+
+/** Adds a person to an organisation. */
+export async function createPerson(
+  services: PeopleServices,
+  actor: Actor,
+  request: {
+    organisationId: number;
+    unitId?: number | null | undefined;
+    name: string;
+    position?: string | null | undefined;
+  },
+): Promise<Outcome<{ id: number }, PeopleRefusal>> {
+  return change(services.db, actor.scope, commandKey(actor, 'person.create'), async (tx) => {
+    if (!actor.scope.manages.includes(request.organisationId)) return refuse('organisation-not-found');
+    const facts = { ...request, unitId: request.unitId ?? null, position: request.position ?? null };
+    const known = await store.listPersons(tx, request.organisationId);
+    if (known.some((other) => !other.retired && other.name === facts.name && other.unitId === facts.unitId))
+      return refuse('name-taken', { name: facts.name });
+    const id = await store.insertPerson(tx, facts);
+    await record(tx, services.clock.now(), [
+      { chain: request.organisationId, actor, action: 'person.create', object: { kind: 'person', id }, values: facts },
+    ]);
+    return done({ id });
+  });
+}
+
+/** Changes a person's name, position or unit, or retires the person. */
+export async function changePerson(
+  services: PeopleServices,
+  actor: Actor,
+  id: number,
+  request: {
+    version: number;
+    unitId?: number | null | undefined;
+    name: string;
+    position?: string | null | undefined;
+    retired: boolean;
+  },
+): Promise<Outcome<undefined, PeopleRefusal>> {
+  return change(services.db, actor.scope, commandKey(actor, 'person.change'), async (tx) => {
+    const before = await store.findPerson(tx, id);
+    if (before === null || !actor.scope.manages.includes(before.organisationId)) return refuse('person-not-found');
+    const facts = { id, ...request, unitId: request.unitId ?? null, position: request.position ?? null };
+    if ((await store.updatePerson(tx, facts)) === 0) return refuse('stale-version');
+    await record(tx, services.clock.now(), [
+      {
+        chain: before.organisationId,
+        actor,
+        action: 'person.change',
+        object: { kind: 'person', id },
+        values: { before, after: facts },
+      },
+    ]);
+    return done(undefined);
+  });
+}

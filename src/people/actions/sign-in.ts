@@ -1,0 +1,79 @@
+import { record } from '../../audit/store.ts';
+import { done, type Outcome, refuse } from '../../platform/outcome.ts';
+import type { PeopleRefusal, SessionFacts } from '../model.ts';
+import { hashToken, newToken, nobodysHash, passwordMatches } from '../passwords.ts';
+import { lockMinutes, mostAttempts } from '../rules.ts';
+import type { PeopleServices } from '../services.ts';
+import { accountForSignIn, closeSession, noteSignIn, openSession, sessionOf } from '../store.ts';
+
+export interface SignIn {
+  login: string;
+  password: string;
+  origin: string;
+  agent: string;
+}
+
+/**
+ * Checks login and password and opens a session; gives the token for the cookie. After five wrong passwords the
+ * account waits five minutes. A login that does not exist takes as long and answers the same as a wrong password.
+ */
+export async function signIn(
+  services: PeopleServices,
+  request: SignIn,
+): Promise<Outcome<{ token: string }, PeopleRefusal>> {
+  const { db, clock } = services;
+  const found = await db.read(null, (tx) => accountForSignIn(tx, request.login));
+  const now = clock.now();
+  if (found?.lockedUntil && found.lockedUntil > now) {
+    return refuse('account-locked', { minutes: Math.ceil((found.lockedUntil.getTime() - now.getTime()) / 60_000) });
+  }
+  const matches = await passwordMatches(found?.passwordHash ?? nobodysHash, request.password);
+  const succeeded = found !== null && matches && found.disabledAt === null;
+  const { token, tokenHash } = newToken();
+  await db.write(null, async (tx) => {
+    if (found !== null) await noteSignIn(tx, found.id, now, succeeded, mostAttempts, lockMinutes);
+    if (succeeded)
+      await openSession(tx, {
+        tokenHash,
+        accountId: found.id,
+        at: now,
+        origin: request.origin,
+        agent: request.agent,
+      });
+    await record(tx, now, [
+      {
+        chain: 0,
+        actor: {
+          accountId: found?.id ?? null,
+          name: found?.name ?? request.login.slice(0, 60),
+          origin: request.origin,
+        },
+        action: 'session.open',
+        object: { kind: 'account', id: found?.id ?? null },
+        result: succeeded ? 'done' : 'refused',
+      },
+    ]);
+  });
+  return succeeded ? done({ token }) : refuse('wrong-login', { most: mostAttempts });
+}
+
+/** The account behind a cookie's token, or null. */
+export const sessionBehind = (services: PeopleServices, token: string): Promise<SessionFacts | null> =>
+  // The session's time of last use is written once a minute: a write transaction, though it mostly reads.
+  services.db.write(null, (tx) =>
+    sessionOf(tx, hashToken(token), services.clock.now(), services.idleMinutes, services.longestHours),
+  );
+
+/** Ends the session behind a token. */
+export async function signOut(
+  services: PeopleServices,
+  token: string,
+  who: { accountId: number; name: string; origin: string },
+): Promise<void> {
+  await services.db.write(null, async (tx) => {
+    await closeSession(tx, hashToken(token));
+    await record(tx, services.clock.now(), [
+      { chain: 0, actor: who, action: 'session.close', object: { kind: 'account', id: who.accountId } },
+    ]);
+  });
+}

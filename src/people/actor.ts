@@ -1,0 +1,34 @@
+import type { Scope } from '../platform/database/database.ts';
+import type { CommandKey } from '../platform/database/once.ts';
+import type { Role, SessionFacts } from './model.ts';
+import { scopeOf } from './rules.ts';
+
+/** The signed-in person on whose behalf a request acts. */
+export interface Actor {
+  accountId: number;
+  name: string;
+  homeId: number;
+  roles: readonly Role[];
+  scope: Scope;
+  /** Address that the request came from. */
+  origin: string;
+  /** The caller's number of this command, or null. */
+  requestId: string | null;
+}
+
+export const actorOf = (facts: SessionFacts, origin: string, requestId: string | null): Actor => ({
+  accountId: facts.accountId,
+  name: facts.name,
+  homeId: facts.homeId,
+  roles: [...new Set(facts.roles.map(({ role }) => role))],
+  scope: scopeOf(facts),
+  origin,
+  requestId,
+});
+
+/** The key under which this command of this person acts once. */
+export const commandKey = (actor: Actor, action: string): CommandKey => ({
+  accountId: actor.accountId,
+  requestId: actor.requestId,
+  action,
+});

@@ -1,0 +1,183 @@
+import type { Transaction } from '../platform/database/database.ts';
+import { sql } from '../platform/database/sql.ts';
+import type { Account, Organisation, Person, Role, SessionFacts } from './model.ts';
+
+export interface SignInFacts {
+  id: number;
+  name: string;
+  homeId: number;
+  passwordHash: string;
+  lockedUntil: Date | null;
+  disabledAt: Date | null;
+}
+
+export const accountForSignIn = (tx: Transaction, login: string): Promise<SignInFacts | null> =>
+  tx.maybe(sql`select id, name, home_id as "homeId", password_hash as "passwordHash", locked_until as "lockedUntil",
+    disabled_at as "disabledAt" from account_for_sign_in(${login})`);
+
+export const noteSignIn = (
+  tx: Transaction,
+  account: number,
+  at: Date,
+  succeeded: boolean,
+  mostAttempts: number,
+  lockMinutes: number,
+): Promise<number> =>
+  tx.run(
+    sql`select note_sign_in(${account}, ${at}, ${succeeded}, ${mostAttempts}, make_interval(mins => ${lockMinutes}))`,
+  );
+
+export const openSession = (
+  tx: Transaction,
+  session: { tokenHash: Buffer; accountId: number; at: Date; origin: string; agent: string },
+): Promise<number> =>
+  tx.run(
+    sql`select open_session(${session.tokenHash}, ${session.accountId}, ${session.at}, ${session.origin}, ${session.agent})`,
+  );
+
+export const sessionOf = async (
+  tx: Transaction,
+  tokenHash: Buffer,
+  at: Date,
+  idleMinutes: number,
+  longestHours: number,
+): Promise<SessionFacts | null> => {
+  const row = await tx.one<{ session: SessionFacts | null }>(sql`
+    select session_of(${tokenHash}, ${at}, make_interval(mins => ${idleMinutes}), make_interval(hours => ${longestHours})) as session`);
+  return row.session;
+};
+
+export const closeSession = (tx: Transaction, tokenHash: Buffer): Promise<number> =>
+  tx.run(sql`select close_session(${tokenHash})`);
+
+export const closeSessionsOf = (tx: Transaction, accountId: number): Promise<number> =>
+  tx.run(sql`select close_sessions_of(${accountId})`);
+
+export const hasAccounts = async (tx: Transaction): Promise<boolean> =>
+  (await tx.one<{ yes: boolean }>(sql`select has_accounts() as yes`)).yes;
+
+export const firstSetup = (
+  tx: Transaction,
+  facts: { organisation: string; login: string; name: string; passwordHash: string },
+): Promise<{ organisationId: number; accountId: number }> =>
+  tx.one(sql`select organisation_id as "organisationId", account_id as "accountId"
+    from first_setup(${facts.organisation}, ${facts.login}, ${facts.name}, ${facts.passwordHash})`);
+
+export const setPassword = (
+  tx: Transaction,
+  accountId: number,
+  passwordHash: string,
+  mustChange: boolean,
+): Promise<number> =>
+  tx.run(sql`update accounts set password_hash = ${passwordHash}, must_change_password = ${mustChange},
+    failed_attempts = 0, locked_until = null, version = version + 1 where id = ${accountId}`);
+
+const organisationColumns = sql`id, parent_id as "parentId", home_id as "homeId", kind, name, short_name as "shortName",
+  retired_at is not null as retired, version`;
+
+export const listOrganisations = (tx: Transaction): Promise<Organisation[]> =>
+  tx.many(sql`select ${organisationColumns} from organisations order by kind, name`);
+
+export const findOrganisation = (tx: Transaction, id: number): Promise<Organisation | null> =>
+  tx.maybe(sql`select ${organisationColumns} from organisations where id = ${id}`);
+
+export async function insertOrganisation(
+  tx: Transaction,
+  facts: { parent: Organisation; kind: Organisation['kind']; name: string; shortName: string | null },
+): Promise<Organisation> {
+  // A unit's home is the organisation above it; a region or an organisation is its own.
+  const { id } = await tx.one<{ id: number }>(sql`select nextval('organisations_id_seq') as id`);
+  const homeId = facts.kind === 'unit' ? facts.parent.homeId : id;
+  await tx.run(sql`insert into organisations (id, parent_id, kind, name, short_name, home_id) overriding system value
+    values (${id}, ${facts.parent.id}, ${facts.kind}, ${facts.name}, ${facts.shortName}, ${homeId})`);
+  return {
+    id,
+    parentId: facts.parent.id,
+    homeId,
+    kind: facts.kind,
+    name: facts.name,
+    shortName: facts.shortName,
+    retired: false,
+    version: 1,
+  };
+}
+
+export const updateOrganisation = (
+  tx: Transaction,
+  facts: { id: number; version: number; name: string; shortName: string | null; retired: boolean },
+): Promise<Organisation | null> =>
+  tx.maybe(sql`update organisations set name = ${facts.name}, short_name = ${facts.shortName}, version = version + 1,
+      retired_at = case when ${facts.retired} then coalesce(retired_at, now()) end
+    where id = ${facts.id} and version = ${facts.version} returning ${organisationColumns}`);
+
+const personColumns = sql`p.id, p.organisation_id as "organisationId", p.unit_id as "unitId", u.name as "unitName", p.name,
+  p.position, p.retired_at is not null as retired, p.version`;
+
+export const listPersons = (tx: Transaction, organisationId: number): Promise<Person[]> =>
+  tx.many(sql`select ${personColumns} from persons p left join organisations u on u.id = p.unit_id
+    where p.organisation_id = ${organisationId} order by p.name, p.id`);
+
+export const findPerson = (tx: Transaction, id: number): Promise<Person | null> =>
+  tx.maybe(
+    sql`select ${personColumns} from persons p left join organisations u on u.id = p.unit_id where p.id = ${id}`,
+  );
+
+export async function insertPerson(
+  tx: Transaction,
+  facts: { organisationId: number; unitId: number | null; name: string; position: string | null },
+): Promise<number> {
+  const row = await tx.one<{ id: number }>(sql`insert into persons (organisation_id, unit_id, name, position)
+    values (${facts.organisationId}, ${facts.unitId}, ${facts.name}, ${facts.position}) returning id`);
+  return row.id;
+}
+
+export const updatePerson = (
+  tx: Transaction,
+  facts: {
+    id: number;
+    version: number;
+    unitId: number | null;
+    name: string;
+    position: string | null;
+    retired: boolean;
+  },
+): Promise<number> =>
+  tx.run(sql`update persons set unit_id = ${facts.unitId}, name = ${facts.name}, position = ${facts.position},
+      version = version + 1, retired_at = case when ${facts.retired} then coalesce(retired_at, now()) end
+    where id = ${facts.id} and version = ${facts.version}`);
+
+export const listAccounts = (tx: Transaction): Promise<Account[]> =>
+  tx.many(sql`select a.id, a.home_id as "homeId", a.login, a.name, a.disabled_at is not null as disabled,
+      to_char(a.locked_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "lockedUntil",
+      a.must_change_password as "mustChangePassword", a.version,
+      coalesce((select json_agg(json_build_object('role', r.role, 'organisationId', r.organisation_id, 'organisationName', o.name)
+        order by r.role) from account_roles r join organisations o on o.id = r.organisation_id where r.account_id = a.id), '[]') as roles
+    from accounts a order by a.name, a.id`);
+
+export async function insertAccount(
+  tx: Transaction,
+  facts: {
+    home: Organisation;
+    login: string;
+    name: string;
+    passwordHash: string;
+    role: Role;
+    over: Organisation;
+  },
+): Promise<number> {
+  const { id } = await tx.one<{
+    id: number;
+  }>(sql`insert into accounts (home_id, login, name, password_hash, must_change_password)
+    values (${facts.home.homeId}, ${facts.login}, ${facts.name}, ${facts.passwordHash}, true) returning id`);
+  await tx.run(sql`insert into account_roles (account_id, role, organisation_id, home_id)
+    values (${id}, ${facts.role}, ${facts.over.id}, ${facts.over.homeId})`);
+  return id;
+}
+
+export const updateAccount = (
+  tx: Transaction,
+  facts: { id: number; version: number; name: string; disabled: boolean },
+): Promise<number> =>
+  tx.run(sql`update accounts set name = ${facts.name}, version = version + 1,
+      disabled_at = case when ${facts.disabled} then coalesce(disabled_at, now()) end
+    where id = ${facts.id} and version = ${facts.version}`);

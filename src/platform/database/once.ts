@@ -1,0 +1,56 @@
+import { done, type Outcome, type Refusal } from '../outcome.ts';
+import type { Database, Scope, Transaction } from './database.ts';
+import { sql } from './sql.ts';
+
+class Refused extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super('refused');
+    this.refusal = refusal;
+  }
+}
+
+/** A command as its caller numbered it: the same number from the same account acts once. */
+export interface CommandKey {
+  accountId: number;
+  /** 8 to 100 characters, chosen by the caller; null where the caller gave none. */
+  requestId: string | null;
+  action: string;
+}
+
+/**
+ * Runs a command in one transaction: commits what it answers, rolls everything back where it refuses. A command whose
+ * number was seen before does nothing and gets the first answer again (also while the first is still running).
+ */
+export async function change<T, Code extends string>(
+  db: Database,
+  scope: Scope,
+  key: CommandKey,
+  work: (tx: Transaction) => Promise<Outcome<T, Code>>,
+): Promise<Outcome<T, Code>> {
+  try {
+    return await db.write(scope, async (tx) => {
+      if (key.requestId !== null) {
+        const first = await tx.run(sql`insert into commands (account_id, request_id, action)
+          values (${key.accountId}, ${key.requestId}, ${key.action}) on conflict do nothing`);
+        if (first === 0) return done(await firstAnswer<T>(tx, key));
+      }
+      const outcome = await work(tx);
+      if (!outcome.ok) throw new Refused(outcome);
+      if (key.requestId !== null) {
+        await tx.run(sql`update commands set answer = ${JSON.stringify(outcome.value ?? null)}
+          where account_id = ${key.accountId} and request_id = ${key.requestId}`);
+      }
+      return outcome;
+    });
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal as Refusal<Code>;
+    throw error;
+  }
+}
+
+async function firstAnswer<T>(tx: Transaction, key: CommandKey): Promise<T> {
+  const row = await tx.one<{ answer: T }>(sql`select answer from commands
+    where account_id = ${key.accountId} and request_id = ${key.requestId}`);
+  return row.answer;
+}
