@@ -1,0 +1,76 @@
+import { normalise } from '../text/characters.ts';
+import { type Block, type Cell, limits, type Span } from './model.ts';
+
+/** Thrown inside a reader when a limit is passed; the reader of the kind answers with a refusal. */
+export class TooLong extends Error {}
+
+/**
+ * Collects a document's text and blocks while a reader goes through the file. Blocks are separated by \n, cells of a
+ * row by a tab, paragraphs inside a cell by \n.
+ */
+export class BlockBuilder {
+  readonly blocks: Block[] = [];
+  private readonly pieces: string[] = [];
+  private length = 0;
+
+  paragraph(raw: string, chrome = false): void {
+    const span = this.add(clean(raw));
+    if (span !== null) this.push(chrome ? { kind: 'paragraph', span, chrome } : { kind: 'paragraph', span });
+  }
+
+  heading(raw: string, level: number, chrome = false): void {
+    const span = this.add(clean(raw));
+    if (span !== null) this.push(chrome ? { kind: 'heading', span, level, chrome } : { kind: 'heading', span, level });
+  }
+
+  /** One row; cells as printed. A row without any text is left out. */
+  row(
+    table: number,
+    cells: readonly { text: string; column: number; columns: number; continued: boolean }[],
+    chrome = false,
+  ): void {
+    const texts = cells.map((cell) => clean(cell.text));
+    if (texts.every((text) => text === '')) return;
+    const start = this.length;
+    const spans: Cell[] = [];
+    texts.forEach((text, i) => {
+      const cell = cells[i];
+      if (cell === undefined) return;
+      if (i > 0) this.append('\t');
+      const at = this.length;
+      this.append(text);
+      spans.push({ span: [at, this.length], column: cell.column, columns: cell.columns, continued: cell.continued });
+    });
+    const span: Span = [start, this.length];
+    this.append('\n');
+    this.push(chrome ? { kind: 'row', span, table, cells: spans, chrome } : { kind: 'row', span, table, cells: spans });
+  }
+
+  /** The text so far; every span of the blocks points into it. */
+  text(): string {
+    return this.pieces.join('');
+  }
+
+  private add(text: string): Span | null {
+    if (text === '') return null;
+    const start = this.length;
+    this.append(text);
+    const span: Span = [start, this.length];
+    this.append('\n');
+    return span;
+  }
+
+  private append(text: string): void {
+    this.pieces.push(text);
+    this.length += text.length;
+    if (this.length > limits.characters) throw new TooLong();
+  }
+
+  private push(block: Block): void {
+    this.blocks.push(block);
+    if (this.blocks.length > limits.blocks) throw new TooLong();
+  }
+}
+
+// Leading blanks are kept out of spans; blanks inside stay as printed. Two line ends in a cell are one.
+const clean = (raw: string): string => normalise(raw).replace(/\n\s*/g, '\n').trim();

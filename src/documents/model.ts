@@ -1,0 +1,87 @@
+import type { Outcome } from '../platform/outcome.ts';
+
+/** Kinds of files that can be read, and those that are recognised and refused by name. */
+export type DocumentKind = 'txt' | 'html' | 'docx' | 'xlsx' | 'csv' | 'paste';
+
+/** [start, end) in UTF-16 units of the document's text. */
+export type Span = readonly [start: number, end: number];
+
+/** A cell of a table row. `column` counts from 0 in the grid, so a cell over several columns leaves numbers out. */
+export interface Cell {
+  span: Span;
+  column: number;
+  columns: number;
+  /** The cell continues one above (a vertical merge); its text is empty and the one above holds here too. */
+  continued: boolean;
+}
+
+/**
+ * A stretch of the text. Blocks are in order and do not overlap; between them stand only line ends.
+ * `chrome` marks what the page's structure says is navigation, advertising or footer: a hint, the text stays.
+ */
+export type Block =
+  | { kind: 'paragraph'; span: Span; chrome?: boolean }
+  | { kind: 'heading'; span: Span; level: number; chrome?: boolean }
+  | { kind: 'row'; span: Span; table: number; cells: readonly Cell[]; chrome?: boolean };
+
+export interface DocumentWarning {
+  code:
+    | 'charset_guessed'
+    | 'replacement_characters'
+    | 'tracked_deletions_left_out'
+    | 'pictures_left_out'
+    | 'other_sheets_left_out'
+    | 'rows_left_out';
+  facts: Readonly<Record<string, string | number>>;
+}
+
+/** A document as text: what every reader and screen works on. All spans of the product point into `text`. */
+export interface DocumentText {
+  name: string;
+  kind: DocumentKind;
+  text: string;
+  blocks: readonly Block[];
+  /** What the file says of itself beside its text (html title, PubDate, core properties); null where it says nothing. */
+  meta: { title: string | null; published: string | null };
+  warnings: readonly DocumentWarning[];
+}
+
+/** Why a file was not read. The sentences stand in labels.ts; a code without one does not compile. */
+export type ReadRefusal =
+  | 'file_missing'
+  | 'file_empty'
+  | 'file_too_large'
+  | 'text_too_long'
+  | 'no_text'
+  | 'not_text'
+  | 'damaged'
+  | 'encrypted'
+  | 'archive_bomb'
+  | 'kind_doc'
+  | 'kind_wps'
+  | 'kind_xls'
+  | 'kind_ppt'
+  | 'kind_pdf'
+  | 'kind_ofd'
+  | 'kind_rtf'
+  | 'kind_image'
+  | 'kind_archive'
+  | 'kind_odf'
+  | 'kind_media'
+  | 'kind_program'
+  | 'kind_unknown';
+
+export type ReadOutcome = Outcome<DocumentText, ReadRefusal>;
+
+/** Limits of what is read; beyond them a file is refused by name. */
+export const limits = {
+  fileBytes: 50 * 1024 * 1024,
+  /** Characters of text: a bulletin of 300 problems has under 400,000. */
+  characters: 12_000_000,
+  /** Paragraphs and rows. */
+  blocks: 200_000,
+  /** Unpacked bytes of one part of an archive, and how many times its packed size that may be. */
+  partBytes: 40 * 1024 * 1024,
+  partRatio: 200,
+  parts: 5_000,
+} as const;

@@ -1,0 +1,104 @@
+import type { PagePiece } from './main-content.ts';
+
+interface OpenCell {
+  lines: string[];
+  columns: number;
+  rows: number;
+}
+
+interface OpenTable {
+  rows: OpenCell[][];
+  /** A table inside makes this one a frame for the page's layout. */
+  nested: boolean;
+}
+
+type GridCell = { text: string; column: number; columns: number; continued: boolean };
+
+/** Collects the tables of a page: those with data become rows, those that only arrange the page become paragraphs. */
+export class TableCollector {
+  private readonly open_: OpenTable[] = [];
+  private numbered = 0;
+
+  open(): void {
+    const outer = this.open_.at(-1);
+    if (outer !== undefined) outer.nested = true;
+    this.open_.push({ rows: [], nested: false });
+  }
+
+  isOpen(): boolean {
+    return this.open_.length > 0;
+  }
+
+  row(): void {
+    this.open_.at(-1)?.rows.push([]);
+  }
+
+  cell(attributes: Readonly<Record<string, string>>): void {
+    const table = this.open_.at(-1);
+    if (table === undefined) return;
+    if (table.rows.length === 0) table.rows.push([]);
+    table.rows.at(-1)?.push({ lines: [], columns: size(attributes['colspan']), rows: size(attributes['rowspan']) });
+  }
+
+  /** A paragraph inside the innermost open cell. */
+  text(text: string): void {
+    const table = this.open_.at(-1);
+    if (table === undefined) return;
+    if (table.rows.at(-1)?.at(-1) === undefined) this.cell({});
+    table.rows.at(-1)?.at(-1)?.lines.push(text);
+  }
+
+  /** Ends the innermost table. Inside another table its text goes to the cell around it. */
+  close(container: number, chrome: boolean): PagePiece[] {
+    const table = this.open_.pop();
+    if (table === undefined) return [];
+    const outer = this.open_.at(-1);
+    if (outer !== undefined && !isData(table)) {
+      for (const line of table.rows.flat().flatMap((cell) => cell.lines)) this.text(line);
+      return [];
+    }
+    if (!isData(table)) {
+      return table.rows
+        .flat()
+        .flatMap((cell) => cell.lines.map((text): PagePiece => ({ kind: 'text', text, level: 0, container, chrome })));
+    }
+    this.numbered++;
+    const number = this.numbered;
+    return grid(table).map((cells) => ({ kind: 'row', table: number, cells, container, chrome }));
+  }
+}
+
+const size = (value: string | undefined): number => Math.min(100, Math.max(1, Number.parseInt(value ?? '1', 10) || 1));
+
+// At least two rows and two columns, not a frame around other tables, and not one cell that holds nearly everything.
+function isData(table: OpenTable): boolean {
+  const rows = table.rows.filter((row) => row.some((cell) => cell.lines.length > 0));
+  if (table.nested || rows.length < 2 || Math.max(...rows.map((row) => row.length)) < 2) return false;
+  const lengths = rows.flat().map((cell) => cell.lines.join('').length);
+  const total = lengths.reduce((sum, length) => sum + length, 0);
+  return Math.max(...lengths) < Math.max(total * 0.8, 400);
+}
+
+// Places of the cells in the grid, with the cells that hang down from rows above.
+function grid(table: OpenTable): GridCell[][] {
+  const hanging: { rows: number; columns: number }[] = [];
+  return table.rows.map((row) => {
+    const cells: GridCell[] = [];
+    let column = 0;
+    const hang = (): void => {
+      for (let above = hanging[column]; above !== undefined && above.rows > 0; above = hanging[column]) {
+        above.rows--;
+        cells.push({ text: '', column, columns: above.columns, continued: true });
+        column += above.columns;
+      }
+    };
+    for (const cell of row) {
+      hang();
+      cells.push({ text: cell.lines.join('\n'), column, columns: cell.columns, continued: false });
+      hanging[column] = { rows: cell.rows - 1, columns: cell.columns };
+      column += cell.columns;
+    }
+    hang();
+    return cells;
+  });
+}

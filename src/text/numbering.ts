@@ -1,0 +1,153 @@
+import { readHanNumeral } from './numerals.ts';
+
+/**
+ * The numbering schemes of official papers, from the outermost in; the order is that of GB/T 9704 (一、 (一) 1. (1))
+ * with the schemes that offices use beside it. `word` is the 一是…二是… of running text.
+ */
+export const schemes = [
+  'part',
+  'han',
+  'hanParen',
+  'item',
+  'num',
+  'decimal',
+  'numParen',
+  'circled',
+  'letter',
+  'word',
+] as const;
+export type Scheme = (typeof schemes)[number];
+
+/** A number in front of a paragraph or clause. Offsets count in the text that was read. */
+export interface Marker {
+  scheme: Scheme;
+  ordinal: number;
+  /** First character of the marker, and first character of what it numbers. */
+  start: number;
+  end: number;
+  /** The delimiter is missing or doubtful (24市政府…, 1.5万元…): believe it only where this number is due. */
+  weak: boolean;
+  /** Depth of 1.1 and 1.1.1; 1 for all other schemes. */
+  depth: number;
+}
+
+const han = '[一二三四五六七八九十百]{1,5}';
+// Each pattern is sticky and starts with its number; what may not follow stands in a lookahead.
+const patterns: readonly [Scheme, RegExp, weak: boolean][] = [
+  ['part', new RegExp(`第\\s*(${han}|\\d{1,2})\\s*(?:部分|章|篇|编|节)[、.:\\s]*`, 'y'), false],
+  [
+    'item',
+    new RegExp(
+      `[【\\[(]?(?:(?:反馈|整改|具体|存在|主要)?(?:问题|事项|任务))\\s*[(]?(${han}|\\d{1,3})[)]?\\s*(?:[】\\])][:、.]?|[:、.]|(?=[  ]|$))\\s*`,
+      'y',
+    ),
+    false,
+  ],
+  [
+    'item',
+    new RegExp(`第\\s*(${han}|\\d{1,3})\\s*(?:个|项|条)(?:具体)?(?:问题|事项|任务)?\\s*[::、.,]\\s*`, 'y'),
+    false,
+  ],
+  ['hanParen', new RegExp(`[(〔\\[【]\\s*(${han})\\s*[)〕\\]】]\\s*[、.]?\\s*`, 'y'), false],
+  ['hanParen', new RegExp(`(${han})\\)\\s*[、.]?\\s*`, 'y'), false],
+  ['word', new RegExp(`(${han})是(?!否|不是|[、。,])\\s*[:,]?\\s*`, 'y'), false],
+  ['han', new RegExp(`(${han})\\s*[、.]\\s*(?![一二三四五六七八九十]、)`, 'y'), false],
+  ['han', new RegExp(`(${han})\\s*[:,]\\s*(?=\\S)`, 'y'), true],
+  ['han', new RegExp(`(${han})\\s+(?=[^\\s\\d])`, 'y'), true],
+  [
+    'decimal',
+    /(\d{1,2}(?:[.-]\d{1,2}){1,3})(?!\d)[.、:]?\s*(?=[^\d\s%万亿元千百年月日号个名人次项条件家户吨米份起宗处场篇分倍折度/)-])/y,
+    true,
+  ],
+  ['numParen', /[([【〔]\s*(\d{1,3})\s*[)\]】〕]\s*[、.]?\s*/y, false],
+  ['numParen', /(\d{1,3})\)\s*[、.]?\s*/y, false],
+  ['num', /(\d{1,3})\s*[、.]\s*(?=\d{4}\s*年|\d{4}-\d{4}年)/y, false],
+  ['num', /(\d{1,3})\s*[、.]\s*(?![\d、])/y, false],
+  ['num', /(\d{1,3})[、.](?=\d)/y, true],
+  ['num', /(\d{1,3})\s*[:,](?!\d)\s*/y, true],
+  ['num', /(\d{1,3})\s+(?=[^\s\d%.,、年月日万亿元个项名人次])/y, true],
+  ['num', /(\d{1,3})(?=[\u4e00-\u9fff“《])/y, true],
+  ['letter', /([A-Za-z])[.、)]\s*(?=[^\s\w])/y, true],
+];
+
+/** ①–⑳, ㉑–㊿, ⑴–⒇, ⒈–⒛, ㈠–㈩: one character, whole marker. */
+const single: readonly [first: string, last: string, Scheme, from: number][] = [
+  ['①', '⑳', 'circled', 1],
+  ['㉑', '㉟', 'circled', 21],
+  ['㊱', '㊿', 'circled', 36],
+  ['❶', '❿', 'circled', 1],
+  ['➀', '➉', 'circled', 1],
+  ['⑴', '⒇', 'numParen', 1],
+  ['⒈', '⒛', 'num', 1],
+  ['㈠', '㈩', 'hanParen', 1],
+];
+
+const ordinalWords: readonly [pattern: RegExp, ordinal: number][] = [
+  [/首先[,:]?\s*/y, 1],
+  [/其次[,:]?\s*/y, 2],
+  [/再次[,:]?\s*/y, 3],
+  [/最后[,:]\s*/y, 4],
+];
+const wordPattern = new RegExp(`(?:其(${han})(?:是)?|第(${han})(?:是|,|:|、))\\s*[,:]?\\s*`, 'y');
+
+/**
+ * The number that stands at `at` (first character that is no blank) of a folded text, or null.
+ * Whether a weak marker is meant as one only the sequence can tell; the caller knows it.
+ */
+export function readMarker(folded: string, at: number): Marker | null {
+  const code = folded.charCodeAt(at);
+  if (Number.isNaN(code)) return null;
+  const whole = readSingle(folded, at);
+  if (whole !== null) return whole;
+  for (const [scheme, pattern, weak] of patterns) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(folded);
+    if (match === null) continue;
+    const number = match[1] ?? '';
+    if (scheme === 'decimal') return readDecimal(number, at, pattern.lastIndex);
+    const ordinal = scheme === 'letter' ? number.toLowerCase().charCodeAt(0) - 96 : ordinalOf(number);
+    if (ordinal === null || ordinal < 1) continue;
+    return { scheme, ordinal, start: at, end: pattern.lastIndex, weak, depth: 1 };
+  }
+  return readWord(folded, at);
+}
+
+/** The 一是, 其一, 第一, or 首先 that stands at `at`, or null. */
+export function readWord(folded: string, at: number): Marker | null {
+  for (const [pattern, ordinal] of ordinalWords) {
+    pattern.lastIndex = at;
+    if (pattern.test(folded))
+      return { scheme: 'word', ordinal, start: at, end: pattern.lastIndex, weak: true, depth: 1 };
+  }
+  wordPattern.lastIndex = at;
+  const match = wordPattern.exec(folded);
+  const ordinal = readHanNumeral(match?.[1] ?? match?.[2] ?? '');
+  if (match === null || ordinal === null) return null;
+  return { scheme: 'word', ordinal, start: at, end: wordPattern.lastIndex, weak: false, depth: 1 };
+}
+
+function readSingle(folded: string, at: number): Marker | null {
+  const c = folded.charAt(at);
+  if (c < '①' || c > '㊿') return null;
+  for (const [first, last, scheme, from] of single) {
+    if (c < first || c > last) continue;
+    let end = at + 1;
+    while (/[\s、.]/.test(folded.charAt(end))) end++;
+    return { scheme, ordinal: c.charCodeAt(0) - first.charCodeAt(0) + from, start: at, end, weak: false, depth: 1 };
+  }
+  return null;
+}
+
+function readDecimal(number: string, at: number, end: number): Marker {
+  const steps = number.split(/[.-]/);
+  return {
+    scheme: 'decimal',
+    ordinal: Number(steps.at(-1)),
+    start: at,
+    end,
+    weak: steps.length === 2,
+    depth: steps.length,
+  };
+}
+
+const ordinalOf = (number: string): number | null => (/^\d/.test(number) ? Number(number) : readHanNumeral(number));

@@ -1,0 +1,240 @@
+import { hanDigits, readArabicNumeral, readHanNumeral, scale } from './numerals.ts';
+import { scales, units, yuan } from './units.ts';
+
+/**
+ * A number with its unit, as printed and as a value. `text` is what names it (近1.8万个); `value` is in the unit given
+ * (18000, 个); amounts are in yuan with unit 元; shares are in percent with unit %, fractions have the unit ''.
+ */
+export interface Quantity {
+  text: string;
+  value: number;
+  unit: string;
+  approx: boolean;
+  bound: 'min' | 'max' | null;
+  start: number;
+  end: number;
+  /** Written in Arabic digits. */
+  arabic: boolean;
+}
+
+const literal = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const unitPattern = units.map(literal).join('|');
+const before =
+  /(?:(?:至少|不少于|不低于|不小于|最少|不止|大于|高于|多于|超过|突破|超出|不足|低于|少于|小于|不超过|不高于|不多于|不大于|至多|最多|接近|将近|大约|约|近|超|逾|满)[\u4e00-\u9fff]{0,2})$/;
+const scaleWords = '万亿|千万|百万|十万|万|亿|千|百';
+const arabic = new RegExp(
+  `(\\d[\\d,]*(?:\\.\\d+)?)(?:\\s*[-~至到]\\s*(\\d[\\d,]*(?:\\.\\d+)?))?\\s*(余|多|几)?\\s*(${scaleWords})?\\s*(余|多)?\\s*(${unitPattern})(\\([^()\\s\\d]{1,3}\\))?(以上|以下|以内|之内|内|以外|左右|上下|及以上|及以下|余|多)?`,
+  'y',
+);
+const hanNumber = new RegExp(
+  `([${hanDigits}万亿]{1,9})(余|多|几)?(${scaleWords})?(余|多)?(${unitPattern})(\\([^()\\s\\d]{1,3}\\))?(以上|以下|以内|之内|内|左右)?`,
+  'y',
+);
+const fraction = new RegExp(
+  `百分之([${hanDigits}点]{1,9}|\\d+(?:\\.\\d+)?)|([${hanDigits}]{1,4})分之([${hanDigits}]{1,4})|千分之([${hanDigits}]{1,5})`,
+  'y',
+);
+
+const most = new Set(['不足', '低于', '少于', '小于', '不超过', '不高于', '不多于', '不大于', '至多', '最多']);
+const least = new Set([
+  '至少',
+  '不少于',
+  '不低于',
+  '不小于',
+  '最少',
+  '不止',
+  '大于',
+  '高于',
+  '多于',
+  '超过',
+  '突破',
+  '超出',
+  '超',
+  '逾',
+  '满',
+]);
+// Words that are kept as part of the quantity's own text: without them the figure would say something else.
+const kept = /(?:不少于|不低于|不超过|至少[\u4e00-\u9fff]{0,2}|最少|超过|接近|将近|不足|超|逾|近|满)$/;
+
+/** What a number may not touch on its left: a letter, another digit, a plus sign, a number of a file or a slogan. */
+const glued = /[A-Za-z\d+.#－—〔[【“"'_/*]$/;
+
+/**
+ * Quantities of a folded text, in order, each with its place. Dates, numbers of documents, slogans (“12345”, 1+2+N),
+ * list markers and what stands inside 《》 are none. `masked` may hide spans (list markers) from the reading.
+ */
+export function readQuantities(folded: string, from = 0, to = folded.length): Quantity[] {
+  const found: Quantity[] = [];
+  let titleDepth = 0;
+  for (let at = from; at < to; at++) {
+    const c = folded.charCodeAt(at);
+    if (c === 0x300a) titleDepth++;
+    else if (c === 0x300b) titleDepth = Math.max(0, titleDepth - 1);
+    if (titleDepth > 0) continue;
+    const quantity = isDigit(c) ? readArabic(folded, at) : isHan(c) ? readHan(folded, at) : null;
+    if (quantity !== null && quantity.end <= to) {
+      found.push(quantity);
+      at = quantity.end - 1;
+    } else if (isDigit(c)) {
+      while (
+        isDigit(folded.charCodeAt(at + 1)) ||
+        (/[.,]/.test(folded.charAt(at + 1)) && isDigit(folded.charCodeAt(at + 2)))
+      )
+        at++;
+    }
+  }
+  return found;
+}
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+const hanCodes = new Set([...hanDigits, '百'].map((c) => c.charCodeAt(0)));
+const isHan = (code: number): boolean => hanCodes.has(code);
+
+function readArabic(folded: string, at: number): Quantity | null {
+  const left = folded.slice(Math.max(0, at - 8), at);
+  if (glued.test(left) && !/[-~至到]$/.test(left)) return null;
+  if (/第\s*$/.test(left)) return rank(folded, at);
+  arabic.lastIndex = at;
+  const match = arabic.exec(folded);
+  if (match === null) return null;
+  const [whole, first = '', second, more1, scaleWord, more2, unit = '', , suffix] = match;
+  if (isDate(folded, at, first, unit, match)) return null;
+  const number = readArabicNumeral(second ?? first);
+  if (number === null) return null;
+  const after = folded.charAt(at + whole.length);
+  if (unit === '号' || (unit === '级' && after !== '') || (unit === '度' && /^(?:末|初)/.test(after))) return null;
+  if (unit === '点' && !scaleWord) return null;
+  return assemble(folded, at, whole, number, scaleWord, unit, {
+    approx: Boolean(more1 ?? more2) || suffix === '左右' || suffix === '上下' || suffix === '余' || suffix === '多',
+    range: second !== undefined,
+    suffix,
+    arabic: true,
+  });
+}
+
+/** 第10名: a rank counts as a figure; 第3条, 第2期 name something and do not. */
+function rank(folded: string, at: number): Quantity | null {
+  const match = /^(\d{1,4})\s*(名|位)/.exec(folded.slice(at, at + 8));
+  if (match === null) return null;
+  const start = folded.lastIndexOf('第', at);
+  const end = at + match[0].length;
+  return {
+    text: tidy(folded.slice(start, end)),
+    value: Number(match[1]),
+    unit: match[2] ?? '',
+    approx: false,
+    bound: null,
+    start,
+    end,
+    arabic: true,
+  };
+}
+
+// 2020年, 5月, 17日, 9月份 are dates; 3年, 2-3年, 15天 and 30日内 are durations.
+function isDate(folded: string, at: number, first: string, unit: string, match: RegExpExecArray): boolean {
+  const after = folded.slice(at + match[0].length, at + match[0].length + 2);
+  if (unit === '年') return first.length === 4 || /^\s*\d/.test(after) || /^(?:度|级|代|初|末|底|中)/.test(after);
+  if (unit === '日')
+    return (
+      /(?:\d\s*月|[-~至到])\s*$/.test(folded.slice(Math.max(0, at - 4), at)) ||
+      !/^(?:内|以内|之内)/.test(match[8] ?? '')
+    );
+  if (unit === '分' && /^(?:\d|钟)/.test(after)) return true;
+  return /\d\s*月\s*$/.test(folded.slice(Math.max(0, at - 4), at)) && unit === '号';
+}
+
+const notNumbers = /(?:第|任|统|唯|同|专|单|万|其|逐|之|划|进|惟|每|某|另|任何)$/;
+// 一般, 一些, 一级 … : words that begin with a numeral and count nothing.
+const hanUnitsThatCount =
+  /^(?:个|名|人|位|次|项|条|件|份|篇|期|场|家|户|处|座|栋|间|台|辆|艘|部|套|张|册|本|宗|起|例|批|轮|类|种|所|堂|笔|支|天|周|年|个月|小时|方面|大类|批次|人次|场次|元|万元|亿元|吨|亩|公里|平方米|%)/;
+
+function readHan(folded: string, at: number): Quantity | null {
+  fraction.lastIndex = at;
+  const part = fraction.exec(folded);
+  if (part !== null) return readFraction(at, part);
+  const left = folded.slice(Math.max(0, at - 2), at);
+  if (notNumbers.test(left) || /[“"\d]$/.test(left) || isHan(folded.charCodeAt(at - 1))) return null;
+  hanNumber.lastIndex = at;
+  const match = hanNumber.exec(folded);
+  if (match === null) return null;
+  const [whole, numeral = '', more1, scaleWord, more2, unit = '', , suffix] = match;
+  if (
+    !hanUnitsThatCount.test(unit) ||
+    /^(?:一(?:个|次|项|批|种|类|方面|件|位|名)?(?:是|样|起|致|般|直|定))/.test(folded.slice(at, at + 4))
+  )
+    return null;
+  const number = readHanNumeral(numeral);
+  if (number === null) return null;
+  return assemble(folded, at, whole, number, scaleWord, unit, {
+    approx: Boolean(more1 ?? more2) || suffix === '左右',
+    range: false,
+    suffix,
+    arabic: false,
+  });
+}
+
+function readFraction(at: number, match: RegExpExecArray): Quantity | null {
+  const [whole, percent, below, above, perMille] = match;
+  const end = at + whole.length;
+  const base = { text: whole, approx: false, bound: null, start: at, end, arabic: false } as const;
+  if (percent !== undefined) {
+    const value = percentValue(percent);
+    return value === null ? null : { ...base, value, unit: '%' };
+  }
+  const a = readHanNumeral(perMille ?? above ?? '');
+  const b = perMille === undefined ? readHanNumeral(below ?? '') : 1000;
+  return a === null || b === null || b === 0 ? null : { ...base, value: Number((a / b).toPrecision(6)), unit: '' };
+}
+
+function percentValue(text: string): number | null {
+  const plain = readArabicNumeral(text);
+  if (plain !== null) return plain;
+  const [whole = '', decimals] = text.split('点');
+  const integer = readHanNumeral(whole);
+  if (integer === null || decimals === undefined) return integer;
+  const tail = readHanNumeral(decimals.length === 1 ? `〇${decimals}` : decimals);
+  return tail === null ? null : Number(`${integer}.${String(tail).padStart(decimals.length, '0')}`);
+}
+
+interface Manner {
+  approx: boolean;
+  range: boolean;
+  suffix: string | undefined;
+  arabic: boolean;
+}
+
+function assemble(
+  folded: string,
+  at: number,
+  whole: string,
+  number: number,
+  scaleWord: string | undefined,
+  unit: string,
+  manner: Manner,
+): Quantity {
+  const left = folded.slice(Math.max(0, at - 6), at);
+  const word = before.exec(left)?.[0] ?? '';
+  const bare = [...most, ...least, '接近', '将近', '大约', '约', '近'].find((w) => word.startsWith(w)) ?? '';
+  const own = kept.exec(left)?.[0] ?? '';
+  const end = at + whole.length;
+  const start = at - (left.endsWith(own) ? own.length : 0);
+  const bound =
+    manner.range || most.has(bare) || /^(?:以下|以内|之内|内|及以下)$/.test(manner.suffix ?? '')
+      ? 'max'
+      : least.has(bare) || /^(?:以上|及以上|以外)$/.test(manner.suffix ?? '')
+        ? 'min'
+        : null;
+  const factor = (scaleWord === undefined ? 1 : (scales[scaleWord] ?? 1)) * (yuan[unit] ?? 1);
+  return {
+    text: tidy(folded.slice(start, end)),
+    value: scale(number, factor),
+    unit: unit in yuan ? '元' : unit,
+    approx: manner.approx || ['接近', '将近', '大约', '约', '近'].includes(bare),
+    bound,
+    start,
+    end,
+    arabic: manner.arabic,
+  };
+}
+
+const tidy = (text: string): string => text.replace(/\s+/g, '');
