@@ -417,27 +417,40 @@ alter function refuse_early_closure() owner to bihuan_definer;
 create trigger refuse_early_closure before update of status on problems for each row execute function refuse_early_closure();
 
 -- Word search. Under row-level security only leakproof operators may use an index, and @@ is none: this function,
--- owned by a role without login, applies the same scope itself, sorts and limits inside and gives ids.
-create function search_problems(query tsquery, pattern text, organisations bigint[], most int)
+-- owned by a role without login, applies the same scope itself, filters, sorts and limits inside and gives ids.
+-- Every value enters the text through format(%L) of a typed argument.
+create function search_problems(query tsquery, pattern text, organisations bigint[], inspections bigint[], aspects bigint[],
+  statuses text[], units bigint[], levels text[], due_before date, direction text, most int, skip int)
   returns table (organisation_id bigint, problem_id bigint)
-  language sql stable security definer set search_path = public
-begin atomic
-  select f.organisation_id, f.problem_id
-  from (
-    select w.organisation_id, w.problem_id from problem_words w
-    where w.words @@ query
-      and (pattern is null or w.content like pattern)
-      and (organisations is null or w.organisation_id = any (organisations))
-      and (w.organisation_id = any ((select scope_ids('reads'))::bigint[])
-           or w.problem_id in (select i.problem_id from problem_involvement i where i.unit_id = any ((select scope_ids('units'))::bigint[])))
-    group by w.organisation_id, w.problem_id
-  ) hits
-  join problem_facets f on f.organisation_id = hits.organisation_id and f.problem_id = hits.problem_id
-  order by f.inspection_id desc, f.position
-  limit most;
-end;
-alter function search_problems(tsquery, text, bigint[], int) owner to bihuan_definer;
-revoke execute on function count_facets(), refuse_early_closure(), sum_problem_counts(bigint), search_problems(tsquery, text, bigint[], int),
+  language plpgsql stable security definer set search_path = public as $$
+declare
+  reads bigint[] := scope_ids('reads');
+  mine bigint[] := scope_ids('units');
+  conditions text := 'true';
+begin
+  -- Built anew for each call, so that the planner knows how common the asked words are: for rare ones it starts from
+  -- the words, for common ones it walks the ledger in order and stops at the page's end.
+  if organisations is not null then conditions := conditions || format(' and f.organisation_id = any (%L)', organisations); end if;
+  if inspections is not null then conditions := conditions || format(' and f.inspection_id = any (%L)', inspections); end if;
+  if aspects is not null then conditions := conditions || format(' and f.aspect_id = any (%L)', aspects); end if;
+  if statuses is not null then conditions := conditions || format(' and f.status = any (%L)', statuses); end if;
+  if units is not null then conditions := conditions || format(' and f.unit_id = any (%L)', units); end if;
+  if levels is not null then conditions := conditions || format(' and f.level = any (%L)', levels); end if;
+  if due_before is not null then conditions := conditions || format(' and f.next_due < %L', due_before); end if;
+  return query execute format(
+    'select f.organisation_id, f.problem_id from problem_facets f
+     where %s and (f.organisation_id = any (%L) or f.problem_id in (select i.problem_id from problem_involvement i where i.unit_id = any (%L)))
+       and exists (select 1 from problem_words w where w.organisation_id = f.organisation_id and w.problem_id = f.problem_id
+                   and w.words @@ %L::tsquery and (%L::text is null or w.content like %L))
+     order by %s limit %s offset %s',
+    conditions, reads, mine, query, pattern, pattern,
+    case direction when '-order' then 'f.inspection_id, f.position desc' when 'due' then 'f.next_due nulls last, f.problem_id'
+      when '-due' then 'f.next_due desc nulls last, f.problem_id' when 'changed' then 'f.changed_at desc, f.problem_id'
+      else 'f.inspection_id desc, f.position' end,
+    most, skip);
+end $$;
+alter function search_problems(tsquery, text, bigint[], bigint[], bigint[], text[], bigint[], text[], date, text, int, int) owner to bihuan_definer;
+revoke execute on function count_facets(), refuse_early_closure(), sum_problem_counts(bigint), search_problems(tsquery, text, bigint[], bigint[], bigint[], text[], bigint[], text[], date, text, int, int),
   see_problem(text), report_problem(text), see_measure(), keep_ledger(), see_home() from public;
-grant execute on function search_problems(tsquery, text, bigint[], int) to bihuan_app, bihuan_worker;
+grant execute on function search_problems(tsquery, text, bigint[], bigint[], bigint[], text[], bigint[], text[], date, text, int, int) to bihuan_app, bihuan_worker;
 grant execute on function sum_problem_counts(bigint) to bihuan_worker;

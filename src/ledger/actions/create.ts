@@ -1,0 +1,181 @@
+import type { AuditRecord } from '../../audit/model.ts';
+import { record } from '../../audit/store.ts';
+import type { Actor } from '../../people/actor.ts';
+import { shanghaiDay } from '../../platform/clock.ts';
+import type { Transaction } from '../../platform/database/database.ts';
+import type { Status } from '../model/status.ts';
+import { indexWords, refreshFacets, refreshInvolvement, type SearchableText } from '../store/facets.ts';
+import { setResponsibility } from '../store/responsibility.ts';
+import * as write from '../store/write.ts';
+import { searchable } from './reshape.ts';
+
+/** Who answers for a planned problem or measure (ids). */
+export interface PlannedResponsibility {
+  leadUnitId: number | null;
+  supportingUnitIds: readonly number[];
+  leaderIds: readonly number[];
+  personIds: readonly number[];
+}
+
+export interface PlannedMeasure {
+  content: string;
+  deadline: string | null;
+  deadlineWords: string | null;
+}
+
+export interface PlannedProgress {
+  content: string;
+  happenedOn: string | null;
+  source: readonly [number, number] | null;
+}
+
+/** A problem that is to enter the ledger, with all below it. */
+export interface PlannedProblem {
+  number: string | null;
+  category: string | null;
+  title: string;
+  originalText: string;
+  special: 'immediate' | 'named' | null;
+  status: Status;
+  claimedStatus: string | null;
+  deadline: string | null;
+  responsibility: PlannedResponsibility;
+  measures: readonly PlannedMeasure[];
+  progress: readonly PlannedProgress[];
+  source: readonly [number, number] | null;
+  manifestations: readonly PlannedProblem[];
+}
+
+/** An inspection that is to enter the ledger. */
+export interface LedgerPlan {
+  inspection: write.NewInspection;
+  disclosure: 'public' | 'internal';
+  aspects: readonly { heading: string; problems: readonly PlannedProblem[] }[];
+}
+
+export interface CreatedLedger {
+  inspectionId: number;
+  problems: number;
+  manifestations: number;
+  measures: number;
+  progress: number;
+}
+
+/**
+ * Writes a whole inspection into the ledger in this transaction: aspects, problems in their tree, measures, progress,
+ * words, facets, and one entry in the chain for each problem. Comes last in a transaction.
+ */
+export async function createLedger(tx: Transaction, actor: Actor, now: Date, plan: LedgerPlan): Promise<CreatedLedger> {
+  const { organisationId, sourceDocumentId } = plan.inspection;
+  const inspectionId = await write.insertInspection(tx, plan.inspection);
+  const created: CreatedLedger = { inspectionId, problems: 0, manifestations: 0, measures: 0, progress: 0 };
+  const ids: number[] = [];
+  const texts: SearchableText[] = [];
+  const records: AuditRecord[] = [];
+  let position = 0;
+  let measurePosition = 0;
+
+  const add = async (problem: PlannedProblem, aspectId: number | null, parentId: number | null): Promise<void> => {
+    const id = await write.insertProblem(tx, {
+      ...problem,
+      organisationId,
+      inspectionId,
+      aspectId,
+      parentId,
+      level: parentId === null ? 'problem' : 'manifestation',
+      position: ++position,
+      disclosure: plan.disclosure,
+      sourceDocumentId,
+    });
+    ids.push(id);
+    if (parentId === null) created.problems++;
+    else created.manifestations++;
+    texts.push(searchable(id, problem.title, problem.originalText));
+    await setResponsibility(tx, 'problem', organisationId, id, problem.responsibility);
+    for (const measure of problem.measures) {
+      const measureId = await write.insertMeasure(tx, {
+        organisationId,
+        inspectionId,
+        position: ++measurePosition,
+        kind: null,
+        criterion: null,
+        status: problem.status,
+        ...measure,
+      });
+      await write.linkMeasure(tx, organisationId, measureId, id);
+      texts.push({ problemId: id, part: 'measure', partId: measureId, content: measure.content });
+      created.measures++;
+    }
+    for (const entry of problem.progress) {
+      const progressId = await write.insertProgress(tx, {
+        organisationId,
+        problemId: id,
+        measureId: null,
+        author: { accountId: actor.accountId, name: actor.name },
+        sourceDocumentId,
+        at: now,
+        ...entry,
+      });
+      texts.push({ problemId: id, part: 'progress', partId: progressId, content: entry.content });
+      created.progress++;
+    }
+    const day = shanghaiDay(now);
+    const to = problem.status;
+    await write.insertStatusChange(tx, {
+      organisationId,
+      problemId: id,
+      measureId: null,
+      action: 'import',
+      from: null,
+      to,
+      day,
+      at: now,
+    });
+    records.push({
+      chain: organisationId,
+      actor,
+      action: 'problem.import',
+      object: { kind: 'problem', id },
+      problemId: id,
+      values: {
+        inspectionId,
+        title: problem.title,
+        status: problem.status,
+        claimedStatus: problem.claimedStatus,
+        deadline: problem.deadline,
+      },
+    });
+    for (const below of problem.manifestations) await add(below, aspectId, id);
+  };
+
+  for (const [at, aspect] of plan.aspects.entries()) {
+    const aspectId = await write.insertAspect(tx, {
+      organisationId,
+      inspectionId,
+      position: at + 1,
+      heading: aspect.heading,
+    });
+    for (const problem of aspect.problems) await add(problem, aspectId, null);
+  }
+  await indexWords(tx, organisationId, texts);
+  await refreshInvolvement(tx, organisationId, ids);
+  await refreshFacets(tx, organisationId, ids);
+  const { inspection } = plan;
+  await record(tx, now, [
+    {
+      chain: organisationId,
+      actor,
+      action: 'inspection.import',
+      object: { kind: 'inspection', id: inspectionId },
+      values: {
+        title: inspection.title,
+        team: inspection.team,
+        feedbackDate: inspection.feedbackDate,
+        sourceDocumentId,
+        ...created,
+      },
+    },
+    ...records,
+  ]);
+  return created;
+}

@@ -1,0 +1,164 @@
+import { record } from '../../audit/store.ts';
+import { type Actor, commandKey } from '../../people/actor.ts';
+import type { Transaction } from '../../platform/database/database.ts';
+import { change } from '../../platform/database/once.ts';
+import { done, type Outcome, type Refusal, refuse } from '../../platform/outcome.ts';
+import type { LedgerRefusal } from '../model/refusals.ts';
+import type { LedgerServices } from '../services.ts';
+import { indexWords, refreshFacets, refreshInvolvement } from '../store/facets.ts';
+import * as read from '../store/problem.ts';
+import { setResponsibility, strangers } from '../store/responsibility.ts';
+import * as write from '../store/write.ts';
+import { checkDeadline } from './assign.ts';
+import { measureForChange, problemForChange } from './lock.ts';
+import { relationTo } from './relation.ts';
+
+export interface MeasureRequest {
+  content: string;
+  kind?: string | null | undefined;
+  criterion?: string | null | undefined;
+  deadline?: string | null | undefined;
+  deadlineWords?: string | null | undefined;
+  leadUnitId?: number | null | undefined;
+  supportingUnitIds?: readonly number[] | undefined;
+  leaderIds?: readonly number[] | undefined;
+  personIds?: readonly number[] | undefined;
+}
+
+/** Adds a planned measure to a problem, not started. */
+export function addMeasure(
+  services: LedgerServices,
+  actor: Actor,
+  problemId: number,
+  request: MeasureRequest,
+): Promise<Outcome<{ id: number }, LedgerRefusal>> {
+  return change(services.db, actor.scope, commandKey(actor, 'measure.add'), async (tx) => {
+    const locked = await problemForChange(tx, problemId);
+    if (!locked.ok) return locked;
+    const problem = locked.value;
+    const refusal = await check(tx, actor, problem.organisationId, problem.inspectionId, request);
+    if (refusal !== null) return refusal;
+    const { organisationId, inspectionId } = problem;
+    const { measure: last } = await write.lastPositions(tx, organisationId, inspectionId);
+    const id = await write.insertMeasure(tx, {
+      organisationId,
+      inspectionId,
+      position: last + 1,
+      ...fieldsOf(request),
+      status: 'not_started',
+    });
+    await write.linkMeasure(tx, organisationId, id, problemId);
+    await setResponsibility(tx, 'measure', organisationId, id, request);
+    await settle(tx, organisationId, [problemId], id, request.content);
+    await leaveTrace(tx, services, actor, 'measure.add', organisationId, [problemId], id, { after: request });
+    return done({ id });
+  });
+}
+
+/** Changes a measure; its former wording, deadline and people stay in the history of each problem it serves. */
+export function changeMeasure(
+  services: LedgerServices,
+  actor: Actor,
+  id: number,
+  request: MeasureRequest & { version: number },
+): Promise<Outcome<undefined, LedgerRefusal>> {
+  return change(services.db, actor.scope, commandKey(actor, 'measure.change'), async (tx) => {
+    const locked = await measureForChange(tx, id);
+    if (!locked.ok) return locked;
+    const before = locked.value;
+    const { organisationId } = before;
+    const refusal = await check(tx, actor, organisationId, before.inspectionId, request);
+    if (refusal !== null) return refusal;
+    const key = { organisationId, id, version: request.version };
+    if ((await write.updateMeasure(tx, key, fieldsOf(request))) === 0) return refuse('stale-item');
+    await setResponsibility(tx, 'measure', organisationId, id, request);
+    await settle(tx, organisationId, before.problemIds, id, request.content);
+    await leaveTrace(tx, services, actor, 'measure.change', organisationId, before.problemIds, id, {
+      before,
+      after: request,
+    });
+    return done(undefined);
+  });
+}
+
+/** Lets a measure serve one more problem of the same inspection. */
+export function linkMeasure(
+  services: LedgerServices,
+  actor: Actor,
+  id: number,
+  problemId: number,
+): Promise<Outcome<undefined, LedgerRefusal>> {
+  return change(services.db, actor.scope, commandKey(actor, 'measure.link'), async (tx) => {
+    const locked = await measureForChange(tx, id);
+    if (!locked.ok) return locked;
+    const measure = locked.value;
+    if (relationTo(actor, measure.organisationId) !== 'office') return refuse('ledger-read-only');
+    const problem = await read.findProblem(tx, problemId);
+    if (problem === null || problem.inspectionId !== measure.inspectionId) return refuse('problem-not-found');
+    if (problem.superseded) return refuse('problem-superseded');
+    await write.linkMeasure(tx, measure.organisationId, id, problemId);
+    await settle(tx, measure.organisationId, [problemId], id, measure.content);
+    await leaveTrace(tx, services, actor, 'measure.link', measure.organisationId, [problemId], id, {
+      content: measure.content,
+    });
+    return done(undefined);
+  });
+}
+
+const fieldsOf = (request: MeasureRequest) => ({
+  content: request.content,
+  kind: request.kind ?? null,
+  criterion: request.criterion || null,
+  deadline: request.deadline ?? null,
+  deadlineWords: request.deadlineWords || null,
+});
+
+async function check(
+  tx: Transaction,
+  actor: Actor,
+  organisationId: number,
+  inspectionId: number,
+  request: MeasureRequest,
+): Promise<Refusal<LedgerRefusal> | null> {
+  if (relationTo(actor, organisationId) !== 'office') return refuse('ledger-read-only');
+  const units = [request.leadUnitId ?? [], ...(request.supportingUnitIds ?? [])].flat();
+  const unknown = await strangers(tx, organisationId, units, [
+    ...(request.leaderIds ?? []),
+    ...(request.personIds ?? []),
+  ]);
+  if (unknown.units.length > 0) return refuse('unit-of-other-organisation');
+  if (unknown.persons.length > 0) return refuse('person-of-other-organisation');
+  return request.deadline ? checkDeadline(tx, request.deadline, [{ inspectionId }]) : null;
+}
+
+async function settle(
+  tx: Transaction,
+  organisationId: number,
+  problemIds: readonly number[],
+  measureId: number,
+  content: string,
+): Promise<void> {
+  await indexWords(
+    tx,
+    organisationId,
+    problemIds.map((problemId) => ({ problemId, part: 'measure', partId: measureId, content })),
+  );
+  await refreshInvolvement(tx, organisationId, problemIds);
+  await refreshFacets(tx, organisationId, problemIds);
+}
+
+const leaveTrace = (
+  tx: Transaction,
+  services: LedgerServices,
+  actor: Actor,
+  action: string,
+  chain: number,
+  problemIds: readonly number[],
+  id: number,
+  values: unknown,
+): Promise<void> =>
+  record(
+    tx,
+    services.clock.now(),
+    problemIds.map((problemId) => ({ chain, actor, action, object: { kind: 'measure', id }, problemId, values })),
+  );

@@ -1,0 +1,176 @@
+import { type HistoryLine, historyOf } from '../../audit/store.ts';
+import type { Actor } from '../../people/actor.ts';
+import { today } from '../../platform/clock.ts';
+import type { Transaction } from '../../platform/database/database.ts';
+import { done, type Outcome, refuse } from '../../platform/outcome.ts';
+import { wordQuery } from '../../text/bigrams.ts';
+import { requirementNames } from '../labels.ts';
+import type { AllowedAction, Aspect, Inspection, Measure, Problem } from '../model/entities.ts';
+import type { ListQuery } from '../model/list.ts';
+import type { LedgerRefusal } from '../model/refusals.ts';
+import { isClosed, type Status } from '../model/status.ts';
+import { type ItemFacts, missingFor, type Relation, transitionsFrom } from '../rules/transitions.ts';
+import type { LedgerServices } from '../services.ts';
+import { countRows, listPage, rowsOf } from '../store/list.ts';
+import * as store from '../store/problem.ts';
+import { relationTo } from './relation.ts';
+
+/** One page of the ledger list with its total, as the JSON text of model's listAnswer. */
+export async function listProblems(
+  services: LedgerServices,
+  actor: Actor,
+  query: ListQuery,
+): Promise<Outcome<string, LedgerRefusal>> {
+  if (query.q && wordQuery(query.q).lexemes.length === 0) return refuse('search-too-short');
+  const day = today(services.clock);
+  return services.db.read(actor.scope, async (tx) => {
+    const [items, count] = await Promise.all([
+      listPage(tx, query, actor.scope, day),
+      countRows(tx, query, actor.scope, day),
+    ]);
+    return done(`{"items":${items},"total":${count.total},"exact":${count.exact}}`);
+  });
+}
+
+/** Inspections that the actor sees, newest first, with their aspects. */
+export const listInspections = (
+  services: LedgerServices,
+  actor: Actor,
+): Promise<{ inspections: Inspection[]; aspects: Aspect[] }> =>
+  services.db.read(actor.scope, async (tx) => {
+    const [inspections, aspects] = await Promise.all([store.listInspections(tx), store.listAspects(tx, null)]);
+    return { inspections, aspects };
+  });
+
+/** Everything of one problem: words, measures, progress, evidence, people, lineage, and what the actor may do. */
+export async function readProblem(
+  services: LedgerServices,
+  actor: Actor,
+  id: number,
+): Promise<Outcome<Problem, LedgerRefusal>> {
+  return services.db.read(actor.scope, async (tx) => {
+    const facts = await store.findProblem(tx, id);
+    if (facts === null) return refuse('problem-not-found');
+    return done(await wholeProblem(tx, services, actor, facts));
+  });
+}
+
+async function wholeProblem(
+  tx: Transaction,
+  services: LedgerServices,
+  actor: Actor,
+  facts: store.ProblemFacts,
+): Promise<Problem> {
+  const { organisationId, id } = facts;
+  const day = today(services.clock);
+  const [rows, measures, progress, evidence, responsible, lineage, children, inspection, parent] = await Promise.all([
+    rowsOf(tx, organisationId, [id], day),
+    store.measuresOf(tx, organisationId, id),
+    store.progressOf(tx, organisationId, id),
+    store.evidenceOf(tx, organisationId, id),
+    store.responsibleFor(tx, organisationId, id),
+    store.lineageOf(tx, organisationId, id),
+    store.childrenOf(tx, organisationId, id),
+    store.findInspection(tx, facts.inspectionId),
+    facts.parentId === null ? null : store.findProblem(tx, facts.parentId),
+  ]);
+  const relation = facts.superseded ? 'observer' : relationTo(actor, organisationId);
+  const closure: ItemFacts = {
+    progressCount: progress.length,
+    evidenceCount: evidence.filter((file) => !file.withdrawn).length,
+    measureStatuses: measures.map((measure) => measure.status),
+    manifestationStatuses: children.map((child) => child.status),
+  };
+  return {
+    ...(rows[0] ?? rowOfSuperseded(facts, inspection)),
+    level: facts.level,
+    parent: parent === null ? null : { id: parent.id, title: parent.title },
+    originalText: facts.originalText,
+    claimedStatus: facts.claimedStatus,
+    deadline: facts.deadline,
+    superseded: facts.superseded,
+    sourceDocumentId: facts.sourceDocumentId,
+    source: facts.sourceFrom === null || facts.sourceTo === null ? null : [facts.sourceFrom, facts.sourceTo],
+    inspection: {
+      id: facts.inspectionId,
+      title: inspection?.title ?? '',
+      kind: inspection?.kind ?? '其他',
+      team: inspection?.team ?? null,
+      feedbackDate: inspection?.feedbackDate ?? null,
+    },
+    leadUnitRef: responsible.leads[0] ?? null,
+    supportingUnitRefs: responsible.supportingUnits,
+    leaderRefs: responsible.leaders,
+    personRefs: responsible.persons,
+    manifestations: children.map(({ id: child, number, title, status, position }) => ({
+      id: child,
+      number,
+      title,
+      status,
+      position,
+    })),
+    measures: measures.map((measure) => measureOf(measure, relation)),
+    progress,
+    evidence,
+    lineage,
+    allowed: allowedFor(facts.status, relation, closure),
+    may: mayDo(relation, facts.status),
+  };
+}
+
+// A superseded problem has no facets any more: its page is shown from its own row.
+const rowOfSuperseded = (facts: store.ProblemFacts, inspection: Inspection | null) => ({
+  ...facts,
+  organisationName: inspection?.organisationName ?? '',
+  aspect: null,
+  overdue: false,
+  nextDue: null,
+  leadUnit: null,
+  supportingUnits: [],
+  leaders: [],
+  persons: [],
+  measureCount: 0,
+  manifestationCount: 0,
+  progressCount: 0,
+  evidenceCount: 0,
+  lastProgressAt: null,
+  openDoubts: 0,
+});
+
+function measureOf(measure: store.MeasureFacts, relation: Relation): Measure {
+  const { leads, progressCount, evidenceCount, ...rest } = measure;
+  const facts = { progressCount, evidenceCount, measureStatuses: [], manifestationStatuses: [] };
+  return { ...rest, leadUnit: leads[0] ?? null, allowed: allowedFor(measure.status, relation, facts) };
+}
+
+/** The actions that the table allows from here, each with what is still missing for it, in words. */
+function allowedFor(status: Status, relation: Relation, facts: ItemFacts): AllowedAction[] {
+  return transitionsFrom(status, relation).map((row) => ({
+    action: row.action,
+    needsReason: row.requires.includes('reason'),
+    missing: missingFor(row, facts, 'asked for when the action is taken').map(
+      (requirement) => requirementNames[requirement],
+    ),
+  }));
+}
+
+function mayDo(relation: Relation, status: Status): string[] {
+  if (relation === 'observer') return [];
+  const office = relation === 'office' ? ['assign', 'edit', 'split', 'add_measure'] : [];
+  return [...(isClosed(status) && status !== 'long_term' ? [] : ['report', 'upload']), ...office];
+}
+
+/** The history of a problem, newest first, fifty lines before `before` (an entry's number). */
+export async function readHistory(
+  services: LedgerServices,
+  actor: Actor,
+  id: number,
+  before: number,
+): Promise<Outcome<HistoryLine[], LedgerRefusal>> {
+  return services.db.read(actor.scope, async (tx) => {
+    const facts = await store.findProblem(tx, id);
+    return facts === null
+      ? refuse('problem-not-found')
+      : done(await historyOf(tx, facts.organisationId, id, 50, before));
+  });
+}

@@ -1,0 +1,145 @@
+import type { RefusalAnswer } from '../platform/outcome.ts';
+import type { LedgerRefusal } from './model/refusals.ts';
+import type { Action, Status } from './model/status.ts';
+import type { Relation, Requirement } from './rules/transitions.ts';
+
+export const statusNames: Record<Status, string> = {
+  not_started: '未启动',
+  in_progress: '整改中',
+  waiting_outside: '待外部',
+  under_review: '销号审核',
+  returned: '已退回',
+  basically_completed: '基本完成',
+  completed: '已完成',
+  long_term: '长期坚持',
+  reopened: '反弹重开',
+};
+
+export const actionNames: Record<Action, string> = {
+  start: '启动整改',
+  wait_outside: '转待外部',
+  resume: '恢复整改',
+  apply_closure: '申请销号',
+  withdraw: '撤回申请',
+  approve_completed: '通过(已完成)',
+  approve_basically: '通过(基本完成)',
+  return: '退回',
+  keep_long_term: '转长期坚持',
+  reopen: '重开',
+};
+
+export const relationNames: Record<Relation, string> = { office: '整改办', unit: '责任单位', observer: '查看' };
+
+export const requirementNames: Record<Requirement, string> = {
+  reason: '写明理由',
+  progress: '至少一条整改进展',
+  evidence: '至少一份佐证材料',
+  measures_closed: '全部措施已完成',
+  manifestations_closed: '全部具体表现已完成',
+  measures_as_good: '没有措施只是基本完成或长期坚持',
+};
+
+export const specialNames = { immediate: '立行立改', named: '点人点事' } as const;
+export const disclosureNames = { public: '公开', internal: '内部' } as const;
+export const levelNames = { problem: '问题', manifestation: '具体表现' } as const;
+export const measureKindNames = {
+  institution: '建章立制',
+  recovery: '挽回损失',
+  accountability: '追责问责',
+  likewise: '举一反三',
+  campaign: '专项整治',
+  major: '重大措施',
+} as const;
+
+/** What entries of a problem's history are called. */
+export const historyNames: Record<string, string> = {
+  'problem.import': '导入',
+  'problem.assign': '指派',
+  'problem.change': '修改',
+  'problem.split': '拆分',
+  'problem.merge': '合并',
+  'measure.add': '增加措施',
+  'measure.change': '修改措施',
+  'measure.link': '措施并用',
+  'progress.report': '填报进展',
+  'evidence.add': '上传佐证',
+  'evidence.change': '修改佐证',
+  ...Object.fromEntries(
+    Object.entries(actionNames).flatMap(([action, name]) => [
+      [`problem.${action}`, name],
+      [`measure.${action}`, `措施${name}`],
+    ]),
+  ),
+};
+
+export const ledgerRefusals: Record<LedgerRefusal, RefusalAnswer> = {
+  'problem-not-found': { status: 404, title: '没有找到这个问题,或您看不到它。', remedy: '请回到台账重新选择。' },
+  'measure-not-found': { status: 404, title: '没有找到这条措施。', remedy: '请刷新页面后再试。' },
+  'inspection-not-found': { status: 404, title: '没有找到这次巡察。', remedy: '请回到台账重新选择。' },
+  'evidence-not-found': { status: 404, title: '没有找到这份佐证材料。', remedy: '请刷新页面后再试。' },
+  'file-missing': { status: 422, title: '没有收到文件。', remedy: '请选择文件后再上传。' },
+  'transition-not-allowed': {
+    status: 409,
+    title: '“{status}”的事项现在不能{action}。',
+    remedy: '请刷新页面,按显示的操作进行。',
+  },
+  'reason-required': { status: 422, title: '{action}要写明理由。', remedy: '请补充理由后再提交。' },
+  'closure-needs-progress': {
+    status: 422,
+    title: '还没有整改进展,不能{action}。',
+    remedy: '请先填报做了什么、什么时候做的。',
+  },
+  'closure-needs-evidence': {
+    status: 422,
+    title: '还没有佐证材料,不能{action}。',
+    remedy: '请先上传能说明已经整改的材料。',
+  },
+  'measures-still-open': {
+    status: 422,
+    title: '还有 {count} 条措施没有完成,不能{action}。',
+    remedy: '请先完成这些措施:{names}。',
+  },
+  'manifestations-still-open': {
+    status: 422,
+    title: '还有 {count} 个具体表现没有完成,不能{action}。',
+    remedy: '请先完成:{names}。',
+  },
+  'grade-better-than-measure': {
+    status: 422,
+    title: '有措施只是基本完成或长期坚持,问题不能定为已完成。',
+    remedy: '请改用“通过(基本完成)”,或先把措施真正完成。',
+  },
+  'deadline-before-feedback': {
+    status: 422,
+    title: '时限 {deadline} 早于反馈日期 {feedbackDate}。',
+    remedy: '请改为反馈之后的日期。',
+  },
+  'unit-of-other-organisation': { status: 422, title: '所选科室不属于这个单位。', remedy: '请从本单位的科室中选择。' },
+  'person-of-other-organisation': {
+    status: 422,
+    title: '所选人员不属于这个单位。',
+    remedy: '请从本单位的人员中选择。',
+  },
+  'aspect-of-other-inspection': { status: 422, title: '所选方面不属于这次巡察。', remedy: '请重新选择方面。' },
+  'merge-across-inspections': { status: 422, title: '只能合并同一次巡察的问题。', remedy: '请只选同一次巡察的问题。' },
+  'merge-different-levels': { status: 422, title: '问题和具体表现不能合并在一起。', remedy: '请只选同一层级的条目。' },
+  'problem-superseded': {
+    status: 409,
+    title: '这个问题已被拆分或合并,不再办理。',
+    remedy: '请到拆分或合并后的问题上办理。',
+  },
+  'problem-has-manifestations': {
+    status: 409,
+    title: '下面还有具体表现的问题不能拆分或合并。',
+    remedy: '请先处理它的具体表现。',
+  },
+  'problem-closed': { status: 409, title: '“{status}”的问题不能再改。', remedy: '确有需要,请先重开。' },
+  'stale-item': { status: 409, title: '别人刚刚改过这个事项。', remedy: '请刷新后看清新内容,再做一次。' },
+  'ledger-read-only': { status: 403, title: '您只能查看这个单位的台账。', remedy: '需要修改请联系该单位整改办。' },
+  'search-too-short': { status: 422, title: '搜索至少要两个字。', remedy: '请再输入一个字。' },
+  'file-classified': {
+    status: 422,
+    title: '文件名或内容标有密级(秘密、机密、绝密)。',
+    remedy: '按保密规定,涉密材料不得存入本系统;请改交涉密专用设备保管。',
+  },
+};

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { day, disclosure, id, measureKind, special } from './fields.ts';
+
+const ids = z.array(id).max(50);
+
+/** Who answers for a problem or measure, and until when. Absent: leave as it is; null or []: take away. */
+const responsibility = {
+  leadUnitId: id.nullish(),
+  supportingUnitIds: ids.optional(),
+  leaderIds: ids.optional(),
+  personIds: ids.optional(),
+  deadline: day.nullish(),
+};
+
+export const assignBody = z
+  .object({ problemIds: z.array(id).min(1, '请先选择问题').max(500, '一次最多指派 500 个问题'), ...responsibility })
+  .refine((body) => Object.keys(body).length > 1, '没有要改的内容');
+export type Assignment = z.infer<typeof assignBody>;
+
+export const changeProblemBody = z.object({
+  version: z.number().int().positive(),
+  title: z.string().trim().min(1, '请填写问题').max(4000),
+  aspectId: id.nullish(),
+  category: z.string().trim().max(200).nullish(),
+  special: special.nullish(),
+  disclosure,
+});
+
+export const splitBody = z.object({
+  version: z.number().int().positive(),
+  parts: z
+    .array(
+      z.object({
+        title: z.string().trim().min(1, '请填写问题').max(4000),
+        originalText: z.string().trim().max(20_000).nullish(),
+      }),
+    )
+    .min(2, '至少拆成两个')
+    .max(50),
+});
+
+export const mergeBody = z.object({
+  problems: z
+    .array(z.object({ id, version: z.number().int().positive() }))
+    .min(2, '至少选两个问题')
+    .max(50),
+  title: z.string().trim().min(1, '请填写合并后的问题').max(4000),
+});
+
+export const newMeasureBody = z.object({
+  content: z.string().trim().min(1, '请填写措施').max(8000),
+  kind: measureKind.nullish(),
+  criterion: z.string().trim().max(2000).nullish(),
+  deadlineWords: z.string().trim().max(100).nullish(),
+  ...responsibility,
+});
+
+export const changeMeasureBody = newMeasureBody.extend({ version: z.number().int().positive() });
+
+export const linkMeasureBody = z.object({ problemId: id });
+
+export const newProgressBody = z.object({
+  measureId: id.nullish(),
+  happenedOn: day.nullish(),
+  content: z.string().trim().min(1, '请填写进展').max(20_000, '进展最多 20000 字'),
+});
+
+export const changeEvidenceBody = z.object({
+  version: z.number().int().positive(),
+  disclosure,
+  withdrawn: z.boolean(),
+});

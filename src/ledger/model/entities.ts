@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import { day, dayOrMonth, disclosure, inspectionKind, measureKind, special } from './fields.ts';
+import { action, status } from './status.ts';
+
+export const named = z.object({ id: z.number(), name: z.string() });
+export type Named = z.infer<typeof named>;
+
+/** What a document itself claims; null where it claims nothing. */
+export const stated = z.object({
+  aspects: z.number().nullable(),
+  categories: z.number().nullable(),
+  problems: z.number().nullable(),
+  refinedProblems: z.number().nullable(),
+  measures: z.number().nullable(),
+  completed: z.number().nullable(),
+  basicallyCompleted: z.number().nullable(),
+  inProgress: z.number().nullable(),
+  longTerm: z.number().nullable(),
+  completionRate: z.number().nullable(),
+});
+
+export const inspection = z.object({
+  id: z.number(),
+  organisationId: z.number(),
+  organisationName: z.string(),
+  title: z.string(),
+  kind: inspectionKind,
+  round: z.string().nullable(),
+  team: z.string().nullable(),
+  periodFrom: z.string().nullable(),
+  periodTo: z.string().nullable(),
+  feedbackDate: z.string().nullable(),
+  asOfDate: z.string().nullable(),
+  publishDate: z.string().nullable(),
+  stated: stated.partial(),
+  sourceDocumentId: z.number().nullable(),
+  disclosure,
+  version: z.number(),
+});
+export type Inspection = z.infer<typeof inspection>;
+
+export const aspect = z.object({ id: z.number(), inspectionId: z.number(), position: z.number(), heading: z.string() });
+export type Aspect = z.infer<typeof aspect>;
+
+/** One row of the ledger list. */
+export const problemRow = z.object({
+  id: z.number(),
+  organisationId: z.number(),
+  organisationName: z.string(),
+  inspectionId: z.number(),
+  aspectId: z.number().nullable(),
+  aspect: z.string().nullable(),
+  category: z.string().nullable(),
+  position: z.number(),
+  number: z.string().nullable(),
+  title: z.string(),
+  special: special.nullable(),
+  status,
+  overdue: z.boolean(),
+  nextDue: z.string().nullable(),
+  leadUnit: z.string().nullable(),
+  supportingUnits: z.array(z.string()),
+  leaders: z.array(z.string()),
+  persons: z.array(z.string()),
+  disclosure,
+  measureCount: z.number(),
+  manifestationCount: z.number(),
+  progressCount: z.number(),
+  evidenceCount: z.number(),
+  lastProgressAt: z.string().nullable(),
+  openDoubts: z.number(),
+  version: z.number(),
+});
+export type ProblemRow = z.infer<typeof problemRow>;
+
+export const evidence = z.object({
+  id: z.number(),
+  problemId: z.number(),
+  measureId: z.number().nullable(),
+  progressId: z.number().nullable(),
+  name: z.string(),
+  hash: z.string(),
+  size: z.number(),
+  mediaType: z.string(),
+  disclosure,
+  authorName: z.string(),
+  createdAt: z.string(),
+  withdrawn: z.boolean(),
+  version: z.number(),
+});
+export type Evidence = z.infer<typeof evidence>;
+
+export const progress = z.object({
+  id: z.number(),
+  problemId: z.number(),
+  measureId: z.number().nullable(),
+  happenedOn: z.string().nullable(),
+  content: z.string(),
+  authorName: z.string(),
+  createdAt: z.string(),
+  /** Where it stands in the imported document (UTF-16 offsets), or null. */
+  source: z.tuple([z.number(), z.number()]).nullable(),
+});
+export type Progress = z.infer<typeof progress>;
+
+/** What a person may do now with an item: the server refuses all else, screens show only these. */
+export const allowedAction = z.object({ action, needsReason: z.boolean(), missing: z.array(z.string()) });
+export type AllowedAction = z.infer<typeof allowedAction>;
+
+export const measure = z.object({
+  id: z.number(),
+  position: z.number(),
+  content: z.string(),
+  kind: measureKind.nullable(),
+  criterion: z.string().nullable(),
+  status,
+  deadline: z.string().nullable(),
+  deadlineWords: z.string().nullable(),
+  leadUnit: named.nullable(),
+  supportingUnits: z.array(named),
+  leaders: z.array(named),
+  persons: z.array(named),
+  /** Problems that this measure serves, with this one. */
+  problemIds: z.array(z.number()),
+  allowed: z.array(allowedAction),
+  version: z.number(),
+});
+export type Measure = z.infer<typeof measure>;
+
+export const lineage = z.object({
+  kind: z.enum(['split', 'merge']),
+  from: z.array(z.object({ id: z.number(), title: z.string(), number: z.string().nullable() })),
+  to: z.array(z.object({ id: z.number(), title: z.string(), number: z.string().nullable() })),
+});
+
+export const problem = problemRow.extend({
+  level: z.enum(['problem', 'manifestation']),
+  parent: z.object({ id: z.number(), title: z.string() }).nullable(),
+  originalText: z.string(),
+  claimedStatus: z.string().nullable(),
+  deadline: z.string().nullable(),
+  superseded: z.boolean(),
+  sourceDocumentId: z.number().nullable(),
+  source: z.tuple([z.number(), z.number()]).nullable(),
+  inspection: inspection.pick({ id: true, title: true, kind: true, team: true, feedbackDate: true }),
+  leadUnitRef: named.nullable(),
+  supportingUnitRefs: z.array(named),
+  leaderRefs: z.array(named),
+  personRefs: z.array(named),
+  manifestations: z.array(problemRow.pick({ id: true, number: true, title: true, status: true, position: true })),
+  measures: z.array(measure),
+  progress: z.array(progress),
+  evidence: z.array(evidence),
+  lineage: z.array(lineage),
+  allowed: z.array(allowedAction),
+  /** What else this person may do: `assign`, `report`, `upload`, `edit`, `split`, `add_measure`. */
+  may: z.array(z.string()),
+});
+export type Problem = z.infer<typeof problem>;
+
+export const changeInspectionBody = z.object({
+  version: z.number().int().positive(),
+  title: z.string().trim().min(1, '请填写标题').max(500),
+  kind: inspectionKind,
+  round: z.string().trim().max(100).nullish(),
+  team: z.string().trim().max(200).nullish(),
+  periodFrom: dayOrMonth.nullish(),
+  periodTo: dayOrMonth.nullish(),
+  feedbackDate: day.nullish(),
+  asOfDate: day.nullish(),
+  publishDate: day.nullish(),
+  disclosure,
+});

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { problemRow } from './entities.ts';
+import { day, special } from './fields.ts';
+import { status } from './status.ts';
+
+/** One or several values: ?status=a&status=b or ?status=a,b. */
+const many = <T extends z.ZodType>(item: T) =>
+  z.preprocess(
+    (value) =>
+      value === undefined
+        ? undefined
+        : [value]
+            .flat()
+            .flatMap((part) => String(part).split(','))
+            .filter(Boolean),
+    z.array(item).max(100).optional(),
+  );
+const number = z.coerce.number().int().positive();
+
+export const sorts = ['order', '-order', 'due', '-due', 'changed'] as const;
+
+/** Filters, order and page of the ledger list; every one stands in the address, so that a view can be sent. */
+export const listQuery = z.object({
+  organisation: many(number),
+  inspection: many(number),
+  aspect: many(number),
+  status: many(status),
+  unit: many(number),
+  special: many(special),
+  /** Deadline passed and not closed. */
+  overdue: z.stringbool().optional(),
+  /** Due up to and including this day, and not closed. */
+  dueBy: day.optional(),
+  /** Nobody assigned yet. */
+  unassigned: z.stringbool().optional(),
+  doubts: z.stringbool().optional(),
+  manifestations: z.stringbool().optional(),
+  /** Word search, two characters or more. */
+  q: z.string().trim().max(200, '搜索最多 200 字').optional(),
+  sort: z.enum(sorts).default('order'),
+  page: z.coerce.number().int().min(1).max(2000).default(1),
+  size: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type ListQuery = z.infer<typeof listQuery>;
+
+/** Beyond this the total is given as “more than”. */
+export const exactUpTo = 10_000;
+
+export const listAnswer = z.object({
+  items: z.array(problemRow),
+  total: z.number(),
+  /** False where there are more than `total`. */
+  exact: z.boolean(),
+});
+export type ListAnswer = z.infer<typeof listAnswer>;

@@ -1,0 +1,10 @@
+import type { FastifyInstance } from 'fastify';
+import type { LedgerServices } from '../services.ts';
+import { evidenceRoutes } from './evidence.ts';
+import { problemRoutes } from './problems.ts';
+
+/** Everything under /api about the ledger. */
+export function ledgerRoutes(app: FastifyInstance, services: LedgerServices): void {
+  problemRoutes(app, services);
+  evidenceRoutes(app, services);
+}

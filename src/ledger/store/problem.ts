@@ -1,0 +1,183 @@
+import type { Transaction } from '../../platform/database/database.ts';
+import { type Sql, sql } from '../../platform/database/sql.ts';
+import type { Evidence, Inspection, Named, Problem, Progress } from '../model/entities.ts';
+import type { Status } from '../model/status.ts';
+
+/** A problem's own row, as rules and actions need it. */
+export interface ProblemFacts {
+  id: number;
+  organisationId: number;
+  inspectionId: number;
+  aspectId: number | null;
+  parentId: number | null;
+  level: 'problem' | 'manifestation';
+  category: string | null;
+  position: number;
+  number: string | null;
+  title: string;
+  originalText: string;
+  special: Problem['special'];
+  status: Status;
+  claimedStatus: string | null;
+  deadline: string | null;
+  disclosure: 'public' | 'internal';
+  sourceDocumentId: number | null;
+  sourceFrom: number | null;
+  sourceTo: number | null;
+  superseded: boolean;
+  version: number;
+}
+
+const problemColumns = sql`p.id, p.organisation_id as "organisationId", p.inspection_id as "inspectionId", p.aspect_id as "aspectId",
+  p.parent_id as "parentId", p.level, p.category, p.position, p.number, p.title, p.original_text as "originalText", p.special,
+  p.status, p.claimed_status as "claimedStatus", p.deadline, p.disclosure, p.source_document_id as "sourceDocumentId",
+  p.source_from as "sourceFrom", p.source_to as "sourceTo", p.superseded_at is not null as superseded, p.version`;
+
+export const findProblem = (tx: Transaction, id: number): Promise<ProblemFacts | null> =>
+  tx.maybe(sql`select ${problemColumns} from problems p where p.id = ${id}`);
+
+/** Problems locked until the transaction ends, in the order of their ids (so that two commands cannot deadlock). */
+export const lockProblems = (tx: Transaction, ids: readonly number[]): Promise<ProblemFacts[]> =>
+  tx.many(
+    sql`select ${problemColumns} from problems p where p.id = any (${[...ids]}::bigint[]) order by p.id for update`,
+  );
+
+export const childrenOf = (tx: Transaction, organisationId: number, id: number): Promise<ProblemFacts[]> =>
+  tx.many(sql`select ${problemColumns} from problems p
+    where p.organisation_id = ${organisationId} and p.parent_id = ${id} and p.superseded_at is null order by p.position`);
+
+const inspectionColumns = sql`i.id, i.organisation_id as "organisationId", o.name as "organisationName", i.title, i.kind, i.round, i.team,
+  i.period_from as "periodFrom", i.period_to as "periodTo", i.feedback_date as "feedbackDate", i.as_of_date as "asOfDate",
+  i.publish_date as "publishDate", i.stated, i.source_document_id as "sourceDocumentId", i.disclosure, i.version`;
+
+export const findInspection = (tx: Transaction, id: number): Promise<Inspection | null> =>
+  tx.maybe(
+    sql`select ${inspectionColumns} from inspections i join organisations o on o.id = i.organisation_id where i.id = ${id}`,
+  );
+
+export const listInspections = (tx: Transaction): Promise<Inspection[]> =>
+  tx.many(
+    sql`select ${inspectionColumns} from inspections i join organisations o on o.id = i.organisation_id order by i.id desc`,
+  );
+
+export const listAspects = (tx: Transaction, inspectionIds: readonly number[] | null) =>
+  tx.many<{ id: number; inspectionId: number; position: number; heading: string }>(sql`
+    select id, inspection_id as "inspectionId", position, heading from aspects
+    where ${inspectionIds === null ? sql`true` : sql`inspection_id = any (${[...inspectionIds]}::bigint[])`} order by inspection_id desc, position`);
+
+const linkedNames = (
+  table: Sql,
+  role: string,
+): Sql => sql`coalesce((select json_agg(json_build_object('id', x.id, 'name', x.name) order by x.name)
+  from ${table} and l.role = ${role}), '[]')`;
+
+/** A measure as a problem's page shows it, without what the actor may do. */
+export interface MeasureFacts {
+  id: number;
+  position: number;
+  content: string;
+  kind: Problem['measures'][number]['kind'];
+  criterion: string | null;
+  status: Status;
+  deadline: string | null;
+  deadlineWords: string | null;
+  leads: Named[];
+  supportingUnits: Named[];
+  leaders: Named[];
+  persons: Named[];
+  problemIds: number[];
+  progressCount: number;
+  evidenceCount: number;
+  version: number;
+}
+
+const measureUnits = sql`measure_units l join organisations x on x.id = l.unit_id where l.organisation_id = m.organisation_id and l.measure_id = m.id`;
+const measurePersons = sql`measure_persons l join persons x on x.organisation_id = l.organisation_id and x.id = l.person_id
+  where l.organisation_id = m.organisation_id and l.measure_id = m.id`;
+
+const measureColumns = sql`m.id, m.position, m.content, m.kind, m.criterion, m.status, m.deadline, m.deadline_words as "deadlineWords", m.version,
+  ${linkedNames(measureUnits, 'lead')} as leads, ${linkedNames(measureUnits, 'supporting')} as "supportingUnits",
+  ${linkedNames(measurePersons, 'leader')} as leaders, ${linkedNames(measurePersons, 'responsible')} as persons,
+  (select json_agg(k.problem_id order by k.problem_id) from measure_problems k where k.organisation_id = m.organisation_id and k.measure_id = m.id) as "problemIds",
+  (select count(*) from progress g where g.organisation_id = m.organisation_id and g.measure_id = m.id) as "progressCount",
+  (select count(*) from evidence e where e.organisation_id = m.organisation_id and e.measure_id = m.id and e.withdrawn_at is null) as "evidenceCount"`;
+
+export const measuresOf = (tx: Transaction, organisationId: number, problemId: number): Promise<MeasureFacts[]> =>
+  tx.many(sql`select ${measureColumns} from measure_problems l0 join measures m on m.organisation_id = l0.organisation_id and m.id = l0.measure_id
+    where l0.organisation_id = ${organisationId} and l0.problem_id = ${problemId} order by m.position, m.id`);
+
+type LooseMeasure = MeasureFacts & { organisationId: number; inspectionId: number };
+
+export const findMeasure = (tx: Transaction, id: number): Promise<LooseMeasure | null> =>
+  tx.maybe(sql`select ${measureColumns}, m.organisation_id as "organisationId", m.inspection_id as "inspectionId"
+    from measures m where m.id = ${id}`);
+
+export const lockMeasure = async (tx: Transaction, id: number): Promise<LooseMeasure | null> => {
+  const locked = await tx.maybe(sql`select m.id from measures m where m.id = ${id} for update`);
+  return locked === null ? null : findMeasure(tx, id);
+};
+
+export const progressOf = (tx: Transaction, organisationId: number, problemId: number): Promise<Progress[]> =>
+  tx.many(sql`select g.id, g.problem_id as "problemId", g.measure_id as "measureId", g.happened_on as "happenedOn", g.content,
+      g.author_name as "authorName", to_json(g.created_at) as "createdAt",
+      case when g.source_from is null then null else json_build_array(g.source_from, g.source_to) end as source
+    from progress g where g.organisation_id = ${organisationId} and g.problem_id = ${problemId} order by g.id`);
+
+const evidenceColumns = sql`e.id, e.problem_id as "problemId", e.measure_id as "measureId", e.progress_id as "progressId", e.name, e.file_hash as hash,
+  f.size, f.media_type as "mediaType", e.disclosure, e.author_name as "authorName", to_json(e.created_at) as "createdAt",
+  e.withdrawn_at is not null as withdrawn, e.version`;
+
+export const evidenceOf = (tx: Transaction, organisationId: number, problemId: number): Promise<Evidence[]> =>
+  tx.many(sql`select ${evidenceColumns} from evidence e join files f on f.organisation_id = e.organisation_id and f.hash = e.file_hash
+    where e.organisation_id = ${organisationId} and e.problem_id = ${problemId} order by e.id`);
+
+export const findEvidence = (tx: Transaction, id: number): Promise<(Evidence & { organisationId: number }) | null> =>
+  tx.maybe(sql`select ${evidenceColumns}, e.organisation_id as "organisationId" from evidence e
+    join files f on f.organisation_id = e.organisation_id and f.hash = e.file_hash where e.id = ${id}`);
+
+export interface Responsible {
+  leads: Named[];
+  supportingUnits: Named[];
+  leaders: Named[];
+  persons: Named[];
+}
+
+const problemUnits = sql`problem_units l join organisations x on x.id = l.unit_id where l.organisation_id = p.organisation_id and l.problem_id = p.id`;
+const problemPersons = sql`problem_persons l join persons x on x.organisation_id = l.organisation_id and x.id = l.person_id
+  where l.organisation_id = p.organisation_id and l.problem_id = p.id`;
+
+export const responsibleFor = (tx: Transaction, organisationId: number, problemId: number): Promise<Responsible> =>
+  tx.one(sql`select ${linkedNames(problemUnits, 'lead')} as leads, ${linkedNames(problemUnits, 'supporting')} as "supportingUnits",
+    ${linkedNames(problemPersons, 'leader')} as leaders, ${linkedNames(problemPersons, 'responsible')} as persons
+    from problems p where p.organisation_id = ${organisationId} and p.id = ${problemId}`);
+
+export async function lineageOf(
+  tx: Transaction,
+  organisationId: number,
+  problemId: number,
+): Promise<Problem['lineage']> {
+  const rows = await tx.many<{
+    kind: 'split' | 'merge';
+    at: Date;
+    from: Problem['lineage'][number]['from'][number];
+    to: Problem['lineage'][number]['to'][number];
+  }>(sql`
+    select l.kind, l.at, json_build_object('id', a.id, 'title', a.title, 'number', a.number) as "from",
+      json_build_object('id', b.id, 'title', b.title, 'number', b.number) as "to"
+    from problem_lineage l
+    join problems a on a.organisation_id = l.organisation_id and a.id = l.from_problem_id
+    join problems b on b.organisation_id = l.organisation_id and b.id = l.to_problem_id
+    where l.organisation_id = ${organisationId} and (l.at, l.kind) in (
+      select k.at, k.kind from problem_lineage k where k.organisation_id = ${organisationId}
+        and (k.from_problem_id = ${problemId} or k.to_problem_id = ${problemId}))
+    order by l.id`);
+  const events = new Map<string, Problem['lineage'][number]>();
+  for (const row of rows) {
+    const key = `${row.kind} ${row.at.toISOString()}`;
+    const event = events.get(key) ?? { kind: row.kind, from: [], to: [] };
+    if (!event.from.some((problem) => problem.id === row.from.id)) event.from.push(row.from);
+    if (!event.to.some((problem) => problem.id === row.to.id)) event.to.push(row.to);
+    events.set(key, event);
+  }
+  return [...events.values()];
+}

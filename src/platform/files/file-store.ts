@@ -1,0 +1,80 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
+
+export interface StoredFile {
+  /** SM3 of the content, 64 hexadecimal digits: its address. */
+  hash: string;
+  size: number;
+}
+
+/** Files by their content. Bytes are on the disk before `put` answers; the same content is kept once. */
+export interface FileStore {
+  put(content: AsyncIterable<Uint8Array>): Promise<StoredFile>;
+  /** The bytes under a hash; throws where they are not there. */
+  get(hash: string): Promise<Readable>;
+  has(hash: string): Promise<boolean>;
+}
+
+/** A file store in a folder: ab/cdef…, written beside its place and then renamed. */
+export class FolderFileStore implements FileStore {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  async put(content: AsyncIterable<Uint8Array>): Promise<StoredFile> {
+    const incoming = join(this.#folder, 'incoming');
+    await mkdir(incoming, { recursive: true });
+    const temporary = join(incoming, randomBytes(12).toString('hex'));
+    const hash = createHash('sm3');
+    let size = 0;
+    const file = await open(temporary, 'wx');
+    try {
+      for await (const chunk of content) {
+        hash.update(chunk);
+        size += chunk.length;
+        await file.writeFile(chunk);
+      }
+      await file.sync();
+      await file.close();
+    } catch (error) {
+      await file.close().catch(() => {});
+      await rm(temporary, { force: true });
+      throw error;
+    }
+    const address = hash.digest('hex');
+    const place = this.#place(address);
+    await mkdir(dirname(place), { recursive: true });
+    await rename(temporary, place);
+    await syncFolder(dirname(place));
+    return { hash: address, size };
+  }
+
+  async get(hash: string): Promise<Readable> {
+    await stat(this.#place(hash));
+    return createReadStream(this.#place(hash));
+  }
+
+  async has(hash: string): Promise<boolean> {
+    return stat(this.#place(hash)).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  #place(hash: string): string {
+    if (!/^[0-9a-f]{64}$/.test(hash)) throw new Error(`not a content hash: ${hash}`);
+    return join(this.#folder, hash.slice(0, 2), hash);
+  }
+}
+
+// The rename itself must survive a power cut, not only the bytes.
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  await handle.sync();
+  await handle.close();
+}
