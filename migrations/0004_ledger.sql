@@ -290,6 +290,18 @@ create table problem_words (
 comment on table problem_words is 'Text of a problem, its measures and progress with its bigrams, for the word search.';
 create index problem_words_bigrams on problem_words using gin (words);
 
+-- Running counts in three grains, as signed rows that add up (the worker sums them), written by a trigger alone:
+-- dashboards and totals never count rows. A grain with everything in it would have as many rows as the ledger.
+create table problem_totals (
+  organisation_id bigint not null,
+  inspection_id bigint not null,
+  level text not null,
+  status text not null,
+  n bigint not null
+);
+comment on table problem_totals is 'Live problems by organisation, inspection and status.';
+create index problem_totals_by_organisation on problem_totals (organisation_id) include (inspection_id, level, status, n);
+
 create table problem_counts (
   organisation_id bigint not null,
   inspection_id bigint not null,
@@ -297,11 +309,21 @@ create table problem_counts (
   unit_id bigint,
   level text not null,
   status text not null,
-  next_due date,
   n bigint not null
 );
-comment on table problem_counts is 'Running counts of live problems as signed rows that add up (a worker sums them): dashboards never count rows. Written by a trigger alone.';
+comment on table problem_counts is 'Live problems by aspect and lead unit as well.';
 create index problem_counts_by_organisation on problem_counts (organisation_id, inspection_id);
+
+create table problem_dues (
+  organisation_id bigint not null,
+  inspection_id bigint not null,
+  unit_id bigint,
+  level text not null,
+  next_due date not null,
+  n bigint not null
+);
+comment on table problem_dues is 'Open problems by the day on which they are next due.';
+create index problem_dues_by_organisation on problem_dues (organisation_id, next_due) include (inspection_id, unit_id, level, n);
 
 create table status_changes (
   organisation_id bigint not null,
@@ -323,16 +345,29 @@ create index status_changes_by_problem on status_changes (organisation_id, probl
 
 -- Counts follow the facets whatever writes them.
 create function count_facets() returns trigger language plpgsql security definer set search_path = public as $$
+declare
+  same_total boolean := false;
+  same_count boolean := false;
+  same_due boolean := false;
 begin
-  if tg_op = 'UPDATE' and (old.inspection_id, old.aspect_id, old.unit_id, old.level, old.status, old.next_due)
-     is not distinct from (new.inspection_id, new.aspect_id, new.unit_id, new.level, new.status, new.next_due) then
-    return null;
+  if tg_op = 'UPDATE' then
+    same_total := (old.inspection_id, old.level, old.status) is not distinct from (new.inspection_id, new.level, new.status);
+    same_count := same_total and (old.aspect_id, old.unit_id) is not distinct from (new.aspect_id, new.unit_id);
+    same_due := (old.inspection_id, old.unit_id, old.level, old.next_due) is not distinct from (new.inspection_id, new.unit_id, new.level, new.next_due);
   end if;
   if tg_op <> 'INSERT' then
-    insert into problem_counts values (old.organisation_id, old.inspection_id, old.aspect_id, old.unit_id, old.level, old.status, old.next_due, -1);
+    if not same_total then insert into problem_totals values (old.organisation_id, old.inspection_id, old.level, old.status, -1); end if;
+    if not same_count then insert into problem_counts values (old.organisation_id, old.inspection_id, old.aspect_id, old.unit_id, old.level, old.status, -1); end if;
+    if not same_due and old.next_due is not null then
+      insert into problem_dues values (old.organisation_id, old.inspection_id, old.unit_id, old.level, old.next_due, -1);
+    end if;
   end if;
   if tg_op <> 'DELETE' then
-    insert into problem_counts values (new.organisation_id, new.inspection_id, new.aspect_id, new.unit_id, new.level, new.status, new.next_due, 1);
+    if not same_total then insert into problem_totals values (new.organisation_id, new.inspection_id, new.level, new.status, 1); end if;
+    if not same_count then insert into problem_counts values (new.organisation_id, new.inspection_id, new.aspect_id, new.unit_id, new.level, new.status, 1); end if;
+    if not same_due and new.next_due is not null then
+      insert into problem_dues values (new.organisation_id, new.inspection_id, new.unit_id, new.level, new.next_due, 1);
+    end if;
   end if;
   return null;
 end $$;
@@ -342,19 +377,33 @@ create trigger count_facets after insert or update or delete on problem_facets f
 -- Sums the signed rows of one organisation; readers see either the old rows or the sums.
 create function sum_problem_counts(organisation bigint) returns void language sql security definer set search_path = public
 begin atomic
+  with gone as (delete from problem_totals c where c.organisation_id = organisation returning c.*)
+  insert into problem_totals
+    select g.organisation_id, g.inspection_id, g.level, g.status, sum(g.n) from gone g group by 1, 2, 3, 4 having sum(g.n) <> 0;
   with gone as (delete from problem_counts c where c.organisation_id = organisation returning c.*)
   insert into problem_counts
-    select g.organisation_id, g.inspection_id, g.aspect_id, g.unit_id, g.level, g.status, g.next_due, sum(g.n)
-    from gone g group by 1, 2, 3, 4, 5, 6, 7 having sum(g.n) <> 0;
+    select g.organisation_id, g.inspection_id, g.aspect_id, g.unit_id, g.level, g.status, sum(g.n)
+    from gone g group by 1, 2, 3, 4, 5, 6 having sum(g.n) <> 0;
+  with gone as (delete from problem_dues c where c.organisation_id = organisation returning c.*)
+  insert into problem_dues
+    select g.organisation_id, g.inspection_id, g.unit_id, g.level, g.next_due, sum(g.n) from gone g group by 1, 2, 3, 4, 5 having sum(g.n) <> 0;
 end;
 alter function sum_problem_counts(bigint) owner to bihuan_definer;
+
+-- Organisations whose counts have more rows than they need (twice the sums and a hundred).
+create function unsummed_organisations() returns setof bigint language sql stable security definer set search_path = public
+begin atomic
+  select c.organisation_id from problem_counts c group by c.organisation_id
+  having count(*) > 100 + 2 * count(distinct (c.inspection_id, c.aspect_id, c.unit_id, c.level, c.status));
+end;
+alter function unsummed_organisations() owner to bihuan_definer;
 
 grant select, insert on files, source_documents, problem_lineage, progress, status_changes to bihuan_app, bihuan_worker;
 grant select, insert, update on inspections, aspects, problems, measures, evidence to bihuan_app, bihuan_worker;
 grant select, insert, update, delete on problem_units, problem_persons, measure_problems, measure_units, measure_persons,
   problem_facets, problem_involvement, problem_words to bihuan_app, bihuan_worker;
-grant select on problem_counts to bihuan_app, bihuan_worker;
-grant select, insert, update, delete on problem_counts to bihuan_definer;
+grant select on problem_totals, problem_counts, problem_dues to bihuan_app, bihuan_worker;
+grant select, insert, update, delete on problem_totals, problem_counts, problem_dues to bihuan_definer;
 grant select on problem_words, problem_facets, problem_involvement to bihuan_definer;
 
 -- Who sees a row: whoever reads the whole organisation, or a unit that is involved in its problem.
@@ -389,7 +438,9 @@ select protect('progress', see_problem('problem_id'), report_problem('problem_id
 select protect('evidence', see_problem('problem_id'), report_problem('problem_id'));
 select protect('problem_facets', see_problem('problem_id'), report_problem('problem_id'));
 select protect('problem_words', see_problem('problem_id'), report_problem('problem_id'));
+select protect('problem_totals', 'organisation_id = any ((select scope_ids(''reads''))::bigint[])');
 select protect('problem_counts', 'organisation_id = any ((select scope_ids(''reads''))::bigint[])');
+select protect('problem_dues', 'organisation_id = any ((select scope_ids(''reads''))::bigint[])');
 select protect('status_changes', see_problem('problem_id'), report_problem('problem_id'));
 
 -- The chains: whoever sees a problem sees its history; every transaction may append to the chain of its own home.
@@ -450,7 +501,7 @@ begin
     most, skip);
 end $$;
 alter function search_problems(tsquery, text, bigint[], bigint[], bigint[], text[], bigint[], text[], date, text, int, int) owner to bihuan_definer;
-revoke execute on function count_facets(), refuse_early_closure(), sum_problem_counts(bigint), search_problems(tsquery, text, bigint[], bigint[], bigint[], text[], bigint[], text[], date, text, int, int),
+revoke execute on function count_facets(), refuse_early_closure(), sum_problem_counts(bigint), unsummed_organisations(), search_problems(tsquery, text, bigint[], bigint[], bigint[], text[], bigint[], text[], date, text, int, int),
   see_problem(text), report_problem(text), see_measure(), keep_ledger(), see_home() from public;
 grant execute on function search_problems(tsquery, text, bigint[], bigint[], bigint[], text[], bigint[], text[], date, text, int, int) to bihuan_app, bihuan_worker;
-grant execute on function sum_problem_counts(bigint) to bihuan_worker;
+grant execute on function sum_problem_counts(bigint), unsummed_organisations() to bihuan_worker;

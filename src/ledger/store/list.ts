@@ -128,11 +128,12 @@ export async function countRows(
   today: string,
 ): Promise<{ total: number; exact: boolean }> {
   const most = exactUpTo + 1;
+  const grain = grainOf(query, scope);
   let n: number;
   if (query.q) {
     ({ n } = await tx.one<{ n: number }>(sql`select count(*) as n from ${searchHits(query, today, most, 0)}`));
-  } else if (isCounted(query, scope)) {
-    ({ n } = await tx.one<{ n: number }>(sql`select coalesce(sum(f.n), 0)::bigint as n from problem_counts f
+  } else if (grain !== null) {
+    ({ n } = await tx.one<{ n: number }>(sql`select coalesce(sum(f.n), 0)::bigint as n from ${grain} f
       where ${join([sql`true`, ...conditions(query, scope, today)], ' and ')}`));
   } else {
     ({ n } = await tx.one<{ n: number }>(sql`select count(*) as n from (select 1 from problem_facets f
@@ -141,6 +142,13 @@ export async function countRows(
   return n > exactUpTo ? { total: exactUpTo, exact: false } : { total: n, exact: true };
 }
 
-// The running counts know these filters; they are whole organisations' counts, so a unit's clerk counts rows.
-const isCounted = (query: ListQuery, scope: Scope): boolean =>
-  scope.units.length === 0 && !query.special && !query.doubts && !query.unassigned;
+/**
+ * The running counts that know every filter of this query, or null where rows must be counted. They are counts of
+ * whole organisations: who sees problems through a unit counts rows.
+ */
+function grainOf(query: ListQuery, scope: Scope): Sql | null {
+  if (scope.units.length > 0 || query.special || query.doubts || query.unassigned) return null;
+  const byDue = query.overdue || query.dueBy !== undefined;
+  if (byDue) return query.aspect || query.status ? null : sql`problem_dues`;
+  return query.aspect || query.unit ? sql`problem_counts` : sql`problem_totals`;
+}
