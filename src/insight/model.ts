@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { status } from '../ledger/model.ts';
+
+const number = z.coerce.number().int().positive();
+
+export const dashboardQuery = z.object({ organisation: number.optional(), inspection: number.optional() });
+export type DashboardQuery = z.infer<typeof dashboardQuery>;
+
+/** One bar: how many problems, how many of them closed (基本完成, 已完成, 长期坚持) and overdue. */
+const bar = z.object({
+  id: z.number().nullable(),
+  name: z.string(),
+  total: z.number(),
+  closed: z.number(),
+  overdue: z.number(),
+});
+export type Bar = z.infer<typeof bar>;
+
+export const dashboard = z.object({
+  /** Moment of the count, and the calendar day that overdue is judged by. */
+  asOf: z.string(),
+  today: z.string(),
+  problems: z.number(),
+  manifestations: z.number(),
+  byStatus: z.array(z.object({ status, n: z.number() })),
+  overdue: z.number(),
+  /** Due today or within the next seven days. */
+  dueSoon: z.number(),
+  unassigned: z.number(),
+  /** By organisation where more than one is shown, else empty. */
+  byOrganisation: z.array(bar),
+  /** By aspect where one inspection is shown, else empty. */
+  byAspect: z.array(bar),
+  /** By lead unit where one organisation is shown, else empty. */
+  byUnit: z.array(bar),
+  /** Problems that entered, were closed and relapsed, by week (the Monday it begins with). */
+  trend: z.array(z.object({ week: z.string(), added: z.number(), closed: z.number(), reopened: z.number() })),
+});
+export type Dashboard = z.infer<typeof dashboard>;

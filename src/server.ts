@@ -1,0 +1,116 @@
+import { join } from 'node:path';
+import packageFile from '../package.json' with { type: 'json' };
+import { insightRoutes } from './insight/routes.ts';
+import { ledgerRefusals } from './ledger/labels.ts';
+import { ledgerRoutes } from './ledger/routes/index.ts';
+import { newSetupToken } from './people/actions/setup.ts';
+import { peopleRefusals } from './people/labels.ts';
+import { peopleRoutes } from './people/routes/index.ts';
+import { type Clock, systemClock } from './platform/clock.ts';
+import { type Config, readConfig } from './platform/config.ts';
+import { newSecret } from './platform/crypto/secrets.ts';
+import { type OpenDatabase, openDatabase } from './platform/database/open.ts';
+import { FolderFileStore } from './platform/files/file-store.ts';
+import { serveInterface } from './platform/http/interface.ts';
+import { createHttpServer } from './platform/http/server.ts';
+import { createLog } from './platform/log.ts';
+import { holdFolder } from './platform/single-instance.ts';
+
+export interface RunningServer {
+  /** Where people reach it. */
+  address: string;
+  /** The one-time setup link, where nobody has an account yet. */
+  setupLink: string | null;
+  database: OpenDatabase;
+  stop(): Promise<void>;
+}
+
+/** Wires and starts everything; throws an AlreadyRunning where another server holds the data folder. */
+export async function startServer(config: Config, clock: Clock = systemClock): Promise<RunningServer> {
+  const log = createLog(config.logLevel);
+  const instance = await holdFolder(config.dataFolder);
+  if ('heldBy' in instance) throw new AlreadyRunning(instance.heldBy);
+  const database = await openDatabase(config);
+  const files = new FolderFileStore(join(config.dataFolder, 'files'));
+  const secure = config.publicUrl?.startsWith('https:') ?? false;
+  const app = await createHttpServer({
+    log,
+    refusals: { ...peopleRefusals, ...ledgerRefusals },
+    csrfKey: await newSecret(database.app, 'csrf-key'),
+    secure,
+    maxUploadBytes: config.maxUploadBytes,
+    version: packageFile.version,
+    requestsPerMinute: config.requestsPerMinute,
+  });
+  const services = {
+    db: database.app,
+    clock,
+    files,
+    idleMinutes: config.idleMinutes,
+    longestHours: config.longestHours,
+  };
+  peopleRoutes(app, services, secure);
+  ledgerRoutes(app, services);
+  insightRoutes(app, services);
+  await serveInterface(app, join(import.meta.dirname, '../web/dist'));
+  await app.listen({ host: config.host, port: config.port });
+
+  const address = config.publicUrl ?? `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${config.port}`;
+  instance.announce(address);
+  const token = await newSetupToken(database.app);
+  return {
+    address,
+    setupLink: token === null ? null : `${address}/setup#${token}`,
+    database,
+    stop: async () => {
+      await app.close();
+      await database.close();
+      await instance.release();
+    },
+  };
+}
+
+export class AlreadyRunning extends Error {
+  readonly address: string;
+  constructor(address: string) {
+    super(`already running at ${address}`);
+    this.address = address;
+  }
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+async function main(): Promise<void> {
+  const started = Date.now();
+  const config = readConfig(process.env);
+  say('闭环正在启动(数据库、界面)…');
+  const server = await startServer(config);
+  say(`闭环已就绪,用时 ${((Date.now() - started) / 1000).toFixed(1)} 秒:${server.address}`);
+  if (server.setupLink !== null) say(`首次使用,请在浏览器打开这个一次性安装链接:\n  ${server.setupLink}`);
+  say('按 Ctrl+C 停止。');
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      say('正在停止…');
+      server.stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+}
+
+if (import.meta.main) {
+  main().catch((error: unknown) => {
+    if (error instanceof AlreadyRunning) {
+      say(`闭环已经在运行:${error.address}`);
+      process.exit(0);
+    }
+    process.stderr.write(`闭环没有启动:${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  });
+}
