@@ -76,6 +76,7 @@ export function printFigure(dice: Dice, slot: Slot): Printed {
     const text = `${value - 1}${joint}${value}${unit}`;
     return { text, figure: { text, value, unit, approx: false, bound: 'max' }, arabic: true };
   }
+  if (form.before.startsWith('超') && whole && value < 20) return printFigure(dice, { ...slot, qualified: true });
   if (form.approx && form.before !== '') {
     // Nobody writes 近6848份.
     if (unit !== '%' && whole) {

@@ -82,7 +82,7 @@ export function drawBody(dice: Dice, genre: Genre, numbers: Numbers, deep: boole
     ['：', 10],
     ['【】', 2],
     ['（1）', item === '（1）' || deep || numbers.problem === '（1）' || numbers.problem === '（一）' ? 0 : 1.5],
-    ['——', 0.5],
+    ['——', 0.3],
   ]);
   return {
     title,
@@ -103,5 +103,6 @@ export function drawBody(dice: Dice, genre: Genre, numbers: Numbers, deep: boole
     deadline: dice.chance(0.7),
     status,
     statusFirst: dice.chance(0.15),
+    cards: false,
   };
 }

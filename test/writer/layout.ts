@@ -61,6 +61,8 @@ export interface Body {
   deadline: boolean;
   status: StatusForm;
   statusFirst: boolean;
+  /** Every problem in a table of its own, labels on the left. */
+  cards: boolean;
 }
 
 export interface Layout {
@@ -103,7 +105,22 @@ function drawNumbers(dice: Dice, parts: boolean, groups: boolean): Numbers {
 function familyOf(genre: Genre, body: Body, format: Format): string {
   if (genre !== 'bulletin') return `${genre}/${format === 'csv' || format === 'xlsx' ? 'sheet' : 'page'}`;
   const labels = body.measuresLabel ? '+plan' : body.actionsLabel ? '+label' : '';
-  return `${body.title}${labels}`;
+  return body.cards ? 'cards' : `${body.title}${labels}`;
+}
+
+/** Takes back what the other choices leave no room for. */
+function settle(dice: Dice, drawn: Body, may: { parts: boolean; cards: boolean }): Body {
+  const body: Body = drawn.status === 'parts' && !may.parts ? { ...drawn, status: 'none' } : drawn;
+  const fit = may.cards && body.actionsLabel !== null && (body.title === 'statement' || body.title === 'labelled');
+  if (!fit || !dice.chance(0.25)) return body;
+  return {
+    ...body,
+    cards: true,
+    labelForm: '：',
+    labelOwnLine: false,
+    units: body.units === 'line' ? 'lines' : body.units,
+    status: body.status === 'sentence' ? 'line' : body.status,
+  };
 }
 
 /** Draws the looks of one document. */
@@ -131,7 +148,8 @@ export function drawLayout(dice: Dice): Layout {
   const deep = !groups && dice.chance(0.18);
   const numbers = drawNumbers(dice, parts, groups);
   const drawn = drawBody(dice, genre, numbers, deep);
-  const body: Body = drawn.status === 'parts' && !parts ? { ...drawn, status: 'none' } : drawn;
+  const body = settle(dice, drawn, { parts, cards: (format === 'docx' || format === 'html') && !deep && !groups });
+  const faults = drawFaults(dice.fork('faults'), genre, format);
   const sectionHeading = dice.weighted<Layout['sectionHeading']>([
     ['aspect', 5],
     ['focus', 3],
@@ -165,6 +183,6 @@ export function drawLayout(dice: Dice): Layout {
       ['one-line', 2],
     ]),
     page: drawPage(dice.fork('page'), genre, format),
-    faults: drawFaults(dice.fork('faults'), genre, format),
+    faults: body.cards ? { ...faults, number: 'none' } : faults,
   };
 }

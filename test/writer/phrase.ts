@@ -105,7 +105,7 @@ function documents(setting: Setting): Phrase {
         : `（${world.code}督${open}${inside}${close}号）`;
     made.shows.push(45);
   } else if (roll < 0.18 && !/）$/.test(name)) {
-    made.text += dice.pick(['（试行）', '（试行）', '（小学版、中学版）', '修订草案']);
+    made.text += dice.pick(['（试行）', '（试行）', '（征求意见稿）', '修订草案']);
     made.shows.push(46);
   } else if (roll < 0.3) {
     const second = documentName(setting);

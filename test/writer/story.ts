@@ -119,7 +119,7 @@ function drawProblem(setting: Setting, used: Set<string>, depth: number, deep: b
     contradicts = 'perhaps';
   }
   const measures = Array.from({ length: dice.int(1, 3) }, () => deedPlanned(setting));
-  return {
+  const made: StoryProblem = {
     titles,
     status,
     measures,
@@ -138,6 +138,13 @@ function drawProblem(setting: Setting, used: Set<string>, depth: number, deep: b
         : [],
     contradicts,
   };
+  // The parts of a problem have the status of the whole; a closing paragraph after the last would belong to either.
+  made.subItems = made.subItems.map((sub, index) => ({
+    ...sub,
+    status,
+    tail: index === made.subItems.length - 1 ? null : sub.tail,
+  }));
+  return made;
 }
 
 /** Draws the facts of one document. */

@@ -152,7 +152,7 @@ function collectShown(paper: Paper, story: Story): void {
         // Titles note their own form; of their wording only what any text may show counts here.
         const title = phrase === fault || phrase === statement || phrase === deed;
         if (text.includes(phrase.text))
-          paper.shows(...phrase.shows.filter((shown) => !title || shown === 48 || shown === 44));
+          paper.shows(...phrase.shows.filter((shown) => shown !== 28 && (!title || shown === 48 || shown === 44)));
       }
     }
   }

@@ -5,7 +5,7 @@ import { marker } from '../numbering.ts';
 import type { Paper } from '../paper.ts';
 import type { Story, StoryProblem } from '../story.ts';
 import { writeContacts, writeNextSteps, writeSignature } from './closing.ts';
-import { asOfText, foundSentence, measuresSentence, statusTotals, totalsOf } from './counts.ts';
+import { asOfText, fillMeasures, foundSentence, measuresSentence, statusTotals, totalsOf } from './counts.ts';
 import { suspectsOf } from './expect.ts';
 import * as headings from './headings.ts';
 import { type Count, composeList, planNumberFault } from './list.ts';
@@ -45,7 +45,10 @@ export function composeBulletin({ dice, layout, paper, story }: Assignment): Dra
   const lastSection = story.sections.length - 1;
   const statusOf = (problem: StoryProblem, at: number): Status =>
     layout.body.status === 'parts' ? (byParts && at === lastSection ? openStatus : 'completed') : problem.status;
-  const outside = layout.parts && layout.body.status !== 'parts' && dice.chance(0.13) ? story.outside : [];
+  const outside =
+    layout.parts && layout.body.status !== 'parts' && world.kind.startsWith('巡') && dice.chance(0.14)
+      ? story.outside
+      : [];
   const [open, namedMatter] = outside;
   const outsideStatuses: Status[] = open && namedMatter ? ['in_progress', namedMatter.status] : [];
 
@@ -128,6 +131,7 @@ export function composeBulletin({ dice, layout, paper, story }: Assignment): Dra
     writePart(second);
     writeNamedMatter(style, draft, namedMatter, count, second);
   }
+  fillMeasures(paper, draft);
   writeNextSteps(common, () => writePart(dice.pick(headings.nextPartHeadings)));
   writeContacts(common);
   writeSignature(common);

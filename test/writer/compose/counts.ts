@@ -14,7 +14,7 @@ export interface Totals {
   problems: number;
   /** Smallest parts: sub-items in place of their problem. */
   leaves: number;
-  measures: number | null;
+  listsMeasures: boolean;
   byStatus: Record<Status, number>;
 }
 
@@ -42,7 +42,7 @@ export function totalsOf(
     groups: layout.groups ? story.sections.reduce((sum, section) => sum + new Set(section.groupOf).size, 0) : null,
     problems: all.length + outside.length,
     leaves: leaves.length + outside.length,
-    measures: layout.body.measuresLabel ? leaves.reduce((sum, leaf) => sum + leaf.measures.length, 0) : null,
+    listsMeasures: layout.body.measuresLabel !== null,
     byStatus,
   };
 }
@@ -73,7 +73,7 @@ export function foundSentence(options: CountOptions): string {
   paper.shows(15);
   const claim = (): number => claimed(dice, options);
   const found = dice.pick(['共反馈', '指出', '共提出', '反馈']);
-  const categories = groups ?? dice.int(8, 20);
+  const categories = groups ?? dice.int(Math.min(totals.problems, (aspects ?? 1) + 1), totals.problems);
   const withAspects = (rest: string): string => {
     if (aspects === null) return `${found}${rest}`;
     stated.aspects = aspects;
@@ -134,18 +134,30 @@ export function foundSentence(options: CountOptions): string {
   ])();
 }
 
+const measuresToken = '〔N〕';
+
+/** Fills in how many measures the list turned out to have. */
+export function fillMeasures(paper: Paper, draft: Draft): void {
+  const all = draft.sections.flatMap((section) => section.problems.flatMap((p) => [p, ...p.subItems]));
+  const count = all.reduce((sum, problem) => sum + problem.measures.length, 0);
+  for (const block of paper.blocks) {
+    if (block.kind === 'table' || !block.text.includes(measuresToken)) continue;
+    block.text = block.text.replace(measuresToken, String(count));
+    draft.stated.measures = count;
+  }
+}
+
 /** How many measures were planned. */
 export function measuresSentence({ dice, draft, totals }: CountOptions): string {
   if (dice.chance(0.55)) return '';
-  const { measures } = totals;
-  if (measures === null) draft.accepts['countMismatch'] = [true, false];
-  draft.stated.measures = measures ?? dice.int(totals.problems, totals.problems * 3);
+  // Where the measures are not listed nobody can check their number; where they are it is filled in when they are.
+  if (!totals.listsMeasures) {
+    draft.accepts['countMismatch'] = [true, false];
+    draft.stated.measures = dice.int(totals.problems, totals.problems * 3);
+  }
   draft.anomalies.allowed.push('count_not_checkable');
-  return dice.pick([
-    `逐条制定整改措施${draft.stated.measures}条`,
-    `研究提出${draft.stated.measures}条整改措施`,
-    `细化整改措施${draft.stated.measures}项`,
-  ]);
+  const said = draft.stated.measures ?? measuresToken;
+  return dice.pick([`逐条制定整改措施${said}条`, `研究提出${said}条整改措施`, `细化整改措施${said}项`]);
 }
 
 /** The day to which the document reports, in one of its forms; null: it names none. */
@@ -198,11 +210,11 @@ export function statusTotals(options: CountOptions, printsStatuses: boolean): st
     stated.basicallyCompleted = byStatus.basically_completed;
     said.push(`基本完成${byStatus.basically_completed}${measure}`);
   }
-  const open = byStatus.in_progress + byStatus.not_started;
-  if (open > 0) {
-    stated.inProgress = open;
-    said.push(`${dice.pick(['正在整改', '正在推进', '持续推进'])}${open}${measure}`);
+  if (byStatus.in_progress > 0) {
+    stated.inProgress = byStatus.in_progress;
+    said.push(`${dice.pick(['正在整改', '正在推进', '持续推进'])}${byStatus.in_progress}${measure}`);
   }
+  if (byStatus.not_started > 0) said.push(`尚未启动${byStatus.not_started}${measure}`);
   if (byStatus.long_term > 0) {
     stated.longTerm = byStatus.long_term;
     said.push(`${dice.pick(['需长期坚持', '长期整改'])}${byStatus.long_term}${measure}`);

@@ -11,7 +11,7 @@ const wordings: Record<Layout['sectionHeading'], readonly string[]> = {
   aspect: ['关于X方面', 'X方面', '关于X方面问题整改情况', 'X方面存在的问题'],
   focus: ['聚焦X方面', '聚焦X情况方面'],
   solve: ['关于解决X中存在的问题', '解决X不到位的问题', '关于解决X不力'],
-  quoted: ['关于“X”问题的整改', '关于“X”问题的整改情况', '针对“X”方面'],
+  quoted: ['关于“X”问题的整改', '关于“X”问题的整改情况', '关于“X”方面问题'],
   deed: ['X'],
   counted: ['X方面（共N个问题）', 'X方面（N个）', 'X方面问题N个'],
   none: [''],

@@ -25,7 +25,7 @@ function sentences({ dice, paper, world }: Organising): string[] {
     () => `成立以${ownOrg}书记${chief}为组长的整改工作专班，办公室设在${dice.pick(world.offices)}`,
     () => {
       paper.shows(16);
-      return `整改期间先后召开${ownOrg}会${dice.int(3, 12)}次、专班调度会${dice.int(4, 20)}次`;
+      return `整改期间先后召开${ownOrg}会议${dice.int(3, 12)}次、专班调度会${dice.int(4, 20)}次`;
     },
     () => {
       paper.shows(16);

@@ -4,6 +4,7 @@ import type { Layout } from '../layout.ts';
 import { type Marker, marker } from '../numbering.ts';
 import type { Paper } from '../paper.ts';
 import type { StoryProblem } from '../story.ts';
+import { intoCard } from './card.ts';
 import { expectItems, expectStatus, type Suspects } from './expect.ts';
 import { type PrintedItems, printItems } from './items.ts';
 import { printTitle } from './titles.ts';
@@ -50,6 +51,9 @@ const labelled = (style: ProblemStyle, label: string, index: number): string => 
   }
 };
 
+const titleLabel = ({ layout }: ProblemStyle): string =>
+  layout.body.labelForm === '【】' ? `【${layout.body.titleLabel}】` : `${layout.body.titleLabel}：`;
+
 /** Prints one problem with all that belongs to it and returns what a reader must make of it. */
 export function composeProblem(style: ProblemStyle, story: StoryProblem, place: Place): Problem {
   const { dice, layout, paper } = style;
@@ -62,7 +66,7 @@ export function composeProblem(style: ProblemStyle, story: StoryProblem, place: 
   if (place.marker && /^\d/.test(title.text) && /^\d/.test(place.marker.printed)) paper.shows(28);
 
   const divided = story.subItems.length > 0 && !place.sub && layout.numbers.subItem !== 'none';
-  let heading = body.title === 'labelled' ? labelled(style, body.titleLabel, 1) + title.text : title.text;
+  let heading = body.title === 'labelled' ? titleLabel(style) + title.text : title.text;
   const status = place.inherited ?? story.status;
   if (body.status === 'after-title' && !divided) {
     heading += dice.pick([`（${style.words[status]}）`, `【${style.words[status]}】`]);
@@ -77,6 +81,7 @@ export function composeProblem(style: ProblemStyle, story: StoryProblem, place: 
   const ownLine = body.titleOwnLine || divided;
   const stop = body.title === 'comma' ? '' : body.titleStop || !ownLine ? '。' : '';
   if (!stop && body.title !== 'comma') paper.shows(33);
+  const begin = paper.blocks.length;
   const titleParagraph = paper.write('problem', heading + stop, { marker: place.marker });
   if (layout.genre === 'feedback') {
     expected.documents = title.phrase.documents;
@@ -119,6 +124,7 @@ export function composeProblem(style: ProblemStyle, story: StoryProblem, place: 
     expectStatus(expected, status);
     paper.shows(43);
   }
+  if (body.cards) intoCard(paper, begin);
   if (place.inherited) expectStatus(expected, place.inherited);
   style.suspects.note(place.item, expected, story);
   expected.documents = [...new Set([...title.phrase.documents, ...expected.documents])];
@@ -191,7 +197,7 @@ function writeParts(
 ): { text: string } | null {
   const { layout, paper } = style;
   let current = titleParagraph;
-  let index = layout.body.title === 'labelled' ? 1 : 0;
+  let index = 0;
   for (const part of parts) {
     if (part.label !== null) {
       index++;
