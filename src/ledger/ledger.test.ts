@@ -79,6 +79,23 @@ describe('the ledger list', () => {
     }
   });
 
+  it('takes a day to begin with and 0 for none, with words and without', async () => {
+    const titles = async (query: Record<string, string>) =>
+      (await list(services, clerk, query)).items.map((row) => row.title);
+    expect(await titles({ dueFrom: '2026-02-10', dueBy: '2026-03-01' })).toEqual(['专项资金使用缓慢']);
+    expect(await titles({ dueFrom: '2026-02-11' })).toEqual(['河道采砂监管不严']);
+    expect(await titles({ unit: '0' })).toEqual(['河道采砂监管不严', '会议记录缺失', '水库安全隐患排查不彻底']);
+    expect(await titles({ unit: `0,${unit}`, aspect: '0' })).toEqual([]);
+    expect(await titles({ q: '巡河', unit: '0', dueFrom: '2026-03-31' })).toEqual(['河道采砂监管不严']);
+    for (const query of [{ dueFrom: '2026-04-01' }, { special: 'immediate' }, { doubts: 'true' }, { unit: String(unit) }])
+      expect(await titles({ q: '巡河', ...query })).toEqual([]);
+    expect(await titles({ q: '会议记录', unassigned: 'true' })).toEqual([]);
+    for (const query of [{ unit: '0' }, { dueFrom: '2026-02-11' }, { q: '巡河', unit: '0' }]) {
+      const page = await list(services, clerk, query);
+      expect(page.total).toBe(page.items.length);
+    }
+  });
+
   it('shows a unit’s clerk only the problems that the unit is involved in', async () => {
     const page = await list(services, unitClerk);
     expect(page.items.map((row) => row.title)).toEqual(['专项资金使用缓慢']);

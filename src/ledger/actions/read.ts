@@ -125,6 +125,7 @@ const rowOfSuperseded = (facts: store.ProblemFacts, inspection: Inspection | nul
   aspect: null,
   overdue: false,
   nextDue: null,
+  leadUnitId: null,
   leadUnit: null,
   supportingUnits: [],
   leaders: [],

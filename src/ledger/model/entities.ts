@@ -58,6 +58,7 @@ export const problemRow = z.object({
   status,
   overdue: z.boolean(),
   nextDue: z.string().nullable(),
+  leadUnitId: z.number().nullable(),
   leadUnit: z.string().nullable(),
   supportingUnits: z.array(z.string()),
   leaders: z.array(z.string()),

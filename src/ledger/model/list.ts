@@ -16,6 +16,8 @@ const many = <T extends z.ZodType>(item: T) =>
     z.array(item).max(100).optional(),
   );
 const number = z.coerce.number().int().positive();
+/** 0 stands for none: no aspect, no lead unit. */
+const numberOrNone = z.coerce.number().int().min(0);
 
 export const sorts = ['order', '-order', 'due', '-due', 'changed'] as const;
 
@@ -23,12 +25,14 @@ export const sorts = ['order', '-order', 'due', '-due', 'changed'] as const;
 export const listQuery = z.object({
   organisation: many(number),
   inspection: many(number),
-  aspect: many(number),
+  aspect: many(numberOrNone),
   status: many(status),
-  unit: many(number),
+  unit: many(numberOrNone),
   special: many(special),
   /** Deadline passed and not closed. */
   overdue: z.stringbool().optional(),
+  /** Due on this day or later, and not closed. */
+  dueFrom: day.optional(),
   /** Due up to and including this day, and not closed. */
   dueBy: day.optional(),
   /** Nobody assigned yet. */

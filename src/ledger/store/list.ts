@@ -7,6 +7,10 @@ import { closedStatuses } from '../model/status.ts';
 
 const bigints = (ids: readonly number[]): Sql => sql`${[...ids]}::bigint[]`;
 
+// A list of ids in which 0 stands for none.
+const amongOrNone = (column: Sql, ids: readonly number[]): Sql =>
+  ids.includes(0) ? sql`coalesce(${column}, 0) = any (${bigints(ids)})` : sql`${column} = any (${bigints(ids)})`;
+
 /** The conditions of a query on problem_facets f, as a list to be joined by `and`. */
 function conditions(query: ListQuery, scope: Scope, today: string): Sql[] {
   const where: Sql[] = [];
@@ -19,12 +23,13 @@ function conditions(query: ListQuery, scope: Scope, today: string): Sql[] {
       sql`f.problem_id in (select i.problem_id from problem_involvement i where i.unit_id = any (${bigints(scope.units)}))`,
     );
   if (query.inspection) where.push(sql`f.inspection_id = any (${bigints(query.inspection)})`);
-  if (query.aspect) where.push(sql`f.aspect_id = any (${bigints(query.aspect)})`);
+  if (query.aspect) where.push(amongOrNone(sql`f.aspect_id`, query.aspect));
   if (query.status) where.push(sql`f.status = any (${[...query.status]}::text[])`);
-  if (query.unit) where.push(sql`f.unit_id = any (${bigints(query.unit)})`);
+  if (query.unit) where.push(amongOrNone(sql`f.unit_id`, query.unit));
   if (query.special) where.push(sql`f.special = any (${[...query.special]}::text[])`);
   if (query.unassigned) where.push(sql`f.unit_id is null and f.status <> all (${[...closedStatuses]}::text[])`);
   if (query.doubts) where.push(sql`f.open_doubts > 0`);
+  if (query.dueFrom) where.push(sql`f.next_due >= ${query.dueFrom}::date`);
   const before = dueBefore(query, today);
   if (before !== null) where.push(sql`f.next_due < ${before}::date`);
   if (!query.manifestations) where.push(sql`f.level = 'problem'`);
@@ -89,7 +94,7 @@ const rowJson = (today: string): Sql => sql`json_build_object(
   'id', p.id, 'organisationId', p.organisation_id, 'organisationName', o.name, 'inspectionId', p.inspection_id,
   'aspectId', f.aspect_id, 'aspect', a.heading, 'category', p.category, 'position', f.position, 'number', p.number,
   'title', p.title, 'special', f.special, 'status', f.status, 'overdue', coalesce(f.next_due < ${today}::date, false),
-  'nextDue', f.next_due, 'leadUnit', lead.name, 'supportingUnits', ${unitNames('supporting')},
+  'nextDue', f.next_due, 'leadUnitId', f.unit_id, 'leadUnit', lead.name, 'supportingUnits', ${unitNames('supporting')},
   'leaders', ${personNames('leader')}, 'persons', ${personNames('responsible')}, 'disclosure', f.disclosure,
   'measureCount', f.measure_count,
   'manifestationCount', (select count(*) from problems c where c.organisation_id = f.organisation_id and c.parent_id = f.problem_id and c.superseded_at is null),
@@ -117,7 +122,8 @@ function searchHits(query: ListQuery, today: string, most: number, skip: number)
   const orNull = (values: readonly number[] | undefined): Sql => (values ? bigints(values) : sql`null::bigint[]`);
   return sql`search_problems(${tsquery}::tsquery, ${pattern}::text, ${orNull(query.organisation)}, ${orNull(query.inspection)},
     ${orNull(query.aspect)}, ${query.status ? sql`${[...query.status]}::text[]` : sql`null::text[]`}, ${orNull(query.unit)},
-    ${query.manifestations ? sql`null::text[]` : sql`array['problem']`}, ${dueBefore(query, today)}::date, ${query.sort}, ${most}, ${skip})`;
+    ${query.manifestations ? sql`null::text[]` : sql`array['problem']`}, ${query.special ? sql`${[...query.special]}::text[]` : sql`null::text[]`},
+    ${query.dueFrom ?? null}::date, ${dueBefore(query, today)}::date, ${query.unassigned ?? false}, ${query.doubts ?? false}, ${query.sort}, ${most}, ${skip})`;
 }
 
 /** How many rows a query has: exact up to 10,000, beyond that “more than”. */
@@ -148,7 +154,7 @@ export async function countRows(
  */
 function grainOf(query: ListQuery, scope: Scope): Sql | null {
   if (scope.units.length > 0 || query.special || query.doubts || query.unassigned) return null;
-  const byDue = query.overdue || query.dueBy !== undefined;
+  const byDue = query.overdue || query.dueBy !== undefined || query.dueFrom !== undefined;
   if (byDue) return query.aspect || query.status ? null : sql`problem_dues`;
   return query.aspect || query.unit ? sql`problem_counts` : sql`problem_totals`;
 }
