@@ -1,8 +1,10 @@
-import { type Status, statuses } from '../ledger/model.ts';
+import { type ListQuery, listQuery, type ProblemRow, type Status, statuses } from '../ledger/model.ts';
+import { countRows, listPage } from '../ledger/store/list.ts';
+import { waitingMeasures } from '../ledger/store/waiting.ts';
 import type { Actor } from '../people/actor.ts';
 import { type Clock, today } from '../platform/clock.ts';
 import type { Database } from '../platform/database/database.ts';
-import type { Dashboard, DashboardQuery } from './model.ts';
+import { type Dashboard, type DashboardQuery, mostWork, type WorkGroup, type Worklist } from './model.ts';
 import { countFigures } from './store.ts';
 
 export interface InsightServices {
@@ -42,4 +44,37 @@ export async function readDashboard(
     byUnit: figures.byUnit,
     trend: figures.trend,
   };
+}
+
+/**
+ * What the actor has to do now: what is overdue, due until Sunday or sent back, and for 整改办 what waits for its
+ * verdict. Each group counts what the ledger list shows for the same filter.
+ */
+export async function readWorklist(services: InsightServices, actor: Actor): Promise<Worklist> {
+  const now = today(services.clock);
+  const weekEnd = sundayOf(now);
+  const isOffice = actor.scope.writes.length > 0;
+  const filters: [WorkGroup, Partial<ListQuery>][] = [
+    ['overdue', { overdue: true, sort: 'due' }],
+    ['due_this_week', { dueFrom: now, dueBy: weekEnd, sort: 'due' }],
+    ['returned', { status: ['returned', 'reopened'] }],
+    ...(isOffice ? [['under_review', { status: ['under_review'] }] satisfies [WorkGroup, Partial<ListQuery>]] : []),
+  ];
+  return services.db.read(actor.scope, async (tx) => {
+    const groups = filters.map(async ([kind, filter]) => {
+      const query = { ...listQuery.parse({}), ...filter, size: mostWork };
+      const [items, count] = await Promise.all([
+        listPage(tx, query, actor.scope, now),
+        countRows(tx, query, actor.scope, now),
+      ]);
+      return { kind, ...count, items: JSON.parse(items) as ProblemRow[] };
+    });
+    const measures = await waitingMeasures(tx, isOffice ? ['under_review'] : ['returned'], mostWork);
+    return { today: now, weekEnd, groups: await Promise.all(groups), measures, unitIds: [...actor.scope.units] };
+  });
+}
+
+function sundayOf(date: string): string {
+  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
+  return shift(date, (7 - weekday) % 7);
 }

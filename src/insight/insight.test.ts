@@ -2,8 +2,10 @@ import { expect, it } from 'vitest';
 import { testDatabase } from '../../test/support/database.ts';
 import { fill, list, nobody, planned, testLedger } from '../../test/support/ledger.ts';
 import { testPeople } from '../../test/support/people.ts';
-import { readDashboard } from './actions.ts';
-import { dashboard } from './model.ts';
+import { addMeasure } from '../ledger/actions/measures.ts';
+import { sql } from '../platform/database/sql.ts';
+import { readDashboard, readWorklist } from './actions.ts';
+import { dashboard, worklist } from './model.ts';
 
 const database = await testDatabase();
 const people = await testPeople(database);
@@ -39,4 +41,39 @@ it('counts for a unit’s clerk only what the unit is involved in', async () => 
   const figures = await readDashboard(services, unitClerk, {});
   expect(figures).toMatchObject({ problems: 2, overdue: 1, unassigned: 0 });
   expect(figures.byUnit).toMatchObject([{ name: '河湖管理科', total: 2 }]);
+});
+
+it('lists what is to be done now, each group with the rows of the list that it counts', async () => {
+  const [first] = (await list(services, clerk, { q: '水库隐患' })).items;
+  const added = await addMeasure(services, clerk, first?.id ?? 0, { content: '清理溢洪道', deadline: '2026-03-20' });
+  if (!added.ok) throw new Error(added.code);
+  await database.owner.write(null, (tx) =>
+    tx.run(sql`update measures set status = 'under_review' where id = ${added.value.id}`),
+  );
+  const work = await readWorklist(services, clerk);
+  expect(worklist.parse(work)).toEqual(work);
+  // 2026-03-02 is a Monday.
+  expect(work).toMatchObject({ today: '2026-03-02', weekEnd: '2026-03-08', unitIds: [] });
+  expect(work.groups.map(({ kind, total, items }) => [kind, total, items.map((row) => row.title)])).toEqual([
+    ['overdue', 1, ['河道采砂监管不严']],
+    ['due_this_week', 1, ['专项资金使用缓慢']],
+    ['returned', 0, []],
+    ['under_review', 0, []],
+  ]);
+  expect((await list(services, clerk, { dueFrom: '2026-03-02', dueBy: '2026-03-08' })).total).toBe(1);
+  expect(work.measures).toMatchObject({
+    total: 1,
+    items: [{ content: '清理溢洪道', problemTitle: '水库隐患排查不彻底', leadUnit: null }],
+  });
+});
+
+it('lists for a unit’s clerk the unit’s own and what was sent back, but nothing to give a verdict on', async () => {
+  const work = await readWorklist(services, unitClerk);
+  expect(work.groups.map(({ kind, total }) => [kind, total])).toEqual([
+    ['overdue', 1],
+    ['due_this_week', 0],
+    ['returned', 0],
+  ]);
+  expect(work.unitIds).toEqual([unit]);
+  expect(work.measures.total).toBe(0);
 });

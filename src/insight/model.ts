@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { status } from '../ledger/model.ts';
+import { problemRow, status } from '../ledger/model.ts';
 
 const number = z.coerce.number().int().positive();
 
@@ -37,3 +37,37 @@ export const dashboard = z.object({
   trend: z.array(z.object({ week: z.string(), added: z.number(), closed: z.number(), reopened: z.number() })),
 });
 export type Dashboard = z.infer<typeof dashboard>;
+
+/** What a person has to do, each group with the list filter that shows the same rows. */
+export const workGroups = ['overdue', 'due_this_week', 'returned', 'under_review'] as const;
+export type WorkGroup = (typeof workGroups)[number];
+
+/** A measure that waits for a verdict (整改办) or was sent back (责任单位). */
+const waitingMeasure = z.object({
+  id: z.number(),
+  content: z.string(),
+  status,
+  deadline: z.string().nullable(),
+  problemId: z.number(),
+  problemTitle: z.string(),
+  problemNumber: z.string().nullable(),
+  organisationName: z.string(),
+  leadUnit: z.string().nullable(),
+});
+export type WaitingMeasure = z.infer<typeof waitingMeasure>;
+
+/** How many rows of a group the work list brings at most; the ledger list has the others. */
+export const mostWork = 20;
+
+export const worklist = z.object({
+  today: z.string(),
+  /** The Sunday that ends this week. */
+  weekEnd: z.string(),
+  groups: z.array(
+    z.object({ kind: z.enum(workGroups), total: z.number(), exact: z.boolean(), items: z.array(problemRow) }),
+  ),
+  measures: z.object({ total: z.number(), items: z.array(waitingMeasure) }),
+  /** The units through which this person takes part: a problem led by one of them is this person's own. */
+  unitIds: z.array(z.number()),
+});
+export type Worklist = z.infer<typeof worklist>;

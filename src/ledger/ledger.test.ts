@@ -87,7 +87,12 @@ describe('the ledger list', () => {
     expect(await titles({ unit: '0' })).toEqual(['河道采砂监管不严', '会议记录缺失', '水库安全隐患排查不彻底']);
     expect(await titles({ unit: `0,${unit}`, aspect: '0' })).toEqual([]);
     expect(await titles({ q: '巡河', unit: '0', dueFrom: '2026-03-31' })).toEqual(['河道采砂监管不严']);
-    for (const query of [{ dueFrom: '2026-04-01' }, { special: 'immediate' }, { doubts: 'true' }, { unit: String(unit) }])
+    for (const query of [
+      { dueFrom: '2026-04-01' },
+      { special: 'immediate' },
+      { doubts: 'true' },
+      { unit: String(unit) },
+    ])
       expect(await titles({ q: '巡河', ...query })).toEqual([]);
     expect(await titles({ q: '会议记录', unassigned: 'true' })).toEqual([]);
     for (const query of [{ unit: '0' }, { dueFrom: '2026-02-11' }, { q: '巡河', unit: '0' }]) {
@@ -113,7 +118,16 @@ describe('assigning', () => {
       leadUnitId: otherUnit,
       deadline: '2026-04-30',
     });
-    expect(outcome).toEqual({ ok: true, value: { changed: 2 } });
+    expect(outcome).toMatchObject({
+      ok: true,
+      value: {
+        changed: 2,
+        before: [
+          { problemId: ids[0], leadUnitId: null, deadline: null },
+          { problemId: ids[1], leadUnitId: unit, deadline: '2026-02-10' },
+        ],
+      },
+    });
     expect((await list(services, clerk, { unit: String(otherUnit) })).total).toBe(2);
     expect((await list(services, unitClerk)).total).toBe(0);
     const history = await readHistory(services, clerk, ids[1] ?? 0, Number.MAX_SAFE_INTEGER);

@@ -49,6 +49,8 @@ export const passwordBody = z.object({ current: z.string().min(1, '请填写现�
 export const sessionAnswer = z.object({
   setUp: z.boolean(),
   csrfToken: z.string(),
+  /** The server's time (ISO): a screen's today follows it, not the PC's clock. */
+  now: z.string(),
   account: z
     .object({
       id: z.number(),

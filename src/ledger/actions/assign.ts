@@ -4,7 +4,7 @@ import { type Actor, commandKey } from '../../people/actor.ts';
 import type { Transaction } from '../../platform/database/database.ts';
 import { change } from '../../platform/database/once.ts';
 import { done, type Outcome, type Refusal, refuse } from '../../platform/outcome.ts';
-import type { Assignment } from '../model/commands.ts';
+import type { AssignedAnswer, Assignment } from '../model/commands.ts';
 import type { LedgerRefusal } from '../model/refusals.ts';
 import type { LedgerServices } from '../services.ts';
 import { refreshFacets, refreshInvolvement } from '../store/facets.ts';
@@ -15,13 +15,13 @@ import { relationTo } from './relation.ts';
 
 /**
  * Gives many problems at once a lead unit, supporting units, leaders, persons or a deadline: all of them or, where
- * one refuses, none. What each had before stays in its history.
+ * one refuses, none. What each had before stays in its history, and is answered, so that a screen can offer to undo.
  */
 export function assignProblems(
   services: LedgerServices,
   actor: Actor,
   request: Assignment,
-): Promise<Outcome<{ changed: number }, LedgerRefusal>> {
+): Promise<Outcome<AssignedAnswer, LedgerRefusal>> {
   return change(services.db, actor.scope, commandKey(actor, 'problem.assign'), async (tx) => {
     const locked = await problemsForChange(tx, request.problemIds);
     if (!locked.ok) return locked;
@@ -31,13 +31,18 @@ export function assignProblems(
       if (refusal !== null) return refusal;
     }
     const records: AuditRecord[] = [];
-    for (const problem of problems) records.push(await assign(tx, actor, problem, request));
+    const before: AssignedAnswer['before'] = [];
+    for (const problem of problems) {
+      const assigned = await assign(tx, actor, problem, request);
+      records.push(assigned.record);
+      before.push(assigned.before);
+    }
     for (const [organisationId, ids] of byOrganisation(problems)) {
       await refreshInvolvement(tx, organisationId, ids);
       await refreshFacets(tx, organisationId, ids);
     }
     await record(tx, services.clock.now(), records);
-    return done({ changed: problems.length });
+    return done({ changed: problems.length, before });
   });
 }
 
@@ -74,21 +79,38 @@ export async function checkDeadline(
   return null;
 }
 
-async function assign(tx: Transaction, actor: Actor, problem: ProblemFacts, request: Assignment): Promise<AuditRecord> {
+async function assign(
+  tx: Transaction,
+  actor: Actor,
+  problem: ProblemFacts,
+  request: Assignment,
+): Promise<{ record: AuditRecord; before: AssignedAnswer['before'][number] }> {
   const { organisationId, id } = problem;
-  const before = { ...(await responsibleFor(tx, organisationId, id)), deadline: problem.deadline };
+  const former = await responsibleFor(tx, organisationId, id);
+  const before = { ...former, deadline: problem.deadline };
   await setResponsibility(tx, 'problem', organisationId, id, request);
   if (request.deadline !== undefined) await setProblemDeadline(tx, organisationId, id, request.deadline);
   await raiseVersion(tx, organisationId, id);
   const deadline = request.deadline === undefined ? problem.deadline : request.deadline;
   const after = { ...(await responsibleFor(tx, organisationId, id)), deadline };
+  const idsOf = (named: readonly { id: number }[]): number[] => named.map((one) => one.id);
   return {
-    chain: organisationId,
-    actor,
-    action: 'problem.assign',
-    object: { kind: 'problem', id },
-    problemId: id,
-    values: { before, after },
+    record: {
+      chain: organisationId,
+      actor,
+      action: 'problem.assign',
+      object: { kind: 'problem', id },
+      problemId: id,
+      values: { before, after },
+    },
+    before: {
+      problemId: id,
+      leadUnitId: former.leads[0]?.id ?? null,
+      supportingUnitIds: idsOf(former.supportingUnits),
+      leaderIds: idsOf(former.leaders),
+      personIds: idsOf(former.persons),
+      deadline: problem.deadline,
+    },
   };
 }
 

@@ -17,6 +17,22 @@ export const assignBody = z
   .refine((body) => Object.keys(body).length > 1, '没有要改的内容');
 export type Assignment = z.infer<typeof assignBody>;
 
+/** How many were assigned, and what each had before: the same facts sent again undo it. */
+export const assignedAnswer = z.object({
+  changed: z.number(),
+  before: z.array(
+    z.object({
+      problemId: z.number(),
+      leadUnitId: z.number().nullable(),
+      supportingUnitIds: z.array(z.number()),
+      leaderIds: z.array(z.number()),
+      personIds: z.array(z.number()),
+      deadline: z.string().nullable(),
+    }),
+  ),
+});
+export type AssignedAnswer = z.infer<typeof assignedAnswer>;
+
 export const changeProblemBody = z.object({
   version: z.number().int().positive(),
   title: z.string().trim().min(1, '请填写问题').max(4000),

@@ -64,8 +64,10 @@ export function problemRoutes(root: FastifyInstance, services: LedgerServices): 
       reply.outcome(await read.readHistory(services, actorBehind(request), request.params.id, request.query.before)),
   );
 
-  app.post('/api/v1/problems/assign', { schema: { tags, body: model.assignBody } }, async (request, reply) =>
-    reply.outcome(await assignProblems(services, actorBehind(request), request.body)),
+  app.post(
+    '/api/v1/problems/assign',
+    { schema: { tags, body: model.assignBody, response: { 200: model.assignedAnswer } } },
+    async (request, reply) => reply.outcome(await assignProblems(services, actorBehind(request), request.body)),
   );
   app.put('/api/v1/problems/:id', { schema: { tags, params, body: model.changeProblemBody } }, async (request, reply) =>
     reply.outcome(await changeProblem(services, actorBehind(request), request.params.id, request.body)),

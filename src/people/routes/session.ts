@@ -22,6 +22,7 @@ export function sessionRoutes(root: FastifyInstance, services: PeopleServices, s
       return {
         setUp: facts !== null || (await services.db.read(null, hasAccounts)),
         csrfToken: reply.generateCsrf(),
+        now: services.clock.now().toISOString(),
         account:
           facts === null
             ? null
