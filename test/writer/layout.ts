@@ -146,8 +146,11 @@ export function drawLayout(dice: Dice): Layout {
   const parts = dice.chance(0.75);
   const groups = parts && dice.chance(0.12);
   const deep = !groups && dice.chance(0.18);
-  const numbers = drawNumbers(dice, parts, groups);
-  const drawn = drawBody(dice, genre, numbers, deep);
+  const drawnNumbers = drawNumbers(dice, parts, groups);
+  const drawn = drawBody(dice, genre, drawnNumbers, deep);
+  // 问题1： stands in front of a statement; 问题1：针对…… nobody writes.
+  const numbers: Numbers =
+    named(drawnNumbers.problem) && drawn.title !== 'statement' ? { ...drawnNumbers, problem: '1.' } : drawnNumbers;
   const body = settle(dice, drawn, { parts, cards: (format === 'docx' || format === 'html') && !deep && !groups });
   const faults = drawFaults(dice.fork('faults'), genre, format);
   const sectionHeading = dice.weighted<Layout['sectionHeading']>([
