@@ -5,10 +5,14 @@ create table drafts (
   id bigint generated always as identity,
   document_id bigint not null,
   state text not null default 'open' check (state in ('open', 'confirmed', 'discarded')),
-  -- As read by the program; never changed.
+  -- What the program read, as the draft that a person starts from.
   reading jsonb not null,
-  -- As corrected so far.
+  -- The person's edits in order, and the draft after them; undoing is replaying all but the last.
+  edits jsonb not null default '[]',
   content jsonb not null,
+  -- Columns of a sheet with their meaning; warnings of the reading.
+  columns jsonb not null default '[]',
+  warnings jsonb not null default '[]',
   inspection_id bigint,
   version int not null default 1,
   author_id bigint not null,

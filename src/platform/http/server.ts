@@ -21,6 +21,8 @@ z.config(z.locales.zhCN());
 
 declare module 'fastify' {
   interface FastifyReply {
+    /** A refusal as problem details: for answers that carry several. */
+    explain(refusal: Refusal): ProblemDetails;
     /** Sends a refusal as problem details. */
     refuse(refusal: Refusal): FastifyReply;
     /** Sends an outcome: the value as JSON (or 204 for nothing), or the refusal. */
@@ -115,10 +117,14 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
 
 function decorate(app: FastifyInstance, options: HttpOptions): void {
   const answers: Record<string, RefusalAnswer> = { ...platformRefusals, ...options.refusals };
-  app.decorateReply('refuse', function (this: FastifyReply, refusal: Refusal) {
+  const explain = (refusal: Refusal): ProblemDetails => {
     const answer = answers[refusal.code];
     if (answer === undefined) throw new Error(`no answer for the refusal ${refusal.code}`);
-    return sendProblem(this, refusalDetails(refusal, answer));
+    return refusalDetails(refusal, answer);
+  };
+  app.decorateReply('explain', explain);
+  app.decorateReply('refuse', function (this: FastifyReply, refusal: Refusal) {
+    return sendProblem(this, explain(refusal));
   });
   app.decorateReply('outcome', function <T>(this: FastifyReply, outcome: Outcome<T>, status = 200) {
     if (!outcome.ok) return this.refuse(outcome);

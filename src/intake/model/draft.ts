@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { Anomaly, Finding, genres, kinds, Outcomes, Span, Stage, Stated, statuses } from '../../bulletin/model.ts';
+
+// A reading on its way into the ledger, as the import screen shows it and a person mends it. Everything that can be
+// pointed at has a key that survives every edit.
+
+export const clauseRoles = ['measure', 'action', 'note'] as const;
+export type ClauseRole = (typeof clauseRoles)[number];
+
+/** A piece of an item's text: planned, done, or neither (cause, goal, words around them). */
+export const Clause = z.object({
+  key: z.string(),
+  role: z.enum(clauseRoles),
+  text: z.string(),
+  span: Span.nullable(),
+});
+export type Clause = z.infer<typeof Clause>;
+
+const itemFields = {
+  key: z.string(),
+  number: z.string().nullable(),
+  group: z.string().nullable(),
+  title: z.string(),
+  titleSpan: Span.nullable(),
+  status: z.enum(statuses),
+  special: z.enum(['immediate', 'named']).nullable(),
+  leadUnits: z.array(z.string()),
+  supportingUnits: z.array(z.string()),
+  leaders: z.array(z.string()),
+  persons: z.array(z.string()),
+  /** The deadline as printed, and the calendar day it means, where it names one. */
+  deadline: z.string().nullable(),
+  deadlineDay: z.string().nullable(),
+  clauses: z.array(Clause),
+  span: Span.nullable(),
+};
+
+export const SubItem = z.object(itemFields);
+export type SubItem = z.infer<typeof SubItem>;
+export const Item = z.object({ ...itemFields, subItems: z.array(SubItem) });
+export type Item = z.infer<typeof Item>;
+
+export const SectionDraft = z.object({
+  key: z.string(),
+  heading: z.string().nullable(),
+  span: Span.nullable(),
+  problems: z.array(Item),
+});
+export type SectionDraft = z.infer<typeof SectionDraft>;
+
+const words = z.string().nullable();
+export const Frame = z.object({
+  title: words,
+  organization: words,
+  inspector: words,
+  kind: z.enum(kinds).nullable(),
+  round: words,
+  periodFrom: words,
+  periodTo: words,
+  feedbackDate: words,
+  asOfDate: words,
+  publishDate: words,
+  stages: z.array(Stage),
+  stated: Stated,
+  outcomes: Outcomes,
+});
+export type Frame = z.infer<typeof Frame>;
+
+/** An anomaly or a finding, with the item it concerns and whether a person has looked at it. */
+export const Doubt = z.object({
+  key: z.string(),
+  itemKey: z.string().nullable(),
+  seen: z.boolean(),
+  anomaly: Anomaly.nullable(),
+  finding: Finding.nullable(),
+});
+export type Doubt = z.infer<typeof Doubt>;
+
+export const IntakeDraft = z.object({
+  genre: z.enum(genres),
+  frame: Frame,
+  /** Where values of the frame stand: name of the field → span. */
+  places: z.record(z.string(), Span),
+  sections: z.array(SectionDraft),
+  doubts: z.array(Doubt),
+  /** What a person left out. */
+  dropped: z.array(z.object({ key: z.string(), text: z.string(), span: Span.nullable() })),
+  /** Number of the next key. */
+  nextKey: z.int().positive(),
+});
+export type IntakeDraft = z.infer<typeof IntakeDraft>;
+
+/** Every item with its place, problems first, each followed by its sub-items. */
+export function* itemsOf(draft: IntakeDraft): Generator<{ section: SectionDraft; problem: Item; sub: SubItem | null }> {
+  for (const section of draft.sections) {
+    for (const problem of section.problems) {
+      yield { section, problem, sub: null };
+      for (const sub of problem.subItems) yield { section, problem, sub };
+    }
+  }
+}
+
+/** How many problems and sub-items a draft lists. */
+export const countItems = (draft: IntakeDraft): { problems: number; subItems: number } => {
+  const problems = draft.sections.flatMap((section) => section.problems);
+  return { problems: problems.length, subItems: problems.reduce((sum, problem) => sum + problem.subItems.length, 0) };
+};
+
+export interface Reconciliation {
+  /** What the text states: its refined count where it has one, else its count of problems; null where it states none. */
+  stated: number | null;
+  listed: number;
+  subItems: number;
+  /** `equal`, `different`, or `unstated`. */
+  verdict: 'equal' | 'different' | 'unstated';
+}
+
+/** The bar on top of the import screen: 文中称 70 · 已列 70 ✓. Sub-items settle it too, where they are what was counted. */
+export function reconcile(draft: IntakeDraft): Reconciliation {
+  const { problems, subItems } = countItems(draft);
+  const { refinedProblems, problems: named } = draft.frame.stated;
+  const stated = refinedProblems ?? named;
+  if (stated === null) return { stated, listed: problems, subItems, verdict: 'unstated' };
+  const withoutDivided = draft.sections
+    .flatMap((section) => section.problems)
+    .reduce((sum, problem) => sum + (problem.subItems.length || 1), 0);
+  const equal = [problems, withoutDivided, problems + subItems].includes(stated);
+  return { stated, listed: problems, subItems, verdict: equal ? 'equal' : 'different' };
+}

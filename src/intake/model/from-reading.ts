@@ -1,0 +1,99 @@
+import type { Problem, Draft as Reading, SubItem as ReadSubItem, Span } from '../../bulletin/model.ts';
+import type { Clause, ClauseRole, Doubt, IntakeDraft, Item, SubItem } from './draft.ts';
+
+/** The draft that a person starts from: the reading with keys, its clauses in the order of the text. */
+export function draftFromReading(reading: Reading, text: string): IntakeDraft {
+  let nextKey = 1;
+  const key = (): string => `k${nextKey++}`;
+  const byPrinted = new Map<string, string>();
+
+  const clausesOf = (problem: ReadSubItem): Clause[] => {
+    const of = (role: ClauseRole, texts: readonly string[], spans: readonly Span[]): Omit<Clause, 'key'>[] =>
+      texts.map((words, at) => ({
+        role,
+        text: words,
+        span: spans.length === texts.length ? (spans[at] ?? null) : null,
+      }));
+    const spansOf = (...roles: string[]): Span[] =>
+      problem.parts.filter((part) => roles.includes(part.role)).map((part) => part.span);
+    const around = spansOf('lead', 'tail', 'note').map((span) => text.slice(span[0], span[1]).trim());
+    const all = [
+      ...of('measure', problem.measures, spansOf('measure')),
+      ...of('action', problem.actions, spansOf('action')),
+      ...of('note', around, spansOf('lead', 'tail', 'note')),
+    ].filter((clause) => clause.text !== '');
+    const placed = all.every((clause) => clause.span !== null);
+    const inOrder = placed ? all.sort((a, b) => (a.span?.[0] ?? 0) - (b.span?.[0] ?? 0)) : all;
+    return inOrder.map((clause) => ({ key: key(), ...clause }));
+  };
+  const subItemOf = (problem: ReadSubItem): SubItem => ({
+    key: key(),
+    number: problem.number,
+    group: problem.group,
+    title: problem.title,
+    titleSpan: problem.parts.find((part) => part.role === 'title')?.span ?? null,
+    status: problem.status,
+    special: null,
+    leadUnits: problem.leadUnits,
+    supportingUnits: problem.supportingUnits,
+    leaders: problem.responsibleLeaders,
+    persons: problem.responsiblePersons,
+    deadline: problem.deadline,
+    deadlineDay: problem.deadlineDay,
+    clauses: clausesOf(problem),
+    span: problem.span,
+  });
+  const itemOf = (problem: Problem): Item => {
+    const item = { ...subItemOf(problem), subItems: problem.subItems.map(subItemOf) };
+    byPrinted.set(String(problem.ordinal), item.key);
+    problem.subItems.forEach((sub, at) => {
+      byPrinted.set(`${problem.ordinal}.${sub.ordinal}`, item.subItems[at]?.key ?? item.key);
+    });
+    return item;
+  };
+
+  const sections = reading.sections.map((section) => ({
+    key: key(),
+    heading: section.heading,
+    span: section.span,
+    problems: section.problems.map(itemOf),
+  }));
+  const doubts: Doubt[] = [
+    ...reading.findings.map((finding) => ({
+      key: key(),
+      itemKey: finding.item === null ? null : (byPrinted.get(finding.item) ?? null),
+      seen: false,
+      anomaly: null,
+      finding,
+    })),
+    ...reading.anomalies.map((anomaly) => ({ key: key(), itemKey: null, seen: false, anomaly, finding: null })),
+  ];
+  const places = Object.fromEntries(Object.entries(reading.places).map(([pointer, span]) => [fieldOf(pointer), span]));
+  return {
+    genre: reading.genre,
+    frame: {
+      title: reading.title,
+      organization: reading.organization,
+      inspector: reading.inspector,
+      kind: reading.kind,
+      round: null,
+      periodFrom: reading.inspectionPeriod?.from ?? null,
+      periodTo: reading.inspectionPeriod?.to ?? null,
+      feedbackDate: reading.feedbackDate,
+      asOfDate: reading.asOfDate,
+      publishDate: reading.publishDate,
+      stages: reading.stages,
+      stated: reading.stated,
+      outcomes: reading.outcomes,
+    },
+    places,
+    sections,
+    doubts,
+    dropped: [],
+    nextKey,
+  };
+}
+
+// "/inspectionPeriod/from" of the reading is the frame's periodFrom; "/stated/problems" stays as it is.
+const fieldOf = (pointer: string): string =>
+  pointer.replace(/^\//, '').replace('inspectionPeriod/from', 'periodFrom').replace('inspectionPeriod/to', 'periodTo');

@@ -1,0 +1,2 @@
+export * from './rules/compare.ts';
+export * from './rules/plan.ts';
