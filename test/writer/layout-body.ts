@@ -70,6 +70,7 @@ export function drawBody(dice: Dice, genre: Genre, numbers: Numbers, deep: boole
           ['word', labels ? 1.5 : 0],
           ['sentence', 1],
           ['parts', 1.5],
+          ['sections', 1],
           ['totals', 3],
         ]);
   const units = dice.weighted<Body['units']>([
@@ -93,6 +94,7 @@ export function drawBody(dice: Dice, genre: Genre, numbers: Numbers, deep: boole
     statusLabel: dice.pick(statusLabels),
     titleLabel: dice.pick(titleLabels),
     labelForm,
+    labelGap: dice.chance(0.08) ? ' ' : '',
     labelOwnLine: labels && dice.chance(0.25),
     item,
     itemsApart,

@@ -28,6 +28,7 @@ export type StatusForm =
   | 'at-end' // ……。（已完成）
   | 'word' // 整改情况：已完成。一是……
   | 'sentence' // 目前，该问题已完成整改。
+  | 'sections' // one section for each status
   | 'parts' // one main part for what is done, one for what is not
   | 'totals'; // only how many
 
@@ -49,6 +50,8 @@ export interface Body {
   statusLabel: string;
   titleLabel: string;
   labelForm: '：' | '【】' | '（1）' | '——';
+  /** Blank behind the colon of a label. */
+  labelGap: '' | ' ';
   labelOwnLine: boolean;
   item: Scheme;
   /** Items below one another or in one paragraph. */
@@ -110,7 +113,8 @@ function familyOf(genre: Genre, body: Body, format: Format): string {
 
 /** Takes back what the other choices leave no room for. */
 function settle(dice: Dice, drawn: Body, may: { parts: boolean; cards: boolean }): Body {
-  const body: Body = drawn.status === 'parts' && !may.parts ? { ...drawn, status: 'none' } : drawn;
+  const byHeading = drawn.status === 'parts' || drawn.status === 'sections';
+  const body: Body = byHeading && !may.parts ? { ...drawn, status: 'none' } : drawn;
   const fit = may.cards && body.actionsLabel !== null && (body.title === 'statement' || body.title === 'labelled');
   if (!fit || !dice.chance(0.25)) return body;
   return {

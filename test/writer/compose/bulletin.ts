@@ -24,10 +24,15 @@ export interface Assignment {
   story: Story;
 }
 
+// The order in which sections by status follow one another.
+const sectionStatuses: readonly Status[] = ['completed', 'basically_completed', 'in_progress', 'long_term'];
+
 const printsStatus = (layout: Layout): boolean => layout.body.status !== 'none' && layout.body.status !== 'totals';
 
 /** Writes a report on rectification and returns the draft that a reader must get back. */
-export function composeBulletin({ dice, layout, paper, story }: Assignment): Draft {
+export function composeBulletin({ dice, layout, paper, story: whole }: Assignment): Draft {
+  const sections = layout.body.status === 'sections' ? whole.sections.slice(0, sectionStatuses.length) : whole.sections;
+  const story: Story = { ...whole, sections };
   const { world } = story;
   const draft = emptyDraft('bulletin');
   const common = { dice, layout, paper, world, draft };
@@ -44,9 +49,19 @@ export function composeBulletin({ dice, layout, paper, story }: Assignment): Dra
   const [openHeading, openStatus] = dice.pick(headings.openPartHeadings);
   const lastSection = story.sections.length - 1;
   const statusOf = (problem: StoryProblem, at: number): Status =>
-    layout.body.status === 'parts' ? (byParts && at === lastSection ? openStatus : 'completed') : problem.status;
+    layout.body.status === 'parts'
+      ? byParts && at === lastSection
+        ? openStatus
+        : 'completed'
+      : layout.body.status === 'sections'
+        ? (sectionStatuses[at] ?? 'unstated')
+        : problem.status;
   const outside =
-    layout.parts && layout.body.status !== 'parts' && world.kind.startsWith('巡') && dice.chance(0.14)
+    layout.parts &&
+    layout.body.status !== 'parts' &&
+    layout.body.status !== 'sections' &&
+    world.kind.startsWith('巡') &&
+    dice.chance(0.14)
       ? story.outside
       : [];
   const [open, namedMatter] = outside;
@@ -105,7 +120,10 @@ export function composeBulletin({ dice, layout, paper, story }: Assignment): Dra
   } as const;
   const done = byParts ? story.sections.slice(0, -1) : story.sections;
   const firstSection = layout.parts ? 1 : part + 1;
-  const status = layout.body.status === 'parts' && layout.parts ? 'completed' : null;
+  const bySections = layout.body.status === 'sections';
+  if (bySections) paper.shows(43);
+  const status = (section: number): Status | null =>
+    bySections ? (sectionStatuses[section] ?? 'unstated') : layout.body.status === 'parts' ? 'completed' : null;
   composeList({ ...listing, inherited: status, firstSection }, done);
   if (!layout.parts) part += done.length;
   if (byParts) {
@@ -114,7 +132,7 @@ export function composeBulletin({ dice, layout, paper, story }: Assignment): Dra
     composeList(
       {
         ...listing,
-        inherited: openStatus,
+        inherited: () => openStatus,
         firstSection: 1,
         offset: lastSection,
         above: openHeading,
@@ -140,6 +158,7 @@ export function composeBulletin({ dice, layout, paper, story }: Assignment): Dra
 
 function sectionFault(layout: Layout, story: Story, byParts: boolean): 'none' | 'lost' | 'one-level-down' {
   const { section } = layout.faults;
+  if (layout.body.status === 'sections') return 'none';
   if (section === 'none' || layout.groups || byParts || story.sections.length < 3 || layout.sectionHeading === 'none')
     return 'none';
   if (section === 'one-level-down') {

@@ -38,7 +38,10 @@ export function totalsOf(
   const divided = (problem: StoryProblem): boolean => problem.subItems.length > 0 && layout.numbers.subItem !== 'none';
   const leaves = all.flatMap(({ problem }) => (divided(problem) ? problem.subItems : [problem]));
   return {
-    aspects: layout.sectionHeading === 'none' || layout.body.status === 'parts' ? null : story.sections.length,
+    aspects:
+      layout.sectionHeading === 'none' || layout.body.status === 'parts' || layout.body.status === 'sections'
+        ? null
+        : story.sections.length,
     groups: layout.groups ? story.sections.reduce((sum, section) => sum + new Set(section.groupOf).size, 0) : null,
     problems: all.length + outside.length,
     leaves: leaves.length + outside.length,

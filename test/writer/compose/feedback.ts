@@ -86,7 +86,7 @@ export function composeFeedback({ dice, layout, paper, story }: Assignment): Dra
         draft,
         headings: drawHeadingStyle(dice, layout),
         count: { ordinal: 0, printed: 0 },
-        inherited: null,
+        inherited: () => null,
         firstSection,
         sectionFault: 'none',
         numberPlan: planNumberFault(style, story.sections),

@@ -1,4 +1,5 @@
 import type { Dice } from '../dice.ts';
+import type { Status } from '../draft.ts';
 import type { Layout } from '../layout.ts';
 import type { StorySection } from '../story.ts';
 
@@ -35,6 +36,19 @@ export function sectionHeading(dice: Dice, layout: Layout, style: HeadingStyle, 
   const text = wording.replace('X', () => name).replace('N', String(section.problems.length));
   const stop = style.stop === 'always' || (style.stop === 'sometimes' && dice.chance(0.5));
   return stop ? `${text}。` : text;
+}
+
+/** The heading of a section that holds the problems of one status. */
+export function statusHeading(status: Status, section: StorySection): string {
+  const names: Record<Status, string> = {
+    completed: '已完成整改的问题',
+    basically_completed: '基本完成整改的问题',
+    in_progress: '正在推进整改的问题',
+    long_term: '需长期坚持的问题',
+    not_started: '尚未启动整改的问题',
+    unstated: '其他问题',
+  };
+  return section.problems.length % 2 === 0 ? names[status] : `${names[status]}（${section.problems.length}个）`;
 }
 
 export const problemPartHeadings: readonly string[] = [

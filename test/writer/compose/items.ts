@@ -31,7 +31,8 @@ export interface ItemsOptions {
   startsParagraph: boolean;
 }
 
-const stop = (text: string): string => (/[。；！？]$/.test(text) ? text : `${text}。`);
+const ended = (text: string, end: string): string => (/[。；！？]”?$/.test(text) ? text : text + end);
+const stop = (text: string): string => ended(text, '。');
 
 function separators(dice: Dice, count: number, paper: Paper): string[] {
   const style = dice.weighted([
@@ -83,7 +84,8 @@ export function printItems(options: ItemsOptions, phrases: Phrase[]): PrintedIte
       paper.shows(30);
     }
     if (/^\d/.test(text)) paper.shows(28);
-    return numeral(body.item, index + 1) + text + (apart ? '。' : (ends[index] ?? '。'));
+    if (text.endsWith('。”')) paper.shows(37);
+    return numeral(body.item, index + 1) + ended(text, apart ? '。' : (ends[index] ?? '。'));
   });
   const lead = options.lead;
   const tail = options.tail;

@@ -2,7 +2,7 @@ import type { Draft, Section, Status } from '../draft.ts';
 import { type Marker, marker, numeral } from '../numbering.ts';
 import { printed } from '../paper.ts';
 import type { StorySection } from '../story.ts';
-import { type HeadingStyle, sectionHeading } from './headings.ts';
+import { type HeadingStyle, sectionHeading, statusHeading } from './headings.ts';
 import { composeProblem, type ProblemStyle } from './problem.ts';
 
 /** Where the count of problems stands, over all parts of the document. */
@@ -16,6 +16,8 @@ export interface NumberPlan {
   fault: ProblemStyle['layout']['faults']['number'];
   section: number;
   index: number;
+  /** Glued and printed one level too low at once. */
+  wrongToo: boolean;
 }
 
 const awkwardStart = /^[\d个部件条名家户项次年月日处座所台套“‘%多余万亿]/;
@@ -45,7 +47,7 @@ export function planNumberFault(style: ProblemStyle, sections: StorySection[]): 
   });
   if (fit.length === 0) return null;
   const { section, index } = dice.pick(fit);
-  return { fault, section, index };
+  return { fault, section, index, wrongToo: dice.chance(0.3) };
 }
 
 function misprint(plan: NumberPlan, index: number, normal: Marker): Marker | null {
@@ -63,6 +65,8 @@ function misprint(plan: NumberPlan, index: number, normal: Marker): Marker | nul
       return here ? null : normal;
     case 'no-dot':
       return here ? { ...normal, printed: String(value), scheme: 'none' } : normal;
+    case 'glued':
+      return here && plan.wrongToo ? { ...normal, printed: numeral('（1）', value), scheme: 'none' } : normal;
     case 'wrong-level':
       return here ? { ...normal, printed: numeral('（1）', value), scheme: 'none' } : normal;
     default:
@@ -80,7 +84,7 @@ function noteFault(style: ProblemStyle, draft: Draft, plan: NumberPlan): void {
     required.push('number_out_of_order');
     allowed.push('missing_number');
     paper.shows(29);
-  } else if (plan.fault === 'wrong-level') {
+  } else if (plan.fault === 'wrong-level' || (plan.fault === 'glued' && plan.wrongToo)) {
     required.push('wrong_level');
     paper.shows(24);
   }
@@ -92,7 +96,8 @@ export interface ListOptions {
   draft: Draft;
   headings: HeadingStyle;
   count: Count;
-  inherited: Status | null;
+  /** The status that the headings give to the problems of each section. */
+  inherited: (section: number) => Status | null;
   /** The number of the first section. */
   firstSection: number;
   sectionFault: 'none' | 'lost' | 'one-level-down';
@@ -110,8 +115,9 @@ function writeHeading(
 ): { heading: string | null; accepts: unknown[] } {
   const { style, draft, headings, firstSection, sectionFault } = options;
   const { dice, layout, paper } = style;
-  if (layout.sectionHeading === 'none') return { heading: null, accepts: [options.above] };
-  const text = sectionHeading(dice, layout, headings, section);
+  const given = layout.body.status === 'sections' ? options.inherited(options.offset + at) : null;
+  if (layout.sectionHeading === 'none' && !given) return { heading: null, accepts: [options.above] };
+  const text = given ? statusHeading(given, section) : sectionHeading(dice, layout, headings, section);
   const previous = draft.sections.at(-1)?.heading ?? null;
   paper.shows(23);
   if (at === 1 && sectionFault === 'lost') {
@@ -130,7 +136,7 @@ function writeHeading(
     paper.shows(24);
   }
   paper.write('section', text, { marker: mark });
-  const accepts = layout.sectionHeading === 'counted' ? [text.replace(/（.*|问题\d.*/, '')] : [];
+  const accepts = layout.sectionHeading === 'counted' || given ? [text.replace(/（.*|问题\d.*/, '')] : [];
   return { heading: text, accepts };
 }
 
@@ -165,7 +171,7 @@ export function composeList(options: ListOptions, sections: StorySection[]): voi
         ordinal: count.ordinal,
         item: String(count.ordinal),
         sub: false,
-        inherited,
+        inherited: inherited(options.offset + at),
       });
       if (struck?.fault === 'lost' && index === struck.index) problem.accepts['number'] = [String(normal?.value)];
       if (struck?.fault === 'glued' && index === struck.index) glue(style, before);

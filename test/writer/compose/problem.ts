@@ -38,10 +38,10 @@ interface Part {
   below: string[];
 }
 
-const labelled = (style: ProblemStyle, label: string, index: number): string => {
-  switch (style.layout.body.labelForm) {
+const labelled = ({ layout }: ProblemStyle, label: string, index: number): string => {
+  switch (layout.body.labelForm) {
     case '：':
-      return `${label}：`;
+      return `${label}：${layout.body.labelGap}`;
     case '【】':
       return `【${label}】`;
     case '（1）':

@@ -62,6 +62,10 @@ export async function renderXlsx(
   const files = unzipSync(new Uint8Array(await book.xlsx.writeBuffer()));
   const mtime = new Date(2024, 0, 1);
   return zipSync(
-    Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, [bytes, { mtime, level: 1 }]])),
+    Object.fromEntries(
+      Object.entries(files)
+        .filter(([name]) => !name.endsWith('/'))
+        .map(([name, bytes]) => [name, [bytes, { mtime, level: 1 }]]),
+    ),
   );
 }
