@@ -111,19 +111,19 @@ export interface Reconciliation {
   stated: number | null;
   listed: number;
   subItems: number;
-  /** `equal`, `different`, or `unstated`. */
-  verdict: 'equal' | 'different' | 'unstated';
+  /** `equal_by_parts`: equal where each divided problem counts as its parts. */
+  verdict: 'equal' | 'equal_by_parts' | 'different' | 'unstated';
 }
 
-/** The bar on top of the import screen: 文中称 70 · 已列 70 ✓. Sub-items settle it too, where they are what was counted. */
+/** The bar on top of the import screen: 文中称 70 · 已列 70 ✓. */
 export function reconcile(draft: IntakeDraft): Reconciliation {
   const { problems, subItems } = countItems(draft);
-  const { refinedProblems, problems: named } = draft.frame.stated;
-  const stated = refinedProblems ?? named;
-  if (stated === null) return { stated, listed: problems, subItems, verdict: 'unstated' };
-  const withoutDivided = draft.sections
+  const stated = draft.frame.stated.refinedProblems ?? draft.frame.stated.problems;
+  const numbers = { stated, listed: problems, subItems };
+  if (stated === null) return { ...numbers, verdict: 'unstated' };
+  if (stated === problems) return { ...numbers, verdict: 'equal' };
+  const byParts = draft.sections
     .flatMap((section) => section.problems)
     .reduce((sum, problem) => sum + (problem.subItems.length || 1), 0);
-  const equal = [problems, withoutDivided, problems + subItems].includes(stated);
-  return { stated, listed: problems, subItems, verdict: equal ? 'equal' : 'different' };
+  return { ...numbers, verdict: stated === byParts ? 'equal_by_parts' : 'different' };
 }

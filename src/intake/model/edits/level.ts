@@ -40,6 +40,7 @@ function mergeSectionUp(draft: IntakeDraft, wanted: string): Changed {
   if (previous === undefined) return refuse('edit-nothing-before');
   previous.problems.push(...section.problems);
   draft.sections.splice(at, 1);
+  draft.dropped.push({ key: section.key, text: section.heading ?? '', span: section.span });
   return done(draft);
 }
 
@@ -114,8 +115,8 @@ export function drop(draft: IntakeDraft, wanted: string): Changed {
   }
   const place = findItem(draft, wanted);
   if (place !== null) {
-    const item = place.sub ?? place.problem;
-    draft.dropped.push({ key: item.key, text: item.title, span: item.span });
+    const items = place.sub === null ? [place.problem, ...place.problem.subItems] : [place.sub];
+    draft.dropped.push(...items.map((item) => ({ key: item.key, text: wordsOf(item), span: item.span })));
     if (place.sub !== null) place.problem.subItems.splice(place.subAt, 1);
     else place.section.problems.splice(place.problemAt, 1);
     return done(draft);
@@ -124,6 +125,11 @@ export function drop(draft: IntakeDraft, wanted: string): Changed {
   const section = draft.sections[at];
   if (section === undefined) return refuse('edit-target-missing');
   draft.dropped.push({ key: section.key, text: section.heading ?? '', span: section.span });
+  const inside = section.problems.flatMap((problem) => [problem, ...problem.subItems]);
+  draft.dropped.push(...inside.map((item) => ({ key: item.key, text: wordsOf(item), span: item.span })));
   draft.sections.splice(at, 1);
   return done(draft);
 }
+
+const wordsOf = (item: SubItem): string =>
+  `${item.number ?? ''}${item.title}${item.clauses.map((clause) => clause.text).join('')}`;
