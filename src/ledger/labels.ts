@@ -1,4 +1,5 @@
 import type { RefusalAnswer } from '../platform/outcome.ts';
+import type { Column } from './model/list.ts';
 import type { LedgerRefusal } from './model/refusals.ts';
 import type { Action, Status } from './model/status.ts';
 import type { Relation, Requirement } from './rules/transitions.ts';
@@ -50,6 +51,26 @@ export const measureKindNames = {
   campaign: '专项整治',
   major: '重大措施',
 } as const;
+
+export const columnNames: Record<Column, string> = {
+  number: '序号',
+  title: '问题',
+  status: '状态',
+  due: '时限',
+  leadUnit: '牵头科室',
+  supportingUnits: '配合科室',
+  leaders: '责任领导',
+  persons: '责任人',
+  measures: '措施',
+  progress: '进展',
+  evidence: '佐证',
+  lastProgress: '最近进展',
+  aspect: '方面',
+  category: '类别',
+  special: '特别标识',
+  disclosure: '公开范围',
+  organisation: '单位',
+};
 
 /** What entries of a problem's history are called. */
 export const historyNames: Record<string, string> = {

@@ -4,7 +4,7 @@ import { day, special } from './fields.ts';
 import { status } from './status.ts';
 
 /** One or several values: ?status=a&status=b or ?status=a,b. */
-const many = <T extends z.ZodType>(item: T) =>
+export const many = <T extends z.ZodType>(item: T) =>
   z.preprocess(
     (value) =>
       value === undefined
@@ -57,3 +57,25 @@ export const listAnswer = z.object({
   exact: z.boolean(),
 });
 export type ListAnswer = z.infer<typeof listAnswer>;
+
+/** Columns of the ledger list, on the screen and in an export, in their usual order. */
+export const columns = [
+  'number',
+  'title',
+  'status',
+  'due',
+  'leadUnit',
+  'supportingUnits',
+  'leaders',
+  'persons',
+  'measures',
+  'progress',
+  'evidence',
+  'lastProgress',
+  'aspect',
+  'category',
+  'special',
+  'disclosure',
+  'organisation',
+] as const;
+export type Column = (typeof columns)[number];

@@ -75,6 +75,22 @@ export async function listPage(tx: Transaction, query: ListQuery, scope: Scope, 
   return row.items;
 }
 
+/** The problems that a query finds, without its page, in its order: at most `most`. */
+export const matching = (
+  tx: Transaction,
+  query: ListQuery,
+  scope: Scope,
+  today: string,
+  most: number,
+): Promise<{ organisationId: number; id: number }[]> =>
+  tx.many(
+    query.q
+      ? sql`select h.organisation_id as "organisationId", h.problem_id as id
+          from ${searchHits(query, today, most, 0)} with ordinality h (organisation_id, problem_id, n) order by h.n`
+      : sql`select f.organisation_id as "organisationId", f.problem_id as id from problem_facets f
+          where ${join([sql`true`, ...conditions(query, scope, today)], ' and ')} order by ${orders[query.sort]} limit ${most}`,
+  );
+
 const rowJoins = sql`
   join problems p on p.organisation_id = f.organisation_id and p.id = f.problem_id
   left join aspects a on a.organisation_id = f.organisation_id and a.id = f.aspect_id

@@ -1,0 +1,86 @@
+import { record } from '../audit/store.ts';
+import type { LedgerRefusal, ProblemRow } from '../ledger/model.ts';
+import { matching, rowsOf } from '../ledger/store/list.ts';
+import { type Actor, commandKey } from '../people/actor.ts';
+import { type Clock, today } from '../platform/clock.ts';
+import type { Database, Transaction } from '../platform/database/database.ts';
+import { change } from '../platform/database/once.ts';
+import { done, type Outcome, refuse } from '../platform/outcome.ts';
+import { wordQuery } from '../text/bigrams.ts';
+import { type ExchangeRefusal, type ExportQuery, mostRows } from './model.ts';
+import type { Sheet } from './workbook.ts';
+
+export interface ExchangeServices {
+  db: Database;
+  clock: Clock;
+}
+
+const rowsOfChunk = 500;
+
+/**
+ * What the list shows for this query, all pages, as far as the actor may see it, to be written as a sheet. Leaves a
+ * line in the chain of the one organisation it is about, else of the actor's own.
+ */
+export function exportProblems(
+  services: ExchangeServices,
+  actor: Actor,
+  request: ExportQuery,
+): Promise<Outcome<Sheet, ExchangeRefusal | LedgerRefusal>> {
+  const { columns, ...filters } = request;
+  const query = { ...filters, page: 1, size: 1 };
+  const day = today(services.clock);
+  return change(services.db, actor.scope, commandKey({ ...actor, requestId: null }, 'ledger.export'), async (tx) => {
+    if (query.q && wordQuery(query.q).lexemes.length === 0) return refuse('search-too-short');
+    const found = await matching(tx, query, actor.scope, day, mostRows + 1);
+    if (found.length > mostRows) return refuse('export-too-large', { most: mostRows });
+    const about = new Set(found.map(({ organisationId }) => organisationId));
+    const [only] = about;
+    await record(tx, services.clock.now(), [
+      {
+        chain: about.size === 1 && only !== undefined ? only : actor.homeId,
+        actor,
+        action: 'ledger.export',
+        object: { kind: 'ledger', id: null },
+        values: { filters, columns, rows: found.length },
+      },
+    ]);
+    return done({
+      columns,
+      rows: chunks(services, actor, found, day),
+      count: found.length,
+      today: day,
+      who: actor.name,
+    });
+  });
+}
+
+// Each chunk in a transaction of its own: a slow download must not hold a connection for minutes.
+async function* chunks(
+  services: ExchangeServices,
+  actor: Actor,
+  found: readonly { organisationId: number; id: number }[],
+  day: string,
+): AsyncGenerator<ProblemRow[]> {
+  for (let from = 0; from < found.length; from += rowsOfChunk) {
+    const part = found.slice(from, from + rowsOfChunk);
+    yield await services.db.read(actor.scope, (tx) => inOrder(tx, part, day));
+  }
+}
+
+async function inOrder(
+  tx: Transaction,
+  part: readonly { organisationId: number; id: number }[],
+  day: string,
+): Promise<ProblemRow[]> {
+  const byOrganisation = Map.groupBy(part, ({ organisationId }) => organisationId);
+  const read = [...byOrganisation].map(([organisationId, problems]) =>
+    rowsOf(
+      tx,
+      organisationId,
+      problems.map(({ id }) => id),
+      day,
+    ),
+  );
+  const rows = new Map((await Promise.all(read)).flat().map((row) => [row.id, row]));
+  return part.flatMap(({ id }) => rows.get(id) ?? []);
+}

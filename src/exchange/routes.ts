@@ -1,0 +1,29 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { actorBehind } from '../people/session.ts';
+import { type ExchangeServices, exportProblems } from './actions.ts';
+import { sheetName } from './labels.ts';
+import { exportQuery } from './model.ts';
+import { problemSheet } from './workbook.ts';
+
+/** Files that leave the system. */
+export function exchangeRoutes(root: FastifyInstance, services: ExchangeServices): void {
+  const app = root.withTypeProvider<ZodTypeProvider>();
+  // Far fewer than other requests: one export may read a whole ledger.
+  const config = { rateLimit: { max: 20, timeWindow: 60_000 } };
+
+  app.get(
+    '/api/v1/exports/problems.xlsx',
+    { config, schema: { tags: ['exchange'], querystring: exportQuery } },
+    async (request, reply) => {
+      const outcome = await exportProblems(services, actorBehind(request), request.query);
+      if (!outcome.ok) return reply.refuse(outcome);
+      const name = encodeURIComponent(`${sheetName}-${outcome.value.today}.xlsx`);
+      return reply
+        .header('content-type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+        .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
+        .header('cache-control', 'private, no-store')
+        .send(problemSheet(outcome.value));
+    },
+  );
+}

@@ -1,0 +1,104 @@
+import { once } from 'node:events';
+import { PassThrough, type Readable } from 'node:stream';
+import type { Worksheet } from 'exceljs';
+import { columnNames, disclosureNames, specialNames, statusNames } from '../ledger/labels.ts';
+import type { Column, ProblemRow } from '../ledger/model.ts';
+import { shanghaiDay } from '../platform/clock.ts';
+import { overdueMark, printFooter, printHeader, sheetName } from './labels.ts';
+
+interface ColumnOfSheet {
+  /** In characters of the standard face. */
+  width: number;
+  value(row: ProblemRow): string | number | Date | null;
+}
+
+// A day is written as midnight UTC, which is how a sheet without time zones keeps it.
+const day = (text: string | null): Date | null => (text === null ? null : new Date(`${text}T00:00:00Z`));
+const names = (list: readonly string[]): string => list.join('、');
+
+const columnsOfSheet: Record<Column, ColumnOfSheet> = {
+  number: { width: 7, value: (row) => row.number },
+  title: { width: 60, value: (row) => row.title },
+  status: {
+    width: 10,
+    value: (row) => (row.overdue ? `${statusNames[row.status]}(${overdueMark})` : statusNames[row.status]),
+  },
+  due: { width: 12, value: (row) => day(row.nextDue) },
+  leadUnit: { width: 16, value: (row) => row.leadUnit },
+  supportingUnits: { width: 20, value: (row) => names(row.supportingUnits) },
+  leaders: { width: 12, value: (row) => names(row.leaders) },
+  persons: { width: 12, value: (row) => names(row.persons) },
+  measures: { width: 7, value: (row) => row.measureCount },
+  progress: { width: 7, value: (row) => row.progressCount },
+  evidence: { width: 7, value: (row) => row.evidenceCount },
+  lastProgress: {
+    width: 12,
+    value: (row) => day(row.lastProgressAt === null ? null : shanghaiDay(new Date(row.lastProgressAt))),
+  },
+  aspect: { width: 30, value: (row) => row.aspect },
+  category: { width: 18, value: (row) => row.category },
+  special: { width: 10, value: (row) => (row.special === null ? null : specialNames[row.special]) },
+  disclosure: { width: 10, value: (row) => disclosureNames[row.disclosure] },
+  organisation: { width: 24, value: (row) => row.organisationName },
+};
+
+export interface Sheet {
+  columns: readonly Column[];
+  /** Chunks of rows, in order. */
+  rows: AsyncIterable<readonly ProblemRow[]>;
+  count: number;
+  today: string;
+  who: string;
+}
+
+/**
+ * The ledger as an xlsx file, written while it is read: heading row frozen and repeated on every printed page, page
+ * as wide as the paper. Text cells have the format “text”: what begins with = stays text, also after somebody edits it.
+ */
+export function problemSheet(sheet: Sheet): Readable {
+  const out = new PassThrough();
+  write(sheet, out).catch((fault: Error) => out.destroy(fault));
+  return out;
+}
+
+async function write(sheet: Sheet, out: PassThrough): Promise<void> {
+  // Loaded with the first export: most servers never write a sheet on most days.
+  const { default: ExcelJS } = await import('exceljs');
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false });
+  const page = workbook.addWorksheet(sheetName, {
+    views: [{ state: 'frozen', xSplit: Math.min(2, sheet.columns.length - 1), ySplit: 1 }],
+    pageSetup: {
+      paperSize: 9,
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: '1:1',
+    },
+    headerFooter: { oddHeader: printHeader(sheet.today, sheet.count), oddFooter: printFooter(sheet.who) },
+  });
+  page.columns = sheet.columns.map((column) => ({ key: column, width: columnsOfSheet[column].width }));
+  page.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: sheet.columns.length } };
+  const heading = page.addRow(sheet.columns.map((column) => columnNames[column]));
+  heading.font = { bold: true };
+  heading.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE8EFF6' } };
+  heading.alignment = { vertical: 'middle', wrapText: true };
+  heading.commit();
+  for await (const chunk of sheet.rows) {
+    for (const row of chunk) addRow(page, sheet.columns, row);
+    // The writer itself never waits: without this a slow reader would have the whole file in our memory.
+    while (out.writableNeedDrain) await once(out, 'drain');
+    if (out.destroyed) return;
+  }
+  page.commit();
+  await workbook.commit();
+}
+
+function addRow(page: Worksheet, columns: readonly Column[], row: ProblemRow): void {
+  const line = page.addRow(columns.map((column) => columnsOfSheet[column].value(row)));
+  line.eachCell({ includeEmpty: false }, (cell) => {
+    cell.numFmt = cell.value instanceof Date ? 'yyyy-mm-dd' : typeof cell.value === 'number' ? '0' : '@';
+    cell.alignment = { vertical: 'top', wrapText: true };
+  });
+  line.commit();
+}
