@@ -1,0 +1,128 @@
+import { labelWords, type Role } from './label-words.ts';
+
+/** A label of a field: what it names and where its value begins (offsets in the text that was searched). */
+export interface Label {
+  role: Role;
+  word: string;
+  start: number;
+  /** First character of the value, after the colon. */
+  end: number;
+}
+
+const byWord = new Map<string, Role>();
+for (const [role, words] of Object.entries(labelWords)) for (const word of words) byWord.set(word, role as Role);
+const firstCharacters = new Set([...byWord.keys()].map((word) => word.charAt(0)));
+const longest = Math.max(...[...byWord.keys()].map((word) => word.length));
+
+const bracket: Readonly<Record<string, string>> = { '【': '】', '[': ']', '(': ')', '〔': '〕', '《': '', '“': '' };
+
+/** The role that a bare label or column head has, null where it is none. Blanks, numbers and colons around are ignored. */
+export function roleOf(text: string): Role | null {
+  const bare = text
+    .replace(/\s+/g, '')
+    .replace(/[:：。;]+$/, '')
+    .replace(/^[【[(]|[】\])]$/g, '');
+  return byWord.get(bare) ?? byWord.get(bare.replace(/\([^()]*\)$/, '')) ?? null;
+}
+
+/**
+ * The label that begins at `at` of a folded text: «整改措施:», «【整改措施】», «(责任单位:», or alone on its line.
+ * Numbers in front of it are the caller's; blanks inside («责 任 人») are allowed. Null where none begins there.
+ */
+export function findLabel(folded: string, at: number, lineEnd = folded.length): Label | null {
+  let start = at;
+  while (start < lineEnd && /[\s•·●■◆▲★*#]/.test(folded.charAt(start))) start++;
+  const open = folded.charAt(start);
+  const close = bracket[open];
+  const from = close === undefined || close === '' ? start : start + 1;
+  const read = readWord(folded, from, lineEnd);
+  if (read === null) return null;
+  let end = read.end;
+  while (end < lineEnd && folded.charAt(end) === ' ') end++;
+  const after = folded.charAt(end);
+  if (close !== undefined && close !== '' && after === close) {
+    end++;
+    while (end < lineEnd && /[\s:]/.test(folded.charAt(end))) end++;
+    return { role: read.role, word: read.word, start, end };
+  }
+  if (after === ':' || (after === '-' && folded.charAt(end + 1) === '-')) {
+    while (end < lineEnd && /[:\s-]/.test(folded.charAt(end))) end++;
+    return { role: read.role, word: read.word, start, end };
+  }
+  if (end >= lineEnd && from === start) return { role: read.role, word: read.word, start, end };
+  // «整改情况。一是…», «整改措施 一是…»: a label closed by a stop or blank and followed by the first item.
+  if (
+    from === start &&
+    read.word.length >= 4 &&
+    /^(?:[。.,]?\s*(?:一是|一、|\(一\)|1[.、]|\(1\)|①|1\)))/.test(folded.slice(read.end, read.end + 8))
+  ) {
+    while (end < lineEnd && /[。.,\s]/.test(folded.charAt(end))) end++;
+    return { role: read.role, word: read.word, start, end };
+  }
+  return null;
+}
+
+// The longest label word at `from`; blanks between its characters are skipped.
+function readWord(folded: string, from: number, lineEnd: number): { role: Role; word: string; end: number } | null {
+  if (!firstCharacters.has(folded.charAt(from))) return null;
+  let text = '';
+  let best: { role: Role; word: string; end: number } | null = null;
+  for (let at = from; at < lineEnd && text.length < longest; at++) {
+    const c = folded.charAt(at);
+    if (c === ' ') {
+      if (at - from > longest * 2) break;
+      continue;
+    }
+    if (c === '\n') break;
+    text += c;
+    const role = byWord.get(text);
+    if (role !== undefined) best = { role, word: text, end: at + 1 };
+  }
+  return best;
+}
+
+const labelStart = /[。;,、!?)】\]\s”]/;
+
+/**
+ * All labels of a folded text in [from, to): at line starts, after the end of a sentence or clause, after a bracket
+ * opens. A word such as 问题 counts inside a line only with its colon; roles that prose uses freely (note, goal, number)
+ * only at the beginning of a line.
+ */
+export function findLabels(folded: string, from: number, to: number): Label[] {
+  const found: Label[] = [];
+  let lineStart = true;
+  for (let at = from; at < to; at++) {
+    const before = at === from ? '\n' : folded.charAt(at - 1);
+    lineStart = before === '\n' || (lineStart && /\s/.test(before));
+    if (!lineStart && !labelStart.test(before) && !/[(【[]/.test(folded.charAt(at)) && !/[(【[]/.test(before)) continue;
+    const next = folded.indexOf('\n', at);
+    const label = findLabel(folded, at, next < 0 || next > to ? to : next);
+    if (label === null) continue;
+    const colon = /[:】\]]/.test(folded.slice(label.start, label.end));
+    if (!lineStart && (!colon || inLine.has(label.role))) continue;
+    found.push(label);
+    at = Math.max(at, label.end - 1);
+    lineStart = false;
+  }
+  return found;
+}
+
+const inLine = new Set<Role>(['number', 'section', 'group']);
+
+/** Those of the labels (in order) that begin in [start, end). */
+export function labelsWithin(labels: readonly Label[], start: number, end: number): Label[] {
+  let low = 0;
+  let high = labels.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((labels[middle]?.start ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  const found: Label[] = [];
+  for (let i = low; i < labels.length; i++) {
+    const label = labels[i];
+    if (label === undefined || label.start >= end) break;
+    found.push(label);
+  }
+  return found;
+}

@@ -1,0 +1,58 @@
+import type { Frame, Span } from '../../model.ts';
+import type { Body } from '../body.ts';
+import type { Stretch } from '../problems/items.ts';
+import { readContacts } from './contacts.ts';
+import { readStated } from './counts.ts';
+import { type FrameDates, readFrameDates } from './dates.ts';
+import { readInspector, readKind } from './inspector.ts';
+import { readOrganisation } from './organisation.ts';
+import { readOutcomes } from './outcomes.ts';
+import type { Found, FrameSource } from './source.ts';
+import { readStages } from './stages.ts';
+import { readTitle } from './title.ts';
+
+export interface ReadFrame {
+  frame: Frame;
+  places: Record<string, Span>;
+  year: number | null;
+}
+
+/** Everything that the paper says of itself beside its problems. `leads` are the lead texts of later problem parts. */
+export function readFrame(source: FrameSource, leads: readonly Stretch[]): ReadFrame {
+  const { body } = source;
+  const places: Record<string, Span> = {};
+  const put = <T>(pointer: string, one: Found<T> | null): T | null => {
+    const span = spanOf(body, one);
+    if (span !== null) places[pointer] = span;
+    return one?.value ?? null;
+  };
+  const dates: FrameDates = readFrameDates(source);
+  const kind = readKind(source);
+  const { stated, places: statedAt } = readStated(source, leads);
+  const { outcomes, places: outcomesAt } = readOutcomes(source, leads);
+  const { contacts, places: contactsAt } = readContacts(source, leads.at(-1)?.[1] ?? 0);
+  for (const [pointer, at] of [...statedAt, ...outcomesAt, ...contactsAt]) places[pointer] = body.span(at[0], at[1]);
+  return {
+    frame: {
+      title: put('/title', readTitle(source)),
+      organization: put('/organization', readOrganisation(source)),
+      inspector: put('/inspector', readInspector(source, kind)),
+      kind,
+      inspectionPeriod: put('/inspectionPeriod', dates.period),
+      feedbackDate: put('/feedbackDate', dates.feedback),
+      asOfDate: put('/asOfDate', dates.asOf),
+      publishDate: put('/publishDate', dates.publish),
+      stages: readStages(source, dates.year),
+      stated,
+      outcomes,
+      contacts,
+    },
+    places,
+    year: dates.year,
+  };
+}
+
+function spanOf(body: Body, one: Found<unknown> | null): Span | null {
+  if (one === null) return null;
+  return one.source ?? (one.at === null ? null : body.span(one.at[0], one.at[1]));
+}

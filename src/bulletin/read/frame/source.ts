@@ -1,0 +1,28 @@
+import type { Span } from '../../model.ts';
+import type { Body } from '../body.ts';
+import type { Line } from '../page/lines.ts';
+import type { Stretch } from '../problems/items.ts';
+
+/** What the readers of the frame look at: the paper without the text of its problems. */
+export interface FrameSource {
+  body: Body;
+  title: Stretch | null;
+  /** Before the first problem: opening sentence, organisation of the work, lead of the problem part. */
+  opening: Stretch;
+  /** Behind the last problem: next steps, contacts, signature. */
+  closing: Stretch;
+  furniture: readonly Line[];
+  meta: { title: string | null; published: string | null };
+}
+
+/**
+ * A value of the frame with its place: a stretch of the body, or a span of the document for what stands in the page's
+ * furniture; neither for what only the file's metadata say.
+ */
+export interface Found<T> {
+  value: T;
+  at: Stretch | null;
+  source?: Span;
+}
+
+export const found = <T>(value: T, start: number, end: number): Found<T> => ({ value, at: [start, end] });

@@ -1,0 +1,33 @@
+import type { DocumentText } from '../../documents/model.ts';
+import type { Draft } from '../model.ts';
+import type { Body } from './body.ts';
+import type { Label } from './fields/labels.ts';
+import type { Stretch } from './problems/items.ts';
+
+const feedbackTitle = /反馈(?:意见|情况|会|巡察|巡视|问题)?/;
+const announcesResult = /现将[^。]{0,40}(?:整改|落实)[^。]{0,30}(?:公布|通报|公开|公告|公示|报告|如下)/;
+const givesFeedback =
+  /(?:反馈(?:指出|认为|意见)|(?:巡察|巡视|督察)(?:组)?(?:中)?(?:也)?(?:发现|指出)|现(?:将|就)[^。]{0,30}(?:反馈|意见)[^。]{0,10}如下|存在(?:以下|如下|的)[^。]{0,8}问题)/;
+
+/**
+ * Which genre a paper is. A ledger is a table and little else; a feedback names what is wrong and asks for
+ * rectification; everything that tells of rectification is a bulletin.
+ */
+export function readGenre(
+  document: DocumentText,
+  body: Body,
+  title: Stretch | null,
+  labels: readonly Label[],
+  ledgerRows: number,
+): Draft['genre'] {
+  const prose = body.paragraphs.filter((one) => one.end - one.start > 60).length;
+  if (ledgerRows > 0 && (document.kind === 'xlsx' || document.kind === 'csv' || prose <= 3)) return 'ledger';
+  const titleText = title === null ? '' : body.fold.slice(title[0], title[1]);
+  const opening = body.fold.slice(title?.[1] ?? 0, (title?.[1] ?? 0) + 2500);
+  if (feedbackTitle.test(titleText) && !/整改|落实/.test(titleText)) return 'feedback';
+  if (/整改|落实|通报/.test(titleText) || announcesResult.test(opening)) return 'bulletin';
+  const tellsActions = labels.some(
+    ({ role }) => role === 'actions' || role === 'measures' || role === 'result' || role === 'status',
+  );
+  return !tellsActions && givesFeedback.test(opening) && /反馈/.test(opening) ? 'feedback' : 'bulletin';
+}

@@ -1,0 +1,165 @@
+import type { Body } from '../body.ts';
+import { type Label, labelsWithin } from '../fields/labels.ts';
+import type { Evidence, Region } from './regions.ts';
+import { beginsLikeDeed, namesShortcoming } from './shortcoming-words.ts';
+import { isAspect, titleIn } from './titles.ts';
+import type { Level, Node } from './tree.ts';
+
+/** Which headings are problems: those of `problem`; those of `sub`, where set, are their sub-items. */
+export interface ProblemLevels {
+  problem: Level;
+  sub: Level | null;
+}
+
+interface Tally {
+  level: Level;
+  rank: number;
+  nodes: Node[];
+  explicit: number;
+  shortcoming: number;
+  deed: number;
+  labelled: number;
+  aspect: number;
+}
+
+const fieldRoles = /measures|actions|result|status|leadUnits|deadline/;
+
+/**
+ * Decides from all the headings in the problem regions which level names the problems. The innermost level whose
+ * headings say so by their form (针对X的整改, 关于“X”的问题), carry fields of their own, or name shortcomings; where none
+ * does (titles that tell deeds), the outermost level with text of its own.
+ */
+export function readLevels(regions: readonly Region[], evidence: Evidence, feedback: boolean): ProblemLevels | null {
+  const tallies = tally(regions, evidence);
+  if (tallies.length === 0) return null;
+  const item = tallies.find((one) => one.level === 'item');
+  if (item !== undefined) return { problem: 'item', sub: null };
+  const chosen = tallies.findLast((one) => isProblemLevel(one, tallies, feedback)) ?? structural(tallies, evidence);
+  if (chosen === null) return null;
+  const upper = tallies.filter((one) => one.rank < chosen.rank && holds(one.nodes, chosen.nodes)).at(-1);
+  if (upper !== undefined && holdsOthers(upper, chosen, evidence)) return { problem: upper.level, sub: chosen.level };
+  return { problem: chosen.level, sub: subLevel(chosen, tallies, evidence) };
+}
+
+function tally(regions: readonly Region[], { body, segments, labels }: Evidence): Tally[] {
+  const byLevel = new Map<Level, Tally>();
+  const add = (node: Node): void => {
+    const text = body.fold.slice(node.heading[0], node.heading[1]);
+    const one = byLevel.get(node.level) ?? {
+      level: node.level,
+      rank: node.rank,
+      nodes: [],
+      explicit: 0,
+      shortcoming: 0,
+      deed: 0,
+      labelled: 0,
+      aspect: 0,
+    };
+    byLevel.set(node.level, one);
+    one.nodes.push(node);
+    if (titleIn(body.fold, node.heading[0], node.heading[1]).explicit) one.explicit++;
+    else if (isAspect(text)) one.aspect++;
+    else if (beginsLikeDeed(text)) one.deed++;
+    if (text.length <= 400 && namesShortcoming(text)) one.shortcoming++;
+    const start = segments[node.first]?.text ?? 0;
+    const end = segments[node.last - 1]?.end ?? start;
+    if (hasField(labels, start, end)) one.labelled++;
+    for (const child of node.children) add(child);
+  };
+  for (const region of regions) if (region.role === 'problems' && region.node !== null) add(region.node);
+  return [...byLevel.values()].sort((a, b) => a.rank - b.rank);
+}
+
+const hasField = (labels: readonly Label[], start: number, end: number): boolean =>
+  labelsWithin(labels, start, end).some((label) => fieldRoles.test(label.role));
+
+function isProblemLevel(one: Tally, all: readonly Tally[], feedback: boolean): boolean {
+  const count = one.nodes.length;
+  if (one.aspect * 2 > count && all.some((other) => other.rank > one.rank)) return false;
+  if (one.explicit >= count * 0.5) return true;
+  const inner = all.filter((other) => other.rank > one.rank);
+  if (one.labelled >= count * 0.6 && (count >= 2 || one.shortcoming > 0 || inner.length === 0)) return true;
+  if (feedback) return one.shortcoming >= count * 0.5 && one.level !== 'circled';
+  return (
+    one.shortcoming - one.explicit >= count * 0.6 &&
+    one.deed < count * 0.4 &&
+    all.every((other) => other === one || other.labelled === 0 || other.rank > one.rank)
+  );
+}
+
+// Titles that tell deeds: the outermost level of which some headings have text of their own, not only headings under them.
+function structural(tallies: readonly Tally[], evidence: Evidence): Tally | null {
+  const lowest = tallies[0]?.rank;
+  for (const one of tallies) {
+    if (one.aspect * 2 > one.nodes.length || (one.rank === lowest && tallies.length > 1)) continue;
+    const own = one.nodes.filter((node) => hasOwnText(node, evidence.body, evidence));
+    if (own.length > 0 && own.length >= one.nodes.length * 0.1) return one;
+  }
+  return tallies.at(-1) ?? null;
+}
+
+/** Whether text follows the heading before the next heading under it. */
+export function hasOwnText(node: Node, body: Body, { segments }: Evidence): boolean {
+  const heading = segments[node.first];
+  if (heading === undefined) return false;
+  const until = node.children[0]?.first ?? node.last;
+  if (body.fold.slice(node.heading[1], heading.end).trim().length > 8) return true;
+  return until > node.first + 1 && node.children.length === 0;
+}
+
+// All headings above these.
+function above(nodes: readonly Node[]): ReadonlySet<Node> {
+  const found = new Set<Node>();
+  for (const node of nodes)
+    for (let parent = node.parent; parent !== null && !found.has(parent); parent = parent.parent) found.add(parent);
+  return found;
+}
+
+const holds = (upper: readonly Node[], lower: readonly Node[]): boolean => {
+  const ancestors = above(lower);
+  return upper.some((node) => ancestors.has(node));
+};
+
+// Headings above the chosen level of which many stand without any of it, with text of their own: they are the problems.
+function holdsOthers(upper: Tally, chosen: Tally, evidence: Evidence): boolean {
+  if (upper.explicit < upper.nodes.length * 0.6 && upper.labelled < upper.nodes.length) return false;
+  if (upper.aspect * 3 > upper.nodes.length) return false;
+  const ancestors = above(chosen.nodes);
+  const without = upper.nodes.filter((node) => !ancestors.has(node) && hasOwnText(node, evidence.body, evidence));
+  return without.length >= upper.nodes.length * 0.3;
+}
+
+/**
+ * The level of sub-items under the problems: headings that are labelled or explicit themselves, or that hold 一是-lists
+ * where the other problems hold such lists directly.
+ */
+function subLevel(chosen: Tally, tallies: readonly Tally[], evidence: Evidence): Level | null {
+  for (const one of tallies) {
+    if (one.rank <= chosen.rank || one.level === 'circled') continue;
+    const under = one.nodes.filter((node) => node.parent !== null && node.parent.level === chosen.level);
+    if (under.length < 2) continue;
+    const explicit = under.filter(
+      (node) => titleIn(evidence.body.fold, node.heading[0], node.heading[1]).explicit,
+    ).length;
+    const fields = under.filter((node) =>
+      hasField(evidence.labels, evidence.segments[node.first]?.text ?? 0, evidence.segments[node.last - 1]?.end ?? 0),
+    ).length;
+    if (explicit >= under.length * 0.6 || fields >= under.length * 0.8) return one.level;
+    const parents = new Set(under.map((node) => node.parent));
+    const listed = under.filter((node) => hasWordList(node, evidence)).length;
+    const direct = chosen.nodes.filter((node) => !parents.has(node) && hasWordList(node, evidence)).length;
+    if (
+      listed > 0 &&
+      direct > parents.size &&
+      [...parents].every((parent) => parent !== null && !hasOwnText(parent, evidence.body, evidence))
+    )
+      return one.level;
+  }
+  return null;
+}
+
+const hasWordList = (node: Node, { body, segments }: Evidence): boolean => {
+  const start = segments[node.first]?.text ?? 0;
+  const end = segments[node.last - 1]?.end ?? start;
+  return /[。;,:\n]\s*二是/.test(body.fold.slice(start, end));
+};

@@ -1,0 +1,87 @@
+import type { Body } from '../body.ts';
+import type { Label } from '../fields/labels.ts';
+import { type PartRole, partWords } from './part-words.ts';
+import type { Segment } from './segments.ts';
+import { namesShortcoming } from './shortcoming-words.ts';
+import { titleIn } from './titles.ts';
+import type { Node } from './tree.ts';
+
+/** A stretch of the paper with one role. `node` is null where the paper has no parts. */
+export interface Region {
+  role: PartRole;
+  node: Node | null;
+  /** Segments [first, last). */
+  first: number;
+  last: number;
+}
+
+export interface Evidence {
+  body: Body;
+  segments: readonly Segment[];
+  labels: readonly Label[];
+}
+
+/** The role of each main part. Where no heading says so, the part with the most signs of problems has them. */
+export function readRegions(root: Node, evidence: Evidence): Region[] {
+  const parts = mainParts(root);
+  if (parts.length === 0) return [{ role: 'problems', node: null, first: 0, last: root.last }];
+  const signs = parts.map((part) => signsOfProblems(part, evidence));
+  const total = signs.reduce((sum, one) => sum + one, 0);
+  const roles = parts.map((part, i) => roleOf(part, signs[i] ?? 0, total, evidence, i, parts.length));
+  if (!roles.includes('problems')) {
+    const best = signs.indexOf(Math.max(...signs));
+    if ((signs[best] ?? 0) > 0 || parts.length === 1) roles[best] = 'problems';
+  }
+  const lead: Region[] =
+    (parts[0]?.first ?? 0) > 0 ? [{ role: 'organisation', node: null, first: 0, last: parts[0]?.first ?? 0 }] : [];
+  return [
+    ...lead,
+    ...parts.map((node, i): Region => ({ role: roles[i] ?? 'problems', node, first: node.first, last: node.last })),
+  ];
+}
+
+// The parts are the outermost headings; a single one that holds everything is opened.
+function mainParts(root: Node): Node[] {
+  const top = root.children;
+  if (top.length === 0) return [];
+  const least = Math.min(...top.map((node) => node.rank));
+  return top.every((node) => node.rank === least)
+    ? top
+    : top.filter((node, i) => node.rank === least || i === 0 || (top[i - 1]?.rank ?? 0) >= node.rank);
+}
+
+function roleOf(part: Node, signs: number, total: number, { body }: Evidence, i: number, count: number): PartRole {
+  const heading = body.fold.slice(part.heading[0], part.heading[1]);
+  const explicit = titleIn(body.fold, part.heading[0], part.heading[1]).explicit;
+  const word = partWords.find(([, pattern]) => pattern.test(heading))?.[0] ?? null;
+  if (explicit && word !== 'suggestions' && word !== 'next') return 'problems';
+  if (word === 'problems')
+    return signs === 0 && i === 0 && count > 2 && /工作|总体|组织|推进/.test(heading) ? 'organisation' : 'problems';
+  if (word === 'suggestions' || word === 'closing') return word;
+  const most = total > 0 && signs >= total * 0.5 && signs >= 3;
+  if (most) return 'problems';
+  if (word !== null) return word;
+  if (namesShortcoming(heading)) return 'problems';
+  return signs > 0 && signs >= total * 0.2 ? 'problems' : i === count - 1 && count > 1 ? 'next' : 'organisation';
+}
+
+// Headings that name problems, labels of measures, numbers three deep: what only the part with the problems has.
+function signsOfProblems(part: Node, { body, segments, labels }: Evidence): number {
+  let signs = 0;
+  const start = segments[part.first]?.start ?? 0;
+  const end = segments[part.last - 1]?.end ?? start;
+  for (const label of labels)
+    if (label.start >= start && label.start < end && /measures|actions|result|status|problem/.test(label.role))
+      signs += 1;
+  const visit = (node: Node, depth: number): void => {
+    for (const child of node.children) {
+      const heading = body.fold.slice(child.heading[0], child.heading[1]);
+      if (titleIn(body.fold, child.heading[0], child.heading[1]).explicit) signs += 2;
+      else if (heading.length < 120 && namesShortcoming(heading)) signs += 1;
+      if (depth >= 1) signs += 1;
+      visit(child, depth + 1);
+    }
+  };
+  visit(part, 0);
+  return signs;
+}

@@ -1,0 +1,150 @@
+import { readDates } from '../../../text/dates.ts';
+import { isOrganisation } from '../../../text/organisations.ts';
+import { findLabel } from '../fields/labels.ts';
+import { always, buttons, inside, outside, pageNumber } from './chrome-words.ts';
+import { hasMarker, isProse, type Line } from './lines.ts';
+import type { TitleLines } from './title-line.ts';
+
+const starts = (words: readonly string[]): RegExp =>
+  new RegExp(`^[\\s•·◆■>»\\-]*(?:${words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`, 'i');
+const alwaysStart = starts(always);
+const outsideStart = starts(outside);
+const insideWords = new RegExp(inside.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'i');
+const buttonWords = new Set<string>(buttons.map((word) => word.replace(/\s+/g, '')));
+
+const breadcrumb = /^.{0,30}(?:首页|主页|网站首页).{0,6}[>»/].{0,60}$|(?:[>»].{1,20}){2,}/;
+
+/** Lines that are page furniture wherever they stand. */
+export const furnitureAnywhere = (lines: readonly Line[]): boolean[] =>
+  lines.map((line) => line.row === null && isFurnitureAnywhere(line));
+
+/**
+ * Marks further lines in `drop` as page furniture: what stands above the title, below the signature or at the foot of
+ * printed pages. `title` protects the title; a line of the paper itself is never dropped for its words alone.
+ */
+export function dropFurniture(lines: readonly Line[], title: TitleLines | null, drop: boolean[]): void {
+  const first = title?.first ?? firstLineOfPaper(lines, drop);
+  for (let i = 0; i < first; i++) drop[i] = true;
+  if (title !== null) {
+    for (let i = title.first; i <= title.last; i++) drop[i] = false;
+    for (let i = title.last + 1; i < lines.length && !isProse(lines[i] as Line); i++)
+      if (isOutside(lines[i] as Line) || isMoment(lines[i] as Line)) drop[i] = true;
+  }
+  dropBelow(lines, drop);
+  dropPageNumbers(lines, drop, title);
+}
+
+// A date with a time of day under the title is the page's, never the paper's.
+const isMoment = (line: Line): boolean => line.fold.length <= 30 && /\d{1,2}:\d{2}(?::\d{2})?$/.test(line.fold.trim());
+
+function isFurnitureAnywhere(line: Line): boolean {
+  const { fold } = line;
+  if (fold.length > 90 || hasMarker(line)) return false;
+  const bare = fold.replace(/[\s•·◆■|丨]+/g, '');
+  if (buttonWords.has(bare) || bare === '') return true;
+  if (fold.length <= 60 && !/[。]$/.test(fold) && alwaysStart.test(fold)) return true;
+  return insideWords.test(fold) || (breadcrumb.test(fold) && !/。/.test(fold));
+}
+
+const isOutside = (line: Line): boolean => line.fold.length <= 80 && !hasMarker(line) && outsideStart.test(line.fold);
+
+function firstLineOfPaper(lines: readonly Line[], drop: readonly boolean[]): number {
+  const prose = lines.findIndex(
+    (line, i) =>
+      line.row !== null || (!drop[i] && (isProse(line) || hasMarker(line)) && !line.hint && !isOutside(line)),
+  );
+  return prose < 0 ? 0 : prose;
+}
+
+/** Whether a whole line is a date, as in a signature. */
+export const isDateLine = (fold: string): boolean => {
+  const text = fold.replace(/\s+/g, '').replace(/^[(]|[)]$/g, '');
+  const [date, more] = readDates(text);
+  return (
+    date !== undefined &&
+    more === undefined &&
+    date.to === null &&
+    date.start === 0 &&
+    date.end >= text.length - 1 &&
+    date.from.length >= 7
+  );
+};
+
+export const isOrganisationLine = (fold: string): boolean => isOrganisation(fold.replace(/\s+/g, ''));
+
+const ownContacts = /欢迎.{0,30}(?:监督|批评|提出|反映)|意见(?:和)?建议|联系方式|(?:向|请).{0,16}(?:反映|反馈)/;
+const siteOnly = /^(?:主办|承办|主管|版权|备案|网站|技术支持|.{0,6}ICP)/;
+
+// From the end upwards: what follows the signature, the contacts or the last prose belongs to the site.
+function dropBelow(lines: readonly Line[], drop: boolean[]): void {
+  let contacts = -1;
+  for (let i = lines.length - 1; i >= 0 && contacts < 0; i--)
+    if (!drop[i] && ownContacts.test(lines[i]?.fold ?? '')) contacts = i;
+  const signature = signatureAfter(lines, drop, contacts);
+  for (let i = lines.length - 1; i >= 0; i--) {
+    const line = lines[i];
+    if (line === undefined || drop[i]) continue;
+    if (i > signature && signature >= 0 && i > contacts) {
+      drop[i] =
+        line.row === null &&
+        !hasMarker(line) &&
+        (line.hint || !isProse(line) || isOutside(line) || siteOnly.test(line.fold));
+      if (drop[i]) continue;
+      return;
+    }
+    const own = contacts >= 0 && i >= contacts && i <= contacts + 6 && !siteOnly.test(line.fold);
+    const short = line.fold.length < 30 && !/[。!?]$/.test(line.fold);
+    const belongs =
+      own ||
+      line.row !== null ||
+      hasMarker(line) ||
+      isDateLine(line.fold) ||
+      isOrganisationLine(line.fold) ||
+      findLabel(line.fold, 0) !== null;
+    if (belongs || (!short && !isOutside(line) && !(line.hint && !isProse(line)))) return;
+    drop[i] = true;
+  }
+}
+
+// The last date line that stands under an organisation or at the end of prose.
+function signatureAfter(lines: readonly Line[], drop: readonly boolean[], contacts: number): number {
+  for (let i = lines.length - 1; i > Math.max(0, contacts - 4) && i > lines.length * 0.4; i--) {
+    if (drop[i] || !isDateLine(lines[i]?.fold ?? '')) continue;
+    let above = i - 1;
+    while (above > 0 && drop[above]) above--;
+    if (isOrganisationLine(lines[above]?.fold ?? '') || isProse(lines[above] as Line)) return i;
+  }
+  return -1;
+}
+
+// A number on a line of its own is a page number where there are several, rising; a line that always stands beside
+// one, or repeats the title, is a running head.
+function dropPageNumbers(lines: readonly Line[], drop: boolean[], title: TitleLines | null): void {
+  const numbers: number[] = [];
+  lines.forEach((line, i) => {
+    if (!drop[i] && line.row === null && line.fold.length <= 16 && pageNumber.test(line.fold.trim())) numbers.push(i);
+  });
+  const plain = numbers.filter((i) => /^\d+$/.test(lines[i]?.fold.trim() ?? ''));
+  const rising = plain.every((i, k) => k === 0 || Number(lines[i]?.fold) > Number(lines[plain[k - 1] ?? 0]?.fold));
+  for (const i of numbers) if (!plain.includes(i) || (plain.length >= 2 && rising)) drop[i] = true;
+  const dropped = new Set(numbers.filter((i) => drop[i]));
+  const titleText =
+    title === null
+      ? ''
+      : lines
+          .slice(title.first, title.last + 1)
+          .map((line) => line.fold)
+          .join('')
+          .replace(/\s+/g, '');
+  const places = new Map<string, number[]>();
+  lines.forEach((line, i) => {
+    if (drop[i] || line.row !== null || line.fold.length > 60 || (title !== null && i <= title.last)) return;
+    const key = line.fold.replace(/\d+/g, '#').replace(/\s+/g, '');
+    places.set(key, [...(places.get(key) ?? []), i]);
+  });
+  for (const [key, at] of places) {
+    const beside = at.filter((i) => dropped.has(i - 1) || dropped.has(i + 1)).length;
+    if ((at.length >= 2 && beside >= 2 && beside * 2 >= at.length) || (titleText.length >= 8 && key === titleText))
+      for (const i of at) drop[i] = true;
+  }
+}

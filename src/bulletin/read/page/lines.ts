@@ -1,0 +1,57 @@
+import type { Cell, DocumentText } from '../../../documents/model.ts';
+import { fold } from '../../../text/characters.ts';
+import { readMarker } from '../../../text/numbering.ts';
+
+/** A line of the page: a paragraph, heading or table row of the document. */
+export interface Line {
+  start: number;
+  end: number;
+  /** Folded text of the line. */
+  fold: string;
+  level: number | null;
+  /** Cells, where the line is a row of a table. */
+  row: { table: number; cells: readonly Cell[] } | null;
+  /** The file's structure says that this is page furniture. */
+  hint: boolean;
+  /** Blanks in front of the line in the document. */
+  indent: number;
+}
+
+export function readLines(document: DocumentText): Line[] {
+  const folded = fold(document.text);
+  return document.blocks.map((block) => {
+    const [start, end] = block.span;
+    return {
+      start,
+      end,
+      fold: folded.slice(start, end),
+      level: block.kind === 'heading' ? block.level : null,
+      row: block.kind === 'row' ? { table: block.table, cells: block.cells } : null,
+      hint: block.chrome ?? false,
+      indent: indentOf(folded, start),
+    };
+  });
+}
+
+function indentOf(folded: string, start: number): number {
+  let at = start;
+  while (at > 0 && folded.charAt(at - 1) === ' ') at--;
+  return start - at;
+}
+
+/** Whether a line reads like prose of the paper: a full sentence, or a number with text. */
+export const isProse = (line: Line): boolean =>
+  (line.fold.length >= 25 && /[。;:]|,.{4,}/.test(line.fold)) || line.fold.length >= 60;
+
+/** Whether a line begins with a number of any scheme. */
+export const hasMarker = (line: Line): boolean => {
+  const marker = readMarker(line.fold, 0);
+  return marker !== null && !marker.weak;
+};
+
+/** Width in half-width columns: a Chinese character is two. */
+export function widthOf(text: string): number {
+  let width = 0;
+  for (let i = 0; i < text.length; i++) width += text.charCodeAt(i) < 0x2000 ? 1 : 2;
+  return width;
+}

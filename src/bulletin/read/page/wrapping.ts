@@ -1,0 +1,63 @@
+import { readMarker, readWord } from '../../../text/numbering.ts';
+import { findLabel } from '../fields/labels.ts';
+import { isDateLine, isOrganisationLine } from './furniture.ts';
+import { type Line, widthOf } from './lines.ts';
+
+/** Half-width columns of a full line where the text was broken at a fixed width; null where lines are paragraphs. */
+export function wrapWidth(lines: readonly Line[]): number | null {
+  const widths = lines.filter((line) => line.row === null).map((line) => widthOf(line.fold) + line.indent);
+  if (widths.length < 8) return null;
+  const sorted = [...widths].sort((a, b) => a - b);
+  const width = sorted[Math.floor(sorted.length * 0.92)] ?? 0;
+  if (width < 24 || width > 130) return null;
+  const full = lines.filter((line) => line.row === null && Math.abs(widthOf(line.fold) + line.indent - width) <= 5);
+  const cut = full.filter((line) => !ends.test(line.fold)).length;
+  return full.length >= lines.length * 0.35 && cut >= full.length * 0.5 ? width : null;
+}
+
+const ends = /[。!?;:…][”’)）】》]*$/;
+const open = /[,、(“《:]$/;
+const headingEnd =
+  /(?:方面|问题|情况|整改|落实|进展|措施|成效|如下|工作|成果|机制|责任|作用|不力|不足|不够|不严|不实|不高|到位|规范|差距|短板|薄弱|缺失)[”’)]*$/;
+
+/**
+ * Whether `next` goes on in the sentence of `line`: a line broken at a page's width or a paragraph cut by a page break.
+ * Wrong joins lose a heading, missed ones only cut a sentence; so a number, a label, a date or an organisation never
+ * joins, and a short line joins only in wrapped text.
+ */
+export function continues(line: Line, next: Line, width: number | null): boolean {
+  if (line.row !== null || next.row !== null || line.level !== null || next.level !== null) return false;
+  if (
+    ends.test(line.fold) &&
+    !(width !== null && isFull(line, width) && /[;:]$/.test(line.fold) && !startsSomething(next))
+  )
+    return false;
+  if (startsSomething(next)) return false;
+  if (width !== null) return isFull(line, width) && !(next.indent >= 2 && line.indent === 0);
+  if (open.test(line.fold)) return !hasOwnLabel(line);
+  const marker = readMarker(line.fold, 0);
+  const numbered = marker !== null && marker.scheme !== 'word';
+  if (numbered && !line.fold.slice(0, -1).includes('。') && (line.fold.length < 90 || headingEnd.test(line.fold)))
+    return false;
+  return (
+    line.fold.length >= 40 &&
+    !headingEnd.test(line.fold) &&
+    next.fold.length >= 4 &&
+    /[\u4e00-\u9fff“《(\d]/.test(next.fold.charAt(0)) &&
+    /[,。;、]/.test(line.fold)
+  );
+}
+
+const isFull = (line: Line, width: number): boolean => widthOf(line.fold) + line.indent >= width - 5;
+
+const hasOwnLabel = (line: Line): boolean => {
+  const label = findLabel(line.fold, 0);
+  return label !== null && label.end >= line.fold.length;
+};
+
+function startsSomething(line: Line): boolean {
+  const marker = readMarker(line.fold, 0);
+  if (marker !== null && !marker.weak) return true;
+  if (readWord(line.fold, 0) !== null || findLabel(line.fold, 0) !== null) return true;
+  return isDateLine(line.fold) || isOrganisationLine(line.fold) || /^(?:关于|针对)[“].{2,80}[”]/.test(line.fold);
+}

@@ -1,0 +1,164 @@
+import { citedNames } from '../../../text/citations.ts';
+import { lastDayOf, readDates } from '../../../text/dates.ts';
+import { splitPeople, splitUnits } from '../../../text/people.ts';
+import type { Part, Status, SubItem } from '../../model.ts';
+import type { Body } from '../body.ts';
+import type { Field } from './fields.ts';
+import { readFigures } from './figures.ts';
+import { readItems, type Stretch, textOf } from './items.ts';
+import { isStatusValue, type StatusAt, statusOf } from './status.ts';
+
+/** What is known of a problem before its fields are read. */
+export interface ProblemSource {
+  number: string | null;
+  title: Stretch;
+  /** A second stretch of the statement, behind the title (details in lines of their own). */
+  statement: Stretch | null;
+  /** The whole of it, for its span. */
+  whole: Stretch;
+  fields: readonly Field[];
+  /** Said by the heading, a bracket or the closing sentence; a labelled status comes first. */
+  status: StatusAt | null;
+  /** Said by the heading of the part, for all under it. */
+  inherited: Status | null;
+  /** Year in which deadlines without one lie. */
+  year: number | null;
+  /** A feedback has no measures and no actions: its text is what is wrong. */
+  feedback: boolean;
+}
+
+type Assembled = Omit<SubItem, 'ordinal' | 'group'> & { text: { actions: Stretch[]; measures: Stretch[] } };
+
+/** Builds a problem from its fields. `text` are the stretches of its actions and measures, for the findings. */
+export function assemble(body: Body, source: ProblemSource): Assembled {
+  const parts: Part[] = [];
+  const part = (role: Part['role'], [start, end]: Stretch): void => {
+    if (end > start) parts.push({ role, span: body.span(start, end) });
+  };
+  part('title', source.title);
+  if (source.statement !== null) part('note', source.statement);
+  const lists = { measures: [] as Stretch[], actions: [] as Stretch[] };
+  const units: Record<'leadUnits' | 'supportingUnits' | 'leaders' | 'persons', string[]> = {
+    leadUnits: [],
+    supportingUnits: [],
+    leaders: [],
+    persons: [],
+  };
+  let status: Status | null = null;
+  let deadline: string | null = null;
+  let lead: Stretch | null = null;
+  let tail: Stretch | null = null;
+  for (const field of source.fields) {
+    const value = textOf(body, field.value);
+    const role = resolveRole(field, value, source, lists);
+    switch (role) {
+      case 'measures':
+      case 'actions': {
+        const read = readItems(body, field.value[0], field.value[1]);
+        lists[role].push(...read.items);
+        for (const item of read.items) part(role === 'measures' ? 'measure' : 'action', item);
+        if (read.lead !== null) part('lead', read.lead);
+        if (read.tail !== null) part('tail', read.tail);
+        if (role === 'actions' || lead === null) lead = read.lead ?? lead;
+        tail = read.tail ?? tail;
+        break;
+      }
+      case 'status':
+        status = statusOf(value) ?? status;
+        part('status', field.value);
+        break;
+      case 'leadUnits':
+      case 'supportingUnits':
+        units[role].push(...splitUnits(stripStop(value)));
+        part(role === 'leadUnits' ? 'lead_unit' : 'supporting_unit', field.value);
+        break;
+      case 'units':
+        readUnits(stripStop(value), units);
+        part('lead_unit', field.value);
+        break;
+      case 'leaders':
+      case 'persons':
+        units[role].push(...splitPeople(stripStop(value)));
+        part(role === 'leaders' ? 'leader' : 'person', field.value);
+        break;
+      case 'deadline':
+        deadline ??= stripStop(value) || null;
+        part('deadline', field.value);
+        break;
+      default:
+        part('note', field.value);
+    }
+  }
+  if (source.status !== null) part('status', [source.status.start, source.status.end]);
+  const own = [...(lead === null ? [] : [lead]), ...lists.actions, ...(tail === null ? [] : [tail])];
+  const statement = source.statement === null ? [source.title] : [source.title, source.statement];
+  return {
+    number: source.number,
+    title: textOf(body, source.title),
+    status: status ?? source.status?.status ?? source.inherited ?? 'unstated',
+    leadUnits: unique(units.leadUnits),
+    supportingUnits: unique(units.supportingUnits),
+    responsibleLeaders: unique(units.leaders),
+    responsiblePersons: unique(units.persons),
+    deadline,
+    deadlineDay: dayOf(deadline, source.year),
+    measures: lists.measures.map((item) => textOf(body, item)),
+    actions: lists.actions.map((item) => textOf(body, item)),
+    documents: documentsIn(body, [...statement, ...lists.measures, ...own]),
+    ...readFigures(body, own, [...statement, ...lists.measures]),
+    span: body.span(source.whole[0], source.whole[1]),
+    lead: lead === null ? null : textOf(body, lead),
+    tail: tail === null ? null : textOf(body, tail),
+    parts,
+    text: { actions: own, measures: lists.measures },
+  };
+}
+
+// What an ambiguous label means, its value decides; text without a label tells what was done.
+function resolveRole(
+  field: Field,
+  value: string,
+  source: ProblemSource,
+  lists: { measures: Stretch[]; actions: Stretch[] },
+): Field['role'] {
+  if (source.feedback && (field.role === 'text' || field.role === 'problem')) return 'note';
+  if (field.role === 'text')
+    return field.value[1] - field.value[0] > 0
+      ? isStatusValue(value) && value.length <= 16
+        ? 'status'
+        : 'actions'
+      : 'note';
+  if (field.role === 'result' || (field.role === 'actions' && value.length <= 16))
+    return isStatusValue(value) ? 'status' : field.role === 'result' ? 'actions' : 'actions';
+  if (field.role === 'status') return statusOf(value) === null && value.length > 30 ? 'actions' : 'status';
+  if (field.role === 'measures' && lists.measures.length > 0 && lists.actions.length === 0) return 'measures';
+  return field.role;
+}
+
+// «办公室 张三», «责任单位:办公室,责任人:张三» in one field: people are short names without the ending of a unit.
+function readUnits(value: string, units: Record<'leadUnits' | 'persons', string[]>): void {
+  for (const entry of splitUnits(value)) {
+    const bracket = /^(.+?)\(([^()]{2,20})\)$/.exec(entry);
+    if (bracket !== null) {
+      units.leadUnits.push(bracket[1] ?? '');
+      units.persons.push(...splitPeople(bracket[2] ?? ''));
+    } else if (
+      /^[\u4e00-\u9fff·]{2,3}$/.test(entry) &&
+      !/(?:办|科|处|部|室|局|委|所|站|组|队|院|系|股|会)$/.test(entry)
+    )
+      units.persons.push(entry);
+    else units.leadUnits.push(entry);
+  }
+}
+
+function dayOf(deadline: string | null, year: number | null): string | null {
+  if (deadline === null) return null;
+  const date = readDates(deadline, 0, deadline.length, year).at(-1);
+  return date === undefined ? null : lastDayOf(date.to ?? date.from);
+}
+
+const documentsIn = (body: Body, stretches: readonly Stretch[]): string[] =>
+  unique(stretches.flatMap(([start, end]) => citedNames(body.text.slice(start, end), body.fold.slice(start, end))));
+
+const unique = (values: readonly string[]): string[] => [...new Set(values)];
+const stripStop = (value: string): string => value.replace(/[。;；,，、\s]+$/, '');

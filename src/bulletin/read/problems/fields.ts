@@ -1,0 +1,108 @@
+import { readMarker } from '../../../text/numbering.ts';
+import type { Body } from '../body.ts';
+import type { Role } from '../fields/label-words.ts';
+import { findLabel, type Label, labelsWithin } from '../fields/labels.ts';
+import type { Stretch } from './items.ts';
+
+/** A field of a problem: its role and the stretch of its value. `label` is where its label stands, null for text without one. */
+export interface Field {
+  role: Role | 'text';
+  value: Stretch;
+  label: Stretch | null;
+}
+
+const listRoles = new Set<Role>(['measures', 'actions', 'result', 'problem', 'goal', 'cause', 'note']);
+
+/**
+ * Divides the text of a problem [start, end) at its labels. `labels` are those of the whole body, in order. Text before
+ * the first label has the role `text`. A short field (unit, person, deadline, status) ends with its clause or line; what
+ * follows it without a label goes on with the list before.
+ */
+export function readFields(body: Body, labels: readonly Label[], start: number, end: number): Field[] {
+  const own = labelsWithin(labels, start, end).filter((label) => label.end <= end && isMeant(body, label, start));
+  const fields: Field[] = [];
+  let before: Role | 'text' = 'text';
+  let at = start;
+  let labelAt: Stretch | null = null;
+  const push = (to: number): void => {
+    const value = trim(body, at, to);
+    const role = before;
+    if (value[1] <= value[0]) return;
+    if (role === 'text' || listRoles.has(role)) {
+      fields.push({ role, value, label: labelAt });
+      return;
+    }
+    const cut = shortEnd(body, value);
+    fields.push({ role, value: trim(body, value[0], cut), label: labelAt });
+    const rest = trim(body, cut, value[1]);
+    if (rest[1] - rest[0] > 2 && /[\u4e00-\u9fff]{2}/.test(body.fold.slice(rest[0], rest[1])))
+      fields.push({ role: 'text', value: rest, label: null });
+  };
+  for (const label of own) {
+    push(markerBefore(body, label, at));
+    before = label.role;
+    at = label.end;
+    labelAt = [label.start, label.end];
+  }
+  push(end);
+  return fields;
+}
+
+// 问题: and 成效: inside a sentence introduce a list; they are fields only at the beginning of a line, after a full stop,
+// or after another field's end.
+function isMeant(body: Body, label: Label, start: number): boolean {
+  if (label.start <= start) return true;
+  const before = body.fold.charAt(label.start - 1);
+  if (/[\n。;\s【(]/.test(before) || /[【[(]/.test(body.fold.charAt(label.start))) return true;
+  return label.word.length >= 4 || label.role === 'persons' || label.role === 'deadline';
+}
+
+// A number in front of a label ((1)整改措施:…) belongs to the label.
+function markerBefore(body: Body, label: Label, from: number): number {
+  const line = Math.max(from, body.fold.lastIndexOf('\n', label.start - 1) + 1);
+  const marker = readMarker(body.fold, skipBlanks(body.fold, line));
+  return marker !== null && marker.end >= label.start && marker.start >= from ? marker.start : label.start;
+}
+
+const skipBlanks = (folded: string, at: number): number => {
+  let to = at;
+  while (folded.charAt(to) === ' ') to++;
+  return to;
+};
+
+// A short field ends at the end of its clause: a full stop, a bracket that was opened before it, a line end.
+function shortEnd(body: Body, [start, end]: Stretch): number {
+  let depth = 0;
+  for (let at = start; at < end; at++) {
+    const c = body.fold.charAt(at);
+    if (c === '(' || c === '《' || c === '“') depth++;
+    else if (c === ')' || c === '》' || c === '”' || c === '】' || c === ']') {
+      if (depth === 0) return at;
+      depth--;
+    } else if (depth === 0 && (c === '\n' || c === '。'))
+      return isContinued(body, at, end) ? shortTail(body, at, end) : at;
+  }
+  return end;
+}
+
+// Units and people one a line under their label.
+const isContinued = (body: Body, at: number, end: number): boolean =>
+  /[、,]\s*$/.test(body.fold.slice(Math.max(0, at - 2), at)) && at + 1 < end;
+const shortTail = (body: Body, at: number, end: number): number => {
+  const next = body.fold.indexOf('\n', at + 1);
+  return next < 0 || next > end ? end : next;
+};
+
+/** Whether the line at `start` begins with a label, its number aside. */
+export function labelledLine(body: Body, start: number, end: number): Label | null {
+  const marker = readMarker(body.fold, start);
+  return findLabel(body.fold, start, end) ?? (marker === null ? null : findLabel(body.fold, marker.end, end));
+}
+
+function trim(body: Body, start: number, end: number): Stretch {
+  let a = start;
+  let b = end;
+  while (a < b && /[\s,;、]/.test(body.fold.charAt(a))) a++;
+  while (b > a && /[\s]/.test(body.fold.charAt(b - 1))) b--;
+  return [a, b];
+}

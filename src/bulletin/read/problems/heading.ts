@@ -1,0 +1,137 @@
+import { readMarker, readWord } from '../../../text/numbering.ts';
+import { sentenceEnd } from '../../../text/sentences.ts';
+import type { Body } from '../body.ts';
+import { findLabel, type Label, labelsWithin } from '../fields/labels.ts';
+import { beginsLikeDeed, namesShortcoming } from '../outline/shortcoming-words.ts';
+import { titleIn } from '../outline/titles.ts';
+import type { Stretch } from './items.ts';
+import { bracketedStatus } from './status.ts';
+
+/** A problem's heading taken apart: its title, further words of the statement, and where its fields begin. */
+export interface Heading {
+  title: Stretch;
+  statement: Stretch | null;
+  rest: number;
+}
+
+const listLabels = new Set(['measures', 'actions', 'result', 'goal', 'cause']);
+// 针对“X”问题,我局…: a heading that runs into its sentence.
+const runIn =
+  /^(?:针对|关于|对于?)([^,。;:]{0,60}?(?:[“][^。]{4,120}[”][^,。;:]{0,10}|[^,。;:“]{4,90}))(?:的)?(?:问题|方面)[,:]/;
+
+/**
+ * Takes the heading of a problem apart. [start, paragraphEnd) is its first paragraph without number, `end` the end of
+ * all its text. With labels behind it the whole paragraph is the statement; without them the title ends at the first
+ * full stop and the rest tells what was done.
+ */
+export function readHeading(
+  body: Body,
+  labels: readonly Label[],
+  start: number,
+  paragraphEnd: number,
+  end: number,
+  feedback: boolean,
+): Heading {
+  const label = findLabel(body.fold, start, paragraphEnd);
+  if (label?.role === 'problem') return labelled(body, labels, label, paragraphEnd, end);
+  const stop = firstStop(body, start, paragraphEnd);
+  const title = titleIn(body.fold, start, stop);
+  const list = labelsWithin(labels, start + 1, end).find((one) => listLabels.has(one.role));
+  if (title.explicit) {
+    const statement: Stretch | null =
+      list !== undefined && list.start > stop + 1 ? [stop, lineStartOf(body, list.start, stop)] : null;
+    return clean(body, {
+      title: [title.start, title.end],
+      statement: blank(body, statement) ? null : statement,
+      rest: statement === null || blank(body, statement) ? stop : statement[1],
+    });
+  }
+  const running = runIn.exec(body.fold.slice(start, Math.min(paragraphEnd, start + 240)));
+  if (running !== null && !feedback) {
+    const whole = titleIn(body.fold, start, start + running[0].length - 1);
+    if (whole.explicit) return { title: [whole.start, whole.end], statement: null, rest: start + running[0].length };
+  }
+  if (list !== undefined && !hasItems(body, stop, list.start)) {
+    const until = lineStartOf(body, list.start, start);
+    const titleEnd = Math.min(paragraphEnd, until);
+    return clean(body, {
+      title: [start, titleEnd],
+      statement: until > paragraphEnd ? [paragraphEnd, until] : null,
+      rest: until,
+    });
+  }
+  if (feedback || stop >= paragraphEnd || isBody(body, stop, paragraphEnd, end)) {
+    return clean(body, { title: [start, stop], statement: feedback && stop < end ? [stop, end] : null, rest: stop });
+  }
+  return clean(body, { title: [start, paragraphEnd], statement: null, rest: paragraphEnd });
+}
+
+function labelled(body: Body, labels: readonly Label[], label: Label, paragraphEnd: number, end: number): Heading {
+  const next = labelsWithin(labels, label.end, end)[0];
+  const until = next === undefined ? paragraphEnd : lineStartOf(body, next.start, label.end);
+  // A label alone on its line: the statement is the next one.
+  let titleEnd = Math.min(until, paragraphEnd);
+  if (titleEnd - label.end < 2) {
+    const line = body.fold.indexOf('\n', label.end + 1);
+    titleEnd = line < 0 || line > until ? until : line;
+  }
+  const title = titleIn(body.fold, label.end, titleEnd);
+  return clean(body, {
+    title: title.explicit ? [title.start, title.end] : [label.end, titleEnd],
+    statement: next !== undefined && until > titleEnd + 1 ? [titleEnd, until] : null,
+    rest: Math.max(until, titleEnd),
+  });
+}
+
+// The first full stop, or where 一是 begins after a comma or colon.
+function firstStop(body: Body, start: number, paragraphEnd: number): number {
+  const stop = sentenceEnd(body.fold, start, paragraphEnd);
+  const list = /[,:;]\s*(?=一是)/.exec(body.fold.slice(start, stop));
+  return list !== null && list.index >= 6 ? start + list.index + 1 : stop;
+}
+
+// Whether what follows the first sentence tells deeds rather than more of the statement.
+function isBody(body: Body, stop: number, paragraphEnd: number, end: number): boolean {
+  const at = skip(body, stop);
+  if (at >= paragraphEnd) return true;
+  if (readMarker(body.fold, at) !== null || readWord(body.fold, at) !== null) return true;
+  const rest = body.fold.slice(at, paragraphEnd);
+  if (paragraphEnd >= end - 1 || beginsLikeDeed(rest)) return true;
+  const following = skip(body, paragraphEnd);
+  const listed = readMarker(body.fold, following) !== null || readWord(body.fold, following) !== null;
+  return !listed || !namesShortcoming(rest.slice(0, 200));
+}
+
+const hasItems = (body: Body, from: number, to: number): boolean =>
+  /[。;:,\n]\s*(?:一是|二是|\(1\)|①)/.test(`\n${body.fold.slice(from, to)}`) &&
+  beginsLikeDeedAfterMarker(body.fold.slice(from, to));
+const beginsLikeDeedAfterMarker = (text: string): boolean => {
+  const after = /(?:一是|\(1\)|①)\s*(.{2,40})/.exec(text)?.[1] ?? '';
+  return beginsLikeDeed(after) && !namesShortcoming(after.slice(0, 20));
+};
+
+// Back from a label to the number in front of it, if it stands at the beginning of its line.
+function lineStartOf(body: Body, labelStart: number, least: number): number {
+  const line = Math.max(least, body.fold.lastIndexOf('\n', labelStart - 1) + 1);
+  const marker = readMarker(body.fold, skip(body, line));
+  return marker !== null && marker.end >= labelStart && marker.start >= least ? marker.start : labelStart;
+}
+
+// Stops, blanks and a status in brackets are no part of a title.
+function clean(body: Body, heading: Heading): Heading {
+  let [start, end] = heading.title;
+  const status = bracketedStatus(body.fold, start, end);
+  if (status !== null && /^[。.:;\s]*$/.test(body.fold.slice(status.end, end))) end = status.start;
+  while (start < end && /[\s:,、]/.test(body.fold.charAt(start))) start++;
+  while (end > start && /[\s。.;:,、(【]/.test(body.fold.charAt(end - 1))) end--;
+  return { ...heading, title: [start, end] };
+}
+
+const blank = (body: Body, stretch: Stretch | null): boolean =>
+  stretch === null || !/[\u4e00-\u9fff]{2}/.test(body.fold.slice(stretch[0], stretch[1]));
+
+const skip = (body: Body, at: number): number => {
+  let to = at;
+  while (to < body.fold.length && /\s/.test(body.fold.charAt(to))) to++;
+  return to;
+};

@@ -1,0 +1,146 @@
+import { readWord } from '../../../text/numbering.ts';
+import { sentenceEnd, sentences, splitOutside } from '../../../text/sentences.ts';
+import type { Body } from '../body.ts';
+import { type Label, labelsWithin } from '../fields/labels.ts';
+import { beginsLikeDeed, namesShortcoming } from '../outline/shortcoming-words.ts';
+import { titleIn } from '../outline/titles.ts';
+import { readItems, type Stretch } from './items.ts';
+
+/** A problem that stands in running text: where its title or statement is, and where its own text begins and ends. */
+export interface ProseProblem {
+  number: string | null;
+  /** The statement; its heading is read like that of a numbered problem. */
+  start: number;
+  statementEnd: number;
+  end: number;
+}
+
+/** Problems of a stretch without numbered headings: labelled 问题:, 一是…二是…, 有的…;有的…, or a paragraph each. */
+export function readProse(
+  body: Body,
+  labels: readonly Label[],
+  [start, end]: Stretch,
+  feedback: boolean,
+): ProseProblem[] {
+  const labelled = byLabel(labels, start, end, body);
+  if (labelled.length > 0) return labelled;
+  const named = byName(body, start, end);
+  if (named.length > 0 && !feedback) return named;
+  const found: ProseProblem[] = [];
+  for (const paragraph of paragraphsIn(body, start, end)) {
+    const listed = byList(body, paragraph, feedback);
+    if (listed.length > 0) found.push(...listed);
+    else if (feedback && isStatement(body, paragraph))
+      found.push({ number: null, start: paragraph[0], statementEnd: paragraph[1], end: paragraph[1] });
+  }
+  return found;
+}
+
+function byLabel(labels: readonly Label[], start: number, end: number, body: Body): ProseProblem[] {
+  const own = labelsWithin(labels, start, end).filter((label) => label.role === 'problem' && label.end < end);
+  return own.map((label, i) => {
+    const until = own[i + 1]?.start ?? end;
+    const line = body.fold.indexOf('\n', label.end);
+    return { number: null, start: label.start, statementEnd: Math.min(until, line < 0 ? until : line), end: until };
+  });
+}
+
+const oneNamed = /[“]([^“”]{4,90})[”](?:这)?(?:一|1|两|\d)?(?:个|项|条)?(?:具体)?问题/;
+const opensProblem = /^(?:针对|关于)[^,。;]{4,110}(?:问题|方面)[,。:]/;
+
+// 针对X问题,… at the beginning of paragraphs; or one problem named in quotation marks (“X”一项问题正在推进).
+function byName(body: Body, start: number, end: number): ProseProblem[] {
+  const paragraphs = paragraphsIn(body, start, end);
+  const opened = paragraphs.filter(([a, b]) => opensProblem.test(body.fold.slice(a, Math.min(b, a + 140))));
+  if (opened.length > 0) {
+    return opened.map(([a, b], i) => ({
+      number: null,
+      start: a,
+      statementEnd: b,
+      end: opened[i + 1]?.[0] ?? lastEnd(paragraphs, end),
+    }));
+  }
+  const first = paragraphs[0];
+  if (first === undefined) return [];
+  const sentence = sentenceEnd(body.fold, first[0], first[1]);
+  const named = oneNamed.exec(body.fold.slice(first[0], sentence));
+  if (named === null) return [];
+  const at = first[0] + named.index + 1;
+  return [{ number: null, start: at, statementEnd: at + (named[1]?.length ?? 0), end }];
+}
+
+const lastEnd = (paragraphs: readonly Stretch[], end: number): number => paragraphs.at(-1)?.[1] ?? end;
+
+const some = /^(?:有的|有些|个别|部分|少数|一些|少数人|个别人)/;
+const mainly =
+  /(?:主要(?:是|有|问题是|表现为|表现在|存在)|存在(?:以下|如下|的)?(?:[\u4e00-\u9fff\d]{0,8})?(?:问题|不足)(?:是|有|,主要是)?|问题(?:和不足)?,?(?:主要是|如|是)|发现(?:了)?(?:的)?(?:一些|以下)?(?:问题|不足)(?:和不足)?)[:,]?/;
+
+// A list of shortcomings inside a paragraph: 一是…二是…, 有的…;有的…, «主要是:甲;乙;丙».
+function byList(body: Body, [start, end]: Stretch, feedback: boolean): ProseProblem[] {
+  const items = readItems(body, start, end);
+  if (items.items.length >= 2 || (items.items.length === 1 && items.items[0]?.[0] !== start)) {
+    const faulty = items.items.filter(([a, b]) => namesShortcoming(body.fold.slice(a, sentenceEnd(body.fold, a, b))));
+    const deeds = items.items.filter(([a, b]) => beginsLikeDeed(body.fold.slice(readWord(body.fold, a)?.end ?? a, b)));
+    if (
+      feedback &&
+      items.items.length >= 2 &&
+      faulty.length * 2 >= items.items.length &&
+      deeds.length * 2 <= items.items.length
+    )
+      return items.items.map((item) => fromItem(body, item));
+    return [];
+  }
+  if (!feedback) return [];
+  const clauses = splitOutside(body.fold, ';。', start, end);
+  const someClauses = clauses.filter(([a, b]) => some.test(body.fold.slice(a, b)));
+  if (someClauses.length >= 2 && clauses.indexOf(someClauses[0] as [number, number]) === 0)
+    return someClauses.map(([a, b]) => ({ number: null, start: a, statementEnd: b, end: b }));
+  const lead = mainly.exec(body.fold.slice(start, end));
+  if (lead === null) return [];
+  const from = start + lead.index + lead[0].length;
+  const stop = sentenceEnd(body.fold, from, end);
+  const parts = splitOutside(body.fold, ';', from, stop).filter(
+    ([a, b]) => b - a >= 6 && namesShortcoming(body.fold.slice(a, b)),
+  );
+  return parts.length >= 2 || (parts.length === 1 && lead[0].endsWith(':'))
+    ? parts.map(([a, b]) => ({ number: null, start: a, statementEnd: b, end: b }))
+    : [];
+}
+
+function fromItem(body: Body, [start, end]: Stretch): ProseProblem {
+  const marker = readWord(body.fold, start);
+  const text = marker?.end ?? start;
+  return {
+    number: marker === null ? null : body.text.slice(start, marker.end).trim(),
+    start: text,
+    statementEnd: end,
+    end,
+  };
+}
+
+// A paragraph that says what is wrong, not one that praises, demands or tells of the inspection.
+function isStatement(body: Body, [start, end]: Stretch): boolean {
+  const [first] = sentences(body.fold, start, end);
+  const text = body.fold.slice(start, first?.[1] ?? end);
+  if (
+    end - start < 8 ||
+    /^(?:根据|按照|为|希望|请|要|建议|现将|以上|针对上述|反馈(?:强调|要求)|近年来)/.test(text) ||
+    /如下[:。]?$/.test(text)
+  )
+    return false;
+  return namesShortcoming(text) || titleIn(body.fold, start, first?.[1] ?? end).explicit;
+}
+
+/** Paragraphs that begin in [start, end), as stretches clipped to it. */
+export function paragraphsIn(body: Body, start: number, end: number): Stretch[] {
+  const found: Stretch[] = [];
+  for (let at = start; at < end; ) {
+    const line = body.fold.indexOf('\n', at);
+    const to = line < 0 || line > end ? end : line;
+    let a = at;
+    while (a < to && /\s/.test(body.fold.charAt(a))) a++;
+    if (to > a) found.push([a, to]);
+    at = to + 1;
+  }
+  return found;
+}
