@@ -106,5 +106,6 @@ export function drawBody(dice: Dice, genre: Genre, numbers: Numbers, deep: boole
     status,
     statusFirst: dice.chance(0.15),
     cards: false,
+    table: false,
   };
 }

@@ -66,6 +66,8 @@ export interface Body {
   statusFirst: boolean;
   /** Every problem in a table of its own, labels on the left. */
   cards: boolean;
+  /** All problems of a section in one table. */
+  table: boolean;
 }
 
 export interface Layout {
@@ -108,7 +110,7 @@ function drawNumbers(dice: Dice, parts: boolean, groups: boolean): Numbers {
 function familyOf(genre: Genre, body: Body, format: Format): string {
   if (genre !== 'bulletin') return `${genre}/${format === 'csv' || format === 'xlsx' ? 'sheet' : 'page'}`;
   const labels = body.measuresLabel ? '+plan' : body.actionsLabel ? '+label' : '';
-  return body.cards ? 'cards' : `${body.title}${labels}`;
+  return body.table ? 'table' : body.cards ? 'cards' : `${body.title}${labels}`;
 }
 
 /** Takes back what the other choices leave no room for. */
@@ -116,6 +118,8 @@ function settle(dice: Dice, drawn: Body, may: { parts: boolean; cards: boolean }
   const byHeading = drawn.status === 'parts' || drawn.status === 'sections';
   const body: Body = byHeading && !may.parts ? { ...drawn, status: 'none' } : drawn;
   const fit = may.cards && body.actionsLabel !== null && (body.title === 'statement' || body.title === 'labelled');
+  if (may.cards && dice.chance(0.06))
+    return { ...body, table: true, title: 'statement', status: 'none', measuresLabel: null, actionsLabel: null };
   if (!fit || !dice.chance(0.25)) return body;
   return {
     ...body,
@@ -155,7 +159,10 @@ export function drawLayout(dice: Dice): Layout {
   // 问题1： stands in front of a statement; 问题1：针对…… nobody writes.
   const numbers: Numbers =
     named(drawnNumbers.problem) && drawn.title !== 'statement' ? { ...drawnNumbers, problem: '1.' } : drawnNumbers;
-  const body = settle(dice, drawn, { parts, cards: (format === 'docx' || format === 'html') && !deep && !groups });
+  const body = settle(dice, drawn, {
+    parts,
+    cards: genre === 'bulletin' && (format === 'docx' || format === 'html') && !deep && !groups,
+  });
   const faults = drawFaults(dice.fork('faults'), genre, format);
   const sectionHeading = dice.weighted<Layout['sectionHeading']>([
     ['aspect', 5],
@@ -190,6 +197,6 @@ export function drawLayout(dice: Dice): Layout {
       ['one-line', 2],
     ]),
     page: drawPage(dice.fork('page'), genre, format),
-    faults: body.cards ? { ...faults, number: 'none' } : faults,
+    faults: body.cards || body.table ? { ...faults, number: 'none', section: 'none' } : faults,
   };
 }

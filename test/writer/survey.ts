@@ -79,15 +79,7 @@ async function survey(first: number, count: number): Promise<string[]> {
   for (const { document } of outcomes)
     for (const trait of traits(document)) totals.set(trait, (totals.get(trait) ?? 0) + 1);
   const passed = outcomes.filter(({ differences }) => differences.length === 0).length;
-  const lines = [`${rate(passed, outcomes.length)} read without a difference`, '', 'by family'];
-  lines.push(
-    ...tally(outcomes, ({ layout }) => [layout.family]),
-    '',
-    'by choice of layout',
-    ...tally(outcomes, traits),
-    '',
-    'by kind',
-  );
+  const lines = [`${rate(passed, outcomes.length)} read without a difference`, '', 'by kind'];
   for (const [kind, { seeds, places, traits: shown }] of [...kinds].sort(
     ([, a], [, b]) => b.seeds.size - a.seeds.size,
   )) {
@@ -102,6 +94,8 @@ async function survey(first: number, count: number): Promise<string[]> {
       `      seeds ${[...seeds].slice(0, 8).join(' ')}${telling.length > 0 ? `  | ${telling.join(', ')}` : ''}`,
     );
   }
+  lines.push('', 'by family', ...tally(outcomes, ({ layout }) => [layout.family]));
+  if (process.argv.includes('--choices')) lines.push('', 'by choice of layout', ...tally(outcomes, traits));
   return lines;
 }
 

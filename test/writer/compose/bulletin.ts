@@ -13,6 +13,7 @@ import { reportTitle, writeLead, writeTitle } from './opening.ts';
 import { writeOrganising } from './organising.ts';
 import { writeNamedMatter, writeOpenProblem } from './outside.ts';
 import type { ProblemStyle } from './problem.ts';
+import { drawLedgerStyle } from './rows.ts';
 import { titleWording } from './titles.ts';
 import { drawUnitStyle } from './units.ts';
 import { statusVocabulary } from './wording.ts';
@@ -35,6 +36,7 @@ export function composeBulletin({ dice, layout, paper, story: whole }: Assignmen
   const story: Story = { ...whole, sections };
   const { world } = story;
   const draft = emptyDraft('bulletin');
+  if (layout.body.table) draft.accepts['genre'] = ['ledger'];
   const common = { dice, layout, paper, world, draft };
   const style: ProblemStyle = {
     dice,
@@ -112,6 +114,7 @@ export function composeBulletin({ dice, layout, paper, story: whole }: Assignmen
     style,
     draft,
     headings: headings.drawHeadingStyle(dice, layout),
+    ledger: drawLedgerStyle(dice, draft, false, false),
     count,
     sectionFault: sectionFault(layout, story, byParts),
     numberPlan: planNumberFault(style, story.sections),

@@ -9,6 +9,7 @@ import { drawHeadingStyle, sectionHeading } from './headings.ts';
 import { composeList, planNumberFault } from './list.ts';
 import { writeTitle } from './opening.ts';
 import type { ProblemStyle } from './problem.ts';
+import { drawLedgerStyle } from './rows.ts';
 import { drawUnitStyle } from './units.ts';
 import { statusVocabulary } from './wording.ts';
 
@@ -85,6 +86,7 @@ export function composeFeedback({ dice, layout, paper, story }: Assignment): Dra
         style,
         draft,
         headings: drawHeadingStyle(dice, layout),
+        ledger: drawLedgerStyle(dice, draft, false, false),
         count: { ordinal: 0, printed: 0 },
         inherited: () => null,
         firstSection,

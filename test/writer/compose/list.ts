@@ -1,9 +1,10 @@
-import type { Draft, Section, Status } from '../draft.ts';
+import type { Draft, Problem, Section, Status } from '../draft.ts';
 import { type Marker, marker, numeral } from '../numbering.ts';
 import { printed } from '../paper.ts';
 import type { StorySection } from '../story.ts';
 import { type HeadingStyle, sectionHeading, statusHeading } from './headings.ts';
 import { composeProblem, type ProblemStyle } from './problem.ts';
+import { addRows, type LedgerStyle, startTable } from './rows.ts';
 
 /** Where the count of problems stands, over all parts of the document. */
 export interface Count {
@@ -96,6 +97,8 @@ export interface ListOptions {
   draft: Draft;
   headings: HeadingStyle;
   count: Count;
+  /** For problems in tables. */
+  ledger: LedgerStyle;
   /** The status that the headings give to the problems of each section. */
   inherited: (section: number) => Status | null;
   /** The number of the first section. */
@@ -150,6 +153,11 @@ export function composeList(options: ListOptions, sections: StorySection[]): voi
     draft.sections.push(made);
     const struck = numberPlan && numberPlan.section === options.offset + at ? numberPlan : null;
     if (struck) noteFault(style, draft, struck);
+    if (layout.body.table) {
+      made.problems = tableOf(options, section);
+      for (const problem of made.problems) if (accepts.length > 0) problem.accepts['section'] = accepts;
+      return;
+    }
     // A gap in a running count shifts all numbers after it.
     const shift = numberPlan?.fault === 'gap' && layout.running && options.offset + at > numberPlan.section ? 1 : 0;
     if (!layout.running) count.printed = 0;
@@ -181,6 +189,15 @@ export function composeList(options: ListOptions, sections: StorySection[]): voi
     });
   });
   paper.shows(26);
+}
+
+/** The problems of a section in one table below its heading. */
+function tableOf({ style, ledger, count }: ListOptions, section: StorySection): Problem[] {
+  const table = startTable(ledger, '', []);
+  style.paper.blocks.push(table);
+  const problems = addRows(ledger, table, section, count.ordinal);
+  count.ordinal += problems.length;
+  return problems;
 }
 
 /** Runs the paragraph on into the one before it. */
