@@ -45,7 +45,8 @@ export interface Setting {
 }
 
 const slots = /\[(z?)([\d.]+)-([\d.]+)([^\]]+)\](以内|以上|以下)?|<([a-z])>/g;
-const qualifiedBefore = /(不足|超过|低于|最多|仅|第|不少于|由|近)$/;
+// Where the sentence itself says how exact the number is, the number does not say it again.
+const qualifiedBefore = /(不足|超过|低于|最多|不少于|仅|第|由|近)[^，。；]{0,4}$/;
 
 const decimalsOf = (...numbers: string[]): number =>
   Math.max(...numbers.map((text) => text.split('.')[1]?.length ?? 0));

@@ -25,6 +25,7 @@ export const digits = (text: string): string => norm(text).match(/\d+|[一二三
 /** A figure without the word that says how exact it is. */
 export const figureCore = (text: string): string =>
   norm(text)
+    .replace(/[—–~]/g, '-')
     .replace(/^(?:近|约|超过|超|不少于|至少|不低于|达到|达|满|逾|第)/, '')
     .replace(/(?:以上|以下|以内|左右)$/, '');
 

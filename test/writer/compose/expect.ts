@@ -16,6 +16,8 @@ export function expectItems(expected: Problem, measures: PrintedItems | null, ac
   expected.actions = actions.items;
   expected.lead = actions.lead ?? measures?.lead ?? null;
   expected.tail = actions.tail;
+  // One field for two leads: where only the measures have one it may be left out.
+  if (actions.lead === null && measures?.lead) expected.accepts['lead'] = [null];
   if (actions.lead !== null && measures?.lead) expected.accepts['lead'] = [measures.lead, measures.lead + actions.lead];
   const planned = measures ? [...measures.phrases, ...measures.around] : [];
   const done = [...actions.phrases, ...actions.around];

@@ -1,6 +1,6 @@
 import type { Dice } from '../dice.ts';
 import type { Body } from '../layout.ts';
-import { numeral } from '../numbering.ts';
+import { numeral, type Scheme } from '../numbering.ts';
 import type { Paper } from '../paper.ts';
 import type { Phrase } from '../phrase.ts';
 
@@ -57,10 +57,13 @@ function separators(dice: Dice, count: number, paper: Paper): string[] {
 }
 
 function unmarked(options: ItemsOptions, phrases: Phrase[]): PrintedItems {
-  const text = phrases.map((phrase) => stop(phrase.text)).join('');
+  // Without markers of its own a paragraph has no inner list either: its numbers would be the items.
+  const text = phrases.map((phrase) => stop(phrase.text).replace(/。\d\./g, '。')).join('');
   options.paper.shows(38);
   return { head: text, below: [], items: [text], lead: null, tail: null, phrases, around: [] };
 }
+
+const nestable: ReadonlySet<Scheme> = new Set<Scheme>(['（1）', '1）', '1.']);
 
 /** A list inside an item: （1）强化检查。一是……二是……. */
 function nest(text: string): string | null {
@@ -78,7 +81,7 @@ export function printItems(options: ItemsOptions, phrases: Phrase[]): PrintedIte
   const apart = body.itemsApart;
   const items = phrases.map((phrase, index) => {
     let text = phrase.text;
-    const inner = options.nested && body.item !== '一是' && dice.chance(0.3) ? nest(text) : null;
+    const inner = options.nested && nestable.has(body.item) && dice.chance(0.3) ? nest(text) : null;
     if (inner) {
       text = inner;
       paper.shows(30);

@@ -58,7 +58,12 @@ const titleLabel = ({ layout }: ProblemStyle): string =>
 export function composeProblem(style: ProblemStyle, story: StoryProblem, place: Place): Problem {
   const { dice, layout, paper } = style;
   const { body } = layout;
-  const title = printTitle(body, style.wording, story.titles);
+  const title = printTitle(
+    body,
+    style.wording,
+    story.titles,
+    body.actionsLabel !== null || layout.genre === 'feedback',
+  );
   const expected = emptyProblem(title.title, place.ordinal);
   expected.number = place.marker ? place.marker.printed : null;
   Object.assign(expected.accepts, title.accepts);

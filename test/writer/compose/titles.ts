@@ -41,8 +41,10 @@ const numbersOf: Record<TitleForm, number[]> = {
 };
 
 /** Prints the title of one problem without its number. */
-export function printTitle(body: Body, wording: string, titles: Titles): PrintedTitle {
-  const phrase = body.title === 'deed' ? titles.deed : body.title === 'statement' ? titles.statement : titles.fault;
+export function printTitle(body: Body, wording: string, titles: Titles, listAllowed: boolean): PrintedTitle {
+  // Without labels nothing shows where a list inside the statement ends.
+  const statement = titles.statement.text.includes('一是') && !listAllowed ? titles.fault : titles.statement;
+  const phrase = body.title === 'deed' ? titles.deed : body.title === 'statement' ? statement : titles.fault;
   const title = phrase.text;
   const text = wording.replace('X', () => title);
   const accepts: Accepts = {};

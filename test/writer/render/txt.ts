@@ -8,7 +8,21 @@ const pageLine = (form: Layout['page']['pageNumbers'], page: number): string =>
 
 function wrapped(text: string, width: number): string[] {
   const lines: string[] = [];
-  for (let at = 0; at < text.length; at += width) lines.push(text.slice(at, at + width));
+  for (let at = 0; at < text.length; ) {
+    let end = Math.min(text.length, at + width);
+    // No line begins with a closing mark or ends with an opening one, and no number is torn.
+    while (end < text.length && /[。，；：、”》）！？,;:)%％.]/.test(text.charAt(end)) && end < at + width + 3) end++;
+    while (end < text.length && end > at + width - 12 && /[“《（(〔【[]$/.test(text.slice(at, end))) end--;
+    while (
+      end < text.length &&
+      end > at + width - 12 &&
+      /[\d.,-]/.test(text.charAt(end)) &&
+      /[\d.,-]/.test(text.charAt(end - 1))
+    )
+      end--;
+    lines.push(text.slice(at, end));
+    at = end;
+  }
   return lines.length > 0 ? lines : [''];
 }
 
@@ -16,10 +30,7 @@ function wrapped(text: string, width: number): string[] {
 function pdfLines(paragraphs: readonly string[], titles: ReadonlySet<number>, layout: Layout): string[] {
   const { page } = layout;
   const ragged = (width: number): boolean =>
-    paragraphs.every((text) => {
-      const rest = text.length % width;
-      return rest > 0 && rest < width - 1;
-    });
+    paragraphs.every((text) => (wrapped(text, width).at(-1)?.length ?? 0) < width - 3);
   let { wrap: width, indent } = page;
   if (indent === '') {
     const widths = Array.from({ length: 19 }, (_, index) => 26 + index).filter(ragged);
