@@ -1,15 +1,17 @@
 import type { DocumentText } from '../../documents/model.ts';
+import { readMarker } from '../../text/numbering.ts';
 import { readFindings } from '../findings/read-findings.ts';
 import type { Anomaly, Draft } from '../model.ts';
 import { orderAnomalies } from './anomalies.ts';
 import type { Body } from './body.ts';
-import { findLabels } from './fields/labels.ts';
+import { findLabel, findLabels } from './fields/labels.ts';
 import { readFrame } from './frame/read-frame.ts';
 import { readGenre } from './genre.ts';
 import { type ProblemLevels, readLevels } from './outline/levels.ts';
 import { type Evidence, type Region, readRegions } from './outline/regions.ts';
 import { readSegments } from './outline/segments.ts';
 import { buildTree, type Node } from './outline/tree.ts';
+import { isDateLine } from './page/furniture.ts';
 import { readPage } from './page/read-page.ts';
 import type { Stretch } from './problems/items.ts';
 import { type ReadSection, readRegion } from './problems/read-problems.ts';
@@ -40,16 +42,17 @@ export function readBulletin(document: DocumentText): Draft {
     .flatMap((region) => readRegion(region, { body, segments, labels, levels, feedback: genre === 'feedback', year }));
   number(sections);
   anomalies.push(...orderAnomalies(body, segments, levels, sections));
-  const draft: Draft = {
+  const draft = {
     genre,
     ...frame,
     sections: sections.map((section) => ({ ...section, problems: section.problems.map(({ problem }) => problem) })),
     anomalies,
     places,
-    findings: [],
   };
-  draft.findings.push(...readFindings(draft, sections, body));
-  return draft;
+  return {
+    ...draft,
+    findings: readFindings(draft, sections, body, body.fold.slice(opening[0], Math.min(opening[1], opening[0] + 8000))),
+  };
 }
 
 // Ordinals run over the whole paper.
@@ -113,14 +116,16 @@ function openingWithoutParts(body: Body, start: number): number {
   return end;
 }
 
-// Contacts and signature may stand behind the last problem without a heading of their own.
+// Contacts and signature may stand behind the last problem without a heading of their own: the unnumbered, unlabelled
+// paragraphs at the end.
 function closingStart(body: Body, end: number): number {
   let at = end;
-  for (const paragraph of body.paragraphs.slice(-14).reverse()) {
-    if (paragraph.start >= end || paragraph.end < end - 3000) continue;
-    if (!/^(?:\d|[(一二三四五六七八九十])/.test(body.fold.slice(paragraph.start, paragraph.start + 1)))
-      at = Math.min(at, paragraph.start);
-    else break;
+  for (const { start, end: to } of body.paragraphs.slice(-14).reverse()) {
+    if (start >= end) continue;
+    const marker = readMarker(body.fold, start);
+    const numbered = marker !== null && !marker.weak && !isDateLine(body.fold.slice(start, to));
+    if (numbered || findLabel(body.fold, start, to) !== null) break;
+    at = start;
   }
   return at;
 }

@@ -5,7 +5,6 @@ import type { Stretch } from '../problems/items.ts';
 import { type Found, type FrameSource, found } from './source.ts';
 
 const number = '(\\d{1,5}|[一二三四五六七八九十百两]{1,4})';
-const measure = '(?:个|项|条|件|类)?';
 type Key = keyof Stated;
 
 interface CountPattern {
@@ -51,7 +50,7 @@ const patterns: readonly CountPattern[] = [
     key: 'problems',
     worth: 4,
     pattern: new RegExp(
-      `(?:反馈|指出|提出|发现|查出|存在|移交|针对|涉及)[^。;]{0,60}?${number}\\s*(?:个|项|条)(?:方面)?(?:的)?(?:具体|主要|突出|重点|反馈|整改)?(?:的)?问题`,
+      `(?:反馈|指出|提出|发现|查出|存在|移交|针对|涉及)[^。;,]{0,60}?(?<!”)${number}\\s*(?:个|项|条)(?:方面)?(?:的)?(?:具体|主要|突出|重点|反馈|整改)?(?:的)?问题`,
     ),
   },
   {
@@ -64,7 +63,7 @@ const patterns: readonly CountPattern[] = [
   {
     key: 'problems',
     worth: 2,
-    pattern: new RegExp(`${number}\\s*(?:个|项|条)(?:方面)?(?:具体|主要|突出|重点|反馈)?(?:的)?问题(?!线索)`),
+    pattern: new RegExp(`(?<!”)${number}\\s*(?:个|项|条)(?:方面)?(?:具体|主要|突出|重点|反馈)?(?:的)?问题(?!线索)`),
   },
   { key: 'problems', worth: 1, pattern: new RegExp(`问题\\s*${number}\\s*(?:个|项|条)`) },
   {
@@ -147,7 +146,7 @@ const patterns: readonly CountPattern[] = [
 const rate = /(?:整改|完成)(?:工作)?(?:总体)?(?:完成)?率\s*(?:为|达到|达|是|约)?\s*(\d{1,3}(?:\.\d{1,3})?)\s*%/;
 
 // Counts that are not the paper's own: measures of a meeting, of study plans, of the organisation of the work.
-const otherMatter = /民主生活会|组织生活会|学习计划|工作要点|党组会|召开[^,。]{0,10}会/;
+const otherMatter = /民主生活会|组织生活会|学习计划|工作要点/;
 
 /** What the text itself claims about its counts, null where it claims nothing, each with its place. */
 export function readStated(

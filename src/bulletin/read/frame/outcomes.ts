@@ -13,10 +13,10 @@ const pieces = '(\\d{1,5}|[一二三四五六七八九十百两]{1,4})\\s*(?:余
 const patterns: Readonly<Record<Key, readonly RegExp[]>> = {
   institutions: [
     new RegExp(
-      `(?:制定|制订|修订|完善|出台|建立|健全|新建|建章立制|印发|新增)[^,。;]{0,22}?(?:制度|机制|规定|办法|规范性文件|管理文件|规章)[^,。;\\d]{0,10}?${pieces}`,
+      `(?:制定|制订|修订|完善|出台|建立|健全|新建|建章立制|印发|新增)[^,。;“”]{0,22}?(?:制度|机制|规定|办法|规范性文件|管理文件|规章)[^,。;\\d]{0,10}?${pieces}`,
     ),
     new RegExp(
-      `(?:制定|制订|修订|完善|出台|建立|健全|新建|形成|印发|新增)[^,。;\\d]{0,16}?${pieces}[^,。;]{0,12}?(?:制度|机制|规定|办法|规章|文件)`,
+      `(?:制定|制订|修订|完善|出台|建立|健全|新建|形成|印发|新增)[^,。;\\d“”]{0,16}?${pieces}[^,。;“”]{0,12}?(?:制度|机制|规定|办法|规章|文件)`,
     ),
     new RegExp(`${pieces}(?:规章)?制度`),
   ],
@@ -61,7 +61,7 @@ export function readOutcomes(
         if (values.has(key)) continue;
         for (const pattern of patterns[key]) {
           const hit = pattern.exec(text);
-          const value = hit === null ? null : valueOf(hit);
+          const value = hit === null ? null : readValue(hit);
           if (hit === null || value === null) continue;
           values.set(key, value);
           const at = a + hit.index + hit[0].indexOf(hit[1] ?? '');
@@ -86,7 +86,7 @@ export function readOutcomes(
   };
 }
 
-function valueOf(hit: RegExpExecArray): number | null {
+function readValue(hit: RegExpExecArray): number | null {
   const number = readNumeral(hit[1] ?? '');
   return number === null ? null : scale(number, yuan[hit[2] ?? ''] ?? 1);
 }

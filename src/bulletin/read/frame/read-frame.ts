@@ -30,7 +30,7 @@ export function readFrame(source: FrameSource, leads: readonly Stretch[]): ReadF
   const kind = readKind(source);
   const { stated, places: statedAt } = readStated(source, leads);
   const { outcomes, places: outcomesAt } = readOutcomes(source, leads);
-  const { contacts, places: contactsAt } = readContacts(source, leads.at(-1)?.[1] ?? 0);
+  const { contacts, places: contactsAt } = readContacts(source);
   for (const [pointer, at] of [...statedAt, ...outcomesAt, ...contactsAt]) places[pointer] = body.span(at[0], at[1]);
   return {
     frame: {

@@ -4,7 +4,7 @@ import type { FrameSource } from './source.ts';
 
 const numbered = /第[一二三四五六]阶段/g;
 const named = /([\u4e00-\u9fff]{2,10}阶段)\s*[(:,]?\s*(?=(?:从|自)?\s*\d)/g;
-const list = /分(?:为)?((?:[\u4e00-\u9fff]{2,8}、){1,5}[\u4e00-\u9fff]{2,8})(?:[一二三四五六两\d]|等)*个?(?:个)?阶段/;
+const list = /分(?:为)?((?:[\u4e00-\u9fff]{2,8}、){1,5}[\u4e00-\u9fff]{2,8}?)(?:等)?[一二三四五六两\d]?个?阶段/;
 
 /** The stages of the rectification that the paper plans: with their dates where it gives them, else their names. */
 export function readStages({ body, opening }: FrameSource, year: number | null): Draft['stages'] {

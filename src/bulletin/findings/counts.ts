@@ -1,0 +1,84 @@
+import type { Draft, Finding } from '../model.ts';
+
+const onlyPart =
+  /(?:部分|主要|重点|典型|代表性|突出)(?:的)?(?:反馈)?问题(?:的)?(?:整改|落实)?(?:情况|进展|成效)?[^。]{0,12}(?:公开|公布|通报|公示|列举|摘|如下)|(?:节选|摘要|摘登|摘编)|不(?:宜|便)公开|其[他余](?:问题)?[^。]{0,10}(?:不再|略|党内)/;
+
+/**
+ * What the text states and what it lists differ under every reading: all problems, numbered ones only, leaves with
+ * sub-items for their problem, groups, with or without the parts outside the numbered list. A text that says it lists
+ * only part, lists nothing, or is cut off gives no finding.
+ */
+export function countMismatch(
+  draft: Pick<Draft, 'stated' | 'sections' | 'places'>,
+  text: string,
+  complete: boolean,
+): Finding[] {
+  const { stated, sections } = draft;
+  const claims = [stated.problems, stated.refinedProblems].filter((count) => count !== null);
+  const problems = sections.flatMap((section) => section.problems);
+  if (claims.length === 0 || problems.length === 0 || !complete || onlyPart.test(text)) return [];
+  const readings = new Set(readingsOf(draft));
+  if (claims.some((claim) => readings.has(claim))) return statusTotals(draft);
+  const claim = stated.problems ?? stated.refinedProblems ?? 0;
+  return [
+    finding(
+      `文中说有 ${claims.join('、')} 个问题,逐条列出的是 ${problems.length} 个。`,
+      draft.places[stated.problems === null ? '/stated/refinedProblems' : '/stated/problems'],
+      String(claim),
+    ),
+  ];
+}
+
+function readingsOf({ sections }: Pick<Draft, 'sections'>): number[] {
+  const problems = sections.flatMap((section) => section.problems);
+  const numbered = problems.filter((problem) => problem.number !== null);
+  const leaves = (list: typeof problems): number =>
+    list.reduce((sum, problem) => sum + Math.max(1, problem.subItems.length), 0);
+  const subItems = problems.reduce((sum, problem) => sum + problem.subItems.length, 0);
+  const groups = new Set(
+    sections.flatMap((section) =>
+      section.problems.map((problem) => `${section.heading}\n${problem.group ?? problem.ordinal}`),
+    ),
+  ).size;
+  const single = sections.filter(
+    (section) => section.problems.length === 1 && section.problems[0]?.number === null,
+  ).length;
+  return [
+    problems.length,
+    numbered.length,
+    leaves(problems),
+    leaves(numbered),
+    subItems,
+    groups,
+    problems.length - single,
+    problems.length + subItems,
+  ];
+}
+
+// Totals of statuses that no listing can have: more of one status than the text gives to its problems, where all have one.
+function statusTotals({ stated, sections, places }: Pick<Draft, 'stated' | 'sections' | 'places'>): Finding[] {
+  const items = sections.flatMap((section) =>
+    section.problems.flatMap((problem) => (problem.subItems.length > 0 ? problem.subItems : [problem])),
+  );
+  if (items.some((item) => item.status === 'unstated') || stated.completed === null) return [];
+  const completed = items.filter((item) => item.status === 'completed').length;
+  const also = items.filter((item) => item.status === 'basically_completed' || item.status === 'long_term').length;
+  if (stated.completed >= completed && stated.completed <= completed + also) return [];
+  return [
+    finding(
+      `文中说已完成 ${stated.completed} 个,逐条标明已完成的是 ${completed} 个。`,
+      places['/stated/completed'],
+      String(stated.completed),
+    ),
+  ];
+}
+
+const finding = (message: string, span: Finding['span'] | undefined, quote: string): Finding => ({
+  rule: 'count-mismatch',
+  severity: 'warning',
+  ordinal: null,
+  item: null,
+  quote,
+  message,
+  span: span ?? null,
+});
