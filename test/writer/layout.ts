@@ -178,7 +178,10 @@ export function drawLayout(dice: Dice): Layout {
     format,
     family: familyOf(genre, body, format),
     numbers,
-    running: named(numbers.problem) || groups ? dice.chance(0.9) && !groups : dice.chance(0.55),
+    running:
+      named(numbers.problem) || groups
+        ? dice.chance(0.9) && !groups
+        : dice.chance(numbers.problem === '（一）' ? 0.12 : 0.6),
     sectionHeading,
     groups,
     deep,
