@@ -9,7 +9,7 @@ const floors = [
   ['review'],
   ['supervision'],
   ['intake', 'assessment', 'registers', 'publication'],
-  ['insight', 'exchange'],
+  ['insight', 'exchange', 'operations'],
 ];
 
 const upwards = floors.flatMap((rooms, floor) =>

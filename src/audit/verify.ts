@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import type { ClientBase } from 'pg';
 import { sm3, sm3Hex } from '../platform/crypto/sm3.ts';
 import type { AuditEntry } from './model.ts';
 import { hashedText, sealLine } from './rules.ts';
@@ -35,7 +35,7 @@ const batch = 5_000;
  * Recomputes every chain, its values and the daily seals, as the owner of the tables (a verification sees all rows,
  * but reads business values only to hash them). Reads in batches: any length in constant memory.
  */
-export async function verifyChains(client: PoolClient): Promise<ChainReport> {
+export async function verifyChains(client: ClientBase): Promise<ChainReport> {
   const report: ChainReport = { chains: 0, entries: 0, seals: 0, faults: [] };
   const heads = new Map<number, Map<number, string>>();
   const sealed = await sealedHeads(client);
@@ -94,7 +94,7 @@ const entryOf = (row: Row): AuditEntry => ({
   valuesHash: row.values_hash?.toString('hex') ?? null,
 });
 
-async function sealedHeads(client: PoolClient): Promise<Map<number, Set<number>>> {
+async function sealedHeads(client: ClientBase): Promise<Map<number, Set<number>>> {
   const { rows } = await client.query<{ line: string }>('select line from audit_seals');
   const sealed = new Map<number, Set<number>>();
   for (const { line } of rows) {
@@ -111,7 +111,7 @@ const headsIn = (line: string): { chainId: number; seq: number; hash: string }[]
     .map(([chainId, seq, hash]) => ({ chainId: Number(chainId), seq: Number(seq), hash: hash ?? '' }));
 
 async function verifySeals(
-  client: PoolClient,
+  client: ClientBase,
   heads: Map<number, Map<number, string>>,
   report: ChainReport,
 ): Promise<void> {

@@ -5,7 +5,8 @@ import { type Sql, sql } from './sql.ts';
 // bigint ids and counts stay far below 2^53; a calendar day stays the text that it is.
 const bigint = 20;
 const date = 1082;
-const types = {
+/** How columns come back; for clients outside the pools too. */
+export const columnTypes = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') => {
     if (oid === bigint) return Number;
     if (oid === date) return (value: string) => value;
@@ -53,7 +54,7 @@ export class Database {
       max: options.max ?? 8,
       application_name: options.name ?? 'bihuan',
       pipeline: true,
-      types,
+      types: columnTypes,
     } as pg.PoolConfig);
     // A connection that breaks while idle is replaced by the pool at the next request.
     this.#pool.on('error', () => {});

@@ -36,30 +36,12 @@ export async function migrate(ownerUrl: string, target = Number.POSITIVE_INFINIT
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'bihuan migrate' });
   await client.connect();
   try {
-    await client.query(
-      'create table if not exists schema_migrations (number int primary key, name text not null, hash text not null, applied_at timestamptz not null default now())',
-    );
+    await client.query(migrationTable);
     const known = await readMigrations();
     let applied = 0;
     for (const migration of known.filter(({ number }) => number <= target)) {
       await client.query('begin');
-      await client.query('select pg_advisory_xact_lock($1)', [lockKey]);
-      const rows = await client.query<{ hash: string }>('select hash from schema_migrations where number = $1', [
-        migration.number,
-      ]);
-      const before = rows.rows[0];
-      if (before !== undefined && before.hash !== migration.hash) {
-        throw new Error(`migration ${migration.number} (${migration.name}) was edited after it had been applied`);
-      }
-      if (before === undefined) {
-        await client.query(migration.text);
-        await client.query('insert into schema_migrations (number, name, hash) values ($1, $2, $3)', [
-          migration.number,
-          migration.name,
-          migration.hash,
-        ]);
-        applied++;
-      }
+      if (await apply(client, migration)) applied++;
       await client.query('commit');
     }
     await refuseNewerDatabase(client, known);
@@ -69,7 +51,38 @@ export async function migrate(ownerUrl: string, target = Number.POSITIVE_INFINIT
   }
 }
 
-async function refuseNewerDatabase(client: pg.Client, known: readonly Migration[]): Promise<void> {
+/** The same within the caller's transaction: all or nothing, together with whatever else it does. */
+export async function migrateWithin(client: pg.ClientBase, target = Number.POSITIVE_INFINITY): Promise<void> {
+  await client.query(migrationTable);
+  const known = await readMigrations();
+  for (const migration of known.filter(({ number }) => number <= target)) await apply(client, migration);
+  await refuseNewerDatabase(client, known);
+}
+
+const migrationTable =
+  'create table if not exists schema_migrations (number int primary key, name text not null, hash text not null, applied_at timestamptz not null default now())';
+
+/** Applies one migration in the client's transaction; false where it was applied before. */
+async function apply(client: pg.ClientBase, migration: Migration): Promise<boolean> {
+  await client.query('select pg_advisory_xact_lock($1)', [lockKey]);
+  const rows = await client.query<{ hash: string }>('select hash from schema_migrations where number = $1', [
+    migration.number,
+  ]);
+  const before = rows.rows[0];
+  if (before !== undefined && before.hash !== migration.hash) {
+    throw new Error(`migration ${migration.number} (${migration.name}) was edited after it had been applied`);
+  }
+  if (before !== undefined) return false;
+  await client.query(migration.text);
+  await client.query('insert into schema_migrations (number, name, hash) values ($1, $2, $3)', [
+    migration.number,
+    migration.name,
+    migration.hash,
+  ]);
+  return true;
+}
+
+async function refuseNewerDatabase(client: pg.ClientBase, known: readonly Migration[]): Promise<void> {
   const newest = await client.query<{ number: number | null }>('select max(number) as number from schema_migrations');
   const number = newest.rows[0]?.number ?? 0;
   if (number > (known.at(-1)?.number ?? 0)) {

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 
@@ -16,6 +16,12 @@ export interface FileStore {
   /** The bytes under a hash; throws where they are not there. */
   get(hash: string): Promise<Readable>;
   has(hash: string): Promise<boolean>;
+  /** Number of bytes under a hash; null where there are none. */
+  size(hash: string): Promise<number | null>;
+  /** Every hash that has bytes, in no order. */
+  list(): AsyncIterable<string>;
+  /** Takes away bytes that nothing refers to. */
+  remove(hash: string): Promise<void>;
 }
 
 /** A file store in a folder: ab/cdef…, written beside its place and then renamed. */
@@ -28,7 +34,7 @@ export class FolderFileStore implements FileStore {
 
   async put(content: AsyncIterable<Uint8Array>): Promise<StoredFile> {
     const incoming = join(this.#folder, 'incoming');
-    await mkdir(incoming, { recursive: true });
+    await makeFolder(incoming);
     const temporary = join(incoming, randomBytes(12).toString('hex'));
     const hash = createHash('sm3');
     let size = 0;
@@ -48,7 +54,7 @@ export class FolderFileStore implements FileStore {
     }
     const address = hash.digest('hex');
     const place = this.#place(address);
-    await mkdir(dirname(place), { recursive: true });
+    await makeFolder(dirname(place));
     await rename(temporary, place);
     await syncFolder(dirname(place));
     return { hash: address, size };
@@ -60,15 +66,40 @@ export class FolderFileStore implements FileStore {
   }
 
   async has(hash: string): Promise<boolean> {
+    return (await this.size(hash)) !== null;
+  }
+
+  async size(hash: string): Promise<number | null> {
     return stat(this.#place(hash)).then(
-      () => true,
-      () => false,
+      (found) => found.size,
+      () => null,
     );
+  }
+
+  async *list(): AsyncIterable<string> {
+    const folders = await readdir(this.#folder).catch(() => []);
+    for (const folder of folders.filter((name) => /^[0-9a-f]{2}$/.test(name))) {
+      for (const name of await readdir(join(this.#folder, folder))) if (/^[0-9a-f]{64}$/.test(name)) yield name;
+    }
+  }
+
+  async remove(hash: string): Promise<void> {
+    await rm(this.#place(hash), { force: true });
   }
 
   #place(hash: string): string {
     if (!/^[0-9a-f]{64}$/.test(hash)) throw new Error(`not a content hash: ${hash}`);
     return join(this.#folder, hash.slice(0, 2), hash);
+  }
+}
+
+// A folder that was just made must survive a power cut too: each one above it is synced.
+async function makeFolder(folder: string): Promise<void> {
+  const first = await mkdir(folder, { recursive: true });
+  if (first === undefined) return;
+  for (let above = dirname(folder); above.length >= dirname(first).length; above = dirname(above)) {
+    await syncFolder(above);
+    if (above === dirname(above)) break;
   }
 }
 
