@@ -49,8 +49,8 @@ export function printTitle(body: Body, wording: string, titles: Titles, listAllo
   const text = wording.replace('X', () => title);
   const accepts: Accepts = {};
   const followed = /X”?(的?问题)/.exec(wording)?.[1];
-  if (followed) accepts['title'] = [`${title}${followed}`];
-  else if (/问题$/.test(title)) accepts['title'] = [title.replace(/的?问题$/, '')];
+  if (followed) accepts['title'] = [`${title}${followed}`, title.replace(/等问题$/, '')];
+  else if (/问题$/.test(title)) accepts['title'] = [title.replace(/的?问题$/, ''), title.replace(/等问题$/, '')];
   const nested = /“X”/.test(wording) && title.includes('“');
   const shows = phrase.shows.filter((number) => {
     if (number === 32) return nested;
