@@ -42,13 +42,13 @@ export interface Section {
   problems: Problem[];
 }
 
-export interface Stage {
+interface Stage {
   name: string;
   from: string | null;
   to: string | null;
 }
 
-export interface Stated {
+interface Stated {
   aspects: number | null;
   categories: number | null;
   problems: number | null;
@@ -61,7 +61,7 @@ export interface Stated {
   completionRate: number | null;
 }
 
-export interface Outcomes {
+interface Outcomes {
   institutions: number | null;
   recoveredYuan: number | null;
   disciplined: number | null;
@@ -71,13 +71,13 @@ export interface Outcomes {
   reminded: number | null;
 }
 
-export interface Contacts {
+interface Contacts {
   phone: string[];
   postal: string[];
   email: string[];
 }
 
-export type AnomalyKind =
+type AnomalyKind =
   | 'duplicated_text'
   | 'web_page_chrome'
   | 'newspaper_jump'

@@ -2,7 +2,7 @@ import type { Dice } from './dice.ts';
 import type { Genre } from './draft.ts';
 import type { Format } from './layout.ts';
 
-export type NumberFault = 'none' | 'gap' | 'twice' | 'lost' | 'swapped' | 'no-dot' | 'wrong-level' | 'glued';
+type NumberFault = 'none' | 'gap' | 'twice' | 'lost' | 'swapped' | 'no-dot' | 'wrong-level' | 'glued';
 
 /** What went wrong when the document was typed, printed or put on the web. */
 export interface Faults {
@@ -18,7 +18,7 @@ export interface Faults {
   miscount: boolean;
 }
 
-export const noFaults: Faults = {
+const noFaults: Faults = {
   number: 'none',
   section: 'none',
   doubled: 'none',

@@ -1,6 +1,6 @@
 import type { Marker } from './numbering.ts';
 
-export type Role =
+type Role =
   | 'chrome'
   | 'title'
   | 'mark'

@@ -1,4 +1,5 @@
 import { compareReading, describe } from './compare.ts';
+import type { Difference } from './difference.ts';
 import { readDocuments } from './reader.ts';
 import { type Written, writeDocument } from './write.ts';
 
@@ -11,12 +12,15 @@ async function documentText(document: Written): Promise<string> {
   return new TextDecoder(decoderNames[page.encoding] ?? page.encoding).decode(await document.bytes());
 }
 
-/** What a failing seed needs to be understood: how to replay it and what differs. */
-export async function replay(seed: number): Promise<string> {
-  const document = writeDocument(seed);
+/** One document and what its reading got wrong, as a person wants to see it. */
+export function failure(document: Written, differences: readonly Difference[]): string {
+  const { seed, name, layout } = document;
+  return `seed ${seed} (${name}, ${layout.family}): ${differences.length} differences\n${describe(differences)}`;
+}
+
+async function replay(document: Written): Promise<string> {
   const [reading] = await readDocuments([document]);
-  const differences = compareReading(document.expected, reading ?? {});
-  return `seed ${seed} (${document.name}, ${document.layout.family}): ${differences.length} differences\n${describe(differences)}`;
+  return failure(document, compareReading(document.expected, reading ?? {}));
 }
 
 async function main(args: readonly string[]): Promise<void> {
@@ -29,12 +33,12 @@ async function main(args: readonly string[]): Promise<void> {
     await writeFile(save, await document.bytes());
   }
   const out = args.includes('--diff')
-    ? [await replay(seed)]
+    ? [await replay(document)]
     : [
         `${document.name} ${document.layout.family} variations ${document.variations.join(' ')}`,
         await documentText(document),
         JSON.stringify(document.expected, null, 1),
-        await replay(seed).catch((error: unknown) => `no reading: ${String(error)}`),
+        await replay(document).catch((error: unknown) => `no reading: ${String(error)}`),
       ];
   process.stdout.write(`${out.join('\n\n')}\n`);
 }

@@ -3,6 +3,7 @@ import type { Difference } from './difference.ts';
 import { readDocuments } from './reader.ts';
 import { type Written, writeDocument } from './write.ts';
 
+/** A document and where its reading differs from what was expected. */
 interface Outcome {
   document: Written;
   differences: Difference[];
@@ -52,8 +53,8 @@ function tally(outcomes: readonly Outcome[], keysOf: (document: Written) => stri
     .map(([key, { all, passed }]) => `${rate(passed, all)}  ${key}`);
 }
 
-/** Reads many documents; which kinds of differences there are, in how many documents, and where to see them. */
-async function survey(first: number, count: number): Promise<string[]> {
+/** Reads the documents of consecutive seeds and compares the readings with what is expected. */
+export async function readMany(first: number, count: number): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   for (let at = 0; at < count; at += 100) {
     const documents = Array.from({ length: Math.min(100, count - at) }, (_, index) =>
@@ -64,6 +65,11 @@ async function survey(first: number, count: number): Promise<string[]> {
       outcomes.push({ document, differences: compareReading(document.expected, readings[index] ?? {}) });
     });
   }
+  return outcomes;
+}
+
+/** Which kinds of differences there are, in how many documents, where to see them, and which layouts they go with. */
+function survey(outcomes: readonly Outcome[]): string[] {
   const kinds = new Map<string, { seeds: Set<number>; places: number; traits: Map<string, number> }>();
   for (const { document, differences } of outcomes) {
     for (const difference of differences) {
@@ -105,4 +111,4 @@ function option(name: string, fallback: number): number {
 }
 
 if (import.meta.main)
-  process.stdout.write(`${(await survey(option('seed', 1), option('documents', 400))).join('\n')}\n`);
+  process.stdout.write(`${survey(await readMany(option('seed', 1), option('documents', 400))).join('\n')}\n`);

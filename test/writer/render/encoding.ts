@@ -16,7 +16,7 @@ function build(): Map<string, number> {
 }
 
 /** Text in GBK. Blanks that GBK lacks become plain ones. */
-export function encodeGbk(text: string): Uint8Array {
+function encodeGbk(text: string): Uint8Array {
   table ??= build();
   const out: number[] = [];
   for (const char of text.replace(/[\u00a0\u2002]/g, ' ')) {

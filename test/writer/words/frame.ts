@@ -27,8 +27,6 @@ export const places: readonly string[] = [
   '汀兰',
 ];
 
-export const provinces: readonly string[] = ['澜东', '朔原', '云垂', '泽南'];
-
 export const townships: readonly string[] = [
   '柳坞镇',
   '石榴渡镇',
