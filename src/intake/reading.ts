@@ -1,5 +1,5 @@
-import { readBulletin } from '../bulletin/read-bulletin.ts';
-import { readRefusals, warningSentence } from '../documents/labels.ts';
+import { readBulletin } from '../bulletin/read/read-bulletin.ts';
+import { fill, warnings } from '../documents/labels.ts';
 import { readDocument, readPasted } from '../documents/read-document.ts';
 import { done, type Outcome } from '../platform/outcome.ts';
 import { type Column, draftFromReading, type IntakeDraft } from './model.ts';
@@ -19,4 +19,22 @@ export interface SourceReading {
   draft: IntakeDraft;
   columns: Column[];
   warnings: { code: string; sentence: string }[];
+}
+
+/** A file or pasted text as the draft that a person starts from; refuses what is no readable document, by code. */
+export async function readSource(request: SourceRequest): Promise<Outcome<SourceReading, string>> {
+  const read =
+    request.bytes === null
+      ? readPasted(request.text ?? '', request.name)
+      : await readDocument(request.bytes, request.name);
+  if (!read.ok) return read;
+  const document = read.value;
+  return done({
+    name: document.name,
+    kind: document.kind,
+    text: document.text,
+    draft: draftFromReading(readBulletin(document), document.text),
+    columns: [],
+    warnings: document.warnings.map(({ code, facts }) => ({ code, sentence: fill(warnings[code], facts) })),
+  });
 }

@@ -1,0 +1,237 @@
+import { readFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { testDatabase } from '../../test/support/database.ts';
+import { list, testLedger } from '../../test/support/ledger.ts';
+import { testPeople } from '../../test/support/people.ts';
+import { verifyChains } from '../audit/verify.ts';
+import { sql } from '../platform/database/sql.ts';
+import { compareDraft, confirmDraft, discardDraft, previewDraft } from './actions/confirm.ts';
+import { editDraft, undoEdit } from './actions/edit.ts';
+import { listDrafts, openFile, openText, readDraft } from './actions/open.ts';
+import { openDraft } from './model.ts';
+
+const database = await testDatabase();
+const people = await testPeople(database);
+const services = testLedger(database, people);
+const { clerk } = people;
+
+const bulletin = `中共云溪县水务局党组关于巡察整改情况的通报
+
+根据县委统一部署,2025年11月3日至12月12日,县委第二巡察组对县水务局党组进行了巡察,并于2026年1月15日反馈了巡察意见,共指出2个方面3个问题。现将整改情况予以公布。
+
+一、整改落实情况
+
+(一)落实上级决策部署方面
+
+1.河湖长制落实不到位。
+责任单位:河湖管理科
+整改措施:一是修订巡河制度。二是每月通报巡河情况。
+整改情况:一是印发《云溪县巡河管理办法》。二是开展巡河126次,发现并整改问题38个。
+整改结果:已完成
+
+2.水利项目进度缓慢。
+责任单位:建设管理科
+整改措施:倒排工期,按月调度。
+整改情况:6个项目中4个已完工,其余2个正在施工。
+整改结果:正在推进
+
+(二)基层党组织建设方面
+
+3.“三会一课”记录不规范。
+责任单位:机关党委
+整改措施:开展专项检查。
+整改情况:补齐记录12份,举办培训班1期。
+整改结果:已完成
+
+联系电话:0999-5550123
+
+中共云溪县水务局党组
+2026年3月1日
+`;
+
+const opened = async (text = bulletin, name = '通报.txt') => {
+  const outcome = await openText(services, clerk, clerk.homeId, name, text);
+  if (!outcome.ok) throw new Error(outcome.code);
+  const draft = await readDraft(services, clerk, outcome.value.draftId);
+  if (!draft.ok) throw new Error(draft.code);
+  return draft.value;
+};
+const confirmation = (version: number) => ({
+  version,
+  organisationId: clerk.homeId,
+  disclosure: 'internal' as const,
+  besideSimilar: false,
+});
+const ledgerRows = () =>
+  database.owner.read(null, (tx) =>
+    tx.one<{ n: number }>(
+      sql`select (select count(*) from problems) + (select count(*) from inspections) + (select count(*) from progress) as n`,
+    ),
+  );
+
+describe('importing a bulletin', () => {
+  it('opens it as a draft beside its own text, in the shape that the API promises', async () => {
+    const draft = await opened();
+    expect(openDraft.parse(draft)).toEqual(draft);
+    expect(draft.content.frame).toMatchObject({
+      inspector: '县委第二巡察组',
+      feedbackDate: '2026-01-15',
+      kind: '巡察',
+    });
+    expect(draft.content.sections.map((section) => section.problems.length)).toEqual([2, 1]);
+    for (const section of draft.content.sections)
+      for (const problem of section.problems)
+        for (const clause of problem.clauses) {
+          expect(clause.span).not.toBeNull();
+          if (clause.span !== null) expect(draft.text.slice(...clause.span)).toContain(clause.text.slice(0, 6));
+        }
+  });
+
+  it('keeps every edit, takes back the last, and refuses one made on an older state', async () => {
+    const draft = await opened();
+    const key = draft.content.sections[0]?.problems[1]?.key ?? '';
+    const edit = { op: 'set_items' as const, keys: [key], change: { status: 'long_term' as const } };
+    const edited = await editDraft(services, clerk, draft.id, { version: draft.version, edits: [edit] });
+    if (!edited.ok) throw new Error(edited.code);
+    expect(edited.value.content.sections[0]?.problems[1]?.status).toBe('long_term');
+    expect(await editDraft(services, clerk, draft.id, { version: draft.version, edits: [edit] })).toMatchObject({
+      code: 'draft-stale',
+    });
+    const undone = await undoEdit(services, clerk, draft.id, edited.value.version);
+    expect(undone).toMatchObject({ ok: true });
+    if (undone.ok) expect(undone.value.content).toEqual(draft.content);
+    if (undone.ok)
+      expect(await undoEdit(services, clerk, draft.id, undone.value.version)).toMatchObject({
+        code: 'nothing-to-undo',
+      });
+    expect(await discardDraft(services, clerk, draft.id, draft.version + 2)).toMatchObject({ ok: true });
+  });
+
+  it('says before what it will make, then makes it in one go: problems, measures, units, progress, source', async () => {
+    const draft = await opened();
+    expect(await previewDraft(services, clerk, draft.id)).toMatchObject({
+      ok: true,
+      value: {
+        problems: 3,
+        measures: 4,
+        progress: 4,
+        newUnits: ['河湖管理科', '建设管理科', '机关党委'],
+        faults: [],
+        duplicates: [],
+      },
+    });
+    const made = await confirmDraft(services, clerk, draft.id, confirmation(draft.version));
+    expect(made).toMatchObject({ ok: true, value: { problems: 3, measures: 4, progress: 4, newUnits: 3 } });
+    const page = await list(services, clerk, {});
+    expect(page.items.map((row) => [row.number, row.status, row.leadUnit])).toEqual([
+      ['1.', 'completed', '河湖管理科'],
+      ['2.', 'in_progress', '建设管理科'],
+      ['3.', 'completed', '机关党委'],
+    ]);
+    const client = await database.owner.connect();
+    expect((await verifyChains(client)).faults).toEqual([]);
+    client.release();
+  });
+
+  it('never makes ledger of the same text twice, and offers to compare', async () => {
+    const draft = await opened();
+    expect(draft.duplicates).toMatchObject([{ reason: 'same_text' }]);
+    const before = await ledgerRows();
+    expect(await confirmDraft(services, clerk, draft.id, confirmation(draft.version))).toMatchObject({
+      code: 'already-imported',
+    });
+    expect(
+      await confirmDraft(services, clerk, draft.id, { ...confirmation(draft.version), besideSimilar: true }),
+    ).toMatchObject({ code: 'already-imported' });
+    expect(await ledgerRows()).toEqual(before);
+    const inspectionId = draft.duplicates[0]?.inspectionId ?? 0;
+    const compared = await compareDraft(services, clerk, draft.id, inspectionId);
+    if (!compared.ok) throw new Error(compared.code);
+    expect(compared.value.lines.map((line) => line.verdict)).toEqual(['same', 'same', 'same']);
+  });
+
+  it('warns of another text about the same inspection, shows what differs, and goes on only when told', async () => {
+    const draft = await opened(
+      bulletin
+        .replace('2.水利项目进度缓慢。', '2.水利项目进度缓慢,监管不力。')
+        .replace('3.“三会一课”记录不规范。', '3.公务接待不规范。'),
+    );
+    expect(draft.duplicates).toMatchObject([{ reason: 'same_inspection' }]);
+    const compared = await compareDraft(services, clerk, draft.id, draft.duplicates[0]?.inspectionId ?? 0);
+    expect(compared.ok && compared.value.lines.map((line) => line.verdict)).toEqual([
+      'same',
+      'changed',
+      'new',
+      'missing',
+    ]);
+    expect(await confirmDraft(services, clerk, draft.id, confirmation(draft.version))).toMatchObject({
+      code: 'similar-imported',
+    });
+    expect(
+      await confirmDraft(services, clerk, draft.id, { ...confirmation(draft.version), besideSimilar: true }),
+    ).toMatchObject({ ok: true });
+  });
+
+  it('makes one ledger of two clerks’ clicks at the same time', async () => {
+    const text = bulletin.replaceAll('水务局', '水利局').replaceAll('2026年1月15日', '2026年1月16日');
+    const [one, two] = [await opened(text), await opened(text)];
+    const outcomes = await Promise.all(
+      [one, two].map((draft) => confirmDraft(services, clerk, draft.id, confirmation(draft.version))),
+    );
+    expect(outcomes.map((outcome) => (outcome.ok ? 'made' : outcome.code)).sort()).toEqual([
+      'already-imported',
+      'made',
+    ]);
+  });
+
+  it('leaves the ledger as it was when the machine fails half way', async () => {
+    const draft = await opened(bulletin.replaceAll('2026年1月15日', '2026年1月20日'));
+    const before = await ledgerRows();
+    await database.owner.write(null, (tx) =>
+      tx.run(sql`alter table problem_words add constraint probe check (content not like '%培训班%') not valid`),
+    );
+    await expect(confirmDraft(services, clerk, draft.id, confirmation(draft.version))).rejects.toThrow('probe');
+    await database.owner.write(null, (tx) => tx.run(sql`alter table problem_words drop constraint probe`));
+    expect(await ledgerRows()).toEqual(before);
+    expect(await confirmDraft(services, clerk, draft.id, confirmation(draft.version))).toMatchObject({ ok: true });
+  });
+});
+
+describe('files', () => {
+  const file = async (name: string, bytes: Buffer) => {
+    const { hash, size } = await services.files.put(Readable.from([bytes]));
+    return openFile(services, clerk, clerk.homeId, { name, mediaType: 'application/octet-stream', hash, size });
+  };
+
+  it('of another kind are refused by name, with what to do, and leave nothing behind', async () => {
+    const before = (await listDrafts(services, clerk)).length;
+    expect(await file('扫描件.pdf', Buffer.from('%PDF-1.7\n%âãÏÓ\n'))).toMatchObject({
+      ok: false,
+      code: 'kind_pdf',
+      facts: { file: '扫描件.pdf' },
+    });
+    expect(await file('空.txt', Buffer.alloc(0))).toMatchObject({ ok: false, code: 'file_empty' });
+    expect(await listDrafts(services, clerk)).toHaveLength(before);
+  });
+
+  it('that carry a classification are refused with the law’s sentence', async () => {
+    expect(await openText(services, clerk, clerk.homeId, '通报.txt', `机密★1年\n\n${bulletin}`)).toMatchObject({
+      code: 'document-classified',
+      facts: { mark: '机密' },
+    });
+  });
+
+  it('are read whatever else fails in the batch', async () => {
+    const text = readFileSync(new URL('./intake.test.ts', import.meta.url));
+    expect(await file('程序.txt', text)).toMatchObject({ ok: true });
+  });
+
+  it('are opened only by who keeps the ledger', async () => {
+    const observer = await people.actor('observer', 'observer', clerk.homeId);
+    expect(await openText(services, observer, clerk.homeId, 'x', bulletin)).toMatchObject({
+      code: 'import-not-allowed',
+    });
+    expect(await listDrafts(services, observer)).toEqual([]);
+  });
+});
