@@ -15,7 +15,9 @@ export interface Paragraph {
 export interface Body {
   text: string;
   fold: string;
+  /** Paragraphs of the running text, which ends at `end`; the cells of ledgers stand behind it. */
   paragraphs: readonly Paragraph[];
+  end: number;
   span(start: number, end: number): Span;
 }
 
@@ -68,13 +70,19 @@ export class BodyBuilder {
     return paragraph;
   }
 
-  finish(fold: (text: string) => string): Body {
+  /** Length so far: where the next paragraph will begin. */
+  end(): number {
+    return this.length;
+  }
+
+  finish(fold: (text: string) => string, end: number): Body {
     const text = this.texts.join('');
     const pieces = this.pieces;
     return {
       text,
       fold: fold(text),
-      paragraphs: this.paragraphs,
+      paragraphs: this.paragraphs.filter(({ start }) => start < end),
+      end,
       span: (start, end) => [
         sourceOf(pieces, start),
         end > start ? sourceOf(pieces, end - 1) + 1 : sourceOf(pieces, start),

@@ -9,12 +9,13 @@ import { readFrame } from './frame/read-frame.ts';
 import { readGenre } from './genre.ts';
 import { type ProblemLevels, readLevels } from './outline/levels.ts';
 import { type Evidence, type Region, readRegions } from './outline/regions.ts';
-import { readSegments } from './outline/segments.ts';
+import { readSegments, type Segment } from './outline/segments.ts';
 import { buildTree, type Node } from './outline/tree.ts';
 import { isDateLine } from './page/furniture.ts';
 import { readPage } from './page/read-page.ts';
-import type { Stretch } from './problems/items.ts';
+import { type Stretch, textOf } from './problems/items.ts';
 import { type ReadSection, readRegion } from './problems/read-problems.ts';
+import { readTable } from './tables/read-table.ts';
 
 /**
  * A document as a draft (model.ts). Pure and synchronous; linear in the length of the text. It never fails: what it
@@ -24,9 +25,15 @@ export function readBulletin(document: DocumentText): Draft {
   const page = readPage(document);
   const { body } = page;
   const anomalies: Anomaly[] = [...page.anomalies];
-  const labels = findLabels(body.fold, 0, body.fold.length);
+  const labels = findLabels(body.fold, 0, body.end);
   const title: Stretch | null = page.title === null ? null : [page.title.start, page.title.end];
-  const genre = readGenre(document, body, title, labels, 0);
+  const genre = readGenre(
+    document,
+    body,
+    title,
+    labels,
+    page.tables.reduce((sum, table) => sum + table.rows.length, 0),
+  );
   const segments = readSegments(body, anomalies).filter((segment) => title === null || segment.start !== title[0]);
   const { root } = buildTree(body, segments);
   const evidence: Evidence = { body, segments, labels };
@@ -37,9 +44,14 @@ export function readBulletin(document: DocumentText): Draft {
     { body, title, opening, closing, furniture: page.furniture, meta: document.meta },
     leads,
   );
-  const sections = regions
+  const fromText = regions
     .filter((region) => region.role === 'problems')
     .flatMap((region) => readRegion(region, { body, segments, labels, levels, feedback: genre === 'feedback', year }));
+  const tables = page.tables.flatMap((table) => {
+    const above = headingAbove(root, body, segments, table.anchor);
+    return readTable(table.rows, table.columns, { body, year, feedback: genre === 'feedback', heading: above });
+  });
+  const sections = inOrder([...fromText, ...tables]);
   number(sections);
   anomalies.push(...orderAnomalies(body, segments, levels, sections));
   const draft = {
@@ -54,6 +66,22 @@ export function readBulletin(document: DocumentText): Draft {
     findings: readFindings(draft, sections, body, body.fold.slice(opening[0], Math.min(opening[1], opening[0] + 8000))),
   };
 }
+
+/** The heading under which offset `at` of the running text stands, as printed; null where there is none. */
+function headingAbove(root: Node, body: Body, segments: readonly Segment[], at: number): string | null {
+  let found: Node | null = null;
+  for (let nodes = root.children; nodes.length > 0; ) {
+    const node = nodes.findLast((one) => (segments[one.first]?.start ?? 0) < at);
+    if (node === undefined) break;
+    found = node;
+    nodes = node.children;
+  }
+  return found === null ? null : textOf(body, [segments[found.first]?.start ?? 0, found.heading[1]]);
+}
+
+// Sections of running text and of tables in the order in which the document has them.
+const inOrder = (sections: readonly ReadSection[]): ReadSection[] =>
+  sections.toSorted((a, b) => (a.problems[0]?.problem.span[0] ?? 0) - (b.problems[0]?.problem.span[0] ?? 0));
 
 // Ordinals run over the whole paper.
 function number(sections: readonly ReadSection[]): void {
@@ -73,7 +101,7 @@ function frameStretches(
   const start = title?.[1] ?? 0;
   const first = problems[0];
   const last = problems.at(-1);
-  const startOf = (index: number): number => segments[index]?.start ?? body.text.length;
+  const startOf = (index: number): number => segments[index]?.start ?? body.end;
   const leadEnd = (region: Region): number =>
     region.node === null
       ? startOf(region.first)
@@ -87,7 +115,7 @@ function frameStretches(
     return null;
   };
   if (first === undefined || last === undefined)
-    return { opening: [start, body.text.length], closing: [start, body.text.length], leads: [] };
+    return { opening: [start, body.end], closing: [start, body.end], leads: [] };
   const opening: Stretch = [
     start,
     Math.max(start, first.node === null ? openingWithoutParts(body, start) : leadEnd(first)),
@@ -100,7 +128,7 @@ function frameStretches(
       leads.push([startOf(region.first), startOf(region.last)]);
   return {
     opening,
-    closing: [closingStart(body, segments[last.last - 1]?.end ?? body.text.length), body.text.length],
+    closing: [closingStart(body, segments[last.last - 1]?.end ?? body.end), body.end],
     leads,
   };
 }

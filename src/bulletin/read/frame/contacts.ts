@@ -3,8 +3,8 @@ import type { Stretch } from '../problems/items.ts';
 import type { FrameSource } from './source.ts';
 
 const phoneNumber =
-  /(?<![\d-])(?:\(?0\d{2,3}\)?[-\s]?\d{7,8}(?:-\d{1,5})?|1[3-9]\d{9}|[48]00-?\d{3}-?\d{4}|\d{7,8}|12\d{3})(?![\d-])/g;
-const phoneLabel = /(?:电话|联系方式|手机|热线|传真)(?:号码)?(?:\([^()]{1,10}\))?\s*(?:为|是)?\s*[:]?/g;
+  /(?<![\d-])(?:\(?0\d{2,3}\)?[-\s]?\d{7,8}(?:-\d{1,5})?|1[3-9]\d{9}|[48]00-?\d{3}-?\d{4}|\d{7,8}|\d{3,4} \d{4}|12\d{3})(?![\d-])/g;
+const phoneLabel = /(?:电话|联系方式|手机|热线|拨打|致电|来电|传真)(?:号码)?(?:\([^()]{1,10}\))?\s*(?:为|是)?\s*[:]?/g;
 const emailAddress = /[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}/g;
 const postalLabel =
   /(?:邮政信箱|信箱地址|邮政地址|通信地址|通讯地址|来信地址|邮寄地址|信函地址|来访地址|联系地址|办公地址|邮箱地址|收信地址|信件(?:请)?(?:寄|邮寄)(?:至|到)?|邮寄(?:至|到)|来信(?:请)?(?:寄|邮寄)(?:至|到)?|(?<!电子)(?<!邮箱)(?<!信箱)地址|(?<!电子)信箱)\s*(?:为|是)?\s*[:]\s*/g;
@@ -17,7 +17,7 @@ export function readContacts({ body, closing }: FrameSource): {
   places: Map<string, Stretch>;
 } {
   const start = closing[0];
-  const text = body.fold.slice(start);
+  const text = body.fold.slice(start, body.end);
   const places = new Map<string, Stretch>();
   const contacts: Draft['contacts'] = { phone: [], postal: [], email: [] };
   const add = (list: keyof Draft['contacts'], value: string, at: number, length: number): void => {
@@ -29,7 +29,7 @@ export function readContacts({ body, closing }: FrameSource): {
     const at = label.index + label[0].length;
     const stretch = /^[^。\n]{0,60}/.exec(text.slice(at))?.[0].split(/[;]|邮|地址|信箱|E-?mail/i)[0] ?? '';
     for (const number of stretch.matchAll(phoneNumber))
-      add('phone', number[0].replace(/\s+/g, ''), at + number.index, number[0].length);
+      add('phone', number[0].trim(), at + number.index, number[0].length);
   }
   for (const address of text.matchAll(emailAddress))
     if (!/protected/.test(address[0])) add('email', address[0], address.index, address[0].length);

@@ -45,7 +45,6 @@ const patterns: readonly CountPattern[] = [
       `${refine}[^。;,]{0,10}?(?:为|成|出)?\\s*${number}\\s*(?:个|项|条)(?:具体(?:的)?(?:整改)?(?:问题|事项|任务)|整改任务|整改事项|任务)`,
     ),
   },
-  { key: 'refinedProblems', worth: 2, pattern: new RegExp(`整改任务\\s*(?:共)?${number}\\s*(?:个|项|条)`) },
   {
     key: 'problems',
     worth: 4,
@@ -145,6 +144,8 @@ const patterns: readonly CountPattern[] = [
 
 const rate = /(?:整改|完成)(?:工作)?(?:总体)?(?:完成)?率\s*(?:为|达到|达|是|约)?\s*(\d{1,3}(?:\.\d{1,3})?)\s*%/;
 
+const statusKeys = new Set<Key>(['basicallyCompleted', 'inProgress', 'longTerm', 'measures', 'aspects']);
+
 // Counts that are not the paper's own: measures of a meeting, of study plans, of the organisation of the work.
 const otherMatter = /民主生活会|组织生活会|学习计划|工作要点/;
 
@@ -165,6 +166,8 @@ export function readStated(
       const text = body.fold.slice(a, b);
       if (!/\d|[一二三四五六七八九十两]/.test(text)) continue;
       for (const { key, pattern, worth } of patterns) {
+        // What the last part says of single statuses is a plan for them, not their total.
+        if (bonus === 0 && statusKeys.has(key)) continue;
         const hit = pattern.exec(text);
         const digits = hit?.[1];
         if (hit === null || digits === undefined) continue;

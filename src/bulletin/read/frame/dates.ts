@@ -58,7 +58,7 @@ function readPeriod(
   return null;
 }
 
-const givesFeedback = /^[^。;]{0,80}?(?:反馈|通报|移交|送达)(?:了|会|[^。;,]{0,12}(?:意见|情况|问题|结果))/;
+const givesFeedback = /^[^。;]{0,80}?(?:(?:反馈|通报|移交|送达)(?:了|会|[^。;,]{0,12}(?:意见|情况|问题|结果))|(?:出具|送达|下达|印发)[^。;,]{0,10}(?:审计报告|反馈意见|督察(?:报告|意见)))/;
 const givesFeedbackShort = /^[^。;\d]{0,60}?反馈/;
 const otherMatter = /召开(?!.{0,20}反馈)|制定|印发(?!.{0,10}反馈意见)|学习|整改|民主生活会|审议|动员|部署会/;
 
@@ -99,7 +99,7 @@ function readAsOf({ body, opening, closing, title }: FrameSource, year: number |
 
 // The date of the signature: alone on its line near the end, or behind the organisation's name.
 function readSignature({ body, closing }: FrameSource): FrameDates['publish'] {
-  const paragraphs = paragraphsIn(body, closing[0], body.text.length).slice(-8).reverse();
+  const paragraphs = paragraphsIn(body, closing[0], body.end).slice(-8).reverse();
   for (const [start, end] of paragraphs) {
     const text = body.fold.slice(start, end);
     if (

@@ -83,7 +83,7 @@ function fromTitle(source: FrameSource): Candidate[] {
 
 // The last line that is an organisation's name alone, near the end or above the date.
 function fromSignature(source: FrameSource): Candidate[] {
-  const paragraphs = paragraphsIn(source.body, source.closing[0], source.body.text.length);
+  const paragraphs = paragraphsIn(source.body, source.closing[0], source.body.end);
   for (const [start, end] of paragraphs.slice(-6).reverse()) {
     const text = source.body.fold.slice(start, end);
     if (end - start <= 60 && isOrganisationLine(text)) return candidate(source, text, start, 6);

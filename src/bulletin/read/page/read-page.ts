@@ -2,6 +2,9 @@ import type { DocumentText } from '../../../documents/model.ts';
 import { fold } from '../../../text/characters.ts';
 import type { Anomaly } from '../../model.ts';
 import { type Body, BodyBuilder, type Paragraph } from '../body.ts';
+import { roleOf } from '../fields/labels.ts';
+import type { ColumnGuess } from '../tables/columns.ts';
+import { findLedgers, type LedgerTable } from '../tables/find-tables.ts';
 import { newspaperJump } from './chrome-words.ts';
 import { findRepetitions } from './duplicates.ts';
 import { dropFurniture, furnitureAnywhere } from './furniture.ts';
@@ -17,9 +20,17 @@ export interface BodyRow {
   end: number;
 }
 
+export interface PageTable {
+  columns: readonly ColumnGuess[];
+  rows: readonly BodyRow[];
+  /** Offset in the running text after which the table is printed. */
+  anchor: number;
+}
+
 export interface Page {
   body: Body;
-  rows: readonly BodyRow[];
+  /** The ledgers of the page: their columns and data rows, and where in the body's running text they stand. */
+  tables: readonly PageTable[];
   /** The title's paragraph in the body. */
   title: Paragraph | null;
   /** Lines that were taken for page furniture, for the page's own date and source. */
@@ -29,7 +40,15 @@ export interface Page {
 
 /** First layer: from the document to the text of the paper alone. What is left out is named as an anomaly. */
 export function readPage(document: DocumentText): Page {
-  const lines = readLines(document);
+  const read = readLines(document);
+  const ledgers = findLedgers(read);
+  const inLedger = new Set(
+    ledgers.flatMap(({ heading, last }) => Array.from({ length: last - heading + 1 }, (_, k) => heading + k)),
+  );
+  // A row with one filled cell outside a ledger (a title over a table, a frame of the page) is a line like others.
+  const lines = read.map((line, i) =>
+    line.row !== null && !inLedger.has(i) && filledCells(line) <= 1 ? { ...line, row: null } : line,
+  );
   const titleLines = findTitle(lines);
   const dropped = furnitureAnywhere(lines);
   const repeated: Anomaly[] = [];
@@ -46,45 +65,62 @@ export function readPage(document: DocumentText): Page {
   dropFurniture(lines, titleLines, dropped);
   const anomalies = furnitureAnomalies(document, lines, dropped, (i) => !before[i] || !isRepeated(repeated, lines[i]));
   anomalies.push(...repeated);
-  const kept = lines.filter((_, i) => !dropped[i]);
   const builder = new BodyBuilder(document.text);
-  const rows: BodyRow[] = [];
+  const kept = lines.map((line, i) => ({ line, i })).filter(({ i }) => !dropped[i] && !inLedger.has(i));
+  const anchors = new Map<number, number>();
+  const width = wrapWidth(kept.map(({ line }) => line));
   let title: Paragraph | null = null;
-  const width = wrapWidth(kept);
-  for (let i = 0; i < kept.length; i++) {
-    const line = kept[i] as Line;
-    if (line.row !== null) {
-      rows.push(addRow(builder, line.row, line));
-      continue;
-    }
-    const inTitle = titleLines !== null && lines[titleLines.first] === line;
+  for (let k = 0; k < kept.length; k++) {
+    const { line, i } = kept[k] as { line: Line; i: number };
+    const inTitle = titleLines?.first === i;
     addLine(builder, line, anomalies);
-    let next = kept[i + 1];
-    while (
-      next !== undefined &&
-      (inTitle
-        ? kept.indexOf(next, i) <= i + 1 && lines.indexOf(next) <= titleLines.last
-        : continues(kept[i] as Line, next, width))
-    ) {
+    for (let next = kept[k + 1]; next !== undefined; next = kept[k + 1]) {
+      const before = kept[k] as { line: Line; i: number };
+      if (inTitle ? next.i > (titleLines?.last ?? 0) : next.i !== before.i + 1 && crosses(ledgers, before.i, next.i))
+        break;
+      if (!inTitle && !continues(before.line, next.line, width)) break;
       if (!inTitle && width === null) {
         anomalies.push({
           kind: 'broken_line',
-          quote: quoteOf(next),
+          quote: quoteOf(next.line),
           note: '这一段接在上一段的句子中间,已接上。',
-          span: [next.start, next.end],
+          span: [next.line.start, next.line.end],
         });
       }
-      addLine(builder, next, anomalies);
-      i++;
-      next = kept[i + 1];
+      addLine(builder, next.line, anomalies);
+      k++;
     }
     const paragraph = builder.endParagraph(line.level);
     if (inTitle) title = paragraph;
+    anchors.set(kept[k]?.i ?? i, paragraph?.end ?? 0);
   }
-  return { body: builder.finish(fold), rows, title, furniture: lines.filter((_, i) => dropped[i]), anomalies };
+  const textEnd = builder.end();
+  const tables = ledgers.map(
+    ({ columns, heading, first, last }): PageTable => ({
+      columns,
+      rows: lines
+        .slice(first, last + 1)
+        .flatMap((line) => (line.row === null ? [] : [addRow(builder, line.row, line)])),
+      anchor: Math.max(0, ...[...anchors].filter(([i]) => i < heading).map(([, end]) => end)),
+    }),
+  );
+  return {
+    body: builder.finish(fold, textEnd),
+    tables,
+    title,
+    furniture: lines.filter((_, i) => dropped[i]),
+    anomalies,
+  };
 }
 
+const crosses = (ledgers: readonly LedgerTable[], before: number, next: number): boolean =>
+  ledgers.some(({ heading }) => heading > before && heading < next);
+
 function addLine(builder: BodyBuilder, line: Line, anomalies: Anomaly[]): void {
+  if (line.row !== null) {
+    addCells(builder, line, line.row);
+    return;
+  }
   let at = 0;
   newspaperJump.lastIndex = 0;
   for (let jump = newspaperJump.exec(line.fold); jump !== null; jump = newspaperJump.exec(line.fold)) {
@@ -98,6 +134,20 @@ function addLine(builder: BodyBuilder, line: Line, anomalies: Anomaly[]): void {
     });
   }
   builder.add(line.start + at, line.end);
+}
+
+const filledCells = (line: Line): number => line.row?.cells.filter(({ span }) => span[1] > span[0]).length ?? 0;
+
+// A row of a table that is no ledger: «label | value» pairs read like labelled lines, other cells like words.
+function addCells(builder: BodyBuilder, line: Line, row: NonNullable<Line['row']>): void {
+  row.cells.forEach((cell, i) => {
+    const before = row.cells[i - 1];
+    const label =
+      before === undefined ? null : roleOf(line.fold.slice(before.span[0] - line.start, before.span[1] - line.start));
+    if (before !== undefined) builder.addSign(label === null ? ' ' : ':', cell.span[0]);
+    builder.add(cell.span[0], cell.span[1]);
+    if (label !== null && i + 1 < row.cells.length) builder.endParagraph(null);
+  });
 }
 
 function addRow(builder: BodyBuilder, row: NonNullable<Line['row']>, line: Line): BodyRow {

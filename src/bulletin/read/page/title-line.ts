@@ -50,8 +50,9 @@ export function findTitle(lines: readonly Line[]): TitleLines | null {
       if (!startsTitle(text)) break;
     }
   }
-  const headings = candidates.filter(({ first }) => lines[first]?.level !== null);
-  return preferred(lines, headings.length > 0 ? headings : candidates);
+  const whole = candidates.filter((one) => !candidates.some((other) => other !== one && other.first <= one.first && other.last >= one.last));
+  const headings = whole.filter(({ first }) => lines[first]?.level !== null);
+  return preferred(lines, headings.length > 0 ? headings : whole);
 }
 
 // The title that names who reports and of what wins over a bare one (breadcrumb «巡察整改情况公开»).

@@ -34,36 +34,42 @@ export function readHeading(
 ): Heading {
   const label = findLabel(body.fold, start, paragraphEnd);
   if (label?.role === 'problem') return labelled(body, labels, label, paragraphEnd, end);
-  const stop = firstStop(body, start, paragraphEnd);
+  const marked = statusBehindTitle(body, start, paragraphEnd);
+  const stop = marked === null ? firstStop(body, start, paragraphEnd) : marked[0];
+  const rest = marked === null ? stop : marked[1];
   const title = titleIn(body.fold, start, stop);
-  const list = labelsWithin(labels, start + 1, end).find((one) => listLabels.has(one.role));
+  const inside = labelsWithin(labels, start + 1, end);
+  const list = inside.some((one) => listLabels.has(one.role)) ? inside[0] : undefined;
+  const until = list === undefined ? end : lineStartOf(body, list.start, start);
   if (title.explicit) {
-    const statement: Stretch | null =
-      list !== undefined && list.start > stop + 1 ? [stop, lineStartOf(body, list.start, stop)] : null;
-    return clean(body, {
-      title: [title.start, title.end],
-      statement: blank(body, statement) ? null : statement,
-      rest: statement === null || blank(body, statement) ? stop : statement[1],
-    });
+    const statement: Stretch | null = list !== undefined && until > rest + 1 ? [rest, until] : null;
+    const details = blank(body, statement) ? null : statement;
+    return clean(body, { title: [title.start, title.end], statement: details, rest: details === null ? rest : until });
   }
+  if (marked !== null) return clean(body, { title: [start, stop], statement: null, rest });
   const running = runIn.exec(body.fold.slice(start, Math.min(paragraphEnd, start + 240)));
   if (running !== null && !feedback) {
     const whole = titleIn(body.fold, start, start + running[0].length - 1);
     if (whole.explicit) return { title: [whole.start, whole.end], statement: null, rest: start + running[0].length };
   }
-  if (list !== undefined && !hasItems(body, stop, list.start)) {
-    const until = lineStartOf(body, list.start, start);
+  if (list !== undefined && !hasItems(body, stop, until)) {
     const titleEnd = Math.min(paragraphEnd, until);
-    return clean(body, {
-      title: [start, titleEnd],
-      statement: until > paragraphEnd ? [paragraphEnd, until] : null,
-      rest: until,
-    });
+    return clean(body, { title: [start, titleEnd], statement: until > paragraphEnd ? [paragraphEnd, until] : null, rest: until });
   }
   if (feedback || stop >= paragraphEnd || isBody(body, stop, paragraphEnd, end)) {
     return clean(body, { title: [start, stop], statement: feedback && stop < end ? [stop, end] : null, rest: stop });
   }
   return clean(body, { title: [start, paragraphEnd], statement: null, rest: paragraphEnd });
+}
+
+// X。(已完成)修订…, X【正在推进】一是…: a status in brackets straight behind the title ends it.
+function statusBehindTitle(body: Body, start: number, paragraphEnd: number): Stretch | null {
+  const open = /[(【[〔]/.exec(body.fold.slice(start + 3, Math.min(paragraphEnd, start + 160)));
+  if (open === null) return null;
+  const at = start + 3 + open.index;
+  if (/[。;].*\S/.test(body.fold.slice(start, at).replace(/[。;\s]+$/, ''))) return null;
+  const status = bracketedStatus(body.fold, at, Math.min(paragraphEnd, at + 26));
+  return status !== null && status.start === at ? [status.start, status.end] : null;
 }
 
 function labelled(body: Body, labels: readonly Label[], label: Label, paragraphEnd: number, end: number): Heading {
