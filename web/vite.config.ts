@@ -22,6 +22,8 @@ const compressed: Plugin = {
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), compressed],
-  build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1500 },
-  server: { proxy: { '/api': 'http://127.0.0.1:8420' } },
+  // The manifest tells the journeys which files the first load is made of.
+  build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', manifest: true, chunkSizeWarningLimit: 1500 },
+  // For work on the screens: vite beside a running server (BIHUAN_API: its address).
+  server: { proxy: { '/api': process.env['BIHUAN_API'] ?? 'http://127.0.0.1:8420' } },
 });

@@ -85,6 +85,7 @@ export const historyNames: Record<string, string> = {
   'progress.report': '填报进展',
   'evidence.add': '上传佐证',
   'evidence.change': '修改佐证',
+  'evidence.open': '下载佐证',
   ...Object.fromEntries(
     Object.entries(actionNames).flatMap(([action, name]) => [
       [`problem.${action}`, name],

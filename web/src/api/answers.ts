@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import * as insight from '../../../src/insight/model.ts';
+import * as ledger from '../../../src/ledger/model.ts';
+import * as people from '../../../src/people/model.ts';
+
+/** What the screens rely on: path → shape of the answer to GET. For development and the journeys only. */
+const answers: [path: RegExp, shape: z.ZodType][] = [
+  [/^\/api\/v1\/session$/, people.sessionAnswer],
+  [/^\/api\/v1\/organisations$/, z.array(people.organisation)],
+  [/^\/api\/v1\/organisations\/\d+\/persons$/, z.array(people.person)],
+  [/^\/api\/v1\/accounts$/, z.array(people.account)],
+  [/^\/api\/v1\/inspections$/, z.object({ inspections: z.array(ledger.inspection), aspects: z.array(ledger.aspect) })],
+  [/^\/api\/v1\/problems$/, ledger.listAnswer],
+  [/^\/api\/v1\/problems\/\d+$/, ledger.problem],
+  [/^\/api\/v1\/dashboard$/, insight.dashboard],
+  [/^\/api\/v1\/worklist$/, insight.worklist],
+];
+
+/** What is wrong with an answer, or null. */
+export function complaintAbout(method: string, path: string, answer: unknown): string | null {
+  if (method !== 'GET') return null;
+  const shape = answers.find(([pattern]) => pattern.test(path))?.[1];
+  const parsed = shape?.safeParse(answer);
+  return parsed === undefined || parsed.success ? null : `${path}: ${z.prettifyError(parsed.error)}`;
+}

@@ -1,0 +1,33 @@
+import { DatePicker } from 'antd';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import type { FieldControl } from './field.tsx';
+import { words } from './labels.ts';
+
+dayjs.locale('zh-cn');
+
+interface DayFieldProps {
+  /** Where no field with a label is around it. */
+  label?: string;
+  control?: FieldControl;
+  /** YYYY-MM-DD or null. */
+  value: string | null;
+  disabled?: boolean;
+  onChange: (day: string | null) => void;
+}
+
+/** A calendar day, typed as 2026-08-31 or picked. */
+export function DayField({ label, control, value, disabled = false, onChange }: DayFieldProps) {
+  return (
+    <DatePicker
+      {...control}
+      {...(label === undefined ? {} : { 'aria-label': label })}
+      className="day-field"
+      placeholder={label ?? words.pickDay}
+      disabled={disabled}
+      format={['YYYY-MM-DD', 'YYYY-M-D', 'YYYY/M/D', 'YYYY.M.D', 'YYYYMMDD']}
+      value={value === null ? null : dayjs(value)}
+      onChange={(day) => onChange(day === null ? null : day.format('YYYY-MM-DD'))}
+    />
+  );
+}

@@ -1,0 +1,76 @@
+import type { ReactNode } from 'react';
+import { disclosureNames, specialNames } from '../../../src/ledger/labels.ts';
+import type { Column, ProblemRow } from '../../../src/ledger/model.ts';
+import { Due, StatusMark } from '../components/status.tsx';
+
+export interface ColumnOfTable {
+  /** Width in pixels; the problem itself takes what is left. */
+  width: number;
+  number?: boolean;
+  cell(row: ProblemRow, today: string): ReactNode;
+}
+
+const names = (list: readonly string[]): ReactNode => (list.length === 0 ? <None /> : list.join('、'));
+
+function None() {
+  return <span className="soft">—</span>;
+}
+
+// A finished problem has no deadline any more; an open one without is worth seeing.
+const isDone = (row: ProblemRow): boolean =>
+  row.status === 'completed' || row.status === 'basically_completed' || row.status === 'long_term';
+
+const count = (n: number): ReactNode => (n === 0 ? <span className="soft">0</span> : n);
+
+/** A moment as the day it fell on in Asia/Shanghai. */
+export const dayOf = (moment: string): string =>
+  new Date(Date.parse(moment) + 8 * 60 * 60 * 1000).toISOString().slice(0, 10);
+
+/** The columns beside number, title and measures, which the row draws itself. */
+export const cellColumns: Record<Exclude<Column, 'number' | 'title' | 'measures'>, ColumnOfTable> = {
+  status: { width: 100, cell: (row) => <StatusMark status={row.status} /> },
+  due: {
+    width: 172,
+    cell: (row, today) => (isDone(row) ? <None /> : <Due day={row.nextDue} today={today} />),
+  },
+  leadUnit: { width: 130, cell: (row) => row.leadUnit ?? <None /> },
+  supportingUnits: { width: 140, cell: (row) => names(row.supportingUnits) },
+  leaders: { width: 76, cell: (row) => names(row.leaders) },
+  persons: { width: 76, cell: (row) => names(row.persons) },
+  progress: { width: 50, number: true, cell: (row) => count(row.progressCount) },
+  evidence: { width: 50, number: true, cell: (row) => count(row.evidenceCount) },
+  lastProgress: {
+    width: 96,
+    cell: (row) => (row.lastProgressAt === null ? <None /> : dayOf(row.lastProgressAt)),
+  },
+  aspect: { width: 160, cell: (row) => row.aspect ?? <None /> },
+  category: { width: 130, cell: (row) => row.category ?? <None /> },
+  special: { width: 90, cell: (row) => (row.special === null ? <None /> : specialNames[row.special]) },
+  disclosure: { width: 84, cell: (row) => disclosureNames[row.disclosure] },
+  organisation: { width: 180, cell: (row) => row.organisationName },
+};
+
+export const widths: Record<Column, number> = {
+  number: 56,
+  title: 320,
+  measures: 90,
+  ...(Object.fromEntries(Object.entries(cellColumns).map(([name, { width }]) => [name, width])) as Record<
+    keyof typeof cellColumns,
+    number
+  >),
+};
+
+/** What somebody sees who has chosen nothing. */
+export const usualColumns: readonly Column[] = [
+  'number',
+  'title',
+  'status',
+  'due',
+  'leadUnit',
+  'leaders',
+  'persons',
+  'measures',
+  'progress',
+  'evidence',
+  'lastProgress',
+];

@@ -1,0 +1,106 @@
+import { specialNames, statusNames } from '../../../src/ledger/labels.ts';
+import type { ListQuery, Status } from '../../../src/ledger/model.ts';
+
+type Special = keyof typeof specialNames;
+
+/** What the ledger list shows: its filters, order and page, as they stand in the address. */
+export interface View {
+  organisation: number[];
+  inspection: number[];
+  /** 0: none. */
+  aspect: number[];
+  status: Status[];
+  /** 0: none. */
+  unit: number[];
+  special: Special[];
+  overdue: boolean;
+  dueFrom: string;
+  dueBy: string;
+  unassigned: boolean;
+  doubts: boolean;
+  manifestations: boolean;
+  q: string;
+  sort: ListQuery['sort'];
+  page: number;
+  size: number;
+}
+
+const sizes = [20, 50, 100, 200] as const;
+const sorts: readonly ListQuery['sort'][] = ['order', '-order', 'due', '-due', 'changed'];
+
+export const everything: View = {
+  organisation: [],
+  inspection: [],
+  aspect: [],
+  status: [],
+  unit: [],
+  special: [],
+  overdue: false,
+  dueFrom: '',
+  dueBy: '',
+  unassigned: false,
+  doubts: false,
+  manifestations: false,
+  q: '',
+  sort: 'order',
+  page: 1,
+  size: 50,
+};
+
+export const pageSizes: readonly number[] = sizes;
+const day = /^\d{4}-\d{2}-\d{2}$/;
+
+/** The view that an address asks for; what it says wrongly counts as not said. */
+export function viewOf(params: URLSearchParams): View {
+  const many = (name: string): string[] => params.getAll(name).flatMap((part) => part.split(',').filter(Boolean));
+  const numbers = (name: string): number[] =>
+    many(name)
+      .map(Number)
+      .filter((id) => Number.isSafeInteger(id) && id >= 0);
+  const yes = (name: string): boolean => params.get(name) === 'true';
+  const known = <T extends string>(name: string, all: readonly string[]): T[] =>
+    many(name).filter((value): value is T => all.includes(value));
+  const asDay = (name: string): string => (day.test(params.get(name) ?? '') ? (params.get(name) ?? '') : '');
+  const page = Number(params.get('page') ?? 1);
+  const size = Number(params.get('size') ?? everything.size);
+  return {
+    organisation: numbers('organisation'),
+    inspection: numbers('inspection'),
+    aspect: numbers('aspect'),
+    status: known<Status>('status', Object.keys(statusNames)),
+    unit: numbers('unit'),
+    special: known<Special>('special', Object.keys(specialNames)),
+    overdue: yes('overdue'),
+    dueFrom: asDay('dueFrom'),
+    dueBy: asDay('dueBy'),
+    unassigned: yes('unassigned'),
+    doubts: yes('doubts'),
+    manifestations: yes('manifestations'),
+    q: (params.get('q') ?? '').slice(0, 200),
+    sort: sorts.find((sort) => sort === params.get('sort')) ?? 'order',
+    page: Number.isSafeInteger(page) && page >= 1 && page <= 2000 ? page : 1,
+    size: sizes.find((each) => each === size) ?? everything.size,
+  };
+}
+
+/** The address of a view, without what is as usual: the API reads the same words. */
+export function addressOf(view: View): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(view)) {
+    const usual = everything[name as keyof View];
+    if (Array.isArray(value)) {
+      if (value.length > 0) params.set(name, value.join(','));
+    } else if (value !== usual) params.set(name, String(value));
+  }
+  return params.toString().replaceAll('%2C', ',');
+}
+
+/** The address of the ledger with some filters set, for every number that opens its rows. */
+export const ledgerLink = (filters: Partial<View>): string => {
+  const address = addressOf({ ...everything, ...filters });
+  return address === '' ? '/ledger' : `/ledger?${address}`;
+};
+
+/** The same filters, whatever the page. */
+export const sameRows = (a: View, b: View): boolean =>
+  addressOf({ ...a, page: 1, size: 50, sort: 'order' }) === addressOf({ ...b, page: 1, size: 50, sort: 'order' });

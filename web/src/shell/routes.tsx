@@ -1,0 +1,41 @@
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { Loading } from '../components/answer.tsx';
+import { NotFound, RouteFailure } from './error-boundary.tsx';
+import { IntakePlace } from './intake-place.tsx';
+import { Shell } from './shell.tsx';
+
+// Each screen is a part of its own that is loaded when somebody goes there.
+const screens: RouteObject[] = [
+  { index: true, lazy: async () => ({ Component: (await import('../home/home-page.tsx')).HomePage }) },
+  { path: 'ledger', lazy: async () => ({ Component: (await import('../ledger/ledger-page.tsx')).LedgerPage }) },
+  {
+    path: 'problems/:id',
+    lazy: async () => ({ Component: (await import('../ledger/problem/problem-page.tsx')).ProblemPage }),
+  },
+  {
+    path: 'dashboard',
+    lazy: async () => ({ Component: (await import('../insight/dashboard-page.tsx')).DashboardPage }),
+  },
+  {
+    path: 'settings/:part?',
+    lazy: async () => ({ Component: (await import('../settings/settings-page.tsx')).SettingsPage }),
+  },
+  { path: 'intake/*', Component: IntakePlace },
+  { path: '*', Component: NotFound },
+];
+
+export const router = createBrowserRouter([
+  {
+    HydrateFallback: Loading,
+    ErrorBoundary: RouteFailure,
+    children: [
+      { path: '/sign-in', lazy: async () => ({ Component: (await import('../people/sign-in-page.tsx')).SignInPage }) },
+      { path: '/setup', lazy: async () => ({ Component: (await import('../people/setup-page.tsx')).SetupPage }) },
+      {
+        path: '/',
+        Component: Shell,
+        children: [{ ErrorBoundary: RouteFailure, children: screens }],
+      },
+    ],
+  },
+]);

@@ -1,0 +1,104 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { lazy, Suspense } from 'react';
+import { Navigate, NavLink, Outlet, useLocation, useNavigation } from 'react-router';
+import { signOut } from '../api/client.ts';
+import { useCommand } from '../api/use-command.ts';
+import { type SignedIn, useSession } from '../api/use-session.ts';
+import { Answer, Loading } from '../components/answer.tsx';
+import { forgetDrafts } from '../components/use-draft.ts';
+import { words } from './labels.ts';
+import './shell.css';
+
+const FirstPassword = lazy(async () => ({ default: (await import('../people/first-password.tsx')).FirstPassword }));
+
+/** What is around every screen of somebody who has signed in; strangers are sent to the door. */
+export function Shell() {
+  const session = useSession();
+  const { pathname, search } = useLocation();
+  return (
+    <Answer query={session}>
+      {({ setUp, account }) => {
+        if (!setUp) return <Navigate to="/setup" replace />;
+        if (account === null) return <Navigate to={`/sign-in?to=${encodeURIComponent(pathname + search)}`} replace />;
+        if (account.mustChangePassword)
+          return (
+            <Suspense fallback={<Loading />}>
+              <FirstPassword account={account} />
+            </Suspense>
+          );
+        return (
+          <div className="shell">
+            <a className="skip" href="#main">
+              {words.skip}
+            </a>
+            <Head account={account} />
+            <main id="main" tabIndex={-1}>
+              <Outlet />
+            </main>
+          </div>
+        );
+      }}
+    </Answer>
+  );
+}
+
+const places = [
+  { to: '/', name: words.home },
+  { to: '/intake', name: words.intake },
+  { to: '/ledger', name: words.ledger },
+  { to: '/dashboard', name: words.dashboard },
+  { to: '/settings', name: words.settings },
+] as const;
+
+function Head({ account }: { account: SignedIn }) {
+  const { pathname } = useLocation();
+  const going = useNavigation().state !== 'idle';
+  const keeps = account.roles.includes('office');
+  return (
+    <header className="head">
+      <span className="head-product">{words.product}</span>
+      <nav aria-label={words.navigation}>
+        {places
+          .filter(({ to }) => to !== '/intake' || keeps)
+          .map(({ to, name }) => (
+            <NavLink
+              key={to}
+              to={to}
+              end={to === '/'}
+              className={to === '/ledger' && pathname.startsWith('/problems/') ? 'active' : ''}
+            >
+              {name}
+            </NavLink>
+          ))}
+      </nav>
+      <span className="head-state" role="status">
+        {going ? words.loading : null}
+      </span>
+      <span className="head-who">
+        <span className="head-organisation">{account.homeName}</span>
+        <b>{account.name}</b>
+      </span>
+      <SignOut />
+    </header>
+  );
+}
+
+function SignOut() {
+  const client = useQueryClient();
+  const leave = useCommand({
+    send: signOut,
+    after: () => {
+      // The next person at this PC must find nothing of this one's.
+      forgetDrafts();
+      client.clear();
+      location.assign('/sign-in');
+    },
+    tellFailure: true,
+  });
+  return (
+    <Button size="small" loading={leave.isPending} onClick={() => leave.mutate()}>
+      {words.signOut}
+    </Button>
+  );
+}
