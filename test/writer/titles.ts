@@ -38,7 +38,7 @@ function detail(setting: Setting): Phrase {
 
 function statement(setting: Setting, fault: Phrase): Phrase {
   const { dice, world, topic } = setting;
-  const faults = (): Phrase => fill(setting, dice.pick(topic.faults));
+  const other = topic.faults.find((template) => !fault.text.includes(template)) ?? topic.faults[0] ?? '';
   return dice.weighted<() => Phrase>([
     [() => show(join(fault, '。', detail(setting)), 33), 7],
     [() => join(fault, '，', detail(setting)), 4],
@@ -50,7 +50,7 @@ function statement(setting: Setting, fault: Phrase): Phrase {
         show(fill(setting, `<y>年${dice.pick(['以来', '至今'])}，${fresh(setting, topic.details, topic.details)}`), 28),
       2,
     ],
-    [() => show(join(fault, '。一是', detail(setting), '。二是', faults()), 30, 33), 1],
+    [() => show(join(fault, '。一是', detail(setting), '。二是', fill(setting, other)), 30, 33), 1],
     [() => show(join(fault, '。', detail(setting), '。', fill(setting, `<o>多次提醒仍未改正`)), 33), 1],
   ])();
 }

@@ -215,7 +215,7 @@ export function statusTotals(options: CountOptions, printsStatuses: boolean): st
   }
   if (byStatus.in_progress > 0) {
     stated.inProgress = byStatus.in_progress;
-    said.push(`${dice.pick(['正在整改', '正在推进', '持续推进'])}${byStatus.in_progress}${measure}`);
+    said.push(`${dice.pick(['正在整改', '正在推进', '正在办理'])}${byStatus.in_progress}${measure}`);
   }
   if (byStatus.not_started > 0) said.push(`尚未启动${byStatus.not_started}${measure}`);
   if (byStatus.long_term > 0) {

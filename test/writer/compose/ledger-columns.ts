@@ -28,8 +28,8 @@ export interface Column {
 
 const names: Record<ColumnKind, readonly string[]> = {
   number: ['序号', '编号', '序 号'],
-  section: ['方面', '问题类型', '所属方面', '专题'],
-  group: ['类别', '问题子类', '问题类别'],
+  section: ['方面', '问题类型', '所属方面', '问题类别'],
+  group: ['类别', '问题子类', '问题小类'],
   problem: ['反馈问题', '具体问题', '问题表述', '存在问题', '问题清单', '反馈的具体问题'],
   goal: ['整改目标', '预期目标'],
   measures: ['整改措施', '整改举措', '具体整改措施', '措施清单'],

@@ -4,7 +4,7 @@ import type { Status } from '../draft.ts';
 const statusWords: Record<Status, readonly string[]> = {
   completed: ['已完成', '已整改完成', '完成整改', '整改到位', '已办结', '已完成整改', '已销号'],
   basically_completed: ['基本完成', '已基本完成', '基本整改到位'],
-  in_progress: ['正在整改', '整改中', '正在推进', '持续推进中', '推进中'],
+  in_progress: ['正在整改', '整改中', '正在推进', '推进中', '正在办理'],
   long_term: ['长期坚持', '需长期坚持', '长期整改'],
   not_started: ['未启动', '尚未启动'],
   unstated: [''],
