@@ -1,8 +1,16 @@
 import { join } from 'node:path';
 import packageFile from '../package.json' with { type: 'json' };
+import { readRefusals } from './documents/labels.ts';
+import { exchangeRefusals } from './exchange/labels.ts';
+import { exchangeRoutes } from './exchange/routes.ts';
 import { insightRoutes } from './insight/routes.ts';
+import { intakeRefusals } from './intake/labels.ts';
+import { intakeRoutes } from './intake/routes.ts';
 import { ledgerRefusals } from './ledger/labels.ts';
 import { ledgerRoutes } from './ledger/routes/index.ts';
+import { jobsOfServer } from './operations/actions/start-jobs.ts';
+import { operationsRefusals } from './operations/labels.ts';
+import { operationsRoutes } from './operations/routes.ts';
 import { newSetupToken } from './people/actions/setup.ts';
 import { peopleRefusals } from './people/labels.ts';
 import { peopleRoutes } from './people/routes/index.ts';
@@ -35,7 +43,14 @@ export async function startServer(config: Config, clock: Clock = systemClock): P
   const secure = config.publicUrl?.startsWith('https:') ?? false;
   const app = await createHttpServer({
     log,
-    refusals: { ...peopleRefusals, ...ledgerRefusals },
+    refusals: {
+      ...peopleRefusals,
+      ...readRefusals,
+      ...ledgerRefusals,
+      ...intakeRefusals,
+      ...exchangeRefusals,
+      ...operationsRefusals,
+    },
     csrfKey: await newSecret(database.app, 'csrf-key'),
     secure,
     maxUploadBytes: config.maxUploadBytes,
@@ -51,7 +66,11 @@ export async function startServer(config: Config, clock: Clock = systemClock): P
   };
   peopleRoutes(app, services, secure);
   ledgerRoutes(app, services);
+  intakeRoutes(app, services);
   insightRoutes(app, services);
+  exchangeRoutes(app, services);
+  const jobs = jobsOfServer({ config, database, files, clock, log, product: packageFile.version });
+  operationsRoutes(app, { ...services, jobs });
   await serveInterface(app, join(import.meta.dirname, '../web/dist'));
   await app.listen({ host: config.host, port: config.port });
 
@@ -64,6 +83,7 @@ export async function startServer(config: Config, clock: Clock = systemClock): P
     database,
     stop: async () => {
       await app.close();
+      await jobs.stop();
       await database.close();
       await instance.release();
     },

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { jobSchema } from '../jobs/job-schema.ts';
 import { ArchiveRefusal, type Header } from './format.ts';
 
 /** A table as the database has it. */
@@ -13,8 +14,6 @@ export interface Table {
   hidesRows: boolean;
 }
 
-/** Schema of the job runner: its rows are no part of the ledger. */
-export const jobSchema = 'bihuan_jobs';
 export const migrationTable = 'schema_migrations';
 
 /** SQL condition for the schemas of this product: public and others of the same owner. */

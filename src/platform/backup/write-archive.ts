@@ -31,7 +31,11 @@ export async function writeArchive(path: string, request: ArchiveRequest): Promi
   await mkdir(dirname(path), { recursive: true });
   const archive = pack();
   // Level 4: half the time of the default for a few per cent of size; COPY text is mostly repetition.
-  const written = pipeline(archive, createGzip({ level: 4 }), createWriteStream(path, { flags: 'wx', flush: true }));
+  const written = pipeline(
+    archive,
+    createGzip({ level: 4 }),
+    createWriteStream(path, { flags: 'wx', flush: true, mode: 0o600 }),
+  );
   let failure: unknown;
   written.catch((error: unknown) => {
     failure = error;

@@ -54,3 +54,7 @@ async function firstAnswer<T>(tx: Transaction, key: CommandKey): Promise<T> {
     where account_id = ${key.accountId} and request_id = ${key.requestId}`);
   return row.answer;
 }
+
+/** Forgets commands carried out before a moment, as the owner of the tables; gives how many. */
+export const forgetCommands = (owner: Database, before: Date): Promise<number> =>
+  owner.write(null, (tx) => tx.run(sql`delete from commands where at < ${before}`));

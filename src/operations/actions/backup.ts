@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
+import { record } from '../../audit/store.ts';
+import { type Actor, commandKey } from '../../people/actor.ts';
+import type { PeopleRefusal } from '../../people/model.ts';
+import { type Backup, makeBackup, removeOldBackups } from '../../platform/backup/make-backup.ts';
+import type { Progress } from '../../platform/backup/subject.ts';
+import { sm3Hex } from '../../platform/crypto/sm3.ts';
+import { change } from '../../platform/database/once.ts';
+import { readJobStates } from '../../platform/jobs/job-state.ts';
+import type { JobReport } from '../../platform/jobs/jobs.ts';
+import { done, type Outcome, refuse } from '../../platform/outcome.ts';
+import { sizeText } from '../labels.ts';
+import type { BackupAnswer, OperationsRefusal } from '../model.ts';
+import type { BackupServices, OperationsServices } from '../services.ts';
+import { ledgerSubject } from '../subject.ts';
+
+/** Makes a backup in its usual folder, or where `to` says, and removes those that are too many there. */
+export async function backUp(
+  services: BackupServices,
+  options: { to?: { folder: string } | { to: string }; progress?: (now: Progress) => void; signal?: AbortSignal } = {},
+): Promise<Backup> {
+  const { ownerUrl, files, product, folder, keep } = services;
+  const backup = await makeBackup(options.to ?? { folder }, {
+    ownerUrl,
+    files,
+    product,
+    subject: ledgerSubject,
+    now: services.clock.now(),
+    ...(options.progress === undefined ? {} : { progress: options.progress }),
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+  });
+  if (options.to === undefined) await removeOldBackups(folder, keep);
+  return backup;
+}
+
+/** What a backup holds, in one line, and what somebody has to look after. */
+export function reportOf({ file, bytes, manifest }: Backup): JobReport {
+  const { rows, files } = manifest;
+  const holds = `${rows['problems'] ?? 0} 个问题、${rows['progress'] ?? 0} 条进展、${files.count} 个附件,共 ${sizeText(bytes)}`;
+  const lost = files.missing.length + files.damaged.length;
+  const warning = lost === 0 ? '' : `。注意:有 ${lost} 个附件在文件库中缺失或损坏,请运行 bihuan doctor 查看`;
+  return {
+    message: `已备份到 ${basename(file)}:${holds}${warning}`,
+    facts: { file, bytes, missing: files.missing.length, damaged: files.damaged.length },
+  };
+}
+
+/** The last backup's result and the next one's moment, for 整改办 and administrators. */
+export async function readBackup(
+  services: OperationsServices,
+  actor: Actor,
+): Promise<Outcome<BackupAnswer, PeopleRefusal>> {
+  if (!mayOperate(actor)) return refuse('not-allowed');
+  const state = (await readJobStates(services.db)).get('backup');
+  const last = state?.last ?? null;
+  const { file, bytes } = last?.facts ?? {};
+  return done({
+    at: last?.at ?? null,
+    ok: last?.ok ?? null,
+    file: typeof file === 'string' ? file : null,
+    bytes: typeof bytes === 'number' ? bytes : null,
+    message: last?.message ?? '还没有做过备份',
+    running: (state?.runningSince ?? null) !== null,
+    next: state?.next ?? null,
+  });
+}
+
+/** Has a backup made now; a command sent twice makes one. The result is read with `readBackup`. */
+export async function requestBackup(
+  services: OperationsServices,
+  actor: Actor,
+): Promise<Outcome<BackupAnswer, PeopleRefusal | OperationsRefusal>> {
+  if (!mayOperate(actor)) return refuse('not-allowed');
+  await change(services.db, actor.scope, commandKey(actor, 'backup.request'), async (tx) => {
+    const entry = { chain: 0, actor, action: 'backup.request', object: { kind: 'installation', id: null } };
+    await record(tx, services.clock.now(), [entry]);
+    return done(null);
+  });
+  let started: boolean;
+  try {
+    started = await services.jobs.runNow('backup', runId(actor));
+  } catch {
+    return refuse('jobs-not-running');
+  }
+  const answer = await readBackup(services, actor);
+  return answer.ok && started ? done({ ...answer.value, running: true }) : answer;
+}
+
+export const mayOperate = (actor: Actor): boolean =>
+  actor.roles.includes('office') || actor.roles.includes('administrator');
+
+// The same command gives the same run, whichever process it reaches and however often it is sent.
+function runId(actor: Actor): string {
+  if (actor.requestId === null) return randomUUID();
+  const hash = sm3Hex(`backup ${actor.accountId} ${actor.requestId}`);
+  return [hash.slice(0, 8), hash.slice(8, 12), hash.slice(12, 16), hash.slice(16, 20), hash.slice(20, 32)].join('-');
+}

@@ -1,0 +1,73 @@
+import { sealChains } from '../../audit/actions.ts';
+import { sumCounts } from '../../ledger/actions/sum-counts.ts';
+import { removeEndedSessions } from '../../people/actions/tidy.ts';
+import type { Actor } from '../../people/actor.ts';
+import type { PeopleRefusal } from '../../people/model.ts';
+import { forgetCommands } from '../../platform/database/once.ts';
+import { readJobStates } from '../../platform/jobs/job-state.ts';
+import type { Job } from '../../platform/jobs/jobs.ts';
+import { done, type Outcome, refuse } from '../../platform/outcome.ts';
+import { jobTitles } from '../labels.ts';
+import { type JobName, type JobsAnswer, jobNames } from '../model.ts';
+import type { JobWork, OperationsServices } from '../services.ts';
+import { backUp, mayOperate, reportOf } from './backup.ts';
+
+const day = 86_400_000;
+const commandDays = 30;
+
+/** Everything that comes round by itself. */
+export function productJobs(work: JobWork): Job[] {
+  const jobs: Record<JobName, Omit<Job, 'name'>> = {
+    // An office PC is off at night: what was missed is made up for in the morning.
+    backup: {
+      cron: work.backupCron,
+      catchUp: true,
+      run: async (signal) => reportOf(await backUp(work, { signal })),
+    },
+    seal: {
+      cron: '5 0 * * *',
+      catchUp: true,
+      run: async () => ({
+        message: (await sealChains(work.worker, work.clock)) === null ? '当日已经封存' : '已封存前一日的全部审计链',
+      }),
+    },
+    sum: {
+      cron: '* * * * *',
+      catchUp: false,
+      run: async () => ({ message: `汇总了 ${await sumCounts(work.worker)} 个单位的统计数字` }),
+    },
+    tidy: {
+      cron: '15 3 * * *',
+      catchUp: true,
+      run: async () => {
+        const commands = await forgetCommands(work.owner, new Date(work.clock.now().getTime() - commandDays * day));
+        const sessions = await removeEndedSessions(work.owner, work.clock, work);
+        return { message: `清理了 ${commands} 条命令记录、${sessions} 个过期登录` };
+      },
+    },
+  };
+  return jobNames.map((name) => ({ name, ...jobs[name] }));
+}
+
+/** How every job stands, for 整改办 and administrators. */
+export async function readJobs(
+  services: OperationsServices,
+  actor: Actor,
+): Promise<Outcome<JobsAnswer, PeopleRefusal>> {
+  if (!mayOperate(actor)) return refuse('not-allowed');
+  const states = await readJobStates(services.db);
+  return done({
+    jobs: jobNames.map((name) => {
+      const state = states.get(name);
+      return {
+        name,
+        title: jobTitles[name],
+        running: (state?.runningSince ?? null) !== null,
+        at: state?.last?.at ?? null,
+        ok: state?.last?.ok ?? null,
+        message: state?.last?.message ?? '还没有运行过',
+        next: state?.next ?? null,
+      };
+    }),
+  });
+}

@@ -1,0 +1,77 @@
+import type { Clock } from '../../platform/clock.ts';
+import type { Config } from '../../platform/config.ts';
+import { Database } from '../../platform/database/database.ts';
+import type { OpenDatabase } from '../../platform/database/open.ts';
+import type { FileStore } from '../../platform/files/file-store.ts';
+import { askForJob, type RunningJobs, startJobs } from '../../platform/jobs/jobs.ts';
+import { jobsLater } from '../../platform/jobs/jobs-later.ts';
+import type { Log } from '../../platform/log.ts';
+import type { BackupServices, JobWork } from '../services.ts';
+import { productJobs } from './jobs.ts';
+
+/** What a process brings along that runs jobs or asks for them. */
+export interface Process {
+  config: Config;
+  database: Pick<OpenDatabase, 'urls' | 'app' | 'worker'>;
+  files: FileStore;
+  clock: Clock;
+  log: Log;
+  /** Version of this program. */
+  product: string;
+}
+
+/** What backups of this installation work with. */
+export const backupServices = ({
+  config,
+  database,
+  files,
+  clock,
+  product,
+}: Omit<Process, 'log' | 'database'> & { database: { urls: { owner: string } } }): BackupServices => ({
+  ownerUrl: database.urls.owner,
+  clock,
+  files,
+  folder: config.backup.folder,
+  keep: config.backup.keep,
+  product,
+});
+
+/**
+ * The jobs of a server: with the private database they run in its own process, a moment after it has begun to answer;
+ * with an external one `worker.ts` runs them and the server only asks.
+ */
+export function jobsOfServer(process: Process): RunningJobs {
+  if (process.config.database.kind === 'private')
+    return jobsLater(() => startProductJobs(process, { alone: true }), 2_000, process.log);
+  const services = jobServices(process);
+  return { runNow: (name, id) => askForJob(services, name, id), stop: async () => {} };
+}
+
+/** Runs the jobs of this product in this process. */
+export async function startProductJobs(process: Process, options: { alone: boolean }): Promise<RunningJobs> {
+  const { config, database } = process;
+  const owner = new Database(database.urls.owner, { max: 1, name: 'bihuan jobs' });
+  const work: JobWork = {
+    ...backupServices(process),
+    owner,
+    worker: database.worker,
+    backupCron: config.backup.cron,
+    idleMinutes: config.idleMinutes,
+    longestHours: config.longestHours,
+  };
+  const running = await startJobs(jobServices(process), productJobs(work), options);
+  return {
+    runNow: running.runNow,
+    stop: async () => {
+      await running.stop();
+      await owner.close();
+    },
+  };
+}
+
+const jobServices = ({ database, clock, log }: Process) => ({
+  ownerUrl: database.urls.owner,
+  db: database.app,
+  clock,
+  log,
+});

@@ -1,0 +1,23 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { actorBehind } from '../people/session.ts';
+import { readBackup, requestBackup } from './actions/backup.ts';
+import { readJobs } from './actions/jobs.ts';
+import { backupAnswer, jobsAnswer } from './model.ts';
+import type { OperationsServices } from './services.ts';
+
+/** Backups and jobs. */
+export function operationsRoutes(root: FastifyInstance, services: OperationsServices): void {
+  const app = root.withTypeProvider<ZodTypeProvider>();
+  const tags = ['operations'];
+
+  app.get('/api/v1/operations/backup', { schema: { tags, response: { 200: backupAnswer } } }, async (request, reply) =>
+    reply.outcome(await readBackup(services, actorBehind(request))),
+  );
+  app.post('/api/v1/operations/backup', { schema: { tags, response: { 202: backupAnswer } } }, async (request, reply) =>
+    reply.outcome(await requestBackup(services, actorBehind(request)), 202),
+  );
+  app.get('/api/v1/operations/jobs', { schema: { tags, response: { 200: jobsAnswer } } }, async (request, reply) =>
+    reply.outcome(await readJobs(services, actorBehind(request))),
+  );
+}

@@ -1,0 +1,33 @@
+import type { Clock } from '../platform/clock.ts';
+import type { Database } from '../platform/database/database.ts';
+import type { FileStore } from '../platform/files/file-store.ts';
+import type { RunningJobs } from '../platform/jobs/jobs.ts';
+
+/** What a backup works with. */
+export interface BackupServices {
+  ownerUrl: string;
+  clock: Clock;
+  files: FileStore;
+  /** Where archives are kept, and how many. */
+  folder: string;
+  keep: number;
+  /** Version of this program. */
+  product: string;
+}
+
+/** What the jobs of this product work with. */
+export interface JobWork extends BackupServices {
+  owner: Database;
+  worker: Database;
+  backupCron: string;
+  idleMinutes: number;
+  longestHours: number;
+}
+
+/** What the routes work with. */
+export interface OperationsServices {
+  db: Database;
+  clock: Clock;
+  /** Runs a job in this process or asks the one that does. */
+  jobs: Pick<RunningJobs, 'runNow'>;
+}

@@ -1,0 +1,16 @@
+import type { Clock } from '../../platform/clock.ts';
+import type { Database } from '../../platform/database/database.ts';
+import { sql } from '../../platform/database/sql.ts';
+
+/** Removes sessions that have ended by their age, as the owner of the tables; gives how many. */
+export function removeEndedSessions(
+  owner: Database,
+  clock: Clock,
+  limits: { idleMinutes: number; longestHours: number },
+): Promise<number> {
+  const now = clock.now();
+  return owner.write(null, (tx) =>
+    tx.run(sql`delete from sessions where seen_at < ${now}::timestamptz - make_interval(mins => ${limits.idleMinutes})
+      or created_at < ${now}::timestamptz - make_interval(hours => ${limits.longestHours})`),
+  );
+}
