@@ -52,7 +52,8 @@ export function readDates(
       continue;
     }
     found.push(date);
-    known = Number((date.to ?? date.from).slice(0, 4));
+    // «2022年度» or «2019年以来» beside fuller dates do not change the year that these inherit.
+    if (known === null || date.from.length > 4) known = Number((date.to ?? date.from).slice(0, 4));
     candidate.lastIndex = date.end;
   }
   return found;

@@ -23,9 +23,14 @@ export function readGenre(
   const titleText = title === null ? '' : body.fold.slice(title[0], title[1]);
   const prose = body.paragraphs.filter((one) => one.end - one.start > 60).length;
   const spreadsheet = document.kind === 'xlsx' || document.kind === 'csv';
-  if (ledgerRows > 0 && (spreadsheet || prose === 0 || (/(?:台账|台帐|清单|一览表|汇总表|明细表)$/.test(titleText) && prose <= 2))) return 'ledger';
+  if (
+    ledgerRows > 0 &&
+    (spreadsheet || prose === 0 || (/(?:台账|台帐|清单|一览表|汇总表|明细表)$/.test(titleText) && prose <= 2))
+  )
+    return 'ledger';
   const opening = body.fold.slice(title?.[1] ?? 0, (title?.[1] ?? 0) + 2500);
-  if ((feedbackTitle.test(titleText) || /审计(?:报告|结果公告)$/.test(titleText)) && !/整改|落实/.test(titleText)) return 'feedback';
+  if ((feedbackTitle.test(titleText) || /审计(?:报告|结果公告)$/.test(titleText)) && !/整改|落实/.test(titleText))
+    return 'feedback';
   if (/整改|落实|通报/.test(titleText) || announcesResult.test(opening)) return 'bulletin';
   const tellsActions = labels.some(
     ({ role }) => role === 'actions' || role === 'measures' || role === 'result' || role === 'status',

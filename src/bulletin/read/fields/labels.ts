@@ -104,7 +104,15 @@ export function findLabels(folded: string, from: number, to: number): Label[] {
     at = Math.max(at, label.end - 1);
     lineStart = false;
   }
-  return found;
+  return withTasks(found);
+}
+
+// 整改任务 is a measure in some papers; where 整改措施 stands beside it, it is what has to be put right.
+function withTasks(labels: Label[]): Label[] {
+  const tasks = labels.filter(({ word }) => word === '整改任务').length;
+  if (tasks === 0 || labels.filter(({ role, word }) => role === 'measures' && word !== '整改任务').length < tasks)
+    return labels;
+  return labels.map((label) => (label.word === '整改任务' ? { ...label, role: 'problem' } : label));
 }
 
 const inLine = new Set<Role>(['number', 'section', 'group']);

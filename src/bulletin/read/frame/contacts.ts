@@ -9,7 +9,7 @@ const emailAddress = /[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-
 const postalLabel =
   /(?:邮政信箱|信箱地址|邮政地址|通信地址|通讯地址|来信地址|邮寄地址|信函地址|来访地址|联系地址|办公地址|邮箱地址|收信地址|信件(?:请)?(?:寄|邮寄)(?:至|到)?|邮寄(?:至|到)|来信(?:请)?(?:寄|邮寄)(?:至|到)?|(?<!电子)(?<!邮箱)(?<!信箱)地址|(?<!电子)信箱)\s*(?:为|是)?\s*[:]\s*/g;
 const postalEnd =
-  /[;。\n]|[,、]?\s*(?<!\()(?=(?:邮编|邮政编码|电子邮箱|电子邮件|电子信箱|邮箱|E-?mail|联系电话|电话|联系人|收件人|传真|来信请|信封)\s*[:(\d]?)/i;
+  /[;。\n]|[,、]?\s*(?<!\()(?=(?:电子邮箱|电子邮件|电子信箱|邮箱|E-?mail|联系电话|电话|联系人|收件人|传真|来信请|信封)\s*[:(\d]?)/i;
 
 /** The contacts that the paper itself names for opinions on it, not those of the web page. */
 export function readContacts({ body, closing }: FrameSource): {

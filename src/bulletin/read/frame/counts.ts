@@ -49,7 +49,7 @@ const patterns: readonly CountPattern[] = [
     key: 'problems',
     worth: 4,
     pattern: new RegExp(
-      `(?:反馈|指出|提出|发现|查出|存在|移交|针对|涉及)[^。;,]{0,60}?(?<!”)${number}\\s*(?:个|项|条)(?:方面)?(?:的)?(?:具体|主要|突出|重点|反馈|整改)?(?:的)?问题`,
+      `(?:反馈|指出|提出|发现|查出|存在|移交|针对|涉及)[^。;,]{0,60}?(?<!”)${number}\\s*(?:个|项|条)(?:的)?(?:具体|主要|突出|重点|反馈|整改)?(?:的)?问题`,
     ),
   },
   {
@@ -62,7 +62,7 @@ const patterns: readonly CountPattern[] = [
   {
     key: 'problems',
     worth: 2,
-    pattern: new RegExp(`(?<!”)${number}\\s*(?:个|项|条)(?:方面)?(?:具体|主要|突出|重点|反馈)?(?:的)?问题(?!线索)`),
+    pattern: new RegExp(`(?<!”)${number}\\s*(?:个|项|条)(?:具体|主要|突出|重点|反馈)?(?:的)?问题(?!线索)`),
   },
   { key: 'problems', worth: 1, pattern: new RegExp(`问题\\s*${number}\\s*(?:个|项|条)`) },
   {
@@ -87,7 +87,7 @@ const patterns: readonly CountPattern[] = [
     key: 'completed',
     worth: 4,
     pattern: new RegExp(
-      `(?<!未|基本|尚未|阶段性)(?:已|已经|均已|目前|全部|共|,|;|:|中|^)(?:全部)?(?:整改)?(?:完成|整改|办结|销号)(?:整改|完成|到位|完毕|销号|落实)*(?:的)?(?:具体)?(?:问题|任务|事项|整改问题|整改任务)?(?:的有|有)?\\s*(?:共)?${number}\\s*(?:个|项|条|件)(?!措施|制度|整改措施|具体措施)`,
+      `(?<!未|基本|尚未|阶段性)(?:已|已经|均已|目前|全部|共|,|;|:|中|^)(?:全部)?(?:整改)?(?:完成|整改|办结|销号|关闭)(?:整改|完成|到位|完毕|销号|落实)*(?:的)?(?:具体)?(?:问题|任务|事项|整改问题|整改任务)?(?:的有|有)?\\s*(?:共)?${number}\\s*(?:个|项|条|件)(?!措施|制度|整改措施|具体措施)`,
     ),
   },
   {
@@ -118,7 +118,11 @@ const patterns: readonly CountPattern[] = [
       `(?:正在|持续|继续|仍在|尚在|还在|尚未|未)(?:积极|加快|有序|抓紧)?(?:整改|推进|完成|进行|落实)(?:整改|中|到位)?(?:的)?(?:问题|任务|事项)?(?:的有|有)?\\s*(?:共)?${number}\\s*(?:个|项|条|件)`,
     ),
   },
-  { key: 'inProgress', worth: 3, pattern: new RegExp(`整改中(?:的)?(?:问题)?\\s*${number}\\s*(?:个|项|条|件)`) },
+  {
+    key: 'inProgress',
+    worth: 3,
+    pattern: new RegExp(`(?:整改|进行|推进)中(?:的)?(?:问题)?\\s*${number}\\s*(?:个|项|条|件)`),
+  },
   {
     key: 'inProgress',
     worth: 2,
@@ -178,6 +182,8 @@ export function readStated(
         )
           continue;
         const value = readNumeral(digits);
+        // «完成一项、验收一项» is a way of working, no count.
+        if (digits === '一' && key === 'completed') continue;
         const before = best.get(key);
         const score = worth + bonus;
         if (value === null || (before !== undefined && before.worth >= score)) continue;

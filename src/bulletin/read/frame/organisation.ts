@@ -1,5 +1,6 @@
 import { readCitations } from '../../../text/citations.ts';
 import { fuller, isOrganisation, isPartyBody, sameOrganisation } from '../../../text/organisations.ts';
+import type { Draft } from '../../model.ts';
 import { isOrganisationLine } from '../page/furniture.ts';
 import { paragraphsIn } from '../problems/prose.ts';
 import { type Found, type FrameSource, found } from './source.ts';
@@ -23,8 +24,12 @@ interface Candidate extends Found<string> {
  * Who reports, in the fullest form that the text gives: the body named in the title or signature; else the inspected
  * body of the opening sentence; completed by a longer form of the same name in documents that are cited.
  */
-export function readOrganisation(source: FrameSource): Found<string> | null {
-  const candidates = [...fromTitle(source), ...fromSignature(source), ...fromOpening(source), ...fromPage(source)];
+export function readOrganisation(source: FrameSource, genre: Draft['genre']): Found<string> | null {
+  const candidates = [
+    ...(genre === 'feedback' ? inspectedInTitle(source) : [...fromTitle(source), ...fromSignature(source)]),
+    ...fromOpening(source),
+    ...fromPage(source),
+  ];
   const sorted = candidates.sort((a, b) => b.strength - a.strength);
   let best = sorted[0];
   if (best === undefined) return null;
@@ -67,6 +72,18 @@ function candidate(source: FrameSource, text: string, start: number, strength: n
 }
 
 const generic = /^(?:[省市区县校]?委|党组|党委|党支部|局党组|院党委|校党委|公司党委|委员会|单位|[省市区县]人民政府)$/;
+
+const inspected =
+  /(?:向|(?:巡察|巡视|审计)(?!组)|对)(?:对)?([^,。]{2,36}?)(?:集中)?(?:反馈|的?反馈意见|的?(?:巡察|巡视)?情况|的?审计报告|进行|开展|任期)/;
+
+// A feedback is given by the inspectors; who must rectify stands behind 向, 对 or 巡察 in its title.
+function inspectedInTitle(source: FrameSource): Candidate[] {
+  if (source.title === null) return [];
+  const [start, end] = source.title;
+  const match = inspected.exec(source.body.fold.slice(start, end));
+  const name = (match?.[1] ?? '').replace(/^(?:巡察组|巡视组)/, '');
+  return match === null ? [] : candidate(source, name, start + match.index + match[0].indexOf(name), 5);
+}
 
 function fromTitle(source: FrameSource): Candidate[] {
   if (source.title === null) return [];

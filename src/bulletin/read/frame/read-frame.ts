@@ -1,4 +1,4 @@
-import type { Frame, Span } from '../../model.ts';
+import type { Draft, Frame, Outcomes, Span } from '../../model.ts';
 import type { Body } from '../body.ts';
 import type { Stretch } from '../problems/items.ts';
 import { readContacts } from './contacts.ts';
@@ -14,11 +14,10 @@ import { readTitle } from './title.ts';
 export interface ReadFrame {
   frame: Frame;
   places: Record<string, Span>;
-  year: number | null;
 }
 
 /** Everything that the paper says of itself beside its problems. `leads` are the lead texts of later problem parts. */
-export function readFrame(source: FrameSource, leads: readonly Stretch[]): ReadFrame {
+export function readFrame(source: FrameSource, leads: readonly Stretch[], genre: Draft['genre']): ReadFrame {
   const { body } = source;
   const places: Record<string, Span> = {};
   const put = <T>(pointer: string, one: Found<T> | null): T | null => {
@@ -29,17 +28,20 @@ export function readFrame(source: FrameSource, leads: readonly Stretch[]): ReadF
   const dates: FrameDates = readFrameDates(source);
   const kind = readKind(source);
   const { stated, places: statedAt } = readStated(source, leads);
-  const { outcomes, places: outcomesAt } = readOutcomes(source, leads);
+  // A feedback has no results to tell.
+  const { outcomes, places: outcomesAt } =
+    genre === 'feedback' ? { outcomes: noOutcomes, places: new Map<string, Stretch>() } : readOutcomes(source, leads);
   const { contacts, places: contactsAt } = readContacts(source);
   for (const [pointer, at] of [...statedAt, ...outcomesAt, ...contactsAt]) places[pointer] = body.span(at[0], at[1]);
   return {
     frame: {
       title: put('/title', readTitle(source)),
-      organization: put('/organization', readOrganisation(source)),
+      organization: put('/organization', readOrganisation(source, genre)),
       inspector: put('/inspector', readInspector(source, kind)),
       kind,
       inspectionPeriod: put('/inspectionPeriod', dates.period),
-      feedbackDate: put('/feedbackDate', dates.feedback),
+      // The feedback itself bears the date of the feedback.
+      feedbackDate: put('/feedbackDate', dates.feedback ?? (genre === 'feedback' ? dates.publish : null)),
       asOfDate: put('/asOfDate', dates.asOf),
       publishDate: put('/publishDate', dates.publish),
       stages: readStages(source, dates.year),
@@ -48,9 +50,18 @@ export function readFrame(source: FrameSource, leads: readonly Stretch[]): ReadF
       contacts,
     },
     places,
-    year: dates.year,
   };
 }
+
+const noOutcomes: Outcomes = {
+  institutions: null,
+  recoveredYuan: null,
+  disciplined: null,
+  organizationalHandling: null,
+  admonished: null,
+  criticised: null,
+  reminded: null,
+};
 
 function spanOf(body: Body, one: Found<unknown> | null): Span | null {
   if (one === null) return null;

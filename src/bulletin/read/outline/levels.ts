@@ -32,12 +32,11 @@ const fieldRoles = /measures|actions|result|status|leadUnits|deadline/;
 export function readLevels(regions: readonly Region[], evidence: Evidence, feedback: boolean): ProblemLevels | null {
   const tallies = tally(regions, evidence);
   if (tallies.length === 0) return null;
-  const item = tallies.find((one) => one.level === 'item');
-  if (item !== undefined) return { problem: 'item', sub: null };
   const chosen = tallies.findLast((one) => isProblemLevel(one, tallies, feedback)) ?? structural(tallies, evidence);
   if (chosen === null) return null;
   const upper = tallies.filter((one) => one.rank < chosen.rank && holds(one.nodes, chosen.nodes)).at(-1);
-  if (upper !== undefined && holdsOthers(upper, chosen, evidence)) return { problem: upper.level, sub: chosen.level };
+  if (upper !== undefined && (holdsOthers(upper, chosen, evidence) || isProblemOverParts(upper, regions, evidence)))
+    return { problem: upper.level, sub: chosen.level };
   return { problem: chosen.level, sub: subLevel(chosen, tallies, evidence) };
 }
 
@@ -57,8 +56,8 @@ function tally(regions: readonly Region[], { body, segments, labels }: Evidence)
     };
     byLevel.set(node.level, one);
     one.nodes.push(node);
-    if (titleIn(body.fold, node.heading[0], node.heading[1]).explicit) one.explicit++;
-    else if (isAspect(text)) one.aspect++;
+    if (isAspect(text)) one.aspect++;
+    else if (node.level === 'item' || titleIn(body.fold, node.heading[0], node.heading[1]).explicit) one.explicit++;
     else if (beginsLikeDeed(text)) one.deed++;
     if (text.length <= 400 && namesShortcoming(text)) one.shortcoming++;
     const start = segments[node.first]?.text ?? 0;
@@ -127,6 +126,25 @@ function holdsOthers(upper: Tally, chosen: Tally, evidence: Evidence): boolean {
   const ancestors = above(chosen.nodes);
   const without = upper.nodes.filter((node) => !ancestors.has(node) && hasOwnText(node, evidence.body, evidence));
   return without.length >= upper.nodes.length * 0.3;
+}
+
+// Headings between a section and the chosen level that name problems themselves: the chosen ones are their parts. The
+// headings straight under a part of the paper are its sections, even where they name a problem (关于“…”问题的整改).
+function isProblemOverParts(upper: Tally, regions: readonly Region[], { body }: Evidence): boolean {
+  if (upper.aspect * 3 > upper.nodes.length || upper.explicit + upper.shortcoming < upper.nodes.length * 0.6)
+    return false;
+  const parts = new Map(regions.map((region) => [region.node, isSectionItself(region, body)]));
+  return upper.nodes.every(
+    (node) =>
+      node.parent !== null && node.parent.rank >= 0 && (!parts.has(node.parent) || parts.get(node.parent) === true),
+  );
+}
+
+/** Whether a main part is itself a section of problems (一、党的领导方面), not the frame around sections. */
+export function isSectionItself(region: Region, body: Body): boolean {
+  if (region.node === null) return false;
+  const heading = body.fold.slice(region.node.heading[0], region.node.heading[1]);
+  return isAspect(heading) || (namesShortcoming(heading) && !/整改|反馈|发现|存在/.test(heading));
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Label } from '../fields/labels.ts';
 import { type PartRole, partWords } from './part-words.ts';
 import type { Segment } from './segments.ts';
 import { namesShortcoming } from './shortcoming-words.ts';
-import { titleIn } from './titles.ts';
+import { isAspect, titleIn } from './titles.ts';
 import type { Node } from './tree.ts';
 
 /** A stretch of the paper with one role. `node` is null where the paper has no parts. */
@@ -54,14 +54,15 @@ function roleOf(part: Node, signs: number, total: number, { body }: Evidence, i:
   const heading = body.fold.slice(part.heading[0], part.heading[1]);
   const explicit = titleIn(body.fold, part.heading[0], part.heading[1]).explicit;
   const word = partWords.find(([, pattern]) => pattern.test(heading))?.[0] ?? null;
-  if (explicit && word !== 'suggestions' && word !== 'next') return 'problems';
+  if (word === 'suggestions' || word === 'closing') return word;
+  if (explicit && word !== 'next') return 'problems';
+  // A heading of an aspect with problems under it is a section, whatever its words (落实主体责任方面).
+  if (isAspect(heading) && signs > 0) return 'problems';
   if (word === 'problems')
     return signs === 0 && i === 0 && count > 2 && /工作|总体|组织|推进/.test(heading) ? 'organisation' : 'problems';
-  if (word === 'suggestions' || word === 'closing') return word;
-  const most = total > 0 && signs >= total * 0.5 && signs >= 3;
-  if (most) return 'problems';
+  if (total > 0 && signs >= total * 0.5 && signs >= 3) return 'problems';
   if (word !== null) return word;
-  if (namesShortcoming(heading)) return 'problems';
+  if (namesShortcoming(heading) || (signs >= 2 && signs >= part.children.length)) return 'problems';
   return signs > 0 && signs >= total * 0.2 ? 'problems' : i === count - 1 && count > 1 ? 'next' : 'organisation';
 }
 
@@ -76,7 +77,7 @@ function signsOfProblems(part: Node, { body, segments, labels }: Evidence): numb
   const visit = (node: Node, depth: number): void => {
     for (const child of node.children) {
       const heading = body.fold.slice(child.heading[0], child.heading[1]);
-      if (titleIn(body.fold, child.heading[0], child.heading[1]).explicit) signs += 2;
+      if (!isAspect(heading) && titleIn(body.fold, child.heading[0], child.heading[1]).explicit) signs += 2;
       else if (heading.length < 120 && namesShortcoming(heading)) signs += 1;
       if (depth >= 1) signs += 1;
       visit(child, depth + 1);

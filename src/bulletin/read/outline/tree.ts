@@ -1,5 +1,6 @@
 import type { Scheme } from '../../../text/numbering.ts';
 import type { Body } from '../body.ts';
+import { findLabel } from '../fields/labels.ts';
 import type { Segment } from './segments.ts';
 import { headingEnd, isAspect, titleIn } from './titles.ts';
 
@@ -57,7 +58,7 @@ export function buildTree(body: Body, segments: readonly Segment[]): { root: Nod
       rank,
       first: i,
       last: segments.length,
-      heading: [segment.text, headingEnd(body.fold, segment.text, segment.end)],
+      heading: [segment.text, bracketHeading(body, segment) ?? headingEnd(body.fold, segment.text, segment.end)],
       parent,
       children: [],
     };
@@ -74,14 +75,23 @@ const close = (node: Node | undefined, at: number): void => {
 
 function levelOf(body: Body, segment: Segment, next: Segment | undefined): Level | null {
   if (segment.marker !== null) return segment.marker.scheme;
+  if (!segment.first) return null;
+  if (bracketHeading(body, segment) !== null) return 'aspect';
   const text = body.fold.slice(segment.start, segment.end);
   if (text.length > 160 || text.length < 6) return null;
   // An unnumbered heading stands on a line of its own, with text under it.
-  const ownLine = !/[。;!?].{4,}/.test(text) && next !== undefined;
-  if (!ownLine || !segment.first) return null;
+  if (/[。;!?].{4,}/.test(text) || next === undefined) return null;
   const title = titleIn(body.fold, segment.start, segment.end);
-  if (title.explicit && !/[,。]$/.test(text)) return 'titled';
-  return isAspect(text) && !/^(?:根据|按照|为)/.test(text) ? 'aspect' : null;
+  if (title.explicit && !isAspect(text) && !/[,。]$/.test(text)) return 'titled';
+  return isAspect(text.replace(/^[\s-]+/, '')) && !/^(?:根据|按照|为)/.test(text) ? 'aspect' : null;
+}
+
+/** End of a heading in brackets at the beginning of a paragraph (【大塘村】①…), null where there is none. */
+function bracketHeading(body: Body, segment: Segment): number | null {
+  const match = /^【[^【】\n]{2,24}】/.exec(body.fold.slice(segment.start, Math.min(segment.end, segment.start + 30)));
+  return match === null || findLabel(body.fold, segment.start, segment.end) !== null
+    ? null
+    : segment.start + match[0].length;
 }
 
 // Most papers number 一、 (一) 1. (1). Where (一) starts anew between 1. and 2., or 1. between (1) and (2), the paper

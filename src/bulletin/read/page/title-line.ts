@@ -50,7 +50,9 @@ export function findTitle(lines: readonly Line[]): TitleLines | null {
       if (!startsTitle(text)) break;
     }
   }
-  const whole = candidates.filter((one) => !candidates.some((other) => other !== one && other.first <= one.first && other.last >= one.last));
+  const whole = candidates.filter(
+    (one) => !candidates.some((other) => other !== one && other.first <= one.first && other.last >= one.last),
+  );
   const headings = whole.filter(({ first }) => lines[first]?.level !== null);
   return preferred(lines, headings.length > 0 ? headings : whole);
 }

@@ -1,5 +1,5 @@
 import { readMarker, readWord } from '../../../text/numbering.ts';
-import { findLabel } from '../fields/labels.ts';
+import { findLabel, findLabels } from '../fields/labels.ts';
 import { isDateLine, isOrganisationLine } from './furniture.ts';
 import { type Line, widthOf } from './lines.ts';
 
@@ -34,6 +34,8 @@ export function continues(line: Line, next: Line, width: number | null): boolean
     return false;
   if (startsSomething(next)) return false;
   if (width !== null) return isFull(line, width) && !(next.indent >= 2 && line.indent === 0);
+  // Both begin like paragraphs.
+  if (line.indent >= 2 && next.indent >= 2) return false;
   if (open.test(line.fold)) return !hasOwnLabel(line);
   const marker = readMarker(line.fold, 0);
   const numbered = marker !== null && marker.scheme !== 'word';
@@ -42,6 +44,7 @@ export function continues(line: Line, next: Line, width: number | null): boolean
   return (
     line.fold.length >= 40 &&
     !headingEnd.test(line.fold) &&
+    !endsInShortField(line) &&
     next.fold.length >= 4 &&
     /[\u4e00-\u9fff“《(\d]/.test(next.fold.charAt(0)) &&
     /[,。;、]/.test(line.fold)
@@ -55,9 +58,19 @@ const hasOwnLabel = (line: Line): boolean => {
   return label !== null && label.end >= line.fold.length;
 };
 
+// «…【完成情况】已完成»: a field of a few characters is whole without a full stop.
+const endsInShortField = (line: Line): boolean => {
+  const label = findLabels(line.fold, 0, line.fold.length).at(-1);
+  return label !== undefined && line.fold.length - label.end <= 20;
+};
+
 function startsSomething(line: Line): boolean {
   const marker = readMarker(line.fold, 0);
   if (marker !== null && !marker.weak) return true;
   if (readWord(line.fold, 0) !== null || findLabel(line.fold, 0) !== null) return true;
-  return isDateLine(line.fold) || isOrganisationLine(line.fold) || /^(?:关于|针对)[“].{2,80}[”]/.test(line.fold);
+  return (
+    isDateLine(line.fold) ||
+    isOrganisationLine(line.fold) ||
+    /^(?:关于|针对)[“].{2,80}[”]|^(?:欢迎|联系电话|联系方式|监督电话|下一步|下步|今后|特此)/.test(line.fold)
+  );
 }

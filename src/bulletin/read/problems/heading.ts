@@ -54,7 +54,11 @@ export function readHeading(
   }
   if (list !== undefined && !hasItems(body, stop, until)) {
     const titleEnd = Math.min(paragraphEnd, until);
-    return clean(body, { title: [start, titleEnd], statement: until > paragraphEnd ? [paragraphEnd, until] : null, rest: until });
+    return clean(body, {
+      title: [start, titleEnd],
+      statement: until > paragraphEnd ? [paragraphEnd, until] : null,
+      rest: until,
+    });
   }
   if (feedback || stop >= paragraphEnd || isBody(body, stop, paragraphEnd, end)) {
     return clean(body, { title: [start, stop], statement: feedback && stop < end ? [stop, end] : null, rest: stop });

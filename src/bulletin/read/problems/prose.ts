@@ -1,4 +1,4 @@
-import { readWord } from '../../../text/numbering.ts';
+import { readMarker, readWord } from '../../../text/numbering.ts';
 import { sentenceEnd, sentences, splitOutside } from '../../../text/sentences.ts';
 import type { Body } from '../body.ts';
 import { type Label, labelsWithin } from '../fields/labels.ts';
@@ -51,7 +51,9 @@ const opensProblem = /^(?:针对|关于)[^,。;]{4,110}(?:问题|方面)[,。:]/
 // 针对X问题,… at the beginning of paragraphs; or one problem named in quotation marks (“X”一项问题正在推进).
 function byName(body: Body, start: number, end: number): ProseProblem[] {
   const paragraphs = paragraphsIn(body, start, end);
-  const opened = paragraphs.filter(([a, b]) => opensProblem.test(body.fold.slice(a, Math.min(b, a + 140))));
+  const opened = paragraphs
+    .flatMap(([a, b]) => sentences(body.fold, a, b))
+    .filter(([a, b]) => opensProblem.test(body.fold.slice(a, Math.min(b, a + 140))));
   if (opened.length > 0) {
     return opened.map(([a, b], i) => ({
       number: null,
@@ -95,6 +97,10 @@ function byList(body: Body, [start, end]: Stretch, feedback: boolean): ProseProb
   const someClauses = clauses.filter(([a, b]) => some.test(body.fold.slice(a, b)));
   if (someClauses.length >= 2 && clauses.indexOf(someClauses[0] as [number, number]) === 0)
     return someClauses.map(([a, b]) => ({ number: null, start: a, statementEnd: b, end: b }));
+  const wrong = clauses.filter(([a, b]) => namesShortcoming(body.fold.slice(a, b)));
+  const text = body.fold.slice(start, end).trimEnd();
+  if (text.endsWith(';') || (clauses.length >= 2 && wrong.length === clauses.length && text.includes(';')))
+    return clauses.map(([a, b]) => ({ number: null, start: a, statementEnd: b, end: b }));
   const lead = mainly.exec(body.fold.slice(start, end));
   if (lead === null) return [];
   const from = start + lead.index + lead[0].length;
@@ -108,7 +114,7 @@ function byList(body: Body, [start, end]: Stretch, feedback: boolean): ProseProb
 }
 
 function fromItem(body: Body, [start, end]: Stretch): ProseProblem {
-  const marker = readWord(body.fold, start);
+  const marker = readMarker(body.fold, start) ?? readWord(body.fold, start);
   const text = marker?.end ?? start;
   return {
     number: marker === null ? null : body.text.slice(start, marker.end).trim(),

@@ -1,7 +1,7 @@
 import type { Problem, Section, Status, SubItem } from '../../model.ts';
 import type { Body } from '../body.ts';
 import type { Label } from '../fields/labels.ts';
-import type { ProblemLevels } from '../outline/levels.ts';
+import { isSectionItself, type ProblemLevels } from '../outline/levels.ts';
 import type { Region } from '../outline/regions.ts';
 import type { Segment } from '../outline/segments.ts';
 import type { Node } from '../outline/tree.ts';
@@ -26,6 +26,8 @@ export interface ProblemContext {
 /** A problem with the stretches of its texts, for the findings. */
 export interface ReadProblem {
   problem: Problem;
+  /** Its stretch of the body. */
+  whole: Stretch;
   texts: { problem: ItemTexts; subItems: ItemTexts[] };
 }
 export interface ItemTexts {
@@ -51,7 +53,7 @@ export function readRegion(region: Region, context: ProblemContext): ReadSection
   ].sort((a, b) => a.at - b.at);
   pieces.forEach((piece, i) => {
     const last = i === pieces.length - 1;
-    const { section, group } = placeOf(piece.node?.parent ?? piece.above, region, piece.node === null);
+    const { section, group } = placeOf(piece.node?.parent ?? piece.above, region, piece.node === null, context.body);
     const inherited = inheritedStatus(piece.node?.parent ?? piece.above, context) ?? status;
     const found =
       piece.node !== null
@@ -111,10 +113,16 @@ function startOfText(node: Node, { body, segments }: ProblemContext): number {
 }
 
 /** Section and group of what stands under `above`: the outermost heading under the part, and the one between. */
-function placeOf(above: Node | null, region: Region, prose: boolean): { section: Node | null; group: Node | null } {
+function placeOf(
+  above: Node | null,
+  region: Region,
+  prose: boolean,
+  body: Body,
+): { section: Node | null; group: Node | null } {
   const chain: Node[] = [];
   for (let node = above; node !== null && node !== region.node && node.rank >= 0; node = node.parent)
     chain.unshift(node);
+  if (region.node !== null && isSectionItself(region, body)) chain.unshift(region.node);
   if (chain.length === 0) return { section: region.node, group: null };
   return { section: chain[0] ?? null, group: chain.length > 1 && !prose ? (chain.at(-1) ?? null) : null };
 }
@@ -176,6 +184,7 @@ function fromNode(node: Node, context: ProblemContext, inherited: Status | null,
   });
   return {
     problem: { ...own.item, ordinal: 1, group: null, subItems: subItems.map(({ item }) => item) },
+    whole,
     texts: { problem: own.texts, subItems: subItems.map(({ texts }) => texts) },
   };
 }
@@ -201,7 +210,11 @@ function fromProse(prose: ProseProblem, context: ProblemContext, inherited: Stat
     },
     context,
   );
-  return { problem: { ...item, ordinal: 1, group: null, subItems: [] }, texts: { problem: texts, subItems: [] } };
+  return {
+    problem: { ...item, ordinal: 1, group: null, subItems: [] },
+    whole: [prose.start, end],
+    texts: { problem: texts, subItems: [] },
+  };
 }
 
 interface Rough {

@@ -151,16 +151,17 @@ function toProblem(record: Record_, inherited: Status | null, { body, year, feed
   const title = titleIn(body.fold, record.title[0], record.title[1]);
   const first = record.rows[0];
   const last = record.rows.at(-1);
+  const whole: Stretch = [first?.start ?? title.start, last?.end ?? title.end];
   const { text, ...item } = assemble(body, {
     number: record.number === null ? null : textOf(body, record.number),
     title: [title.start, title.end],
     statement: record.details[0] ?? null,
-    whole: [first?.start ?? title.start, last?.end ?? title.end],
+    whole,
     fields: record.fields,
     status: null,
     inherited,
     year,
     feedback,
   });
-  return { problem: { ...item, ordinal: 1, group: null, subItems: [] }, texts: { problem: text, subItems: [] } };
+  return { problem: { ...item, ordinal: 1, group: null, subItems: [] }, whole, texts: { problem: text, subItems: [] } };
 }

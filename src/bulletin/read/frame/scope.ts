@@ -1,0 +1,31 @@
+import type { Body } from '../body.ts';
+import type { Stretch } from '../problems/items.ts';
+import type { ReadSection } from '../problems/read-problems.ts';
+
+/** The paper without its problems: before the first, between two of them, behind the last. */
+export interface FrameScope {
+  opening: Stretch;
+  leads: Stretch[];
+  closing: Stretch;
+}
+
+/** `start` is where the text begins behind the title. Without problems the whole text is opening and closing alike. */
+export function frameScope(body: Body, start: number, sections: readonly ReadSection[]): FrameScope {
+  const problems = sections
+    .flatMap((section) => section.problems.map(({ whole }) => whole))
+    .filter(([from]) => from < body.end)
+    .sort((a, b) => a[0] - b[0]);
+  const first = problems[0];
+  const last = problems.at(-1);
+  if (first === undefined || last === undefined)
+    return { opening: [start, body.end], leads: [], closing: [start, body.end] };
+  const leads = problems.slice(1).flatMap(([from], i): Stretch[] => {
+    const end = problems[i]?.[1] ?? from;
+    return from - end > 12 ? [[end, from]] : [];
+  });
+  return {
+    opening: [start, Math.max(start, first[0])],
+    leads,
+    closing: [Math.max(...problems.map(([, end]) => end)), body.end],
+  };
+}
