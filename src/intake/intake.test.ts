@@ -88,6 +88,15 @@ describe('importing a bulletin', () => {
         }
   });
 
+  it('marks status words, responsibilities, figures and dates where they stand', async () => {
+    const { content, text } = await opened();
+    const marked = (role: string) =>
+      content.marks.filter((mark) => mark.role === role).map((mark) => text.slice(...mark.span));
+    expect(marked('responsible')).toEqual(['河湖管理科', '建设管理科', '机关党委']);
+    expect(marked('status')).toContain('已完成');
+    expect(marked('figure')).toContain('126次');
+  });
+
   it('keeps every edit, takes back the last, and refuses one made on an older state', async () => {
     const draft = await opened();
     const key = draft.content.sections[0]?.problems[1]?.key ?? '';

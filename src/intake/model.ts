@@ -16,10 +16,15 @@ export const draftSummary = z.object({
   title: z.string().nullable(),
   state: z.enum(draftStates),
   problems: z.number(),
+  /** Doubts that nobody has looked at yet. */
   doubts: z.number(),
+  /** As the paper has them, for what is left to do. */
+  kind: z.string().nullable(),
+  feedbackDate: z.string().nullable(),
   inspectionId: z.number().nullable(),
   authorName: z.string(),
   changedAt: z.string(),
+  version: z.number(),
 });
 export type DraftSummary = z.infer<typeof draftSummary>;
 

@@ -110,6 +110,7 @@ export function smallDraft(): { text: string; draft: IntakeDraft } {
         },
       },
       places: {},
+      marks: [],
       sections,
       doubts: [],
       dropped: [],

@@ -66,6 +66,12 @@ export const Frame = z.object({
 });
 export type Frame = z.infer<typeof Frame>;
 
+export const markRoles = ['status', 'responsible', 'deadline', 'figure', 'date'] as const;
+
+/** A value within the paper that was read as what it is; it belongs to the text, so no edit moves it. */
+export const Mark = z.object({ role: z.enum(markRoles), span: Span });
+export type Mark = z.infer<typeof Mark>;
+
 /** An anomaly or a finding, with the item it concerns and whether a person has looked at it. */
 export const Doubt = z.object({
   key: z.string(),
@@ -81,6 +87,8 @@ export const IntakeDraft = z.object({
   frame: Frame,
   /** Where values of the frame stand: name of the field → span. */
   places: z.record(z.string(), Span),
+  /** Status words, responsibilities, deadlines, figures and dates of the problems, for the eye. */
+  marks: z.array(Mark),
   sections: z.array(SectionDraft),
   doubts: z.array(Doubt),
   /** What a person left out. */

@@ -69,6 +69,12 @@ describe('mending a draft', () => {
     expect(after.sections[0]?.problems[0]?.clauses.map((clause) => clause.text)).toContain('2.调查研究不够');
   });
 
+  it('corrects what the paper says of its own counts, and nothing else of the frame', () => {
+    const after = edited({ op: 'set_stated', change: { problems: 4, completed: null } });
+    expect(after.frame).toEqual({ ...draft.frame, stated: { ...draft.frame.stated, problems: 4, completed: null } });
+    expect(reconcile(after)).toMatchObject({ stated: 4 });
+  });
+
   it('changes levels up and down, in the order of the text', () => {
     expect(titles(edited({ op: 'promote', key: keyOf(draft, '请假不规范') }))).toEqual([
       '理论学习不深入',

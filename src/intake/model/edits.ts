@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { kinds, Span, statuses } from '../../bulletin/model.ts';
+import { kinds, Span, Stated, statuses } from '../../bulletin/model.ts';
 import { done, type Outcome, refuse } from '../../platform/outcome.ts';
 import { clauseRoles, type IntakeDraft } from './draft.ts';
 import { addProblem, cutClause, cutOut } from './edits/cut.ts';
@@ -48,6 +48,8 @@ const frameChange = z.object({
 export const Edit = z.discriminatedUnion('op', [
   /** Corrects values of the frame. */
   z.object({ op: z.literal('set_frame'), change: frameChange }),
+  /** Corrects what the paper says of its own counts. */
+  z.object({ op: z.literal('set_stated'), change: Stated.partial() }),
   /** Says what kind of paper it is. */
   z.object({ op: z.literal('set_genre'), genre: z.enum(['bulletin', 'feedback', 'ledger']) }),
   z.object({ op: z.literal('set_heading'), key, heading: words }),
@@ -82,6 +84,9 @@ export function applyEdit(before: IntakeDraft, edit: Edit, text: string): Outcom
   switch (edit.op) {
     case 'set_frame':
       Object.assign(draft.frame, defined(edit.change));
+      return done(draft);
+    case 'set_stated':
+      Object.assign(draft.frame.stated, defined(edit.change));
       return done(draft);
     case 'set_genre':
       draft.genre = edit.genre;

@@ -1,5 +1,7 @@
 import type { Problem, Draft as Reading, SubItem as ReadSubItem, Span } from '../../bulletin/model.ts';
-import type { Clause, ClauseRole, Doubt, IntakeDraft, Item, SubItem } from './draft.ts';
+import { fold } from '../../text/characters.ts';
+import { readDates } from '../../text/dates.ts';
+import type { Clause, ClauseRole, Doubt, IntakeDraft, Item, Mark, SubItem } from './draft.ts';
 
 /** The draft that a person starts from: the reading with keys, its clauses in the order of the text. */
 export function draftFromReading(reading: Reading, text: string): IntakeDraft {
@@ -87,6 +89,7 @@ export function draftFromReading(reading: Reading, text: string): IntakeDraft {
       outcomes: reading.outcomes,
     },
     places,
+    marks: marksOf(reading, text),
     sections,
     doubts,
     dropped: [],
@@ -97,3 +100,29 @@ export function draftFromReading(reading: Reading, text: string): IntakeDraft {
 // "/inspectionPeriod/from" of the reading is the frame's periodFrom; "/stated/problems" stays as it is.
 const fieldOf = (pointer: string): string =>
   pointer.replace(/^\//, '').replace('inspectionPeriod/from', 'periodFrom').replace('inspectionPeriod/to', 'periodTo');
+
+const markOfPart: Readonly<Record<string, Mark['role']>> = {
+  status: 'status',
+  lead_unit: 'responsible',
+  supporting_unit: 'responsible',
+  leader: 'responsible',
+  person: 'responsible',
+  deadline: 'deadline',
+};
+
+function marksOf(reading: Reading, text: string): Mark[] {
+  const marks: Mark[] = [];
+  for (const problem of reading.sections.flatMap((section) => section.problems)) {
+    for (const item of [problem, ...problem.subItems]) {
+      for (const { role, span } of item.parts) {
+        const mark = markOfPart[role];
+        if (mark !== undefined) marks.push({ role: mark, span });
+      }
+      for (const { span } of [...item.figures, ...item.quantities]) marks.push({ role: 'figure', span });
+    }
+    const words = fold(text.slice(problem.span[0], problem.span[1]));
+    for (const { start, end } of readDates(words))
+      marks.push({ role: 'date', span: [problem.span[0] + start, problem.span[0] + end] });
+  }
+  return marks;
+}
