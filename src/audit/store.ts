@@ -93,3 +93,11 @@ export async function historyOf(
     values: content === null ? null : (JSON.parse(content) as unknown),
   }));
 }
+
+/** The line that seals the latest sealed day, and its SM3; null where nothing was sealed yet. */
+export async function lastSeal(tx: Transaction): Promise<{ line: string; hash: string } | null> {
+  const row = await tx.maybe<{ line: string; hash: Buffer }>(
+    sql`select line, hash from audit_seals order by day desc limit 1`,
+  );
+  return row === null ? null : { line: row.line, hash: row.hash.toString('hex') };
+}
