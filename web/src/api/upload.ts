@@ -1,0 +1,39 @@
+import { commandHeaders, madeGood } from './client.ts';
+import { ApiProblem, problemIn, unreachable } from './problem.ts';
+
+interface UploadOptions {
+  path: string;
+  file: File;
+  /** Number of the command: sent again after an answer that did not come, the file is kept once. */
+  key: string;
+  /** How much has been sent, 0 to 1. */
+  onProgress: (part: number) => void;
+}
+
+/** Sends one file; not by fetch, which cannot tell how much has been sent. */
+export async function upload(options: UploadOptions): Promise<void> {
+  try {
+    await sendOnce(options);
+  } catch (error) {
+    // Signed out or an old page while a large file was on its way: mended, and sent again.
+    if (!(error instanceof ApiProblem) || !(await madeGood(error.details.code))) throw error;
+    await sendOnce(options);
+  }
+}
+
+function sendOnce({ path, file, key, onProgress }: UploadOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', path);
+    for (const [name, value] of Object.entries(commandHeaders(key))) request.setRequestHeader(name, value);
+    request.upload.onprogress = ({ loaded, total }) => onProgress(total === 0 ? 0 : loaded / total);
+    request.onerror = () => reject(unreachable());
+    request.onload = () => {
+      if (request.status >= 200 && request.status < 300) resolve();
+      else reject(problemIn(request.status, request.responseText));
+    };
+    const form = new FormData();
+    form.append('file', file, file.name);
+    request.send(form);
+  });
+}

@@ -1,0 +1,102 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { measureKindNames } from '../../../../src/ledger/labels.ts';
+import type { Measure, Problem } from '../../../../src/ledger/model.ts';
+import { Panel } from '../../components/page.tsx';
+import { Due, StatusMark } from '../../components/status.tsx';
+import { words } from './labels.ts';
+import { MeasureDialog } from './measure-dialog.tsx';
+import { Steps } from './transition.tsx';
+
+interface MeasuresProps {
+  problem: Problem;
+  today: string;
+  onRefresh: () => void;
+}
+
+/** What is planned against the problem, each measure with its people, its day, its state and its next steps. */
+export function Measures({ problem, today, onRefresh }: MeasuresProps) {
+  // null: none; a new one; or the one being changed.
+  const [editing, setEditing] = useState<Measure | 'new' | null>(null);
+  const mayPlan = problem.may.includes('add_measure');
+  // After a refresh the dialog goes on with the measure as it is now, and with what was typed.
+  const current = editing === 'new' ? null : (problem.measures.find(({ id }) => id === editing?.id) ?? null);
+  return (
+    <Panel
+      title={words.measures}
+      actions={
+        mayPlan ? (
+          <Button size="small" onClick={() => setEditing('new')}>
+            {words.addMeasure}
+          </Button>
+        ) : undefined
+      }
+    >
+      {problem.measures.length === 0 ? <p className="soft">{words.noMeasures}</p> : null}
+      <ol className="measures">
+        {problem.measures.map((measure) => (
+          <li key={measure.id} className="measure">
+            <div className="measure-head">
+              <p className="measure-text">{measure.content}</p>
+              <StatusMark status={measure.status} />
+            </div>
+            <MeasureFacts measure={measure} today={today} />
+            <div className="measure-steps">
+              <Steps
+                small
+                item={{
+                  kind: 'measure',
+                  id: measure.id,
+                  version: measure.version,
+                  name: measure.content.slice(0, 24),
+                  problemId: problem.id,
+                }}
+                allowed={measure.allowed}
+                onRefresh={onRefresh}
+              />
+              {mayPlan ? (
+                <Button size="small" onClick={() => setEditing(measure)}>
+                  {words.edit}
+                </Button>
+              ) : null}
+            </div>
+          </li>
+        ))}
+      </ol>
+      {editing === null ? null : (
+        <MeasureDialog problem={problem} measure={current} onRefresh={onRefresh} onClose={() => setEditing(null)} />
+      )}
+    </Panel>
+  );
+}
+
+function MeasureFacts({ measure, today }: { measure: Measure; today: string }) {
+  const people = [...measure.leaders, ...measure.persons].map(({ name }) => name);
+  const parts = [
+    measure.kind === null ? null : measureKindNames[measure.kind],
+    measure.leadUnit?.name ?? null,
+    measure.supportingUnits.length === 0 ? null : measure.supportingUnits.map(({ name }) => name).join('、'),
+    people.length === 0 ? null : people.join('、'),
+    measure.problemIds.length > 1 ? words.serves(measure.problemIds.length) : null,
+  ].filter((part) => part !== null);
+  const isOpen = !['completed', 'basically_completed', 'long_term'].includes(measure.status);
+  return (
+    <div className="measure-facts">
+      {parts.length === 0 ? null : <span>{parts.join(' · ')}</span>}
+      {measure.deadline === null ? (
+        measure.deadlineWords === null ? null : (
+          <span>{measure.deadlineWords}</span>
+        )
+      ) : isOpen ? (
+        <Due day={measure.deadline} today={today} long />
+      ) : (
+        <span>{measure.deadline}</span>
+      )}
+      {measure.criterion === null ? null : (
+        <span>
+          {words.dialogs.criterion}:{measure.criterion}
+        </span>
+      )}
+    </div>
+  );
+}
