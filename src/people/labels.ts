@@ -46,10 +46,5 @@ export const peopleRefusals: Record<PeopleRefusal, RefusalAnswer> = {
     title: '这是最后一个可用的系统管理员。',
     remedy: '请先设立另一个系统管理员账号。',
   },
-  'still-responsible': {
-    status: 409,
-    title: '“{name}”还有 {count} 个未完成的事项。',
-    remedy: '请先把这些事项交给别人,再停用。',
-  },
   'stale-version': { status: 409, title: '别人刚刚改过这条内容。', remedy: '请刷新后看清新内容,再改一次。' },
 };

@@ -167,5 +167,4 @@ export type PeopleRefusal =
   | 'person-not-found'
   | 'account-not-found'
   | 'last-administrator'
-  | 'still-responsible'
   | 'stale-version';

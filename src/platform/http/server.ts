@@ -111,7 +111,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
 
   decorate(app, options);
   handleErrors(app, options);
-  app.get('/api/v1/openapi.json', { schema: { hide: true } }, () => app.swagger());
+  app.get('/api/v1/openapi.json', { config: { open: true }, schema: { hide: true } }, () => app.swagger());
   return app;
 }
 
