@@ -33,6 +33,3 @@ export function sameOrganisation(a: string, b: string): boolean {
 }
 
 const plain = (name: string): string => name.replace(/^中共|^中国共产党|[()\s]/g, '').replace(/委员会$/, '委');
-
-/** The fuller of two names of the same organisation; with 中共 where either has it and lengths are otherwise equal. */
-export const fuller = (a: string, b: string): string => (b.length > a.length ? b : a);

@@ -20,10 +20,10 @@ export interface Quantity {
 const literal = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const unitPattern = units.map(literal).join('|');
 const before =
-  /(?:(?:至少|不少于|不低于|不小于|最少|不止|大于|高于|多于|超过|突破|超出|不足|低于|少于|小于|不超过|不高于|不多于|不大于|至多|最多|接近|将近|大约|约|近|超|逾|满)[\u4e00-\u9fff]{0,2})$/;
+  /(?:(?:至少|不少于|不低于|不小于|最少|不止|大于|高于|多于|超过|突破|超出|不足|低于|少于|小于|不超过|不高于|不多于|不大于|至多|最多|接近|将近|大约|约|近|超|逾|(?<!期)满)[\u4e00-\u9fff]{0,2})$/;
 const scaleWords = '万亿|千万|百万|十万|万|亿|千|百';
 const arabic = new RegExp(
-  `(\\d[\\d,]*(?:\\.\\d+)?)(?:\\s*[-~至到]\\s*(\\d[\\d,]*(?:\\.\\d+)?))?\\s*(余|多|几)?\\s*(${scaleWords})?\\s*(余|多)?\\s*(${unitPattern})(\\([^()\\s\\d]{1,3}\\))?(以上|以下|以内|之内|内|以外|左右|上下|及以上|及以下|余|多)?`,
+  `(\\d[\\d,]*(?:\\.\\d+)?)(?:\\s*[-~至到]\\s*(\\d[\\d,]*(?:\\.\\d+)?))?\\s*(余|多|几)?\\s*(${scaleWords})?\\s*(余|多)?\\s*(${unitPattern})((?:/(?:年|月|日|天|人|亩|次|户))?(?:\\([^()\\s\\d]{1,3}\\))?)(以上|以下|以内|之内|内|以外|左右|上下|及以上|及以下|余|多)?`,
   'y',
 );
 const hanNumber = new RegExp(
@@ -104,6 +104,8 @@ function readArabic(folded: string, at: number): Quantity | null {
   const after = folded.charAt(at + whole.length);
   if (unit === '号' || (unit === '级' && after !== '') || (unit === '度' && /^(?:末|初)/.test(after))) return null;
   if (unit === '点' && !scaleWord) return null;
+  // «对» counts pairs only where nothing follows that it could point at.
+  if (unit === '对' && !/^[,。;、)]?$/.test(after)) return null;
   return assemble(folded, at, whole, number, scaleWord, unit, {
     approx: Boolean(more1 ?? more2) || suffix === '左右' || suffix === '上下' || suffix === '余' || suffix === '多',
     range: second !== undefined,

@@ -15,6 +15,7 @@ import { suggestionsStart } from './outline/suggestions.ts';
 import { buildTree, type Node } from './outline/tree.ts';
 import { readPage } from './page/read-page.ts';
 import { type Stretch, textOf } from './problems/items.ts';
+import { applyOverallStatus } from './problems/overall.ts';
 import { type ReadSection, readRegion } from './problems/read-problems.ts';
 import { readTable } from './tables/read-table.ts';
 
@@ -58,6 +59,7 @@ export function readBulletin(document: DocumentText): Draft {
   const sections = inOrder([...fromText, ...tables]);
   number(sections);
   const { opening, leads, closing } = frameScope(body, start, sections);
+  if (genre !== 'feedback') applyOverallStatus(body, [opening, ...leads], sections);
   const { frame, places } = readFrame({ ...source, opening, closing }, leads, genre);
   anomalies.push(...orderAnomalies(body, segments, levels, sections));
   const draft = {

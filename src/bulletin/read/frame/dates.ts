@@ -19,10 +19,11 @@ const reach = 4000;
 export function readFrameDates(source: FrameSource): FrameDates {
   const { body, opening } = source;
   const until = Math.min(opening[1], opening[0] + reach);
-  const dates = readDates(body.fold, opening[0], until);
+  const publish = readSignature(source) ?? readPageDate(source);
+  // A page of news leaves the year out: that of its own date is meant.
+  const dates = readDates(body.fold, opening[0], until, Number(publish?.value.slice(0, 4)) || null);
   const period = readPeriod(source, dates, until);
   const feedback = readFeedback(source, dates, until);
-  const publish = readSignature(source) ?? readPageDate(source);
   const year =
     Number((feedback?.value ?? period?.value.to ?? dates[0]?.from ?? publish?.value ?? '').slice(0, 4)) || null;
   return { period, feedback, asOf: readAsOf(source, year), publish, year };

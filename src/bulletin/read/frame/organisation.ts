@@ -1,5 +1,5 @@
 import { readCitations } from '../../../text/citations.ts';
-import { fuller, isOrganisation, isPartyBody, sameOrganisation } from '../../../text/organisations.ts';
+import { isOrganisation, isPartyBody, sameOrganisation } from '../../../text/organisations.ts';
 import type { Draft } from '../../model.ts';
 import { isOrganisationLine } from '../page/furniture.ts';
 import { paragraphsIn } from '../problems/prose.ts';
@@ -34,33 +34,23 @@ export function readOrganisation(source: FrameSource, genre: Draft['genre']): Fo
   let best = sorted[0];
   if (best === undefined) return null;
   for (const other of [...sorted.slice(1), ...fromCitations(source)]) {
-    if (
-      other.strength > 2 &&
-      isPartyBody(other.value) &&
-      !isPartyBody(best.value) &&
-      sameOrganisation(withoutParty(best.value), withoutParty(other.value))
-    )
-      best = other;
-    else if (
-      sameOrganisation(best.value, other.value) &&
-      fuller(best.value, other.value) !== best.value &&
-      !isAbbreviated(other.value)
-    )
-      best = other;
+    const core = withoutParty(other.value).length - withoutParty(best.value).length;
+    const party = isPartyBody(other.value) && !isPartyBody(best.value) && other.strength > 2 && core >= 0;
+    const same = sameOrganisation(withoutParty(best.value), withoutParty(other.value));
+    if (same && (party || (core > 0 && isPartyBody(other.value) === isPartyBody(best.value)))) best = other;
   }
-  return { value: best.value.replace(/^(?:中国共产党)/, '中国共产党'), at: best.at };
+  return best;
 }
 
 const withoutParty = (name: string): string => name.replace(/^中共|(?:党组|党委|党工委|党总支|党支部|委员会)$/g, '');
-const isAbbreviated = (name: string): boolean => /^(?:本|我|该)/.test(name);
 
-function candidate(source: FrameSource, text: string, start: number, strength: number): Candidate[] {
+function candidate(source: FrameSource, text: string, start: number, strength: number, lenient = false): Candidate[] {
   const value = text.replace(/\s+/g, '');
   if (
     !isOrganisation(value) ||
     /^(?:我|本|该|各|全|被|其)/.test(value) ||
     generic.test(value) ||
-    /巡察|巡视|问题|反馈|意见|工作|整改/.test(value)
+    (!lenient && /巡察|巡视|问题|反馈|意见|工作|整改/.test(value))
   )
     return [];
   return [
@@ -90,7 +80,7 @@ function fromTitle(source: FrameSource): Candidate[] {
   const [start, end] = source.title;
   const text = source.body.fold.slice(start, end);
   const first = inTitle.exec(text);
-  const own = first === null ? [] : candidate(source, first[1] ?? '', start, 5);
+  const own = first === null ? [] : candidate(source, first[1] ?? '', start, 6);
   if (own.length > 0) return own;
   const object = titleObject.exec(text);
   if (object !== null)
@@ -103,9 +93,9 @@ function fromSignature(source: FrameSource): Candidate[] {
   const paragraphs = paragraphsIn(source.body, source.closing[0], source.body.end);
   for (const [start, end] of paragraphs.slice(-6).reverse()) {
     const text = source.body.fold.slice(start, end);
-    if (end - start <= 60 && isOrganisationLine(text)) return candidate(source, text, start, 6);
+    if (end - start <= 60 && isOrganisationLine(text)) return candidate(source, text, start, 5, true);
     const together = /^(.{4,50}?)\s*(?=\d{4}\s*年|二〇)/.exec(text);
-    if (together !== null && end - start <= 70) return candidate(source, together[1] ?? '', start, 6);
+    if (together !== null && end - start <= 70) return candidate(source, together[1] ?? '', start, 5, true);
   }
   return [];
 }
@@ -126,6 +116,16 @@ function fromCitations(source: FrameSource): Candidate[] {
     const match = new RegExp(`^((?:中共)?.{2,40}?${partyEnd})(?=落实|关于|贯彻|巡察|整改|党组|[“《]|20)`).exec(name);
     return match === null ? [] : candidate(source, match[1] ?? '', start + 1, 1);
   });
+}
+
+// 填报单位:… above a ledger.
+const filledBy = /(?:填报|报送|填表|上报|编制|整改)(?:单位|部门|党组织)\s*[:]\s*([^\s,。;:]{3,40})/;
+
+function fromLabel(source: FrameSource): Candidate[] {
+  const [start, end] = source.opening;
+  const match = filledBy.exec(source.body.fold.slice(start, Math.min(end, start + 1500)));
+  const name = match?.[1] ?? '';
+  return match === null ? [] : candidate(source, name, start + match.index + match[0].length - name.length, 5);
 }
 
 const publisher = /(?:发布机构|发布单位|发布部门|发文机关|发文机构|信息来源|来源)\s*:\s*([^\s,。;:]{4,40})/;

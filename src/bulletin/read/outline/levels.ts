@@ -56,7 +56,7 @@ function tally(regions: readonly Region[], { body, segments, labels }: Evidence)
     };
     byLevel.set(node.level, one);
     one.nodes.push(node);
-    if (isAspect(text)) one.aspect++;
+    if (node.level === 'aspect' || isAspect(text)) one.aspect++;
     else if (node.level === 'item' || titleIn(body.fold, node.heading[0], node.heading[1]).explicit) one.explicit++;
     else if (beginsLikeDeed(text)) one.deed++;
     if (text.length <= 400 && namesShortcoming(text)) one.shortcoming++;
@@ -94,7 +94,7 @@ function structural(tallies: readonly Tally[], evidence: Evidence): Tally | null
     const own = one.nodes.filter((node) => hasOwnText(node, evidence.body, evidence));
     if (own.length > 0 && own.length >= one.nodes.length * 0.1) return one;
   }
-  return tallies.at(-1) ?? null;
+  return tallies.findLast((one) => one.aspect * 2 <= one.nodes.length) ?? null;
 }
 
 /** Whether text follows the heading before the next heading under it. */

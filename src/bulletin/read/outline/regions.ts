@@ -84,5 +84,12 @@ function signsOfProblems(part: Node, { body, segments, labels }: Evidence): numb
     }
   };
   visit(part, 0);
+  // An unnumbered heading without others under it: its first words tell.
+  if (
+    part.level === 'aspect' &&
+    part.children.length === 0 &&
+    namesShortcoming(body.fold.slice(part.heading[1], Math.min(end, part.heading[1] + 300)))
+  )
+    signs += 1;
   return signs;
 }

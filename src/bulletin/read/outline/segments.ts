@@ -36,16 +36,20 @@ export function readSegments(body: Body, anomalies: Anomaly[]): Segment[] {
   const last = new Map<Scheme, number>();
   const segments: Segment[] = [];
   let inner: InnerList | null = null;
+  // The label that comes first in a problem here: where it stands again, the next problem has begun.
+  let firstWord: string | null = null;
   body.paragraphs.forEach((paragraph, i) => {
     let marker = candidates[i] ?? null;
     if (marker?.weak && !isDue(marker, last, next, i)) marker = null;
-    if (inner !== null && marker !== null && inner.takes(marker, body, i)) marker = null;
-    else if (marker !== null) inner = null;
-    const label = findLabel(fold, marker?.end ?? paragraph.start, paragraph.end);
-    if (marker === null && label !== null && opensList(label.role) && label.end >= paragraph.end) {
-      const following = candidates[i + 1];
-      if (following?.ordinal === 1 && last.has(following.scheme)) inner = new InnerList(following.scheme);
+    if (inner !== null && marker !== null && inner.takes(marker, body, i, firstWord)) marker = null;
+    else if (marker !== null) {
+      inner = null;
+      firstWord = null;
     }
+    const label = findLabel(fold, marker?.end ?? paragraph.start, paragraph.end);
+    if (label !== null) firstWord ??= label.word;
+    if (marker === null && label !== null && opensList(label.role))
+      inner = innerList(fold, label.end, paragraph.end, candidates[i + 1] ?? null);
     const misplaced =
       marker === null ? null : placeOf(marker, last, next, i, body, paragraph.end, candidates[i + 1] ?? null);
     const own: Segment = {
@@ -73,23 +77,33 @@ export function readSegments(body: Body, anomalies: Anomaly[]): Segment[] {
 
 const opensList = (role: string): boolean => role === 'measures' || role === 'actions' || role === 'result';
 
-/** A list under a label that is numbered like the problems themselves (整改措施: 1. 2. 3.). */
+/**
+ * The list that a label opens (整改措施: 1. 2. 3.), on its own line or on the next: its numbers are no headings, however
+ * they look.
+ */
+function innerList(fold: string, valueStart: number, lineEnd: number, following: Marker | null): InnerList | null {
+  const inLine = valueStart < lineEnd ? readMarker(fold, valueStart) : null;
+  if (inLine !== null) return inLine.ordinal === 1 ? new InnerList(inLine.scheme, 1) : null;
+  return valueStart >= lineEnd && following?.ordinal === 1 ? new InnerList(following.scheme, 0) : null;
+}
+
 class InnerList {
   private readonly scheme: Scheme;
-  private count = 0;
-  constructor(scheme: Scheme) {
+  private count: number;
+  constructor(scheme: Scheme, count: number) {
     this.scheme = scheme;
+    this.count = count;
   }
 
-  takes(marker: Marker, body: Body, i: number): boolean {
+  takes(marker: Marker, body: Body, i: number, firstWord: string | null): boolean {
     if (marker.scheme !== this.scheme || marker.ordinal !== this.count + 1) return false;
-    if (this.count > 0 && looksLikeProblem(body, marker.end, i)) return false;
+    if (this.count > 0 && looksLikeProblem(body, marker.end, i, firstWord)) return false;
     this.count++;
     return true;
   }
 }
 
-function looksLikeProblem(body: Body, start: number, i: number): boolean {
+function looksLikeProblem(body: Body, start: number, i: number, firstWord: string | null): boolean {
   const paragraph = body.paragraphs[i];
   const following = body.paragraphs[i + 1];
   if (paragraph === undefined) return false;
@@ -97,10 +111,7 @@ function looksLikeProblem(body: Body, start: number, i: number): boolean {
   if (titleIn(body.fold, start, end).explicit || findLabel(body.fold, start, paragraph.end)?.role === 'problem')
     return true;
   const label = following === undefined ? null : findLabel(body.fold, following.start, following.end);
-  return (
-    label !== null &&
-    (opensList(label.role) || (label.role === 'leadUnits' && namesShortcoming(body.fold.slice(start, end))))
-  );
+  return label !== null && label.word === firstWord;
 }
 
 /** For each paragraph, the ordinals of the next markers of each scheme at the beginning of later paragraphs. */

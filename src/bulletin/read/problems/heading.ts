@@ -32,7 +32,13 @@ export function readHeading(
   end: number,
   feedback: boolean,
 ): Heading {
-  const label = findLabel(body.fold, start, paragraphEnd);
+  if (!/\S/.test(body.fold.slice(start, paragraphEnd)) && skip(body, start) < end) {
+    // The number stands alone on its line: the heading is the next one.
+    const from = skip(body, start);
+    const line = body.fold.indexOf('\n', from);
+    return readHeading(body, labels, from, line < 0 || line > end ? end : line, end, feedback);
+  }
+  const label = labelsWithin(labels, start, start + 1)[0] ?? findLabel(body.fold, start, paragraphEnd);
   if (label?.role === 'problem') return labelled(body, labels, label, paragraphEnd, end);
   const marked = statusBehindTitle(body, start, paragraphEnd);
   const stop = marked === null ? firstStop(body, start, paragraphEnd) : marked[0];

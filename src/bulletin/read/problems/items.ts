@@ -68,12 +68,7 @@ function markerAt(body: Body, at: number, start: number, end: number): Marker | 
   if (marker.scheme === 'word') return marker.weak && !/[。;\n\s]/.test(before) ? null : marker;
   if (marker.weak) return null;
   // 、 and , separate 一是 from its neighbours, but (1) and 1. only after a clause has ended.
-  if (
-    before === '、' ||
-    (before === ',' && marker.scheme !== 'circled') ||
-    (before === ')' && marker.scheme === 'numParen')
-  )
-    return null;
+  if (before === '、' || before === ',' || (before === ')' && marker.scheme === 'numParen')) return null;
   if (marker.scheme === 'han' && !/[。;:\n]/.test(before)) return null;
   return marker;
 }

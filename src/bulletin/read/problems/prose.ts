@@ -93,7 +93,11 @@ function byList(body: Body, [start, end]: Stretch, feedback: boolean): ProseProb
     return [];
   }
   if (!feedback) return [];
-  const clauses = splitOutside(body.fold, ';。', start, end);
+  const from0 =
+    start +
+    (/^[^,。;]{2,14}(?:看|来看|方面|上),(?=有的|有些|个别|部分|少数)/.exec(body.fold.slice(start, end))?.[0].length ??
+      0);
+  const clauses = splitOutside(body.fold, ';。', from0, end);
   const someClauses = clauses.filter(([a, b]) => some.test(body.fold.slice(a, b)));
   if (someClauses.length >= 2 && clauses.indexOf(someClauses[0] as [number, number]) === 0)
     return someClauses.map(([a, b]) => ({ number: null, start: a, statementEnd: b, end: b }));
@@ -113,15 +117,12 @@ function byList(body: Body, [start, end]: Stretch, feedback: boolean): ProseProb
     : [];
 }
 
+// 一是 is a word of the sentence, ① a printed number.
 function fromItem(body: Body, [start, end]: Stretch): ProseProblem {
   const marker = readMarker(body.fold, start) ?? readWord(body.fold, start);
   const text = marker?.end ?? start;
-  return {
-    number: marker === null ? null : body.text.slice(start, marker.end).trim(),
-    start: text,
-    statementEnd: end,
-    end,
-  };
+  const number = marker === null || marker.scheme === 'word' ? null : body.text.slice(start, marker.end).trim();
+  return { number, start: text, statementEnd: end, end };
 }
 
 // A paragraph that says what is wrong, not one that praises, demands or tells of the inspection.

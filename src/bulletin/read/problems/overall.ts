@@ -1,0 +1,26 @@
+import type { Body } from '../body.ts';
+import type { Stretch } from './items.ts';
+import type { ReadSection } from './read-problems.ts';
+
+const allDone =
+  /(?:问题|任务|事项|意见|整改)[^。;]{0,24}?(?:全部|均已?|都已?|已全部|已经全部)(?:按期|如期|按时)?(?:完成整改|整改(?:完成|到位|完毕|结束)|办结|销号)/;
+const exception = /除[^。;]{2,40}外|其余|其他|大部分|绝大多数|基本|部分|未(?:全部|完成)|力争|确保|争取|要求|将/;
+
+/**
+ * Gives every problem the status completed where the paper says so of all of them at once, without an exception, and of
+ * none apart. Totals alone (整改完成54个) assign nothing.
+ */
+export function applyOverallStatus(body: Body, stretches: readonly Stretch[], sections: readonly ReadSection[]): void {
+  const items = sections.flatMap((section) =>
+    section.problems.flatMap(({ problem }) => (problem.subItems.length > 0 ? problem.subItems : [problem])),
+  );
+  if (items.length === 0 || items.some((item) => item.status !== 'unstated')) return;
+  for (const [start, end] of stretches) {
+    for (const sentence of body.fold.slice(start, Math.min(end, start + 8000)).split(/[。;\n]/)) {
+      const hit = allDone.exec(sentence);
+      if (hit === null || exception.test(sentence.slice(0, hit.index + hit[0].length))) continue;
+      for (const item of items) item.status = 'completed';
+      return;
+    }
+  }
+}
