@@ -34,40 +34,36 @@ export interface Marker {
 const han = '[一二三四五六七八九十百]{1,5}';
 // Each pattern is sticky and starts with its number; what may not follow stands in a lookahead.
 const patterns: readonly [Scheme, RegExp, weak: boolean][] = [
-  ['part', new RegExp(`第\\s*(${han}|\\d{1,2})\\s*(?:部分|章|篇|编|节)[、.:\\s]*`, 'y'), false],
+  ['part', new RegExp(`第 *(${han}|\\d{1,2}) *(?:部分|章|篇|编|节)[、.: ]*`, 'y'), false],
   [
     'item',
     new RegExp(
-      `[【\\[(]?(?:(?:反馈|整改|具体|存在|主要)?(?:问题|事项|任务)|序号)\\s*[(]?(${han}|\\d{1,3})[)]?\\s*(?:[】\\])][:、.]?|[:、.]|(?=\\s|$))\\s*`,
+      `[【\\[(]?(?:(?:反馈|整改|具体|存在|主要)?(?:问题|事项|任务)|序号) *[(]?(${han}|\\d{1,3})[)]? *(?:[】\\])][:、.]?|[:、.]|(?=\\s|$)) *`,
       'y',
     ),
     false,
   ],
-  [
-    'item',
-    new RegExp(`第\\s*(${han}|\\d{1,3})\\s*(?:个|项|条)(?:具体)?(?:问题|事项|任务)?\\s*[::、.,]\\s*`, 'y'),
-    false,
-  ],
-  ['hanParen', new RegExp(`[(〔\\[【]\\s*(${han})\\s*[)〕\\]】]\\s*[、.]?\\s*`, 'y'), false],
-  ['hanParen', new RegExp(`(${han})\\)\\s*[、.]?\\s*`, 'y'), false],
-  ['word', new RegExp(`(${han})是(?!否|不是|[、。,])\\s*[:,]?\\s*`, 'y'), false],
-  ['han', new RegExp(`(${han})\\s*[、.]\\s*(?![一二三四五六七八九十]、)`, 'y'), false],
-  ['han', new RegExp(`(${han})\\s*[:,]\\s*(?=\\S)`, 'y'), true],
-  ['han', new RegExp(`(${han})\\s+(?=[^\\s\\d])`, 'y'), true],
+  ['item', new RegExp(`第 *(${han}|\\d{1,3}) *(?:个|项|条)(?:具体)?(?:问题|事项|任务)? *[::、.,] *`, 'y'), false],
+  ['hanParen', new RegExp(`[(〔\\[【] *(${han}) *[)〕\\]】] *[、.]? *`, 'y'), false],
+  ['hanParen', new RegExp(`(${han})\\) *[、.]? *`, 'y'), false],
+  ['word', new RegExp(`(${han})是(?!否|不是|[、。,]) *[:,]? *`, 'y'), false],
+  ['han', new RegExp(`(${han}) *[、.] *(?![一二三四五六七八九十]、)`, 'y'), false],
+  ['han', new RegExp(`(${han}) *[:,] *(?=\\S)`, 'y'), true],
+  ['han', new RegExp(`(${han}) +(?=[^\\s\\d])`, 'y'), true],
   [
     'decimal',
-    /(\d{1,2}(?:[.-]\d{1,2}){1,3})(?!\d)[.、:]?\s*(?=[^\d\s%万亿元千百年月日号个名人次项条件家户吨米份起宗处场篇分倍折度/)-])/y,
+    /(\d{1,2}(?:[.-]\d{1,2}){1,3})(?!\d)[.、:]? *(?=[^\d\s%万亿元千百年月日号个名人次项条件家户吨米份起宗处场篇分倍折度/)-])/y,
     true,
   ],
-  ['numParen', /[([【〔]\s*(\d{1,3})\s*[)\]】〕]\s*[、.]?\s*/y, false],
-  ['numParen', /(\d{1,3})\)\s*[、.]?\s*/y, false],
-  ['num', /(\d{1,3})\s*[、.]\s*(?=\d{4}\s*年|\d{4}-\d{4}年)/y, false],
-  ['num', /(\d{1,3})\s*[、.]\s*(?![\d、])/y, false],
+  ['numParen', /[([【〔] *(\d{1,3}) *[)\]】〕] *[、.]? */y, false],
+  ['numParen', /(\d{1,3})\) *[、.]? */y, false],
+  ['num', /(\d{1,3}) *[、.] *(?=\d{4} *年|\d{4}-\d{4}年)/y, false],
+  ['num', /(\d{1,3}) *[、.] *(?![\d、])/y, false],
   ['num', /(\d{1,3})[、.](?=\d)/y, true],
-  ['num', /(\d{1,3})\s*[:,](?!\d)\s*/y, true],
-  ['num', /(\d{1,3})\s+(?=[^\s\d%.,、年月日万亿元个项名人次])/y, true],
+  ['num', /(\d{1,3}) *[:,](?!\d) */y, true],
+  ['num', /(\d{1,3}) +(?=[^\s\d%.,、年月日万亿元个项名人次])/y, true],
   ['num', /(\d{1,3})(?=[\u4e00-\u9fff“《])/y, true],
-  ['letter', /([A-Za-z])[.、)]\s*(?=[^\s\w])/y, true],
+  ['letter', /([A-Za-z])[.、)] *(?=[^\s\w])/y, true],
 ];
 
 /** ①–⑳, ㉑–㊿, ⑴–⒇, ⒈–⒛, ㈠–㈩: one character, whole marker. */
@@ -83,12 +79,12 @@ const single: readonly [first: string, last: string, Scheme, from: number][] = [
 ];
 
 const ordinalWords: readonly [pattern: RegExp, ordinal: number][] = [
-  [/首先[,:]?\s*/y, 1],
-  [/其次[,:]?\s*/y, 2],
-  [/再次[,:]?\s*/y, 3],
-  [/最后[,:]\s*/y, 4],
+  [/首先[,:]? */y, 1],
+  [/其次[,:]? */y, 2],
+  [/再次[,:]? */y, 3],
+  [/最后[,:] */y, 4],
 ];
-const wordPattern = new RegExp(`(?:其(${han})(?:是)?|第(${han})(?:是|,|:|、))\\s*[,:]?\\s*`, 'y');
+const wordPattern = new RegExp(`(?:其(${han})(?:是)?|第(${han})(?:是|,|:|、)) *[,:]? *`, 'y');
 
 /**
  * The number that stands at `at` (first character that is no blank) of a folded text, or null.

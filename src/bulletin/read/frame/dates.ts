@@ -62,7 +62,7 @@ function readPeriod(
 const givesFeedback =
   /^[^。;]{0,80}?(?:(?:反馈|通报|移交|送达)(?:了|会|[^。;,]{0,12}(?:意见|情况|问题|结果))|(?:出具|送达|下达|印发)[^。;,]{0,10}(?:审计报告|反馈意见|督察(?:报告|意见)))/;
 const givesFeedbackShort = /^[^。;\d]{0,60}?反馈/;
-const otherMatter = /召开(?!.{0,20}反馈)|制定|印发(?!.{0,10}反馈意见)|学习|整改|民主生活会|审议|动员|部署会/;
+const otherMatter = /召开(?!.{0,50}反馈)|制定|印发(?!.{0,10}反馈意见)|学习|整改|民主生活会|审议|动员|部署会/;
 
 // The single date that stands nearest before «反馈» in its sentence.
 function readFeedback({ body }: FrameSource, dates: readonly DateExpression[], until: number): FrameDates['feedback'] {
@@ -71,7 +71,7 @@ function readFeedback({ body }: FrameSource, dates: readonly DateExpression[], u
       if (date.to !== null || date.from.length < 7) continue;
       const next = dates[i + 1]?.start ?? until;
       const clause = pattern.exec(body.fold.slice(date.end, Math.min(until, Math.max(next, date.end), date.end + 120)));
-      if (clause === null || otherMatter.test(clause[0].slice(0, clause[0].lastIndexOf('反馈')))) continue;
+      if (clause === null || otherMatter.test(clause[0].slice(0, clause[0].lastIndexOf('反馈') + 2))) continue;
       return found(date.from, date.start, date.end);
     }
   }

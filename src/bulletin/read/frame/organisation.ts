@@ -27,6 +27,8 @@ interface Candidate extends Found<string> {
 export function readOrganisation(source: FrameSource, genre: Draft['genre']): Found<string> | null {
   const candidates = [
     ...(genre === 'feedback' ? inspectedInTitle(source) : [...fromTitle(source), ...fromSignature(source)]),
+    ...fromLabel(source),
+    ...fromLabel(source),
     ...fromOpening(source),
     ...fromPage(source),
   ];

@@ -42,7 +42,13 @@ export function findTitle(lines: readonly Line[]): TitleLines | null {
       continue;
     for (let last = i; last < Math.min(end, i + 3); last++) {
       const text = joined(lines, i, last);
-      if (last > i && (isTitle(joined(lines, last, last)) ? !startsTitle(joined(lines, i, last - 1)) : false)) break;
+      // A letterhead over a whole title (中共某市委第八巡察组 / 关于对…的反馈意见) is no part of it.
+      if (
+        last > i &&
+        isTitle(joined(lines, last, last)) &&
+        /(?:巡察|巡视|督察|审计)组$/.test(joined(lines, i, last - 1))
+      )
+        break;
       if (isTitle(text)) {
         candidates.push({ first: i, last });
         break;

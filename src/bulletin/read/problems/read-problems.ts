@@ -53,7 +53,10 @@ export function readRegion(region: Region, context: ProblemContext): ReadSection
   ].sort((a, b) => a.at - b.at);
   pieces.forEach((piece, i) => {
     const last = i === pieces.length - 1;
-    const { section, group } = placeOf(piece.node?.parent ?? piece.above, region, piece.node === null, context.body);
+    const own = piece.node !== null && piece.node === region.node;
+    const { section, group } = own
+      ? { section: null, group: null }
+      : placeOf(piece.node?.parent ?? piece.above, region, piece.node === null, context.body);
     const inherited = inheritedStatus(piece.node?.parent ?? piece.above, context) ?? status;
     const found =
       piece.node !== null
