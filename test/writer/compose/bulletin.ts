@@ -33,7 +33,7 @@ const printsStatus = (layout: Layout): boolean => layout.body.status !== 'none' 
 /** Writes a report on rectification and returns the draft that a reader must get back. */
 export function composeBulletin({ dice, layout, paper, story: whole }: Assignment): Draft {
   const sections = layout.body.status === 'sections' ? whole.sections.slice(0, sectionStatuses.length) : whole.sections;
-  const story: Story = { ...whole, sections };
+  const story: Story = undivided({ ...whole, sections }, layout);
   const { world } = story;
   const draft = emptyDraft('bulletin');
   if (layout.body.table) draft.accepts['genre'] = ['ledger'];
@@ -157,6 +157,23 @@ export function composeBulletin({ dice, layout, paper, story: whole }: Assignmen
   writeContacts(common);
   writeSignature(common);
   return draft;
+}
+
+/**
+ * （1）强化X。一是…… under a deed is a part of the problem where the other problems show their items by 一是; where too few
+ * do, it could as well be an item, so such a document divides no problem.
+ */
+function undivided(story: Story, layout: Layout): Story {
+  if (layout.body.title !== 'deed' || !layout.deep) return story;
+  const all = story.sections.flatMap((section) => section.problems);
+  const divided = all.filter((problem) => problem.subItems.length > 0).length;
+  const plain = all.filter((problem) => problem.subItems.length === 0 && problem.actions.length > 1).length;
+  if (layout.body.plainShare === 0 && plain >= Math.max(3, divided)) return story;
+  const whole = (problem: StoryProblem): StoryProblem => ({ ...problem, subItems: [] });
+  return {
+    ...story,
+    sections: story.sections.map((section) => ({ ...section, problems: section.problems.map(whole) })),
+  };
 }
 
 function sectionFault(layout: Layout, story: Story, byParts: boolean): 'none' | 'lost' | 'one-level-down' {
