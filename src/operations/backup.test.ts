@@ -13,14 +13,14 @@ import { testPeople } from '../../test/support/people.ts';
 import { verifyChains } from '../audit/verify.ts';
 import { splitProblem } from '../ledger/actions/reshape.ts';
 import { addEvidence, reportProgress } from '../ledger/actions/work.ts';
-import { columnList, quoted, readTables } from '../platform/backup/catalog.ts';
+import { columnList, quoted, readTables, schemaNumber } from '../platform/backup/catalog.ts';
 import { makeBackup } from '../platform/backup/make-backup.ts';
 import { checkArchive, readHeader } from '../platform/backup/read-archive.ts';
 import { restoreArchive } from '../platform/backup/restore.ts';
 import { ownerClient } from '../platform/backup/session.ts';
 import { contentsOf } from '../platform/backup/target.ts';
 import { Database } from '../platform/database/database.ts';
-import { migrate } from '../platform/database/migrate.ts';
+import { migrate, readMigrations } from '../platform/database/migrate.ts';
 import { sql } from '../platform/database/sql.ts';
 import { FolderFileStore } from '../platform/files/file-store.ts';
 import { ledgerSubject } from './subject.ts';
@@ -97,6 +97,8 @@ const everything = (url: string) =>
     return all;
   });
 
+const original = await everything(database.urls.owner);
+
 describe('a backup', () => {
   it('is named by its moment in Shanghai and leaves nothing else in its folder', () => {
     expect(readdirSync(folder)).toEqual(['bihuan-20260302-090000.tar.gz']);
@@ -115,6 +117,17 @@ describe('a backup', () => {
     expect([...tables.map(({ name }) => name), ...leftOut, 'schema_migrations'].sort()).toEqual(
       there.rows.map(({ name }) => name).sort(),
     );
+  });
+
+  it('does not hold up those who write, and carries one moment of what they write', async () => {
+    const writing = Promise.all(
+      [...Array(20).keys()].map((n) => reportProgress(services, clerk, first, { content: `备份时写入${n}` })),
+    );
+    const made = await makeBackup({ to: join(folder, 'busy.tar.gz') }, request);
+    expect((await writing).every(({ ok }) => ok)).toBe(true);
+    const { request: into } = await target();
+    const { manifest } = await restoreArchive(made.file, into);
+    expect(manifest.rows['progress']).toBeLessThanOrEqual(21);
   });
 
   it('reports a file that is missing in the store instead of passing over it', async () => {
@@ -146,7 +159,7 @@ describe('restoring', () => {
   it('brings every row, file, sequence and chain into an empty database, and the ledger goes on', async () => {
     const { urls, files, request: into } = await target();
     const { manifest } = await restoreArchive(backup.file, into);
-    expect(await everything(urls.owner)).toEqual(await everything(database.urls.owner));
+    expect(await everything(urls.owner)).toEqual(original);
     expect(await files.has(photo.hash)).toBe(true);
     expect(manifest.rows).toEqual(backup.manifest.rows);
     const report = await withOwner(urls.owner, verifyChains);
@@ -159,6 +172,18 @@ describe('restoring', () => {
     expect(await withOwner(urls.owner, ledgerSubject.faults)).toEqual([]);
   });
 
+  it('brings an archive of an older schema up to today’s', async () => {
+    const old = await emptyDatabase();
+    await migrate(old.owner, 5);
+    await withOwner(old.owner, (client) => client.query("select first_setup('云溪县水务局', 'clerk', '林一', 'hash')"));
+    const archive = await makeBackup({ to: join(folder, 'old.tar.gz') }, { ...request, ownerUrl: old.owner });
+    const { urls, request: into } = await target();
+    expect((await restoreArchive(archive.file, into)).header.schema).toBe(5);
+    const newest = (await readMigrations()).at(-1)?.number;
+    expect(newest).toBeGreaterThan(5);
+    expect(await withOwner(urls.owner, schemaNumber)).toBe(newest);
+  });
+
   it('works on a database where the server has been started but nobody has signed up', async () => {
     const { urls, request: into } = await target();
     await migrate(urls.owner);
@@ -166,7 +191,7 @@ describe('restoring', () => {
     await app.write(null, (tx) => tx.run(sql`insert into settings (name, value) values ('csrf-key', '"x"')`));
     await app.close();
     await restoreArchive(backup.file, into);
-    expect(await everything(urls.owner)).toEqual(await everything(database.urls.owner));
+    expect(await everything(urls.owner)).toEqual(original);
   });
 
   it('refuses a database with work in it and says what is there', async () => {
