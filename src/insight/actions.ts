@@ -57,8 +57,8 @@ export async function readWorklist(services: InsightServices, actor: Actor): Pro
   const filters: [WorkGroup, Partial<ListQuery>][] = [
     ['overdue', { overdue: true, sort: 'due' }],
     ['due_this_week', { dueFrom: now, dueBy: weekEnd, sort: 'due' }],
-    ['returned', { status: ['returned', 'reopened'] }],
     ...(isOffice ? [['under_review', { status: ['under_review'] }] satisfies [WorkGroup, Partial<ListQuery>]] : []),
+    ['returned', { status: ['returned', 'reopened'] }],
   ];
   return services.db.read(actor.scope, async (tx) => {
     const groups = filters.map(async ([kind, filter]) => {

@@ -57,8 +57,8 @@ it('lists what is to be done now, each group with the rows of the list that it c
   expect(work.groups.map(({ kind, total, items }) => [kind, total, items.map((row) => row.title)])).toEqual([
     ['overdue', 1, ['河道采砂监管不严']],
     ['due_this_week', 1, ['专项资金使用缓慢']],
-    ['returned', 0, []],
     ['under_review', 0, []],
+    ['returned', 0, []],
   ]);
   expect((await list(services, clerk, { dueFrom: '2026-03-02', dueBy: '2026-03-08' })).total).toBe(1);
   expect(work.measures).toMatchObject({

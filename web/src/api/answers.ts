@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import * as insight from '../../../src/insight/model.ts';
 import * as ledger from '../../../src/ledger/model.ts';
+import * as operations from '../../../src/operations/model.ts';
 import * as people from '../../../src/people/model.ts';
 
 /** What the screens rely on: path → shape of the answer to GET. For development and the journeys only. */
@@ -14,6 +15,8 @@ const answers: [path: RegExp, shape: z.ZodType][] = [
   [/^\/api\/v1\/problems\/\d+$/, ledger.problem],
   [/^\/api\/v1\/dashboard$/, insight.dashboard],
   [/^\/api\/v1\/worklist$/, insight.worklist],
+  [/^\/api\/v1\/operations\/backup$/, operations.backupAnswer],
+  [/^\/api\/v1\/operations\/jobs$/, operations.jobsAnswer],
 ];
 
 /** What is wrong with an answer, or null. */

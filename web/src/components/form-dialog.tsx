@@ -1,8 +1,9 @@
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import type { FormEvent, ReactNode } from 'react';
 import { useId } from 'react';
 import type { ProblemDetails } from '../api/problem.ts';
 import { words } from '../shell/labels.ts';
+import { Dialog } from './dialog.tsx';
 import { Failure } from './failure.tsx';
 import './field.css';
 
@@ -32,13 +33,10 @@ export function FormDialog(props: FormDialogProps) {
     if (!props.busy && !props.disabled) props.onSubmit();
   };
   return (
-    <Modal
-      open
+    <Dialog
       title={props.title}
       width={props.width ?? 560}
-      onCancel={props.onClose}
-      mask={{ closable: false }}
-      closable={false}
+      onClose={props.onClose}
       footer={[
         <Button key="cancel" onClick={props.onClose}>
           {props.cancel ?? words.cancel}
@@ -60,6 +58,6 @@ export function FormDialog(props: FormDialogProps) {
       <form id={id} onSubmit={submitted} className="fields" noValidate>
         {props.children}
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,8 @@
 import { Button, Popover } from 'antd';
 import { columnNames } from '../../../src/ledger/labels.ts';
 import type { Column } from '../../../src/ledger/model.ts';
+import { Tick } from '../components/tick.tsx';
 import { usualColumns } from './columns.tsx';
-import { Tick } from './filter-bar.tsx';
 import { words } from './labels.ts';
 
 interface ColumnChoiceProps {

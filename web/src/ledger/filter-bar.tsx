@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { specialNames, statusNames } from '../../../src/ledger/labels.ts';
 import type { Status } from '../../../src/ledger/model.ts';
 import { addDays } from '../../../src/text/calendar-day.ts';
+import { Tick } from '../components/tick.tsx';
 import { useOrganisations } from '../people/queries.ts';
 import { words } from './labels.ts';
 import { useInspections } from './queries.ts';
@@ -126,15 +127,6 @@ export function FilterBar({ view, today, onChange }: FilterBarProps) {
         </div>
       ) : null}
     </search>
-  );
-}
-
-export function Tick({ name, on, onChange }: { name: string; on: boolean; onChange: (on: boolean) => void }) {
-  return (
-    <label className="tick">
-      <input type="checkbox" checked={on} onChange={(event) => onChange(event.target.checked)} />
-      {name}
-    </label>
   );
 }
 

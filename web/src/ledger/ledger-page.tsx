@@ -6,11 +6,12 @@ import type { Column, ListAnswer, ListQuery, ProblemRow } from '../../../src/led
 import { useAccount, useToday } from '../api/use-session.ts';
 import { Answer } from '../components/answer.tsx';
 import { Page } from '../components/page.tsx';
+import { Tick } from '../components/tick.tsx';
 import { useOrganisations } from '../people/queries.ts';
 import { ColumnChoice } from './column-choice.tsx';
 import { usualColumns } from './columns.tsx';
 import { ExportButton } from './export-button.tsx';
-import { FilterBar, Tick } from './filter-bar.tsx';
+import { FilterBar } from './filter-bar.tsx';
 import { useKept } from './kept.ts';
 import { words } from './labels.ts';
 import { NothingFound } from './nothing-found.tsx';

@@ -1,7 +1,7 @@
 import { DayField } from '../components/day-field.tsx';
 import { Field } from '../components/field.tsx';
+import { Tick } from '../components/tick.tsx';
 import { PickPersons, PickUnit } from '../people/pick.tsx';
-import { Tick } from './filter-bar.tsx';
 import { words } from './labels.ts';
 
 /** Who answers and until when; what is absent stays as it is, null or [] takes it away. */

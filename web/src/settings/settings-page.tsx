@@ -1,3 +1,59 @@
+import { lazy, Suspense } from 'react';
+import { Link, useParams } from 'react-router';
+import { useAccount } from '../api/use-session.ts';
+import { Loading } from '../components/answer.tsx';
+import { Page } from '../components/page.tsx';
+import { NotFound } from '../shell/error-boundary.tsx';
+import { useBackup } from './backup/last-backup.tsx';
+import { words } from './labels.ts';
+import './settings.css';
+
+const parts = {
+  places: lazy(async () => ({ default: (await import('./places/places-part.tsx')).PlacesPart })),
+  accounts: lazy(async () => ({ default: (await import('./accounts/accounts-part.tsx')).AccountsPart })),
+  password: lazy(async () => ({ default: (await import('./password-part.tsx')).PasswordPart })),
+  backup: lazy(async () => ({ default: (await import('./backup/backup-part.tsx')).BackupPart })),
+} as const;
+type PartName = keyof typeof parts;
+const isPart = (name: string): name is PartName => name in parts;
+
+/** Units and people, accounts, one's own password, backups. */
 export function SettingsPage() {
-  return <p>p</p>;
+  const { roles } = useAccount();
+  const manages = roles.includes('office') || roles.includes('administrator');
+  const backup = useBackup();
+  const allowed: readonly PartName[] = manages
+    ? ['places', 'accounts', 'password', ...(backup.data === undefined ? [] : (['backup'] as const))]
+    : ['places', 'password'];
+  const wanted = useParams()['part'] ?? 'places';
+  if (!isPart(wanted)) return <NotFound />;
+  const Part = parts[wanted];
+  return (
+    <Page title={words.title} note={<Parts allowed={allowed} current={wanted} />}>
+      {manages || wanted === 'places' || wanted === 'password' ? (
+        <Suspense fallback={<Loading />}>
+          <Part />
+        </Suspense>
+      ) : (
+        <p>{words.notAllowed}</p>
+      )}
+    </Page>
+  );
+}
+
+function Parts({ allowed, current }: { allowed: readonly PartName[]; current: PartName }) {
+  return (
+    <nav className="parts" aria-label={words.title}>
+      {allowed.map((part) => (
+        <Link
+          key={part}
+          to={`/settings/${part}`}
+          className={part === current ? 'view-link view-on' : 'view-link'}
+          aria-current={part === current ? 'page' : undefined}
+        >
+          {words.parts[part]}
+        </Link>
+      ))}
+    </nav>
+  );
 }

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { disclosureNames } from '../../../../src/ledger/labels.ts';
 import type { Evidence, Problem } from '../../../../src/ledger/model.ts';
+import { sizeText } from '../../../../src/operations/labels.ts';
 import { send } from '../../api/client.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { words as shared } from '../../components/labels.ts';
@@ -59,7 +60,7 @@ function File({ file, problem, mayChange, onRefresh }: Omit<EvidenceStripProps, 
         <span className="chip">{file.withdrawn ? words.withdrawn : disclosureNames[file.disclosure]}</span>
       </p>
       <p className="soft small">
-        {size(file.size)} · {words.by(file.authorName, dayOf(file.createdAt))}
+        {sizeText(file.size)} · {words.by(file.authorName, dayOf(file.createdAt))}
         {measure === undefined ? null : <> · {words.ofMeasure(measure.content.slice(0, 20))}</>}
       </p>
       <Hash hash={file.hash} />
@@ -95,11 +96,4 @@ function Hash({ hash }: { hash: string }) {
       </Button>
     </p>
   );
-}
-
-/** A size as people say it. */
-export function size(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`;
-  const kilobytes = bytes / 1024;
-  return kilobytes < 1024 ? `${Math.round(kilobytes)} KB` : `${(kilobytes / 1024).toFixed(1)} MB`;
 }

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { historyNames } from '../../../../src/ledger/labels.ts';
 import type { Problem } from '../../../../src/ledger/model.ts';
+import { momentText } from '../../../../src/operations/labels.ts';
 import { get } from '../../api/client.ts';
 import { problemOf } from '../../api/problem.ts';
 import { Loading } from '../../components/answer.tsx';
@@ -48,7 +49,7 @@ function Lines({ problem }: { problem: Problem }) {
       <ol className="history">
         {query.data.pages.flat().map((line) => (
           <li key={line.seq} className="history-line">
-            <time dateTime={line.at}>{momentOf(line.at)}</time>
+            <time dateTime={line.at}>{momentText(line.at)}</time>
             <span>
               <b>{line.actorName}</b> {historyNames[line.action] ?? line.action}
             </span>
@@ -84,9 +85,6 @@ function ChangeWords({ change: { label, before, after } }: { change: Change }) {
     </>
   );
 }
-
-const momentOf = (at: string): string =>
-  new Date(Date.parse(at) + 8 * 60 * 60 * 1000).toISOString().slice(0, 16).replace('T', ' ');
 
 /** Names of units, people and aspects that the history mentions by number. */
 function useNames(organisationId: number): NameOf {

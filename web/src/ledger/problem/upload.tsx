@@ -3,11 +3,11 @@ import { Button, Select } from 'antd';
 import { type DragEvent, useId, useRef, useState } from 'react';
 import { disclosureNames } from '../../../../src/ledger/labels.ts';
 import type { Problem } from '../../../../src/ledger/model.ts';
+import { sizeText } from '../../../../src/operations/labels.ts';
 import { newKey } from '../../api/client.ts';
 import { type ProblemDetails, problemOf } from '../../api/problem.ts';
 import { upload } from '../../api/upload.ts';
 import { dayOf } from '../columns.tsx';
-import { size } from './evidence.tsx';
 import { words } from './labels.ts';
 
 interface Waiting {
@@ -144,7 +144,7 @@ function Line({ waiting, onRetry, onRemove }: { waiting: Waiting; onRetry: () =>
   return (
     <li className="upload-file">
       <span className="upload-name">{file.name}</span>
-      <span className="soft small">{size(file.size)}</span>
+      <span className="soft small">{sizeText(file.size)}</span>
       {state === 'sending' ? (
         <>
           <progress max={100} value={percent} aria-label={words.upload.progressOf(file.name)} />

@@ -1,0 +1,116 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { roleNames } from '../../../../src/people/labels.ts';
+import type { Account } from '../../../../src/people/model.ts';
+import { useAccount } from '../../api/use-session.ts';
+import { Answer } from '../../components/answer.tsx';
+import { Panel } from '../../components/page.tsx';
+import { useAccounts } from '../../people/queries.ts';
+import { words } from '../labels.ts';
+import { type Change, ChangeDialog } from './change-dialog.tsx';
+import { NewDialog } from './new-dialog.tsx';
+import { type Once, OnceDialog } from './once-dialog.tsx';
+
+/** Who can sign in, as what. */
+export function AccountsPart() {
+  const query = useAccounts();
+  const self = useAccount();
+  const [adding, setAdding] = useState(false);
+  const [changing, setChanging] = useState<{ id: number; change: Change } | null>(null);
+  const [once, setOnce] = useState<Once | null>(null);
+  const target = query.data?.find(({ id }) => id === changing?.id);
+  return (
+    <Panel
+      title={words.parts.accounts}
+      actions={
+        <Button size="small" type="primary" onClick={() => setAdding(true)}>
+          {words.accounts.add}
+        </Button>
+      }
+    >
+      <Answer query={query}>
+        {(accounts) => (
+          <table className="plain-table">
+            <thead>
+              <tr>
+                <th scope="col">{words.accounts.name}</th>
+                <th scope="col">{words.accounts.login}</th>
+                <th scope="col">{words.accounts.role}</th>
+                <th scope="col">{words.accounts.state}</th>
+                <th scope="col">{words.accounts.verbs}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {accounts.map((account) => (
+                <tr key={account.id}>
+                  <th scope="row">
+                    {account.name}
+                    {account.id === self.id ? <span className="soft">{words.accounts.self}</span> : null}
+                  </th>
+                  <td>{account.login}</td>
+                  <td>
+                    {account.roles.map(({ role, organisationId, organisationName }) => (
+                      <div key={`${role} ${organisationId}`}>
+                        {roleNames[role]} <span className="soft">{organisationName}</span>
+                      </div>
+                    ))}
+                  </td>
+                  <td>
+                    <State account={account} />
+                  </td>
+                  <td>
+                    <Verbs
+                      account={account}
+                      isSelf={account.id === self.id}
+                      onChange={(change) => setChanging({ id: account.id, change })}
+                    />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </Answer>
+      {adding ? <NewDialog onMade={setOnce} onClose={() => setAdding(false)} /> : null}
+      {changing === null || target === undefined ? null : (
+        <ChangeDialog
+          account={target}
+          change={changing.change}
+          onPassword={setOnce}
+          onRefresh={() => void query.refetch()}
+          onClose={() => setChanging(null)}
+        />
+      )}
+      {once === null ? null : <OnceDialog once={once} onClose={() => setOnce(null)} />}
+    </Panel>
+  );
+}
+
+function State({ account }: { account: Account }) {
+  const { disabled, lockedUntil, mustChangePassword } = account;
+  if (disabled) return <span className="chip">{words.accounts.disabled}</span>;
+  const isLocked = lockedUntil !== null && Date.parse(lockedUntil) > Date.now();
+  if (isLocked) return <span className="chip">{words.accounts.locked}</span>;
+  return mustChangePassword ? <span className="chip">{words.accounts.firstPassword}</span> : words.accounts.active;
+}
+
+interface VerbsProps {
+  account: Account;
+  isSelf: boolean;
+  onChange: (change: Change) => void;
+}
+
+// One's own password is changed where one's own password is; nobody disables himself.
+function Verbs({ account, isSelf, onChange }: VerbsProps) {
+  if (isSelf) return null;
+  return (
+    <span className="place-verbs">
+      <Button size="small" type="link" onClick={() => onChange('reset')}>
+        {words.accounts.reset}
+      </Button>
+      <Button size="small" type="link" onClick={() => onChange(account.disabled ? 'enable' : 'disable')}>
+        {account.disabled ? words.accounts.enable : words.accounts.disable}
+      </Button>
+    </span>
+  );
+}

@@ -1,0 +1,103 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { momentText, sizeText } from '../../../../src/operations/labels.ts';
+import type { BackupAnswer, JobsAnswer } from '../../../../src/operations/model.ts';
+import { get, send } from '../../api/client.ts';
+import { useCommand } from '../../api/use-command.ts';
+import { Answer } from '../../components/answer.tsx';
+import { Panel } from '../../components/page.tsx';
+import '../../components/status.css';
+import { words } from '../labels.ts';
+import { useBackup } from './last-backup.tsx';
+
+/** How the last backup went, the next one, one now; and the other jobs of the night. */
+export function BackupPart() {
+  const query = useBackup();
+  const jobs = useQuery({
+    queryKey: ['jobs'],
+    queryFn: ({ signal }) => get<JobsAnswer>('/api/v1/operations/jobs', signal),
+  });
+  const start = useCommand({
+    send: (_: null, key) => send<BackupAnswer>('POST', '/api/v1/operations/backup', undefined, key),
+    done: () => ({ text: words.backup.started }),
+    tellFailure: true,
+  });
+  return (
+    <>
+      <Panel
+        title={words.backup.title}
+        actions={
+          <Button
+            size="small"
+            type="primary"
+            loading={start.isPending || query.data?.running === true}
+            onClick={() => start.mutate(null)}
+          >
+            {query.data?.running === true ? words.backup.running : words.backup.now}
+          </Button>
+        }
+      >
+        <Answer query={query}>{(backup) => <Last backup={backup} />}</Answer>
+      </Panel>
+      <Panel title={words.backup.jobs}>
+        <Answer query={jobs}>{(answer) => <Jobs jobs={answer.jobs} />}</Answer>
+      </Panel>
+    </>
+  );
+}
+
+function Last({ backup: { at, ok, bytes, file, message, next } }: { backup: BackupAnswer }) {
+  return (
+    <dl className="facts backup-facts">
+      <dt>{words.backup.last}</dt>
+      <dd>
+        {at === null ? words.backup.never : momentText(at)}{' '}
+        {ok === null ? null : (
+          <span className={`mark mark-${ok ? 'green' : 'red'}`}>{ok ? words.backup.good : words.backup.bad}</span>
+        )}
+        {bytes === null ? null : ` ${sizeText(bytes)}`}
+        {at === null ? null : <p>{message}</p>}
+      </dd>
+      {file === null ? null : (
+        <>
+          <dt>{words.backup.file}</dt>
+          <dd>{file}</dd>
+        </>
+      )}
+      <dt>{words.backup.nextColumn}</dt>
+      <dd>{next === null ? words.backup.noNext : momentText(next)}</dd>
+    </dl>
+  );
+}
+
+function Jobs({ jobs }: JobsAnswer) {
+  return (
+    <table className="plain-table">
+      <thead>
+        <tr>
+          <th scope="col">{words.backup.job}</th>
+          <th scope="col">{words.backup.at}</th>
+          <th scope="col">{words.backup.result}</th>
+          <th scope="col">{words.backup.nextColumn}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {jobs.map((job) => (
+          <tr key={job.name}>
+            <th scope="row">{job.title}</th>
+            <td>{job.at === null ? '—' : momentText(job.at)}</td>
+            <td>
+              {job.ok === null ? null : (
+                <span className={`mark mark-${job.ok ? 'green' : 'red'}`}>
+                  {job.ok ? words.backup.good : words.backup.bad}
+                </span>
+              )}{' '}
+              {job.message}
+            </td>
+            <td>{job.next === null ? '—' : momentText(job.next)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
