@@ -1,0 +1,150 @@
+import * as acts from './acts.ts';
+import { usualEvidence } from './evidence/files.ts';
+import { importInspection } from './import.ts';
+import type { Lane } from './lane.ts';
+import type {
+  StoryInspection,
+  StoryMeasure,
+  StoryOrganisation,
+  StoryProblem,
+  StoryResponsibility,
+  Work,
+} from './story.ts';
+
+/** Something that somebody does on a day (counted from today). */
+export interface Event {
+  day: number;
+  run: (lane: Lane) => Promise<void>;
+}
+
+/** Everything that happens in an organisation, in the order in which it happens. */
+export function eventsOf(organisation: StoryOrganisation): Event[] {
+  const events = organisation.inspections.flatMap((inspection) => [...ofInspection(inspection)]);
+  // A stable sort: what happens on one day keeps the order in which it is told.
+  return events.sort((a, b) => a.day - b.day);
+}
+
+function* ofInspection(inspection: StoryInspection): Generator<Event> {
+  const { aspects, merges = [], planned, received } = inspection;
+  yield { day: received, run: (lane) => importInspection(lane, inspection) };
+  const problems = aspects.flatMap((aspect) => aspect.problems);
+  const find = (title: string): StoryProblem => {
+    const found = problems.find((problem) => problem.title === title);
+    if (found === undefined) throw new Error(`${inspection.title}: no problem ${title}`);
+    return found;
+  };
+  for (const problem of problems) yield* lifeOf(problem, {}, planned, find);
+  for (const told of merges) {
+    yield { day: told.day, run: (lane) => acts.merge(lane, told.titles.map(find), told) };
+    yield* lifeOf(told.into, {}, told.day, find);
+  }
+}
+
+/** A problem's life from its plan on (`since`); `above`: the people of the problem that it stands below. */
+function* lifeOf(
+  problem: StoryProblem,
+  above: StoryResponsibility & { due?: number },
+  since: number,
+  find: (title: string) => StoryProblem,
+): Generator<Event> {
+  const { claimed, measures = [], moves = [], steps = [], withdrawn, open } = problem;
+  const people = {
+    ...(above.due === undefined ? {} : { due: above.due }),
+    ...responsibilityOf(above),
+    ...responsibilityOf(problem),
+  };
+  const due = problem.due ?? above.due;
+  if (claimed === undefined) {
+    const answers = due === undefined ? people : { ...people, due };
+    yield { day: since, run: (lane) => acts.assign(lane, problem, answers) };
+    if (open) yield { day: since, run: (lane) => acts.disclose(lane, problem) };
+  }
+  for (const measure of measures) yield* ofMeasure(problem, measure, since, due, find);
+  const own = (problem.work ?? []).filter(isLater(problem, since));
+  // What is to be closed needs a file to show for it.
+  const bare = measures.length === 0 && steps.some(([action]) => action === 'apply_closure');
+  for (const entry of own)
+    yield {
+      day: entry[0],
+      run: (lane) => acts.work(lane, problem, null, bare ? shown(lane, entry, undefined) : entry),
+    };
+  if (withdrawn !== undefined) {
+    const [day, file] = withdrawn;
+    yield { day, run: (lane) => acts.withdraw(lane, problem, file) };
+  }
+  for (const below of problem.below ?? [])
+    yield* lifeOf(below, { ...people, ...(due === undefined ? {} : { due }) }, since, find);
+  for (const [day, change] of moves) {
+    yield { day, run: (lane) => acts.assign(lane, problem, change) };
+    const { due: later } = change;
+    if (later === undefined) continue;
+    for (const measure of measures)
+      if (measure.due === undefined && claimed === undefined && (dayOfVerdict(problem, measure) ?? day) >= day)
+        yield { day, run: (lane) => acts.postpone(lane, measure, later) };
+  }
+  for (const step of steps) yield { day: step[1], run: (lane) => acts.step(lane, problem, step) };
+  if (problem.split !== undefined) {
+    const { day, parts } = problem.split;
+    yield { day, run: (lane) => acts.split(lane, problem, parts) };
+    for (const part of parts) yield* lifeOf(part, { ...people, ...(due === undefined ? {} : { due }) }, day, find);
+  }
+}
+
+function* ofMeasure(
+  problem: StoryProblem,
+  measure: StoryMeasure,
+  since: number,
+  due: number | undefined,
+  find: (title: string) => StoryProblem,
+): Generator<Event> {
+  const { serves, grade = 'approve_completed' } = measure;
+  const work = (measure.work ?? []).filter(isLater(problem, since));
+  // The measures of an older round came with its bulletin.
+  const added = measure.added ?? (problem.claimed === undefined ? since : null);
+  if (added !== null) yield { day: added, run: (lane) => acts.plan(lane, problem, measure, measure.due ?? due) };
+  if (added !== null && serves !== undefined)
+    yield { day: added, run: (lane) => acts.share(lane, measure, find(serves)) };
+  const verdict = dayOfVerdict(problem, measure);
+  for (const [at, entry] of work.entries()) {
+    const last = verdict !== null && at === work.length - 1 && !work.some((each) => each.length > 2);
+    yield {
+      day: entry[0],
+      run: (lane) => acts.work(lane, problem, measure, last ? shown(lane, entry, measure.kind) : entry),
+    };
+  }
+  if (verdict === null) return;
+  if (grade === 'keep_long_term') {
+    const why = '需要长期坚持,按月填报。';
+    yield { day: verdict, run: (lane) => acts.stepOfMeasure(lane, problem, measure, grade, why) };
+    return;
+  }
+  const applied = Math.max(verdict - 2, work.at(-1)?.[0] ?? verdict);
+  yield { day: applied, run: (lane) => acts.stepOfMeasure(lane, problem, measure, 'apply_closure') };
+  yield { day: verdict, run: (lane) => acts.stepOfMeasure(lane, problem, measure, grade) };
+}
+
+/** The day on which a measure is closed: the one told, or soon after its last work where the problem is to be closed. */
+function dayOfVerdict(problem: StoryProblem, { done, added, text, work = [] }: StoryMeasure): number | null {
+  if (done !== undefined || (problem.claimed !== undefined && added === undefined)) return done ?? null;
+  const applied = problem.steps?.find(([action]) => action === 'apply_closure')?.[1];
+  if (applied === undefined || (added !== undefined && added > applied)) return null;
+  const last = work.at(-1)?.[0];
+  if (last === undefined || last > applied) throw new Error(`${problem.title}: no work on ${text} before the closure`);
+  return Math.min(last + 2, applied);
+}
+
+/** What an older round's bulletin tells happened before it became ledger; all else happens in the story. */
+const isLater =
+  ({ claimed }: StoryProblem, since: number) =>
+  ([day]: Work): boolean =>
+    claimed === undefined || day >= since;
+
+const shown = (lane: Lane, entry: Work, kind: StoryMeasure['kind']): Work =>
+  entry.length > 2 ? entry : [...entry, usualEvidence(kind, lane.calendar.workday(entry[0]))];
+
+const responsibilityOf = ({ lead, with: supporting, leader, person }: StoryResponsibility): StoryResponsibility => ({
+  ...(lead === undefined ? {} : { lead }),
+  ...(supporting === undefined ? {} : { with: supporting }),
+  ...(leader === undefined ? {} : { leader }),
+  ...(person === undefined ? {} : { person }),
+});

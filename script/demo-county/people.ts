@@ -1,0 +1,150 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { changePassword, createAccount } from '../../src/people/actions/accounts.ts';
+import { createOrganisation, createPerson } from '../../src/people/actions/organisations.ts';
+import { newSetupToken, setUp } from '../../src/people/actions/setup.ts';
+import { sessionBehind, signIn } from '../../src/people/actions/sign-in.ts';
+import { type Actor, actorOf } from '../../src/people/actor.ts';
+import type { Role } from '../../src/people/model.ts';
+import type { PeopleServices } from '../../src/people/services.ts';
+import type { Database } from '../../src/platform/database/database.ts';
+import { sql } from '../../src/platform/database/sql.ts';
+import { must } from './must.ts';
+import type { StoryAccount, StoryOrganisation } from './story.ts';
+
+/** An account as the demo prints it. */
+export interface DemoAccount {
+  login: string;
+  password: string;
+  name: string;
+  /** What the account is for, in words. */
+  duty: string;
+  role: Role;
+}
+
+/** An organisation of the county with the ids of its units and people and the actors of its accounts. */
+export interface SettledOrganisation {
+  id: number;
+  story: StoryOrganisation;
+  units: ReadonlyMap<string, number>;
+  persons: ReadonlyMap<string, number>;
+  office: Actor;
+  /** By the unit's name. */
+  clerks: ReadonlyMap<string, Actor>;
+}
+
+export interface Settlement {
+  accounts: DemoAccount[];
+  organisations: SettledOrganisation[];
+}
+
+export const county = '云溪县';
+const administrator: StoryAccount = { login: 'guanli', name: '简一宁' };
+const observer: StoryAccount = { login: 'xunchaban', name: '顾清禾' };
+
+/** A password that can be typed: three groups of four with capitals, small letters and digits that cannot be mistaken. */
+export function newPassword(): string {
+  const from = (letters: string, count: number): string =>
+    Array.from({ length: count }, () => letters[randomInt(letters.length)]).join('');
+  return [
+    `${from('BCDFGHJKMNPRST', 1)}${from('aeu', 1)}${from('bdfgkmnprst', 2)}`,
+    from('2345679', 4),
+    from('acdefhkmnprtwxy', 4),
+  ].join('-');
+}
+
+/** Makes the county's organisations, units, people and accounts, as an administrator would on one day. */
+export async function settle(
+  services: PeopleServices,
+  owner: Database,
+  organisations: readonly StoryOrganisation[],
+): Promise<Settlement> {
+  const accounts: DemoAccount[] = [];
+  let administers = await firstAccount(services, owner, accounts);
+  const region = administers.homeId;
+
+  const ids: number[] = [];
+  for (const { name, shortName } of organisations) {
+    const request = { parentId: region, kind: 'organisation' as const, name, shortName };
+    ids.push(must(await createOrganisation(services, administers, request), name).id);
+  }
+  // Rights over the new organisations come with the next session.
+  administers = await actorFor(services, administrator.login, accounts[0]?.password ?? '', 0);
+
+  const give = async (account: StoryAccount, duty: string, role: Role, over: number): Promise<Actor> => {
+    const made = { ...account, password: newPassword(), duty, role };
+    const first = `${randomBytes(12).toString('base64url')}-Aa1`;
+    const request = { ...account, password: first, role, organisationId: over };
+    must(await createAccount(services, administers, request), account.login);
+    accounts.push(made);
+    const actor = await actorFor(services, account.login, first, accounts.length);
+    // Everybody has to change the first password; the printed one is what the person chose.
+    must(await changePassword(services, actor, account.login, { current: first, next: made.password }), account.login);
+    return actor;
+  };
+
+  await give(observer, '县委巡察办,查看全县台账', 'observer', region);
+  const settled: SettledOrganisation[] = [];
+  for (const [at, story] of organisations.entries()) {
+    const id = ids[at] ?? 0;
+    const units = new Map<string, number>();
+    for (const { name } of story.units) {
+      const request = { parentId: id, kind: 'unit' as const, name };
+      units.set(name, must(await createOrganisation(services, administers, request), name).id);
+    }
+    const persons = new Map<string, number>();
+    for (const { name, position, unit } of story.persons) {
+      const unitId = unit === undefined ? null : known(units, unit, story.name);
+      const request = { organisationId: id, unitId, name, position };
+      persons.set(name, must(await createPerson(services, administers, request), name).id);
+    }
+    const office = await give(story.office, `${story.shortName}整改办,管本单位台账`, 'office', id);
+    const clerks = new Map<string, Actor>();
+    for (const { name, clerk } of story.units) {
+      if (clerk !== undefined)
+        clerks.set(
+          name,
+          await give(clerk, `${story.shortName}${name},填报本科室事项`, 'unit', known(units, name, story.name)),
+        );
+    }
+    settled.push({ id, story, units, persons, office, clerks });
+  }
+  return { accounts, organisations: settled };
+}
+
+/** The id under a name; throws where the story names what it did not introduce. */
+export function known(ids: ReadonlyMap<string, number>, name: string, where: string): number {
+  const id = ids.get(name);
+  if (id === undefined) throw new Error(`${where}: the story does not introduce ${name}`);
+  return id;
+}
+
+// Setup begins with one organisation whose first account keeps the ledger too. The county is a region, and its
+// administrator sees no ledger: both are changed here, as the owner of the tables, for want of an action.
+async function firstAccount(services: PeopleServices, owner: Database, accounts: DemoAccount[]): Promise<Actor> {
+  const token = await newSetupToken(services.db);
+  if (token === null) throw new Error('this database has accounts already');
+  const password = newPassword();
+  const request = { token, organisation: county, ...administrator, password, origin: originOf(0) };
+  must(await setUp(services, request), 'setup');
+  await owner.write(null, async (tx) => {
+    await tx.run(sql`update organisations set kind = 'region', short_name = ${county}`);
+    await tx.run(sql`delete from account_roles where role = 'office'`);
+  });
+  accounts.push({
+    ...administrator,
+    password,
+    duty: '系统管理员,管单位、人员和账号,看不到台账',
+    role: 'administrator',
+  });
+  return actorFor(services, administrator.login, password, 0);
+}
+
+const originOf = (at: number): string => `10.66.${8 + (at % 5)}.${21 + at}`;
+
+async function actorFor(services: PeopleServices, login: string, password: string, at: number): Promise<Actor> {
+  const origin = originOf(at);
+  const { token } = must(await signIn(services, { login, password, origin, agent: '' }), login);
+  const facts = await sessionBehind(services, token);
+  if (facts === null) throw new Error(`no session for ${login}`);
+  return actorOf(facts, origin, null);
+}

@@ -1,0 +1,126 @@
+// What a story of the county consists of. Days are counted from today: -12 is twelve days ago, 3 in three days. Texts may
+// hold days as {-12} (5月3日), {Y-12} (2026年5月3日), {YM-12} (2026年5月), {M-12} (5月) and years as {y-1} (last year).
+import type { Action, Inspection, Status } from '../../src/ledger/model.ts';
+
+/** One entry of progress: day, what was done, and the names of the files that show it. */
+export type Work = readonly [day: number, text: string, ...files: string[]];
+
+/** A transition: action, day, reason where the workflow asks for one. */
+export type Step = readonly [action: Action, day: number, reason?: string];
+
+export type MeasureKind = 'institution' | 'recovery' | 'accountability' | 'likewise' | 'campaign' | 'major';
+
+export interface StoryMeasure {
+  text: string;
+  kind?: MeasureKind;
+  criterion?: string;
+  /** Due on this day; absent: when the problem is due. */
+  due?: number;
+  /** Planned on this day; absent: with the plan of the inspection. */
+  added?: number;
+  work?: readonly Work[];
+  /** The day of its verdict; absent: soon after the last work where the problem's closure is applied for, else none. */
+  done?: number;
+  /** The verdict, where it is not 已完成. */
+  grade?: 'approve_basically' | 'keep_long_term';
+  /** Another problem (its title) that this measure serves as well. */
+  serves?: string;
+}
+
+export interface StoryResponsibility {
+  lead?: string;
+  with?: readonly string[];
+  leader?: string;
+  person?: string;
+}
+
+export interface StoryProblem extends StoryResponsibility {
+  title: string;
+  /** The facts that follow the title in the feedback. */
+  text: string;
+  special?: 'immediate' | 'named';
+  category?: string;
+  /** 公开 rather than 内部. */
+  open?: boolean;
+  due?: number;
+  measures?: readonly StoryMeasure[];
+  /** Work on the problem itself, under no measure. */
+  work?: readonly Work[];
+  /** Later changes of people or deadline. */
+  moves?: readonly (readonly [day: number, change: StoryResponsibility & { due?: number }])[];
+  steps?: readonly Step[];
+  /** Evidence that was taken back: day and name of the file. */
+  withdrawn?: readonly [day: number, file: string];
+  /** Its manifestations; without people of their own they have the problem's. */
+  below?: readonly StoryProblem[];
+  split?: { day: number; parts: readonly StoryProblem[] };
+  /** In an older round: what its bulletin said of it. */
+  claimed?: Status;
+}
+
+export interface StoryMerge {
+  day: number;
+  titles: readonly [string, string, ...string[]];
+  into: StoryProblem;
+}
+
+export interface StoryInspection {
+  title: string;
+  kind: Inspection['kind'];
+  round: string | null;
+  team: string;
+  /** First and last day in the house. */
+  period: readonly [from: number, to: number];
+  feedback: number;
+  /** The day on which the paper became ledger, and the day of the plan with measures and people. */
+  received: number;
+  planned: number;
+  open?: boolean;
+  aspects: readonly { heading: string; problems: readonly StoryProblem[] }[];
+  merges?: readonly StoryMerge[];
+}
+
+export interface StoryAccount {
+  login: string;
+  name: string;
+}
+
+export interface StoryOrganisation {
+  name: string;
+  shortName: string;
+  /** Keeps the ledger (整改办). */
+  office: StoryAccount;
+  units: readonly { name: string; clerk?: StoryAccount }[];
+  persons: readonly { name: string; position: string; unit?: string }[];
+  inspections: readonly StoryInspection[];
+}
+
+/** Closure applied for on `day` − 3 and granted on `day`. */
+export const closed = (day: number): readonly Step[] => [
+  ['apply_closure', day - 3],
+  ['approve_completed', day],
+];
+
+export const basically = (day: number): readonly Step[] => [
+  ['apply_closure', day - 3],
+  ['approve_basically', day],
+];
+
+/** Closure applied for and not yet decided. */
+export const inReview = (day: number): readonly Step[] => [['apply_closure', day]];
+
+/** Closure applied for on `day` − 4 and refused on `day`. */
+export const sentBack = (day: number, reason: string): readonly Step[] => [
+  ['apply_closure', day - 4],
+  ['return', day, reason],
+];
+
+export const waiting = (day: number, reason: string): readonly Step[] => [['wait_outside', day, reason]];
+
+export const longTerm = (day: number, reason: string): readonly Step[] => [['keep_long_term', day, reason]];
+
+/** Closed on `from`, found again on `day`. */
+export const relapsed = (from: number, day: number, reason: string): readonly Step[] => [
+  ...closed(from),
+  ['reopen', day, reason],
+];
