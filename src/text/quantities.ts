@@ -20,7 +20,7 @@ export interface Quantity {
 const literal = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const unitPattern = units.map(literal).join('|');
 const before =
-  /(?:(?:至少|不少于|不低于|不小于|最少|不止|大于|高于|多于|超过|突破|超出|不足|低于|少于|小于|不超过|不高于|不多于|不大于|至多|最多|接近|将近|大约|约|近|超|逾|(?<!期)满)[\u4e00-\u9fff]{0,2})$/;
+  /(?:(?:至少|不少于|不低于|不小于|最少|不止|大于|高于|多于|超过|突破|超出|不足|低于|少于|小于|不超过|不高于|不多于|不大于|至多|最多|接近|将近|大约|约|近|超|逾)[\u4e00-\u9fff]{0,2})$/;
 const scaleWords = '万亿|千万|百万|十万|万|亿|千|百';
 const arabic = new RegExp(
   `(\\d[\\d,]*(?:\\.\\d+)?)(?:\\s*[-~至到]\\s*(\\d[\\d,]*(?:\\.\\d+)?))?\\s*(余|多|几)?\\s*(${scaleWords})?\\s*(余|多)?\\s*(${unitPattern})((?:/(?:年|月|日|天|人|亩|次|户))?(?:\\([^()\\s\\d]{1,3}\\))?)(以上|以下|以内|之内|内|以外|左右|上下|及以上|及以下|余|多)?`,
@@ -51,10 +51,9 @@ const least = new Set([
   '超出',
   '超',
   '逾',
-  '满',
 ]);
 // Words that are kept as part of the quantity's own text: without them the figure would say something else.
-const kept = /(?:不少于|不低于|不超过|至少[\u4e00-\u9fff]{0,2}|最少|超过|接近|将近|不足|超|逾|近|满)$/;
+const kept = /(?:不少于|不低于|不超过|至少[\u4e00-\u9fff]{0,2}|最少|超过|接近|将近|不足|超|逾|近)$/;
 
 /** What a number may not touch on its left: a letter, another digit, a plus sign, a number of a file or a slogan. */
 const glued = /[A-Za-z\d+.#－—〔[【“"'_/*]$/;
@@ -217,13 +216,13 @@ function assemble(
   const left = folded.slice(Math.max(0, at - 6), at);
   const word = before.exec(left)?.[0] ?? '';
   const bare = [...most, ...least, '接近', '将近', '大约', '约', '近'].find((w) => word.startsWith(w)) ?? '';
-  const own = kept.exec(left)?.[0] ?? '';
+  const own = kept.exec(left)?.[0] ?? (/[年月岁]$/.test(unit) && left.endsWith('满') && !left.endsWith('期满') ? '满' : '');
   const end = at + whole.length;
   const start = at - (left.endsWith(own) ? own.length : 0);
   const bound =
     manner.range || most.has(bare) || /^(?:以下|以内|之内|内|及以下)$/.test(manner.suffix ?? '')
       ? 'max'
-      : least.has(bare) || /^(?:以上|及以上|以外)$/.test(manner.suffix ?? '')
+      : least.has(bare) || own === '满' || /^(?:以上|及以上|以外)$/.test(manner.suffix ?? '')
         ? 'min'
         : null;
   const factor = (scaleWord === undefined ? 1 : (scales[scaleWord] ?? 1)) * (yuan[unit] ?? 1);

@@ -28,7 +28,6 @@ export function readOrganisation(source: FrameSource, genre: Draft['genre']): Fo
   const candidates = [
     ...(genre === 'feedback' ? inspectedInTitle(source) : [...fromTitle(source), ...fromSignature(source)]),
     ...fromLabel(source),
-    ...fromLabel(source),
     ...fromOpening(source),
     ...fromPage(source),
   ];
@@ -52,6 +51,8 @@ function candidate(source: FrameSource, text: string, start: number, strength: n
     !isOrganisation(value) ||
     /^(?:我|本|该|各|全|被|其)/.test(value) ||
     generic.test(value) ||
+    // A place alone (某县关于…) is no body; who signs says more.
+    /^.{1,6}[省市区县州盟旗]$/.test(value) ||
     (!lenient && /巡察|巡视|问题|反馈|意见|工作|整改/.test(value))
   )
     return [];

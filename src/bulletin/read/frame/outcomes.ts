@@ -61,6 +61,7 @@ export function readOutcomes(
         if (values.has(key)) continue;
         for (const pattern of patterns[key]) {
           const hit = pattern.exec(text);
+          if (hit !== null && isObjectOfPlan(text, hit.index)) continue;
           const value = hit === null ? null : readValue(hit);
           if (hit === null || value === null) continue;
           values.set(key, value);
@@ -85,6 +86,9 @@ export function readOutcomes(
     places,
   };
 }
+
+// 把整改中形成的14项制度汇编成册 tells what will be done with them.
+const isObjectOfPlan = (text: string, at: number): boolean => /(?:^|[,;])[^,;]{0,6}(?:把|将)[^,;]{0,20}$/.test(text.slice(0, at)) && /下一步|今后|将/.test(text);
 
 function readValue(hit: RegExpExecArray): number | null {
   const number = readNumeral(hit[1] ?? '');

@@ -36,6 +36,9 @@ export function titleIn(folded: string, start: number, end: number): TitleSpan {
   if (quoted !== null && (prefix !== '' || problemTail !== null || doingTail !== null)) {
     return { start: start + prefix.length + quoted[0], end: start + prefix.length + quoted[1], explicit: true };
   }
+  // 关于X的问题 as a whole statement stays as printed.
+  if (/^关于/.test(prefix) && problemTail !== null && /^的问题[。:;.]?$/.test(problemTail[0]) && problemTail.index >= 4)
+    return { start, end: trimStop(folded, start, to), explicit: true };
   // «关于整改情况» alone says nothing of a problem: something must remain in front of the tail.
   if (prefix !== '' && problemTail !== null && problemTail.index >= 4)
     return span(start + prefix.length, problemTail.index, rest, true);

@@ -13,6 +13,10 @@ export interface ProseProblem {
   start: number;
   statementEnd: number;
   end: number;
+  /** Where the running text itself says which words are the problem. */
+  title?: Stretch;
+  /** Words that open its paragraph and gather what follows (从共性问题看). */
+  section?: Stretch;
 }
 
 /** Problems of a stretch without numbered headings: labelled 问题:, 一是…二是…, 有的…;有的…, or a paragraph each. */
@@ -73,6 +77,7 @@ function byName(body: Body, start: number, end: number): ProseProblem[] {
 
 const lastEnd = (paragraphs: readonly Stretch[], end: number): number => paragraphs.at(-1)?.[1] ?? end;
 
+const gathering = /^(?:从[^,。;]{2,16}看|(?:在)?[^,。;]{2,16}方面),(?=有的|有些|个别|部分|少数)/;
 const some = /^(?:有的|有些|个别|部分|少数|一些|少数人|个别人)/;
 const mainly =
   /(?:主要(?:是|有|问题是|表现为|表现在|存在)|存在(?:以下|如下|的)?(?:[\u4e00-\u9fff\d]{0,8})?(?:问题|不足)(?:是|有|,主要是)?|问题(?:和不足)?,?(?:主要是|如|是)|发现(?:了)?(?:的)?(?:一些|以下)?(?:问题|不足)(?:和不足)?)[:,]?/;
@@ -93,14 +98,13 @@ function byList(body: Body, [start, end]: Stretch, feedback: boolean): ProseProb
     return [];
   }
   if (!feedback) return [];
-  const from0 =
-    start +
-    (/^[^,。;]{2,14}(?:看|来看|方面|上),(?=有的|有些|个别|部分|少数)/.exec(body.fold.slice(start, end))?.[0].length ??
-      0);
-  const clauses = splitOutside(body.fold, ';。', from0, end);
+  const gathered = gathering.exec(body.fold.slice(start, Math.min(end, start + 40)))?.[0].length ?? 0;
+  const clauses = splitOutside(body.fold, ';。', start + gathered, end);
   const someClauses = clauses.filter(([a, b]) => some.test(body.fold.slice(a, b)));
-  if (someClauses.length >= 2 && clauses.indexOf(someClauses[0] as [number, number]) === 0)
-    return someClauses.map(([a, b]) => ({ number: null, start: a, statementEnd: b, end: b }));
+  if (someClauses.length >= 2 && clauses.indexOf(someClauses[0] as [number, number]) === 0) {
+    const section: { section?: Stretch } = gathered > 0 ? { section: [start, start + gathered - 1] } : {};
+    return someClauses.map(([a, b]) => ({ number: null, start: a, statementEnd: b, end: b, ...section }));
+  }
   const wrong = clauses.filter(([a, b]) => namesShortcoming(body.fold.slice(a, b)));
   const text = body.fold.slice(start, end).trimEnd();
   if (text.endsWith(';') || (clauses.length >= 2 && wrong.length === clauses.length && text.includes(';')))
@@ -136,6 +140,22 @@ function isStatement(body: Body, [start, end]: Stretch): boolean {
   )
     return false;
   return namesShortcoming(text) || titleIn(body.fold, start, first?.[1] ?? end).explicit;
+}
+
+const aside =
+  /^(?:此外|另外|另|同时)?,?(?:(?:[省市区县州]委)?(?:第[一二三四五六七八九十\d]+)?(?:巡[察视]|审计|督察|检查|考核)组?)?(?:还|另外|另)(?:指出|点出|提出|反映|发现|反馈|查出)(?:了)?([^。;]{6,90}?)(?:的)?(?:问题|情况)(?:[。;,])/;
+
+/** Problems that paragraphs of [start, end) tell on the side, without a number: 此外,巡察组还指出X的问题。 */
+export function readAside(body: Body, start: number, end: number): ProseProblem[] {
+  const found = paragraphsIn(body, start, end).flatMap(([a, b]): ProseProblem[] => {
+    const match = aside.exec(body.fold.slice(a, Math.min(b, a + 160)));
+    const words = match?.[1];
+    if (match === null || words === undefined) return [];
+    const at = a + match[0].indexOf(words);
+    const title: Stretch = /^“.*”$/.test(words) ? [at + 1, at + words.length - 1] : [at, at + words.length];
+    return [{ number: null, start: a, statementEnd: a + match[0].length, end: b, title }];
+  });
+  return found.map((one, i) => ({ ...one, end: found[i + 1]?.start ?? end }));
 }
 
 /** Paragraphs that begin in [start, end), as stretches clipped to it. */

@@ -10,7 +10,7 @@ import { beforeClosing } from './closing.ts';
 import { readFields } from './fields.ts';
 import { readHeading } from './heading.ts';
 import { type Stretch, textOf } from './items.ts';
-import { type ProseProblem, readProse } from './prose.ts';
+import { type ProseProblem, readAside, readProse } from './prose.ts';
 import { bracketedStatus, closingStatus, statusOfHeading } from './status.ts';
 
 export interface ProblemContext {
@@ -58,19 +58,29 @@ export function readRegion(region: Region, context: ProblemContext): ReadSection
       ? { section: null, group: null }
       : placeOf(piece.node?.parent ?? piece.above, region, piece.node === null, context.body);
     const inherited = inheritedStatus(piece.node?.parent ?? piece.above, context) ?? status;
-    const found =
-      piece.node !== null
-        ? [fromNode(piece.node, context, inherited, last)]
-        : readProse(context.body, context.labels, piece.stretch ?? [0, 0], context.feedback).map((prose, k, all) =>
-            fromProse(prose, context, inherited, last && k === all.length - 1),
-          );
-    if (found.length === 0) return;
-    const target = sectionFor(sections, section, region, context);
     const name = group === null ? null : printed(context, group);
-    for (const one of found)
-      target.problems.push(group === null ? one : { ...one, problem: { ...one.problem, group: name } });
+    const place = sectionOf(section, context);
+    if (piece.node !== null) {
+      const further = furtherProblems(context.body, piece.node, context);
+      const found = fromNode(piece.node, context, inherited, last, further[0]?.start ?? null);
+      put(sections, place, [{ ...found, problem: { ...found.problem, group: name } }]);
+      for (const prose of further) put(sections, place, [fromProse(prose, context, inherited, last)]);
+      return;
+    }
+    const all = readProse(context.body, context.labels, piece.stretch ?? [0, 0], context.feedback);
+    all.forEach((prose, k) => {
+      const found = fromProse(prose, context, inherited, last && k === all.length - 1);
+      const own = prose.section === undefined ? place : stretchSection(prose.section, context);
+      put(sections, own, [{ ...found, problem: { ...found.problem, group: name } }]);
+    });
   });
   return sections;
+}
+
+// A problem told after the numbered ones in a paragraph of its own (此外,巡察组还指出…的问题).
+function furtherProblems(body: Body, node: Node, { segments }: ProblemContext): ProseProblem[] {
+  const start = segments[node.first]?.end ?? 0;
+  return readAside(body, start, segments[node.last - 1]?.end ?? start);
 }
 
 function problemNodes(region: Region, { levels }: ProblemContext): Node[] {
@@ -130,15 +140,23 @@ function placeOf(
   return { section: chain[0] ?? null, group: chain.length > 1 && !prose ? (chain.at(-1) ?? null) : null };
 }
 
-function sectionFor(sections: ReadSection[], node: Node | null, region: Region, context: ProblemContext): ReadSection {
-  const heading = node === null ? null : printed(context, node);
-  const span = node === null ? null : context.body.span(context.segments[node.first]?.start ?? 0, node.heading[1]);
+type SectionPlace = Pick<Section, 'heading' | 'span'>;
+
+const sectionOf = (node: Node | null, context: ProblemContext): SectionPlace =>
+  node === null
+    ? { heading: null, span: null }
+    : stretchSection([context.segments[node.first]?.start ?? 0, node.heading[1]], context);
+
+const stretchSection = (stretch: Stretch, { body }: ProblemContext): SectionPlace => ({
+  heading: textOf(body, stretch),
+  span: body.span(stretch[0], stretch[1]),
+});
+
+function put(sections: ReadSection[], place: SectionPlace, problems: readonly ReadProblem[]): void {
   const last = sections.at(-1);
-  if (last !== undefined && last.heading === heading && (last.span?.[0] ?? -1) === (span?.[0] ?? -1)) return last;
-  const section: ReadSection = { heading, span, problems: [] };
-  sections.push(section);
-  void region;
-  return section;
+  if (last !== undefined && last.heading === place.heading && last.span?.[0] === place.span?.[0])
+    last.problems.push(...problems);
+  else sections.push({ ...place, problems: [...problems] });
 }
 
 const printed = ({ body, segments }: ProblemContext, node: Node): string =>
@@ -154,10 +172,16 @@ function inheritedStatus(above: Node | null, context: ProblemContext): Status | 
   return null;
 }
 
-function fromNode(node: Node, context: ProblemContext, inherited: Status | null, last: boolean): ReadProblem {
+function fromNode(
+  node: Node,
+  context: ProblemContext,
+  inherited: Status | null,
+  last: boolean,
+  limit: number | null,
+): ReadProblem {
   const { body, segments, levels } = context;
   const head = segments[node.first];
-  const whole: Stretch = [head?.start ?? 0, endOf(node, context, last)];
+  const whole: Stretch = [head?.start ?? 0, limit ?? endOf(node, context, last)];
   const subs = levels?.sub == null ? [] : node.children.filter((child) => child.level === levels.sub);
   const ownEnd = subs.length === 0 ? whole[1] : (segments[subs[0]?.first ?? 0]?.start ?? whole[1]);
   const number =
@@ -210,6 +234,7 @@ function fromProse(prose: ProseProblem, context: ProblemContext, inherited: Stat
       end,
       whole: [prose.start, end],
       inherited,
+      title: prose.title ?? null,
     },
     context,
   );
@@ -227,13 +252,18 @@ interface Rough {
   end: number;
   whole: Stretch;
   inherited: Status | null;
+  /** The title, where the running text itself says which words it is. */
+  title?: Stretch | null;
 }
 
 function build(
   rough: Rough,
   { body, labels, feedback, year }: ProblemContext,
 ): { item: Omit<SubItem, 'ordinal' | 'group'>; texts: ItemTexts } {
-  const heading = readHeading(body, labels, rough.start, rough.paragraphEnd, rough.end, feedback);
+  const heading =
+    rough.title == null
+      ? readHeading(body, labels, rough.start, rough.paragraphEnd, rough.end, feedback)
+      : { title: rough.title, statement: null, rest: rough.paragraphEnd };
   const inHeading = bracketedStatus(
     body.fold,
     rough.start,

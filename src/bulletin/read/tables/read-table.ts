@@ -61,11 +61,15 @@ export function readTable(
     const single = singleCell(row, filled.length, columns);
     if (single !== null) {
       const text = textOf(context.body, single);
-      if (/^(?:合计|总计|小计|注|备注|说明|填表|制表|审核|填报)/.test(text)) continue;
+      if (/^(?:注|备注|说明|填表|制表|审核|填报)/.test(text)) continue;
       close();
       heading = text;
       headingSpan = single;
       inherited = statusOfHeading(text);
+      continue;
+    }
+    if (isTotal(row, context.body)) {
+      close();
       continue;
     }
     if (filled.length === 0 || isRepeatedHeading(row, columns, context.body)) continue;
@@ -99,6 +103,12 @@ function singleCell(row: BodyRow, filled: number, columns: readonly ColumnGuess[
     ? [cell.paragraph.start, cell.paragraph.end]
     : null;
 }
+
+// 合计 and its sums close a table.
+const isTotal = (row: BodyRow, body: Body): boolean => {
+  const first = row.cells.find(({ paragraph }) => paragraph !== null)?.paragraph;
+  return first != null && /^(?:合计|总计|小计|共计)(?:\W|$)/.test(textOf(body, [first.start, first.end]).replace(/\s+/g, ''));
+};
 
 const isRepeatedHeading = (row: BodyRow, columns: readonly ColumnGuess[], body: Body): boolean =>
   row.cells.filter(
