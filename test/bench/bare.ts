@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import type pg from 'pg';
+import { columnTypes, type Scope, type Transaction } from '../../src/platform/database/database.ts';
+import type { Sql } from '../../src/platform/database/sql.ts';
+import { quantile } from './figures.ts';
+
+/** Runs the product's own queries bare: prepared, by the owner, without HTTP, session, transaction or scope. */
+export function bareTransaction(client: pg.ClientBase): Transaction {
+  const run = ({ text, values }: Sql) =>
+    client.query({
+      name: `bare${createHash('sha1').update(text).digest('base64url').slice(0, 16)}`,
+      text,
+      values,
+      types: columnTypes,
+    });
+  const rows = async <Row>(query: Sql) => (await run(query)).rows as Row[];
+  return {
+    many: rows,
+    one: async <Row>(query: Sql) => {
+      const [row] = await rows<Row>(query);
+      if (row === undefined) throw new Error('expected a row');
+      return row;
+    },
+    maybe: async <Row>(query: Sql) => (await rows<Row>(query))[0] ?? null,
+    run: async (query) => (await run(query)).rowCount ?? 0,
+  };
+}
+
+/** Milliseconds of each of some tasks, one after another on one connection; the first round warms up. */
+export async function bareLatencies(
+  pool: pg.Pool,
+  tasks: readonly ((tx: Transaction) => Promise<unknown>)[],
+  rounds: number,
+): Promise<{ p50: number; p95: number }> {
+  const client = await pool.connect();
+  try {
+    const tx = bareTransaction(client);
+    const times: number[] = [];
+    for (let round = 0; round <= rounds; round++) {
+      for (const task of tasks) {
+        const started = performance.now();
+        await task(tx);
+        if (round > 0) times.push(performance.now() - started);
+      }
+    }
+    return { p50: quantile(times, 0.5), p95: quantile(times, 0.95) };
+  } finally {
+    client.release();
+  }
+}
+
+/** How many of the tasks a second go through so many connections at once. */
+export async function bareThroughput(
+  pool: pg.Pool,
+  tasks: readonly ((tx: Transaction) => Promise<unknown>)[],
+  connections: number,
+  seconds: number,
+): Promise<number> {
+  const end = performance.now() + seconds * 1000;
+  const started = performance.now();
+  let done = 0;
+  const work = async (at: number): Promise<void> => {
+    const client = await pool.connect();
+    try {
+      const tx = bareTransaction(client);
+      for (let n = at; performance.now() < end; n++) {
+        await tasks[n % tasks.length]?.(tx);
+        done++;
+      }
+    } finally {
+      client.release();
+    }
+  };
+  await Promise.all(Array.from({ length: connections }, (_, at) => work(at)));
+  return (done * 1000) / (performance.now() - started);
+}
+
+/** Sets a scope for all that follows on every connection of a pool that asks for it (search functions read it). */
+export const setScope = (client: pg.ClientBase, scope: Scope): Promise<unknown> =>
+  client.query(
+    "select set_config('bihuan.reads', $1, false), set_config('bihuan.units', $2, false)",
+    [scope.reads, scope.units].map((ids) => `{${ids.join(',')}}`),
+  );

@@ -1,0 +1,52 @@
+import type { Pool } from 'pg';
+
+/** What was taken off the tables for loading, as the statements that put it back. */
+export interface TakenOff {
+  indexes: string[];
+  foreignKeys: string[];
+  protections: string[];
+}
+
+/**
+ * Takes foreign keys, secondary indexes and the forced row-level security off the tables of the schema, so that a
+ * million problems load in minutes; `putBack` makes them again and so checks every row.
+ */
+export async function takeOff(owner: Pool): Promise<TakenOff> {
+  const keys = await owner.query<{ drop: string; add: string }>(`
+    select format('alter table %s drop constraint %I', c.conrelid::regclass, c.conname) as drop,
+      format('alter table %s add constraint %I %s', c.conrelid::regclass, c.conname, pg_get_constraintdef(c.oid)) as add
+    from pg_constraint c join pg_class t on t.oid = c.conrelid
+    where c.contype = 'f' and t.relnamespace = 'public'::regnamespace order by c.oid`);
+  const indexes = await owner.query<{ drop: string; add: string }>(`
+    select format('drop index %s', i.indexrelid::regclass) as drop, pg_get_indexdef(i.indexrelid) as add
+    from pg_index i join pg_class t on t.oid = i.indrelid
+    where t.relnamespace = 'public'::regnamespace and not i.indisunique
+      and not exists (select 1 from pg_constraint c where c.conindid = i.indexrelid) order by i.indexrelid`);
+  // COPY refuses tables whose row-level security binds their owner as well.
+  const forced = await owner.query<{ drop: string; add: string }>(`
+    select format('alter table %s no force row level security', t.oid::regclass) as drop,
+      format('alter table %s force row level security', t.oid::regclass) as add
+    from pg_class t where t.relnamespace = 'public'::regnamespace and t.relforcerowsecurity order by t.oid`);
+  for (const { drop } of [...forced.rows, ...keys.rows, ...indexes.rows]) await owner.query(drop);
+  return {
+    indexes: indexes.rows.map((row) => row.add),
+    foreignKeys: keys.rows.map((row) => row.add),
+    protections: forced.rows.map((row) => row.add),
+  };
+}
+
+export async function putBack(owner: Pool, taken: TakenOff, say: (line: string) => void): Promise<void> {
+  for (const statement of [...taken.indexes, ...taken.foreignKeys, ...taken.protections]) {
+    const started = performance.now();
+    const client = await owner.connect();
+    try {
+      await client.query("set maintenance_work_mem = '1GB'");
+      await client.query(statement);
+      await client.query('reset maintenance_work_mem');
+    } finally {
+      client.release();
+    }
+    const seconds = (performance.now() - started) / 1000;
+    if (seconds > 5) say(`${statement.slice(0, 90)}… ${seconds.toFixed(0)} s`);
+  }
+}
