@@ -4,6 +4,7 @@ import zhCN from 'antd/locale/zh_CN';
 import { RouterProvider } from 'react-router/dom';
 import { Toaster } from '../components/toaster.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { words } from './labels.ts';
 import { queryClient } from './query-client.ts';
 import { router } from './routes.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
@@ -20,6 +21,7 @@ export function App() {
       csp={{ nonce }}
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}
+      renderEmpty={() => <span className="soft">{words.noChoice}</span>}
     >
       <QueryClientProvider client={queryClient}>
         <ErrorBoundary>

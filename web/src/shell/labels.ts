@@ -39,6 +39,7 @@ export const words = {
   intakeSoon: '导入页面还没有装上',
   intakeSoonDetail: '这个版本的界面里没有导入。请更新到完整版本。',
   cannotRead: '暂时读不到内容',
+  noChoice: '没有匹配的内容',
   required: '必填',
   faults: (n: number) => `填写的内容有 ${n} 处不符合要求。`,
   mendFaults: '请按提示逐处改正后再提交。',

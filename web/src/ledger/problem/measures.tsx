@@ -39,6 +39,11 @@ export function Measures({ problem, today, onRefresh }: MeasuresProps) {
             <div className="measure-head">
               <p className="measure-text">{measure.content}</p>
               <StatusMark status={measure.status} />
+              {mayPlan ? (
+                <Button size="small" onClick={() => setEditing(measure)}>
+                  {words.edit}
+                </Button>
+              ) : null}
             </div>
             <MeasureFacts measure={measure} today={today} />
             <div className="measure-steps">
@@ -54,11 +59,6 @@ export function Measures({ problem, today, onRefresh }: MeasuresProps) {
                 allowed={measure.allowed}
                 onRefresh={onRefresh}
               />
-              {mayPlan ? (
-                <Button size="small" onClick={() => setEditing(measure)}>
-                  {words.edit}
-                </Button>
-              ) : null}
             </div>
           </li>
         ))}

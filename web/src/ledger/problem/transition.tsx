@@ -67,13 +67,11 @@ export function Steps({ item, allowed, small = false, onRefresh }: StepsProps) {
           )}
         </div>
       ))}
-      {small
-        ? lacking.map((step) => (
-            <p key={step.action} className="step-missing">
-              {words.missingFor(actionNames[step.action], step.missing)}
-            </p>
-          ))
-        : null}
+      {small && lacking.length > 0 ? (
+        <p className="step-missing">
+          {lacking.map((step) => words.missingFor(actionNames[step.action], step.missing)).join(';')}
+        </p>
+      ) : null}
       {taken === null ? null : (
         <StepDialog item={item} step={taken} onRefresh={onRefresh} onClose={() => setTaken(null)} />
       )}

@@ -1,0 +1,152 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type BrowserContext, chromium, type Page, type Route } from 'playwright-core';
+import { afterAll, afterEach, expect } from 'vitest';
+import { newToken } from '../../src/people/passwords.ts';
+import { accountForSignIn, openSession } from '../../src/people/store.ts';
+import type { RunningServer } from '../../src/server.ts';
+import { complaintAbout } from '../../web/src/api/answers.ts';
+import type { TestDatabase } from './database.ts';
+import type { TestPeople } from './people.ts';
+
+export interface TestBrowser {
+  /** A fresh browser of somebody who has not signed in. */
+  stranger(): Promise<Page>;
+  /** A fresh browser of somebody who has. */
+  signedIn(login: string): Promise<Page>;
+}
+
+const flags = [
+  '--no-sandbox',
+  '--headless',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/**
+ * A real browser for the journeys of one test file, on the screen of an office PC. Every test fails where a page
+ * breaks, where the page's policy refuses something, or where an answer is not what the screens rely on.
+ */
+export async function testBrowser(
+  server: RunningServer,
+  database: TestDatabase,
+  people: Pick<TestPeople, 'clock'>,
+): Promise<TestBrowser> {
+  const browser = await chromium.launch({ executablePath: executable(), args: flags });
+  let contexts: BrowserContext[] = [];
+  let complaints: string[] = [];
+  let checks: Promise<void>[] = [];
+  afterEach(async () => {
+    await Promise.all(checks);
+    await Promise.all(contexts.map((context) => context.close()));
+    const found = complaints;
+    [contexts, complaints, checks] = [[], [], []];
+    expect(found).toEqual([]);
+  });
+  afterAll(() => browser.close());
+
+  const open = async (): Promise<BrowserContext> => {
+    const context = await browser.newContext({
+      baseURL: server.address,
+      viewport: { width: 1366, height: 768 },
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+    });
+    context.setDefaultTimeout(10_000);
+    contexts.push(context);
+    context.on('weberror', (error) => complaints.push(`the page broke: ${error.error().message}`));
+    context.on('console', (message) => {
+      // A request that a test makes fail is told by the browser too.
+      const expected = /Failed to load resource/.test(message.text());
+      if (message.type() === 'error' && !expected) complaints.push(message.text());
+    });
+    context.on('response', (response) => {
+      const { pathname } = new URL(response.url());
+      if (!pathname.startsWith('/api/') || response.status() !== 200 || response.request().method() !== 'GET') return;
+      if (!response.headers()['content-type']?.includes('json')) return;
+      const check = response.json().then(
+        (answer: unknown) => {
+          const complaint = complaintAbout('GET', pathname, answer);
+          if (complaint !== null) complaints.push(complaint);
+        },
+        // Left for another page before it was read.
+        () => {},
+      );
+      checks.push(check);
+    });
+    return context;
+  };
+
+  return {
+    stranger: async () => (await open()).newPage(),
+    signedIn: async (login) => {
+      const context = await open();
+      const { token, tokenHash } = newToken();
+      await database.app.write(null, async (tx) => {
+        const account = await accountForSignIn(tx, login);
+        if (account === null) throw new Error(`no account ${login}`);
+        const at = people.clock.now();
+        await openSession(tx, { tokenHash, accountId: account.id, at, origin: 'test', agent: '' });
+      });
+      await context.addCookies([{ name: 'bihuan_session', value: token, url: server.address }]);
+      return context.newPage();
+    },
+  };
+}
+
+function executable(): string {
+  const asked = process.env['BIHUAN_CHROMIUM'];
+  if (asked) return asked;
+  for (const name of ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'])
+    for (const folder of (process.env['PATH'] ?? '').split(':')) {
+      const path = join(folder, name);
+      if (folder !== '' && existsSync(path)) return path;
+    }
+  throw new Error('no Chromium: run `node script/setup.mjs browser`, or name one in BIHUAN_CHROMIUM');
+}
+
+/** What axe finds serious or critical on the page as it is now. */
+export async function seriousFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+}
+
+/** Holds answers back until they are released, so that a test can look at the page while it waits. */
+export async function hold(page: Page, path: RegExp): Promise<() => Promise<void>> {
+  const held: Route[] = [];
+  let released = false;
+  await page.route(path, async (route) => {
+    if (released) await route.continue();
+    else held.push(route);
+  });
+  return async () => {
+    released = true;
+    await Promise.all(held.map((route) => route.continue()));
+  };
+}
+
+/** Makes requests fail: with a fault of the server, or as if the network were gone. Gives what ends it. */
+export async function fail(page: Page, path: RegExp, how: 'fault' | 'network'): Promise<() => Promise<void>> {
+  await page.route(path, (route) => (how === 'network' ? route.abort('connectionrefused') : route.fulfill(fault)));
+  return () => page.unroute(path);
+}
+
+const fault = {
+  status: 500,
+  contentType: 'application/problem+json; charset=utf-8',
+  body: JSON.stringify({
+    type: '/errors#fault',
+    title: '系统出了故障,这次操作没有完成。',
+    status: 500,
+    detail: '请稍后再试;若仍不行,请把编号 abc123 告诉管理员。',
+    code: 'fault',
+    number: 'abc123',
+  }),
+};
