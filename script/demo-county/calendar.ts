@@ -1,4 +1,4 @@
-import { type Clock, shanghaiDay } from '../../src/platform/clock.ts';
+import type { Clock } from '../../src/platform/clock.ts';
 
 const dayLength = 86_400_000;
 
@@ -16,10 +16,15 @@ export class Calendar {
     return new Date(this.#today + offset * dayLength).toISOString().slice(0, 10);
   }
 
-  /** The same, or the Friday before it where it is a weekend: offices work from Monday to Friday. */
-  workday(offset: number): string {
+  /** The day itself or, at a weekend, the Friday before it: offices work from Monday to Friday. */
+  toWorkday(offset: number): number {
     const weekday = new Date(this.#today + offset * dayLength).getUTCDay();
-    return this.day(offset - (weekday === 6 ? 1 : weekday === 0 ? 2 : 0));
+    return offset - (weekday === 6 ? 1 : weekday === 0 ? 2 : 0);
+  }
+
+  /** That working day as a calendar day. */
+  workday(offset: number): string {
+    return this.day(this.toWorkday(offset));
   }
 
   /** A moment of a calendar day, in minutes after midnight in China. */
@@ -65,7 +70,8 @@ export class StoryClock implements Clock {
     this.#now = moment;
   }
 
-  get today(): string {
-    return shanghaiDay(this.#now);
+  /** Moves on by so many seconds. */
+  forward(seconds: number): void {
+    this.#now = new Date(this.#now.getTime() + seconds * 1000);
   }
 }

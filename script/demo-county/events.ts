@@ -2,6 +2,7 @@ import * as acts from './acts.ts';
 import { usualEvidence } from './evidence/files.ts';
 import { importInspection } from './import.ts';
 import type { Lane } from './lane.ts';
+import { receive } from './papers.ts';
 import type {
   StoryInspection,
   StoryMeasure,
@@ -20,6 +21,7 @@ export interface Event {
 /** Everything that happens in an organisation, in the order in which it happens. */
 export function eventsOf(organisation: StoryOrganisation): Event[] {
   const events = organisation.inspections.flatMap((inspection) => [...ofInspection(inspection)]);
+  for (const paper of organisation.papers ?? []) events.push({ day: paper.day, run: (lane) => receive(lane, paper) });
   // A stable sort: what happens on one day keeps the order in which it is told.
   return events.sort((a, b) => a.day - b.day);
 }

@@ -20,7 +20,7 @@ const say = (line: string): void => console.log(line);
 class Refusal extends Error {}
 
 async function main(): Promise<void> {
-  const { reset, yes } = options();
+  const { reset, yes } = optionsIn(process.argv.slice(2));
   const config = demoConfig(process.env);
   const folder = config.dataFolder;
   const instance = await holdFolder(folder);
@@ -54,9 +54,13 @@ async function main(): Promise<void> {
   });
 }
 
-function options(): { reset: boolean; yes: boolean } {
+/** What the command line asks for; throws a Refusal that says how it is used. */
+export function optionsIn(args: readonly string[]): { reset: boolean; yes: boolean } {
   try {
-    const { values } = parseArgs({ options: { reset: { type: 'boolean' }, yes: { type: 'boolean' } } });
+    const { values } = parseArgs({
+      args: [...args],
+      options: { reset: { type: 'boolean' }, yes: { type: 'boolean' } },
+    });
     return { reset: values.reset ?? false, yes: values.yes ?? false };
   } catch {
     throw new Refusal('用法:npm run demo [-- --reset [--yes]](--reset 删除演示数据,重新布置;--yes 不再询问)');
@@ -161,13 +165,15 @@ function stopOnSignal(stop: () => Promise<void>): void {
   }
 }
 
-main().catch(async (error: unknown) => {
-  if (error instanceof AlreadyRunning) {
-    say(`演示已经在运行:${error.address}`);
-    const { dataFolder } = demoConfig(process.env);
-    if (stateOf(dataFolder) === 'told') printAccounts(await readAccounts(dataFolder), dataFolder);
-    process.exit(0);
-  }
-  console.error(error instanceof Refusal ? error.message : `演示没有启动:${String(error)}`);
-  process.exit(error instanceof Refusal ? 2 : 1);
-});
+if (import.meta.main) {
+  main().catch(async (error: unknown) => {
+    if (error instanceof AlreadyRunning) {
+      say(`演示已经在运行:${error.address}`);
+      const { dataFolder } = demoConfig(process.env);
+      if (stateOf(dataFolder) === 'told') printAccounts(await readAccounts(dataFolder), dataFolder);
+      process.exit(0);
+    }
+    console.error(error instanceof Refusal ? error.message : `演示没有启动:${String(error)}`);
+    process.exit(error instanceof Refusal ? 2 : 1);
+  });
+}

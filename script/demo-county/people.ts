@@ -8,6 +8,7 @@ import type { Role } from '../../src/people/model.ts';
 import type { PeopleServices } from '../../src/people/services.ts';
 import type { Database } from '../../src/platform/database/database.ts';
 import { sql } from '../../src/platform/database/sql.ts';
+import type { StoryClock } from './calendar.ts';
 import { must } from './must.ts';
 import type { StoryAccount, StoryOrganisation } from './story.ts';
 
@@ -42,7 +43,7 @@ const administrator: StoryAccount = { login: 'guanli', name: '简一宁' };
 const observer: StoryAccount = { login: 'xunchaban', name: '顾清禾' };
 
 /** A password that can be typed: three groups of four with capitals, small letters and digits that cannot be mistaken. */
-export function newPassword(): string {
+function newPassword(): string {
   const from = (letters: string, count: number): string =>
     Array.from({ length: count }, () => letters[randomInt(letters.length)]).join('');
   return [
@@ -55,6 +56,7 @@ export function newPassword(): string {
 /** Makes the county's organisations, units, people and accounts, as an administrator would on one day. */
 export async function settle(
   services: PeopleServices,
+  clock: StoryClock,
   owner: Database,
   organisations: readonly StoryOrganisation[],
 ): Promise<Settlement> {
@@ -71,11 +73,13 @@ export async function settle(
   administers = await actorFor(services, administrator.login, accounts[0]?.password ?? '', 0);
 
   const give = async (account: StoryAccount, duty: string, role: Role, over: number): Promise<Actor> => {
+    clock.forward(240);
     const made = { ...account, password: newPassword(), duty, role };
     const first = `${randomBytes(12).toString('base64url')}-Aa1`;
     const request = { ...account, password: first, role, organisationId: over };
     must(await createAccount(services, administers, request), account.login);
     accounts.push(made);
+    clock.forward(60);
     const actor = await actorFor(services, account.login, first, accounts.length);
     // Everybody has to change the first password; the printed one is what the person chose.
     must(await changePassword(services, actor, account.login, { current: first, next: made.password }), account.login);

@@ -1,5 +1,4 @@
 import { sealChains } from '../../src/audit/actions.ts';
-import type { PeopleServices } from '../../src/people/services.ts';
 import { shanghaiDay } from '../../src/platform/clock.ts';
 import type { Database } from '../../src/platform/database/database.ts';
 import type { FileStore } from '../../src/platform/files/file-store.ts';
@@ -21,6 +20,7 @@ export type Report = (share: number, day: string) => void;
 
 const workdayBegins = 8 * 60 + 35;
 const workdayLasts = 9 * 60;
+const shortlyAfterMidnight = 20;
 
 /**
  * Tells the story into an empty database, from its first day to yesterday, each organisation with a clock of its own
@@ -32,28 +32,28 @@ export async function seedCounty(
   now: Date,
   report: Report = () => {},
 ): Promise<DemoAccount[]> {
+  const { app, files, owner, worker } = services;
   const calendar = new Calendar(shanghaiDay(now));
-  const stories = organisations.map(eventsOf);
-  const firstDay = Math.min(...stories.map((events) => events[0]?.day ?? 0)) - 7;
-  const clock = new StoryClock(calendar.moment(calendar.workday(firstDay), workdayBegins));
-  const people: PeopleServices = { db: services.app, clock, idleMinutes: 60, longestHours: 12 };
-  report(0, calendar.workday(firstDay));
-  const settled = await settle(people, services.owner, organisations);
+  const stories = organisations.map((organisation) => byWorkday(eventsOf(organisation), calendar));
+  const firstDay = calendar.toWorkday(Math.min(...stories.flatMap((days) => [...days.keys()])) - 7);
+  const clock = new StoryClock(calendar.moment(calendar.day(firstDay), workdayBegins));
+  report(0, calendar.day(firstDay));
+  const settled = await settle({ db: app, clock, idleMinutes: 60, longestHours: 12 }, clock, owner, organisations);
 
-  const lanes = settled.organisations.map((home) => {
+  const lanes = settled.organisations.map((home, at) => {
     const own = new StoryClock(clock.now());
-    return new Lane(home, { db: services.app, clock: own, files: services.files }, own, calendar);
+    return { lane: new Lane(home, { db: app, clock: own, files }, own, calendar), days: stories[at] ?? new Map() };
   });
-  const total = stories.reduce((sum, events) => sum + events.length, 0);
+  const total = stories.flatMap((days) => [...days.values()]).reduce((sum, events) => sum + events.length, 0);
   let told = 0;
   for (let day = firstDay + 1; day <= 0; day++) {
-    clock.set(calendar.moment(calendar.day(day), 20));
-    await sealChains(services.worker, clock);
+    clock.set(calendar.moment(calendar.day(day), shortlyAfterMidnight));
+    if (clock.now() <= now) await sealChains(worker, clock);
     await Promise.all(
-      lanes.map(async (lane, at) => {
-        const today = (stories[at] ?? []).filter((event) => event.day === day);
-        await tellDay(lane, today, day);
-        told += today.length;
+      lanes.map(async ({ lane, days }) => {
+        const events = days.get(day) ?? [];
+        await tellDay(lane, events, calendar.day(day));
+        told += events.length;
       }),
     );
     report(told / total, calendar.day(day));
@@ -62,14 +62,22 @@ export async function seedCounty(
   return settled.accounts;
 }
 
+/** The events of each working day, in their order; what falls on a weekend is done on the Friday before. */
+function byWorkday(events: readonly Event[], calendar: Calendar): Map<number, Event[]> {
+  const days = new Map<number, Event[]>();
+  for (const event of events) {
+    const day = calendar.toWorkday(event.day);
+    const already = days.get(day);
+    if (already === undefined) days.set(day, [event]);
+    else already.push(event);
+  }
+  return days;
+}
+
 /** The events of one day, spread over its working hours. */
-async function tellDay(lane: Lane, events: readonly Event[], day: number): Promise<void> {
-  const { calendar, clock } = lane;
-  const date = calendar.workday(day);
+async function tellDay(lane: Lane, events: readonly Event[], day: string): Promise<void> {
   for (const [at, event] of events.entries()) {
-    const moment = calendar.moment(date, workdayBegins + ((at + 0.4) * workdayLasts) / events.length);
-    // Weekend's work is written down on the Friday before, after what was done on that day.
-    clock.set(new Date(Math.max(moment.getTime(), clock.now().getTime() + 60_000)));
+    lane.clock.set(lane.calendar.moment(day, workdayBegins + ((at + 0.4) * workdayLasts) / events.length));
     await event.run(lane);
   }
 }

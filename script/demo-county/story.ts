@@ -80,6 +80,16 @@ export interface StoryInspection {
   merges?: readonly StoryMerge[];
 }
 
+/** A paper that goes through the import. */
+export interface StoryPaper {
+  day: number;
+  name: string;
+  /** The heading, then the text. */
+  paragraphs: readonly string[];
+  /** Confirmed at once and shown so; absent: the draft waits to be mended. */
+  disclosure?: 'public' | 'internal';
+}
+
 export interface StoryAccount {
   login: string;
   name: string;
@@ -93,6 +103,7 @@ export interface StoryOrganisation {
   units: readonly { name: string; clerk?: StoryAccount }[];
   persons: readonly { name: string; position: string; unit?: string }[];
   inspections: readonly StoryInspection[];
+  papers?: readonly StoryPaper[];
 }
 
 /** Closure applied for on `day` − 3 and granted on `day`. */

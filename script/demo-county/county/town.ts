@@ -1,6 +1,7 @@
 import type { StoryOrganisation } from '../story.ts';
 import { townEnvironment } from './town-environment.ts';
 import { townInspection } from './town-inspection.ts';
+import { townPaper } from './town-paper.ts';
 
 export const town: StoryOrganisation = {
   name: '中共云溪县青石镇委员会',
@@ -30,4 +31,5 @@ export const town: StoryOrganisation = {
     { name: '铁山', position: '综合执法队队长', unit: '综合执法队' },
   ],
   inspections: [townInspection, townEnvironment],
+  papers: [townPaper],
 };

@@ -1,6 +1,7 @@
 import type { StoryOrganisation } from '../story.ts';
 import { waterEarlier } from './water-earlier.ts';
 import { waterInspection } from './water-inspection.ts';
+import { waterPaper } from './water-paper.ts';
 
 export const water: StoryOrganisation = {
   name: '中共云溪县水务局党组',
@@ -32,4 +33,5 @@ export const water: StoryOrganisation = {
     { name: '唐小满', position: '水库运行中心副主任', unit: '水库运行中心' },
   ],
   inspections: [waterEarlier, waterInspection],
+  papers: [waterPaper],
 };
