@@ -4,7 +4,7 @@ import type { Body, Numbers, StatusForm, TitleForm } from './layout.ts';
 import type { Scheme } from './numbering.ts';
 
 const measureLabels = ['整改措施', '整改举措', '整改任务', '具体措施', '整改方案措施'] as const;
-const actionLabels = [
+export const actionLabels = [
   '整改情况',
   '整改进展情况',
   '整改落实情况',

@@ -25,6 +25,8 @@ export interface Page {
   html: 'paragraphs' | 'breaks' | 'divs' | 'spans';
   docxNumbering: boolean;
   docxNoise: boolean;
+  /** Lines of one problem parted by soft breaks instead of paragraphs. */
+  docxSoft: boolean;
 }
 
 export function drawPage(dice: Dice, genre: Genre, format: Format): Page {
@@ -110,5 +112,6 @@ export function drawPage(dice: Dice, genre: Genre, format: Format): Page {
     ]),
     docxNumbering: format === 'docx' && dice.chance(0.4),
     docxNoise: format === 'docx' && dice.chance(0.4),
+    docxSoft: format === 'docx' && dice.chance(0.15),
   };
 }

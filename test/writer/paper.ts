@@ -24,6 +24,8 @@ export interface Paragraph {
 
 export interface Cell {
   text: string;
+  /** The text is a day; a spreadsheet may hold it as such. */
+  day?: string;
   /** How many rows and columns it covers; cells that another one covers are left out of their row. */
   rows: number;
   columns: number;

@@ -1,6 +1,7 @@
 import type { Dice } from '../dice.ts';
 import { emptyProblem, type Problem, type Status } from '../draft.ts';
 import type { Layout } from '../layout.ts';
+import { actionLabels } from '../layout-body.ts';
 import { type Marker, marker } from '../numbering.ts';
 import type { Paper } from '../paper.ts';
 import type { StoryProblem } from '../story.ts';
@@ -174,7 +175,9 @@ function bodyParts(
     expectStatus(expected, status);
     paper.shows(43);
   }
-  const parts: Part[] = [...measures, { label: body.actionsLabel, head, below: printed.below }];
+  // Not every problem of a document has the very same label.
+  const label = body.actionsLabel !== null && dice.chance(0.04) ? dice.pick(actionLabels) : body.actionsLabel;
+  const parts: Part[] = [...measures, { label, head, below: printed.below }];
   if (body.measuresLabel || body.actionsLabel) paper.shows(36);
   if (body.units === 'line' || body.units === 'lines') {
     const entries = unitEntries(dice, style.units, story, expected).map(([label, text]) => `${label}：${text}`);

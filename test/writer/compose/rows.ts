@@ -184,7 +184,11 @@ export function addRows(style: LedgerStyle, table: Table, section: StorySection,
         if (column.kind === 'section' && merged) {
           if (index === 0 && row === 0) out.push(cell(texts[0] ?? '', total));
         } else if (column.kind === 'measures' && style.perMeasure) out.push(cell(texts[row] ?? ''));
-        else if (row === 0) out.push(cell(texts[0] ?? '', rows));
+        else if (row === 0) {
+          const [text = ''] = texts;
+          const day = column.kind === 'deadline' && style.deadlineForm === 'day' ? problems[index]?.deadline : null;
+          out.push(day ? { ...cell(text, rows), day } : cell(text, rows));
+        }
       }
       table.rows.push(out);
     }

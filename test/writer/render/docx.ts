@@ -125,16 +125,28 @@ export function renderDocx(
 ): Uint8Array {
   const { page } = layout;
   const numbers = numbering((text) => (page.punctuation === 'half' ? type(text) : text));
-  const body = blocks.map((block) => {
-    if (block.kind === 'table') return tableXml(dice, layout, block, type);
+  const body: string[] = [];
+  let soft = false;
+  for (const block of blocks) {
+    if (block.kind === 'table') {
+      body.push(tableXml(dice, layout, block, type));
+      soft = false;
+      continue;
+    }
     const list = page.docxNumbering ? numbers.properties(block) : '';
     const align = block.align === 'left' ? '' : `<w:jc w:val="${block.align}"/>`;
     const level =
       block.role === 'part' ? '<w:pStyle w:val="1"/>' : block.role === 'section' ? '<w:pStyle w:val="2"/>' : '';
     const indent = block.align === 'left' && list === '' ? page.indent : '';
     const text = list === '' ? indent + type(printed(block)) : type(block.text);
-    return `<w:p><w:pPr>${level}${list}${align}</w:pPr>${runs(dice, layout, text)}</w:p>`;
-  });
+    const inside = block.role === 'label' || block.role === 'text';
+    const last = body.length - 1;
+    if (page.docxSoft && soft && inside) {
+      const open = (body[last] ?? '').slice(0, -'</w:p>'.length);
+      body[last] = `${open}<w:r><w:br/></w:r>${runs(dice, layout, text)}</w:p>`;
+    } else body.push(`<w:p><w:pPr>${level}${list}${align}</w:pPr>${runs(dice, layout, text)}</w:p>`);
+    soft = inside || block.role === 'problem';
+  }
   const namespaces =
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
   const foot = '<w:sectPr><w:footerReference w:type="default" r:id="rId3"/></w:sectPr>';

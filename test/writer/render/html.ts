@@ -85,6 +85,10 @@ function article(dice: Dice, layout: Layout, blocks: readonly Block[], type: (te
 const list = (texts: readonly string[]): string =>
   texts.map((text) => `<li><a href="#">${escaped(text)}</a></li>`).join('');
 
+// What search engines are told: nothing of it is text of the page.
+const meta = (name: string, site: string): string =>
+  `<meta name="SiteName" content="${site}"><meta name="Keywords" content="整改 公示 ${name.slice(0, 6)}"><meta name="Description" content="一、二、三、 1.${name}">`;
+
 /** A page of a public web site with the text in its middle. */
 export function renderHtml(
   dice: Dice,
@@ -125,7 +129,7 @@ export function renderHtml(
   ])(article(dice, layout, rest, type));
   const html = [
     '<!DOCTYPE html>',
-    `<html lang="zh-CN"><head>${charset}<title>${escaped(name === '' ? site : `${name}_${site}`)}</title>`,
+    `<html lang="zh-CN"><head>${charset}${meta(name, site)}<title>${escaped(name === '' ? site : `${name}_${site}`)}</title>`,
     '<style>.nav li{float:left} p{text-indent:2em}</style>',
     '<script>var _hmt = _hmt || []; function zoom(n){ document.title = "一、二、三、"; }</script></head><body>',
     chrome.above.length > 0 ? `<div class="header"><ul class="nav">${list(chrome.above)}</ul></div>` : '',

@@ -11,23 +11,25 @@ const isTable = (block: Block): block is Table => block.kind === 'table';
 function grid(
   table: Table,
   type: (text: string) => string,
-): { texts: string[][]; merges: [number, number, number, number][] } {
+): { texts: string[][]; merges: [number, number, number, number][]; days: Map<string, string> } {
   const texts = table.rows.map(() => Array.from({ length: table.columns }, () => ''));
   const taken = new Set<string>();
   const merges: [number, number, number, number][] = [];
+  const days = new Map<string, string>();
   table.rows.forEach((cells, row) => {
     let column = 0;
     for (const cell of cells) {
       while (taken.has(`${row}:${column}`)) column++;
       const line = texts[row];
       if (line) line[column] = type(cell.text);
+      if (cell.day !== undefined) days.set(`${row}:${column}`, cell.day);
       for (let r = row; r < row + cell.rows; r++)
         for (let c = column; c < column + cell.columns; c++) taken.add(`${r}:${c}`);
       if (cell.rows > 1 || cell.columns > 1) merges.push([row, column, row + cell.rows - 1, column + cell.columns - 1]);
       column += cell.columns;
     }
   });
-  return { texts, merges };
+  return { texts, merges, days };
 }
 
 const quoted = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
@@ -51,11 +53,18 @@ export async function renderXlsx(
   const realNumbers = dice.chance(0.6);
   blocks.filter(isTable).forEach((table, index) => {
     const sheet = book.addWorksheet(`${index + 1}${table.name}`.slice(0, 28));
-    const { texts, merges } = grid(table, type);
+    const { texts, merges, days } = grid(table, type);
     for (const row of texts)
       sheet.addRow(
         row.map((text, column) => (realNumbers && column === 0 && /^\d{1,4}$/.test(text) ? Number(text) : text)),
       );
+    if (realNumbers)
+      for (const [place, day] of days) {
+        const [row = 0, column = 0] = place.split(':').map(Number);
+        const cell = sheet.getCell(row + 1, column + 1);
+        cell.value = new Date(`${day}T00:00:00Z`);
+        cell.numFmt = 'yyyy"年"m"月"d"日"';
+      }
     for (const [top, left, bottom, right] of merges) sheet.mergeCells(top + 1, left + 1, bottom + 1, right + 1);
   });
   // The library stamps its parts with the hour; packed again they have a fixed date.
