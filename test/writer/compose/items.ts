@@ -80,7 +80,7 @@ export function printItems(options: ItemsOptions, phrases: Phrase[]): PrintedIte
   const ends = separators(dice, phrases.length, paper);
   const apart = body.itemsApart;
   const items = phrases.map((phrase, index) => {
-    let text = phrase.text;
+    let text = body.item === '1.' ? phrase.text.replace(/。\d\./g, '。') : phrase.text;
     const inner = options.nested && nestable.has(body.item) && dice.chance(0.3) ? nest(text) : null;
     if (inner) {
       text = inner;

@@ -27,10 +27,12 @@ const stop = (text: string): string => `${text}。`;
 function cellItems(style: LedgerStyle, phrases: readonly Phrase[]): { text: string; items: string[] } {
   const { item, between } = style;
   if (item === null || phrases.length === 1) {
-    const text = phrases.map((phrase) => stop(phrase.text)).join('');
+    const text = phrases.map((phrase) => stop(phrase.text).replace(/。\d\./g, '。')).join('');
     return { text, items: [text] };
   }
-  const items = phrases.map((phrase, index) => numeral(item, index + 1) + stop(phrase.text));
+  // Items by 1. have no inner list by 1.
+  const own = (text: string): string => (item === '1.' ? text.replace(/。\d\./g, '。') : text);
+  const items = phrases.map((phrase, index) => numeral(item, index + 1) + stop(own(phrase.text)));
   return { text: items.join(between), items };
 }
 

@@ -29,8 +29,13 @@ function wrapped(text: string, width: number): string[] {
 /** Lines of a fixed width with page numbers between, as a PDF gives them back. */
 function pdfLines(paragraphs: readonly string[], titles: ReadonlySet<number>, layout: Layout): string[] {
   const { page } = layout;
+  // Without indents the end of a paragraph shows only in the length of its last line: no other line may look like one.
   const ragged = (width: number): boolean =>
-    paragraphs.every((text) => (wrapped(text, width).at(-1)?.length ?? 0) < width - 3);
+    paragraphs.every((text) => {
+      const lines = wrapped(text, width);
+      const last = lines.pop() ?? '';
+      return last.length < width - 3 && lines.every((line) => !/[。；;]”?$/.test(line));
+    });
   let { wrap: width, indent } = page;
   if (indent === '') {
     const widths = Array.from({ length: 19 }, (_, index) => 26 + index).filter(ragged);
