@@ -52,5 +52,6 @@ export function explained(error: unknown): string {
     return `没有权限读写 ${path ?? '文件'}。请换一个位置,或用启动服务器的用户运行。`;
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === '53100')
     return '磁盘空间不足。请清理磁盘,或把备份放到别的磁盘(--to)。';
-  return `${error.message}。请把这段话发给管理员。`;
+  // What this program says itself is a whole sentence already; anything else comes from below.
+  return error.message.endsWith('。') ? error.message : `${error.message}。请把这段话发给管理员。`;
 }
