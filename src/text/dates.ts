@@ -44,14 +44,16 @@ export function readDates(
 ): DateExpression[] {
   const found: DateExpression[] = [];
   let known = context;
+  let lossy = false;
   candidate.lastIndex = from;
   for (let hit = candidate.exec(folded); hit !== null && hit.index < to; hit = candidate.exec(folded)) {
-    const date = readDate(folded, hit.index, known);
+    const date = readDate(folded, hit.index, known, lossy);
     if (date === null || date.end > to) {
       if (/\d/.test(hit[0])) candidate.lastIndex = afterDigits(folded, hit.index);
       continue;
     }
     found.push(date);
+    lossy ||= lostSigns.test(folded.slice(date.start, date.start + 10));
     // «2022年度» or «2019年以来» beside fuller dates do not change the year that these inherit.
     if (known === null || date.from.length > 4) known = Number((date.to ?? date.from).slice(0, 4));
     candidate.lastIndex = date.end;
@@ -65,14 +67,18 @@ const afterDigits = (folded: string, at: number): number => {
   return end;
 };
 
-/** The date or range that stands at `at`, or null. */
-export function readDate(folded: string, at: number, context: number | null): DateExpression | null {
-  const first = readOne(folded, at, context, null);
+/** The date or range that stands at `at`, or null. `lossy`: the text before has lost 年 and 月 (20211228日). */
+export function readDate(folded: string, at: number, context: number | null, lossy = false): DateExpression | null {
+  const first = readOne(folded, at, context, null) ?? (lossy ? readLostMonth(folded, at, context) : null);
   if (first === null) return null;
   const start = at;
   connector.lastIndex = first.end;
   if (!connector.test(folded)) return whole(first, start);
-  const second = readOne(folded, connector.lastIndex, first.parts.year, first.parts) ?? null;
+  const second =
+    readOne(folded, connector.lastIndex, first.parts.year, first.parts) ??
+    (lossy || lostSigns.test(folded.slice(start, start + 10))
+      ? readLostMonth(folded, connector.lastIndex, first.parts.year)
+      : null);
   if (second === null || (second.parts.month === null && second.parts.year === null)) return whole(first, start);
   const filled: Parts = {
     year: second.parts.year ?? first.parts.year,
@@ -137,16 +143,27 @@ const insideNumber = (folded: string, at: number): boolean => {
   return /\d/.test(left) || (left === '.' && !/^\d{4}\s*年/.test(folded.slice(at, at + 6)));
 };
 
-// Pages that lost the characters 年 and 月: 20211228日, 2021915日 (only where one reading is possible).
+const lostSigns = /^20\d\d\d{2,4}日/;
+
+// Pages that lost the characters 年 and 月: 20211228日, 2021915日, 202442日 (only where one reading is possible).
 function readWithoutSigns(folded: string, at: number): One | null {
-  const match = /^(20\d\d)(\d{3,4})日/.exec(folded.slice(at, at + 9));
-  if (match === null) return null;
-  const [text, yearText, rest = ''] = match;
-  const cuts = rest.length === 4 ? [2] : [1, 2];
+  const match = /^(20\d\d)(\d{2,4})日/.exec(folded.slice(at, at + 9));
+  return match === null ? null : splitMonthDay(match[2] ?? '', Number(match[1]), at + match[0].length, true);
+}
+
+// The second half of such a range, or a later date: 830日, 1115日.
+function readLostMonth(folded: string, at: number, year: number | null): One | null {
+  const match = /^(\d{2,4})日(?!内|以内)/.exec(folded.slice(at, at + 7));
+  const digits = match?.[1] ?? '';
+  if (match === null || insideNumber(folded, at) || (digits.length === 2 && Number(digits) <= 31)) return null;
+  return splitMonthDay(digits, year, at + match[0].length, false);
+}
+
+function splitMonthDay(digits: string, year: number | null, end: number, printedYear: boolean): One | null {
+  const cuts = digits.length === 4 ? [2] : digits.length === 3 ? [1, 2] : [1];
   const readings = cuts
-    .map((cut) =>
-      checked(Number(yearText), Number(rest.slice(0, cut)), Number(rest.slice(cut)), at + text.length, true),
-    )
+    .filter((cut) => digits.charAt(0) !== '0' && digits.charAt(cut) !== '0')
+    .map((cut) => checked(year, Number(digits.slice(0, cut)), Number(digits.slice(cut)), end, printedYear))
     .filter((one) => one !== null);
   return readings.length === 1 ? (readings[0] ?? null) : null;
 }

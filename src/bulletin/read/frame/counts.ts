@@ -4,7 +4,7 @@ import type { Stated } from '../../model.ts';
 import type { Stretch } from '../problems/items.ts';
 import { type Found, type FrameSource, found } from './source.ts';
 
-const number = '(\\d{1,5}|[一二三四五六七八九十百两]{1,4})';
+const number = '(?<![\\d.])(\\d{1,5}|[一二三四五六七八九十百两]{1,4})(?!\\d)';
 type Key = keyof Stated;
 
 interface CountPattern {
@@ -35,7 +35,7 @@ const patterns: readonly CountPattern[] = [
     key: 'refinedProblems',
     worth: 4,
     pattern: new RegExp(
-      `(?:细化|分解|拆分|细分|拆解|量化)(?:(?!措施|举措|制度)[^。;,]){0,10}?(?:为|成|出|到)?(?:(?!措施|举措|制度)[^。;,\\d]){0,8}?${number}\\s*(?:个|项|条)?(?:具体)?(?:整改)?(?:的)?(?:问题|任务|事项|子项|要点)?`,
+      `(?:细化|分解|拆分|细分|拆解|量化)(?:(?!措施|举措|制度)[^。;,]){0,10}?(?:为|成|出|到)?(?:(?!措施|举措|制度)[^。;,\\d]){0,8}?${number}\\s*(?:个|项|条)?(?:具体)?(?:整改)?(?:的)?(?:问题|任务|事项|子项|要点)?(?!\\s*[个大小]?(?:大类|小类|类|大项|方面))`,
     ),
   },
   {
@@ -201,6 +201,9 @@ export function readStated(
   const problems = best.get('problems');
   const refined = best.get('refinedProblems');
   if (problems !== undefined && refined !== undefined && problems.at?.[0] === refined.at?.[0]) best.delete('problems');
+  const basically = best.get('basicallyCompleted')?.at?.[0];
+  for (const key of ['inProgress', 'longTerm', 'completed'] as const)
+    if (basically !== undefined && best.get(key)?.at?.[0] === basically) best.delete(key);
   const value = (key: Key): number | null => best.get(key)?.value ?? null;
   const places = new Map<string, Stretch>();
   for (const [key, { at }] of best) if (at !== null) places.set(`/stated/${key}`, at);

@@ -23,10 +23,22 @@ export function readFrameDates(source: FrameSource): FrameDates {
   // A page of news leaves the year out: that of its own date is meant.
   const dates = readDates(body.fold, opening[0], until, Number(publish?.value.slice(0, 4)) || null);
   const period = readPeriod(source, dates, until);
-  const feedback = readFeedback(source, dates, until);
+  const given = readFeedback(source, dates, until);
+  const feedback = given ?? readFeedback(source, datesAfter(body, opening[0], until, period?.value.to ?? null), until);
   const year =
     Number((feedback?.value ?? period?.value.to ?? dates[0]?.from ?? publish?.value ?? '').slice(0, 4)) || null;
   return { period, feedback, asOf: readAsOf(source, year), publish, year };
+}
+
+// News that names the day of the feedback first and without a year: it followed the inspection named later.
+function datesAfter(body: FrameSource['body'], from: number, until: number, end: string | null): DateExpression[] {
+  if (end === null || end.length < 7) return [];
+  const year = Number(end.slice(0, 4));
+  return readDates(body.fold, from, until, year).map((date) =>
+    date.inherited && date.to === null && date.from < end
+      ? { ...date, from: `${year + 1}${date.from.slice(4)}` }
+      : date,
+  );
 }
 
 // The first range in a sentence about the inspection that is not a stage of the rectification.

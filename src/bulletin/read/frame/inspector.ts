@@ -1,4 +1,5 @@
 import type { Draft } from '../../model.ts';
+import type { Body } from '../body.ts';
 import { type Found, type FrameSource, found } from './source.ts';
 
 const authority =
@@ -30,7 +31,7 @@ export function readInspector(
   for (const pattern of [ordinalFirst, team]) {
     for (const [start, end] of stretches) {
       const text = body.fold.slice(start, Math.min(end, start + 6000));
-      const names = [...text.matchAll(pattern)].map((match) => shorten(match, start)).filter((one) => one !== null);
+      const names = [...text.matchAll(pattern)].map((match) => shorten(body, match, start)).filter((one) => one !== null);
       const numbered = names.find((one) => /第?[一二三四五六七八九十\d]/.test(one.value));
       const best = numbered ?? (pattern === team ? names[0] : undefined);
       if (best !== undefined) return best;
@@ -44,14 +45,14 @@ export function readInspector(
   return found(match[1] ?? '', at, at + (match[1] ?? '').length);
 }
 
-function shorten(match: RegExpMatchArray, offset: number): Found<string> | null {
+function shorten(body: Body, match: RegExpMatchArray, offset: number): Found<string> | null {
   const text = match[0];
   const head = before.exec(text.slice(0, Math.max(0, text.search(/(?:第|巡视|巡察|督察|督导|审计|检查)/))))?.[0] ?? '';
   const value = text.slice(head.length).replace(/^(?:党组织|党组成员)/, '');
   const at = offset + (match.index ?? 0) + text.length - value.length;
   return value.length < 4 || !/^(?:中|[\u4e00-\u9fff])/.test(value) || /^(?:第|巡|组)/.test(value)
     ? null
-    : found(value.replace(/\s+/g, ''), at, at + value.length);
+    : found(body.text.slice(at, at + value.length).replace(/\s+/g, ''), at, at + value.length);
 }
 
 /** What kind of inspection it was: by the title, else by who inspected, else by the word that the opening uses most. */

@@ -7,7 +7,7 @@ import { type Found, type FrameSource, found } from './source.ts';
 
 const partyEnd = '(?:党组|党委|党工委|工委|党总支|总支部|党支部|支部|委员会|分党组|纪委|[省市区县州盟旗镇乡]委)';
 const inObject = new RegExp(
-  `(?:对|向|(?:巡察|巡视|进驻)(?!组|意见|反馈|工作|整改|情况))([^,。;:、“”《》\\d对向]{2,40}?${partyEnd}|[^,。;:、“”《》\\d]{2,30}?(?:局|委员会|公司|集团|学院|大学|学校|医院|中心|政府|街道|镇|乡))(?=(?:领导班子)?(?:进行|开展|实施|反馈|移交|主要|党的|巡察|巡视|整改|[,。;]|及))`,
+  `(?:对|向|(?<=组)在|(?:巡察|巡视|进驻)(?!组|意见|反馈|工作|整改|情况))([^,。;:、“”《》\\d对向]{2,40}?${partyEnd}|[^,。;:、“”《》\\d]{2,30}?(?:局|厅|办|办公室|委员会|公司|集团|学院|大学|学校|中学|小学|医院|院|中心|政府|街道|镇|乡|社区|村|总会|工会|处|站|所))(?=(?:领导班子)?(?:进行|开展|实施|召开|反馈|移交|主要|党的|巡察|巡视|整改|[,。;]|及|\\(以下简称))`,
   'g',
 );
 const inTitle = /^(.{3,60}?)(?:关于|落实|贯彻|整改)/;
@@ -29,6 +29,7 @@ export function readOrganisation(source: FrameSource, genre: Draft['genre']): Fo
     ...(genre === 'feedback' ? inspectedInTitle(source) : [...fromTitle(source), ...fromSignature(source)]),
     ...fromLabel(source),
     ...fromOpening(source),
+    ...fromSpeaker(source),
     ...fromPage(source),
   ];
   const sorted = candidates.sort((a, b) => b.strength - a.strength);
@@ -49,10 +50,10 @@ function candidate(source: FrameSource, text: string, start: number, strength: n
   const value = text.replace(/\s+/g, '');
   if (
     !isOrganisation(value) ||
-    /^(?:我|本|该|各|全|被|其)/.test(value) ||
+    /^(?:我|本(?!科|溪)|该|各|全|被|其)/.test(value) ||
     generic.test(value) ||
     // A place alone (某县关于…) is no body; who signs says more.
-    /^.{1,6}[省市区县州盟旗]$/.test(value) ||
+    /^.{1,6}(?:[省市县州盟旗]|(?<![社园发新理])区)$/.test(value) ||
     (!lenient && /巡察|巡视|问题|反馈|意见|工作|整改/.test(value))
   )
     return [];
@@ -129,6 +130,17 @@ function fromLabel(source: FrameSource): Candidate[] {
   const match = filledBy.exec(source.body.fold.slice(start, Math.min(end, start + 1500)));
   const name = match?.[1] ?? '';
   return match === null ? [] : candidate(source, name, start + match.index + match[0].length - name.length, 5);
+}
+
+// An audit report is read out by who answers for it: «市审计局局长 …» under the title.
+const speaker = /^(.{2,20}?(?:局|厅|署|政府))(?:党组书记、|党委书记、)?(?:局长|厅长|审计长|副局长|副厅长|市长|副市长|县长|区长)/;
+
+function fromSpeaker(source: FrameSource): Candidate[] {
+  for (const [start, end] of paragraphsIn(source.body, source.opening[0], Math.min(source.opening[1], source.opening[0] + 400))) {
+    const name = end - start > 40 ? undefined : speaker.exec(source.body.fold.slice(start, end))?.[1];
+    if (name !== undefined) return candidate(source, name, start, 1);
+  }
+  return [];
 }
 
 const publisher = /(?:发布机构|发布单位|发布部门|发文机关|发文机构|信息来源|来源)\s*:\s*([^\s,。;:]{4,40})/;

@@ -29,20 +29,21 @@ const patterns: Readonly<Record<Key, readonly RegExp[]>> = {
       `(?:党纪|政务|政纪|纪律|党政纪|党纪政务|党纪政纪)[、和]*(?:党纪|政务|政纪)?(?:政务)?处分[^,。;\\d]{0,8}?${people}`,
     ),
     new RegExp(`${people}(?:受到|给予)?(?:党纪|政务|政纪|纪律|党政纪|党纪政务)[、和]*(?:政务|政纪)?处分`),
+    new RegExp(`${people}(?:予以|给予|进行|作出)[^,。;\\d]{0,8}处分`),
     new RegExp(`(?:给予)?处分[^,。;\\d]{0,6}?${people}`),
   ],
   organizationalHandling: [
     new RegExp(`组织(?:处理|措施|调整)[^,。;\\d]{0,8}?${people}`),
-    new RegExp(`${people}(?:受到|给予)?组织处理`),
+    new RegExp(`${people}(?:受到|予以|给予|进行)?组织处理`),
   ],
-  admonished: [new RegExp(`诫勉(?:谈话)?[^,。;\\d]{0,6}?${people}`), new RegExp(`${people}(?:受到|给予|进行)?诫勉`)],
+  admonished: [new RegExp(`诫勉(?:谈话)?[^,。;\\d]{0,6}?${people}`), new RegExp(`${people}(?:受到|予以|给予|进行)?诫勉`)],
   criticised: [
     new RegExp(`(?:批评教育|通报批评)(?:和?责令检查|并责令检查)?[^,。;\\d]{0,6}?${people}`),
-    new RegExp(`${people}(?:受到|给予|进行)?批评教育`),
+    new RegExp(`${people}(?:受到|予以|给予|进行)?批评教育`),
   ],
   reminded: [
     new RegExp(`(?:提醒谈话|谈话提醒|约谈提醒|提醒约谈|提醒教育|提醒)[^,。;\\d]{0,6}?${people}`),
-    new RegExp(`${people}(?:进行|给予)?(?:提醒谈话|谈话提醒)`),
+    new RegExp(`${people}(?:受到|进行|予以|给予)?(?:提醒谈话|谈话提醒)`),
   ],
 };
 

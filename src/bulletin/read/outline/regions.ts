@@ -2,7 +2,7 @@ import type { Body } from '../body.ts';
 import type { Label } from '../fields/labels.ts';
 import { type PartRole, partWords } from './part-words.ts';
 import type { Segment } from './segments.ts';
-import { namesShortcoming } from './shortcoming-words.ts';
+import { namesFault, namesShortcoming } from './shortcoming-words.ts';
 import { isAspect, titleIn } from './titles.ts';
 import type { Node } from './tree.ts';
 
@@ -29,8 +29,10 @@ export function readRegions(root: Node, evidence: Evidence): Region[] {
   const total = signs.reduce((sum, one) => sum + one, 0);
   const roles = parts.map((part, i) => roleOf(part, signs[i] ?? 0, total, evidence, i, parts.length));
   if (!roles.includes('problems')) {
-    const best = signs.indexOf(Math.max(...signs));
-    if ((signs[best] ?? 0) > 0 || parts.length === 1) roles[best] = 'problems';
+    // A paper that was cut off before its problems has only the parts that say they are something else.
+    const open = signs.map((one, i) => (saysOtherwise(parts[i], evidence) ? -1 : one));
+    const best = open.indexOf(Math.max(...open));
+    if ((open[best] ?? -1) > 0 || (parts.length === 1 && open[0] !== -1)) roles[best] = 'problems';
   }
   const lead: Region[] =
     (parts[0]?.first ?? 0) > 0 ? [{ role: 'organisation', node: null, first: 0, last: parts[0]?.first ?? 0 }] : [];
@@ -39,6 +41,16 @@ export function readRegions(root: Node, evidence: Evidence): Region[] {
     ...parts.map((node, i): Region => ({ role: roles[i] ?? 'problems', node, first: node.first, last: node.last })),
   ];
 }
+
+const saysOtherwise = (part: Node | undefined, { body }: Evidence): boolean => {
+  const word = part === undefined ? null : partRoleOf(body.fold.slice(part.heading[0], part.heading[1]));
+  return word !== null && word !== 'problems';
+};
+
+// 落实主体责任不力 is a fault, not the part on who led the work.
+const partRoleOf = (heading: string): PartRole | null =>
+  partWords.find(([role, pattern]) => pattern.test(heading) && !(role === 'organisation' && namesFault(heading)))?.[0] ??
+  null;
 
 // The parts are the outermost headings; a single one that holds everything is opened.
 function mainParts(root: Node): Node[] {
@@ -53,7 +65,7 @@ function mainParts(root: Node): Node[] {
 function roleOf(part: Node, signs: number, total: number, { body }: Evidence, i: number, count: number): PartRole {
   const heading = body.fold.slice(part.heading[0], part.heading[1]);
   const explicit = titleIn(body.fold, part.heading[0], part.heading[1]).explicit;
-  const word = partWords.find(([, pattern]) => pattern.test(heading))?.[0] ?? null;
+  const word = partRoleOf(heading);
   if (word === 'suggestions' || word === 'closing') return word;
   if (explicit && word !== 'next') return 'problems';
   // A heading of an aspect with problems under it is a section, whatever its words (落实主体责任方面).

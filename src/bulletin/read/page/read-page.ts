@@ -121,7 +121,7 @@ function addLine(builder: BodyBuilder, line: Line, anomalies: Anomaly[]): void {
     addCells(builder, line, line.row);
     return;
   }
-  let at = 0;
+  let at = /^[•●◆■▪◇□★☆·]+\s*(?=[\u4e00-\u9fff“《(])/.exec(line.fold)?.[0].length ?? 0;
   newspaperJump.lastIndex = 0;
   for (let jump = newspaperJump.exec(line.fold); jump !== null; jump = newspaperJump.exec(line.fold)) {
     builder.add(line.start + at, line.start + jump.index);

@@ -16,6 +16,7 @@ export const isTitle = (text: string): boolean =>
   text.length >= 6 &&
   text.length <= 100 &&
   !/[。;]/.test(text.slice(0, -1)) &&
+  !/,.*。$/.test(text) &&
   !/^(?:根据|按照|为|现将|经)/.test(text) &&
   !/(?:如下|公开|通报|公布)[:。]$/.test(text) &&
   subject.test(text) &&

@@ -79,8 +79,12 @@ const lastEnd = (paragraphs: readonly Stretch[], end: number): number => paragra
 
 const gathering = /^(?:从[^,。;]{2,16}看|(?:在)?[^,。;]{2,16}方面),(?=有的|有些|个别|部分|少数)/;
 const some = /^(?:有的|有些|个别|部分|少数|一些|少数人|个别人)/;
-const mainly =
-  /(?:主要(?:是|有|问题是|表现为|表现在|存在)|存在(?:以下|如下|的)?(?:[\u4e00-\u9fff\d]{0,8})?(?:问题|不足)(?:是|有|,主要是)?|问题(?:和不足)?,?(?:主要是|如|是)|发现(?:了)?(?:的)?(?:一些|以下)?(?:问题|不足)(?:和不足)?)[:,]?/;
+const announced =
+  '(?:主要(?:是|有|问题是|表现为|表现在|存在)|存在(?:以下|如下|的)?(?:[\\u4e00-\\u9fff\\d]{0,8})?(?:问题|不足)(?:是|有)?|问题(?:和不足)?(?=[,:]?(?:主要|如|是))|(?:如|是)(?=:)|发现(?:了)?(?:的)?(?:一些|以下)?(?:问题|不足)(?:和不足)?)';
+const mainly = new RegExp(`${announced}(?:[:,]?${announced})*[:,]?`);
+const andSo = /(?:等)(?:[^,。;]{0,6})(?:问题|情况|现象)[。;]?$/;
+// 存在甲、乙、丙等问题
+const enumerated = /(?:存在|还有|表现为)([^。;:]{12,300}?)等(?:方面(?:的)?)?(?:[^,。;]{0,4})(?:问题|不足)/;
 
 // A list of shortcomings inside a paragraph: 一是…二是…, 有的…;有的…, «主要是:甲;乙;丙».
 function byList(body: Body, [start, end]: Stretch, feedback: boolean): ProseProblem[] {
@@ -94,7 +98,7 @@ function byList(body: Body, [start, end]: Stretch, feedback: boolean): ProseProb
       faulty.length * 2 >= items.items.length &&
       deeds.length * 2 <= items.items.length
     )
-      return items.items.map((item) => fromItem(body, item));
+      return items.items.flatMap((item) => fromAspectItem(body, item) ?? [fromItem(body, item)]);
     return [];
   }
   if (!feedback) return [];
@@ -105,20 +109,51 @@ function byList(body: Body, [start, end]: Stretch, feedback: boolean): ProseProb
     const section: { section?: Stretch } = gathered > 0 ? { section: [start, start + gathered - 1] } : {};
     return someClauses.map(([a, b]) => ({ number: null, start: a, statementEnd: b, end: b, ...section }));
   }
-  const wrong = clauses.filter(([a, b]) => namesShortcoming(body.fold.slice(a, b)));
   const text = body.fold.slice(start, end).trimEnd();
+  const lead = mainly.exec(text);
+  if (lead !== null) {
+    const from = start + lead.index + lead[0].length;
+    const stop = sentenceEnd(body.fold, from, end);
+    const parts = splitOutside(body.fold, ';', from, stop).filter(
+      ([a, b]) => b - a >= 6 && namesShortcoming(body.fold.slice(a, b)),
+    );
+    if (parts.length >= 2 || (parts.length === 1 && lead[0].endsWith(':')))
+      return parts.map((part) => statement(body, part));
+  }
+  const wrong = clauses.filter(([a, b]) => namesShortcoming(body.fold.slice(a, b)));
   if (text.endsWith(';') || (clauses.length >= 2 && wrong.length === clauses.length && text.includes(';')))
-    return clauses.map(([a, b]) => ({ number: null, start: a, statementEnd: b, end: b }));
-  const lead = mainly.exec(body.fold.slice(start, end));
-  if (lead === null) return [];
-  const from = start + lead.index + lead[0].length;
-  const stop = sentenceEnd(body.fold, from, end);
-  const parts = splitOutside(body.fold, ';', from, stop).filter(
-    ([a, b]) => b - a >= 6 && namesShortcoming(body.fold.slice(a, b)),
-  );
-  return parts.length >= 2 || (parts.length === 1 && lead[0].endsWith(':'))
+    return clauses.map((clause) => statement(body, clause));
+  return byEnumeration(body, start, text);
+}
+
+// The words of one fault, 等问题 behind the last of several taken off.
+function statement(body: Body, [start, end]: Stretch): ProseProblem {
+  const more = andSo.exec(body.fold.slice(start, end));
+  const until = more === null || more.index < 6 ? end : start + more.index;
+  return { number: null, start, statementEnd: until, end: until };
+}
+
+function byEnumeration(body: Body, start: number, text: string): ProseProblem[] {
+  const list = enumerated.exec(text);
+  const words = list?.[1];
+  if (list === null || words === undefined) return [];
+  const from = start + list.index + list[0].indexOf(words);
+  const parts = splitOutside(body.fold, '、', from, from + words.length);
+  return parts.length >= 2 && parts.every(([a, b]) => b - a >= 6 && namesShortcoming(body.fold.slice(a, b)))
     ? parts.map(([a, b]) => ({ number: null, start: a, statementEnd: b, end: b }))
     : [];
+}
+
+// 一是党的建设方面:甲;乙;丙。 names an aspect and lists what is wrong in it.
+function fromAspectItem(body: Body, item: Stretch): ProseProblem[] | null {
+  const { start, end } = fromItem(body, item);
+  const head = /^(?:在)?([^,。;:]{2,30}方面)[:,]/.exec(body.fold.slice(start, Math.min(end, start + 40)));
+  if (head === null) return null;
+  const stop = sentenceEnd(body.fold, start, end);
+  const parts = splitOutside(body.fold, ';', start + head[0].length, stop).filter(([a, b]) => b - a >= 4);
+  if (parts.length < 2 || !parts.every(([a, b]) => namesShortcoming(body.fold.slice(a, b)))) return null;
+  const section: Stretch = [start, start + head[0].length - 1];
+  return parts.map(([a, b]) => ({ number: null, start: a, statementEnd: b, end: b, section }));
 }
 
 // 一是 is a word of the sentence, ① a printed number.
