@@ -41,7 +41,9 @@ export function totalsOf(
     aspects:
       layout.sectionHeading === 'none' || layout.body.status === 'parts' || layout.body.status === 'sections'
         ? null
-        : story.sections.length,
+        : story.sections.length > 1
+          ? story.sections.length
+          : null,
     groups: layout.groups ? story.sections.reduce((sum, section) => sum + new Set(section.groupOf).size, 0) : null,
     problems: all.length + outside.length,
     leaves: leaves.length + outside.length,
