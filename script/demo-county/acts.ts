@@ -122,22 +122,19 @@ export async function stepOfMeasure(
   problem: StoryProblem,
   measure: StoryMeasure,
   action: Step[0],
-  reason: string | null = null,
+  reason?: string,
 ): Promise<void> {
   const { id, version } = await measureNow(lane, measure);
   const actor = actorOf(lane, problem, action);
-  const request = { version, action, reason };
+  const request = { version, action, reason: reason === undefined ? null : lane.calendar.fill(reason) };
   must(await changeMeasureStatus(lane.services, actor, id, request), `${measure.text}, ${action}`);
 }
 
-/** One problem becomes several. */
+/** One problem becomes several, each with the whole original text. */
 export async function split(lane: Lane, problem: StoryProblem, parts: readonly StoryProblem[]): Promise<void> {
   const { calendar, home, services } = lane;
   const { id, version } = await problemNow(lane, problem);
-  const named = parts.map(({ title, text }) => ({
-    title: calendar.fill(title),
-    originalText: `${calendar.fill(title)}。${calendar.fill(text)}`,
-  }));
+  const named = parts.map(({ title }) => ({ title: calendar.fill(title) }));
   const { ids } = must(await splitProblem(services, home.office, id, { version, parts: named }), problem.title);
   for (const [at, part] of parts.entries()) lane.remember(part, ids[at] ?? 0);
 }

@@ -114,6 +114,8 @@ function* ofMeasure(
       run: (lane) => acts.work(lane, problem, measure, last ? shown(lane, entry, measure.kind) : entry),
     };
   }
+  for (const [action, day, reason] of measure.steps ?? [])
+    yield { day, run: (lane) => acts.stepOfMeasure(lane, problem, measure, action, reason) };
   if (verdict === null) return;
   if (grade === 'keep_long_term') {
     const why = '需要长期坚持,按月填报。';

@@ -72,7 +72,7 @@ function planned(
     number,
     category: problem.category ?? null,
     title,
-    originalText: `${title}。${calendar.fill(problem.text)}`,
+    originalText: problem.text === undefined ? title : `${title}。${calendar.fill(problem.text)}`,
     special: problem.special ?? null,
     status: claimed ?? 'not_started',
     claimedStatus: claimed ?? null,

@@ -23,6 +23,8 @@ export interface StoryMeasure {
   done?: number;
   /** The verdict, where it is not 已完成. */
   grade?: 'approve_basically' | 'keep_long_term';
+  /** Its transitions told one by one, in place of `done` and `grade`. */
+  steps?: readonly Step[];
   /** Another problem (its title) that this measure serves as well. */
   serves?: string;
 }
@@ -36,8 +38,8 @@ export interface StoryResponsibility {
 
 export interface StoryProblem extends StoryResponsibility {
   title: string;
-  /** The facts that follow the title in the feedback. */
-  text: string;
+  /** The facts that follow the title in the feedback; what came from splitting or merging keeps the words it came from. */
+  text?: string;
   special?: 'immediate' | 'named';
   category?: string;
   /** 公开 rather than 内部. */

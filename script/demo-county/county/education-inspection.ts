@@ -78,6 +78,10 @@ export const educationInspection: StoryInspection = {
                 [-61, '{y0}年招聘计划列入思政课教师26名，已报县委编办。'],
                 [-23, '转岗培训第一期42人结业，考核合格39人。', '转岗培训结业名单.xlsx', '转岗培训班.png'],
               ],
+              steps: [
+                ['apply_closure', -12],
+                ['return', -9, '招聘还在报批，转岗培训只完成一期，达不到措施规定的数量。'],
+              ],
             },
           ],
         },
@@ -191,7 +195,7 @@ export const educationInspection: StoryInspection = {
               work: [[-36, '《中小学自主采购管理办法》{-36}印发，全县统一校服采购平台上线。', '自主采购管理办法.docx']],
             },
           ],
-          steps: closed(-22),
+          steps: closed(-10),
         },
         {
           title: '教辅材料“一科多辅”',
@@ -400,7 +404,7 @@ export const educationInspection: StoryInspection = {
               ],
             },
           ],
-          steps: closed(-18),
+          steps: closed(-5),
         },
         {
           title: '离退休教师党员管理松散',

@@ -32,6 +32,7 @@ export const hospitalInspection: StoryInspection = {
                 [-48, '首批派出医师14名，覆盖6家卫生院。', '医师下派名单.xlsx'],
                 [-25, '9家卫生院全部覆盖，{M-25}接诊3182人次，县乡会诊76例。', '乡镇坐诊.png'],
               ],
+              steps: [['apply_closure', -4]],
             },
             {
               text: '建立下转绿色通道和奖惩机制，下转病人占比提高到10%以上。',
@@ -163,6 +164,10 @@ export const hospitalInspection: StoryInspection = {
                     [-46, '14个品规全部统一价格，平均降价18.7%。', '统一议价结果表.xlsx'],
                     [-12, '追回19.2万元，余7.3万元与1家企业协商分期。', '追回款项凭证.xlsx'],
                   ],
+                  steps: [
+                    ['apply_closure', -10],
+                    ['return', -7, '还有7.3万元没有追回，分期协议也没有签订，不能按完成办理。'],
+                  ],
                 },
               ],
             },
@@ -273,7 +278,7 @@ export const hospitalInspection: StoryInspection = {
               ],
             },
           ],
-          steps: closed(-23),
+          steps: closed(-8),
         },
         {
           title: '违规发放夜班津贴',

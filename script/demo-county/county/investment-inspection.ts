@@ -60,6 +60,7 @@ export const investmentInspection: StoryInspection = {
                 [-36, '施工人员由80人增加到210人，电梯、消防同步安装。', '安置房施工.png'],
                 [-11, '一期386户通过竣工验收，{-11}起分批交房，已交房241户。', '一期交房.png', '交房登记表.xlsx'],
               ],
+              steps: [['apply_closure', -3]],
             },
             {
               text: '对逾期原因倒查，向施工单位追偿过渡费。',
@@ -202,7 +203,6 @@ export const investmentInspection: StoryInspection = {
               ],
             },
           ],
-          steps: [],
         },
         {
           title: '应收账款清收不力',
@@ -243,7 +243,7 @@ export const investmentInspection: StoryInspection = {
               ],
             },
           ],
-          steps: closed(-19),
+          steps: closed(-4),
         },
         {
           title: '招标代理机构选取不规范',

@@ -269,7 +269,6 @@ export const waterInspection: StoryInspection = {
             parts: [
               {
                 title: '拆分项目规避招标',
-                text: '4个渠道修复项目被拆成19个标段直接发包，合计386万元。',
                 measures: [
                   {
                     text: '修订小型水利工程发包办法，同一年度、同一灌区项目合并立项，一律进场交易。',
@@ -294,7 +293,6 @@ export const waterInspection: StoryInspection = {
               },
               {
                 title: '雷同投标文件没有查处',
-                text: '石塘泵站、东溪护岸2个项目中，5家投标单位的报价清单错漏一致，评标报告没有提及。',
                 measures: [
                   {
                     text: '把2个项目的线索移送公共资源交易监管部门，按调查结果处理。',
@@ -305,7 +303,6 @@ export const waterInspection: StoryInspection = {
               },
               {
                 title: '工程变更签证手续倒置',
-                text: '7个项目先施工后补签证，涉及变更金额213万元。',
                 due: -9,
                 measures: [
                   {
@@ -671,6 +668,10 @@ export const waterInspection: StoryInspection = {
                   '设备清点.png',
                 ],
               ],
+              steps: [
+                ['apply_closure', -20],
+                ['return', -16, '还有12件没有入账，不能按完成办理，请继续补开证明。'],
+              ],
             },
             {
               text: '对两次审计指出后仍不入账的责任人追责问责。',
@@ -690,7 +691,6 @@ export const waterInspection: StoryInspection = {
       titles: ['合同签订程序不规范', '合同履约监督缺失'],
       into: {
         title: '合同签订和履约监督不到位',
-        text: '',
         category: '内部管理',
         lead: '财务审计科',
         with: ['办公室'],

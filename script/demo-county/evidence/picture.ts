@@ -18,16 +18,15 @@ export function dice(words: string): () => number {
 }
 
 class Canvas {
-  readonly pixels = Buffer.alloc(width * height * 3);
-
-  set(x: number, y: number, [red, green, blue]: Colour): void {
-    if (x < 0 || y < 0 || x >= width || y >= height) return;
-    this.pixels.set([red, green, blue], (Math.floor(y) * width + Math.floor(x)) * 3);
-  }
+  /** One number a dot: 0xRRGGBB. */
+  readonly dots = new Uint32Array(width * height);
 
   box(left: number, top: number, wide: number, high: number, colour: Colour): void {
+    const from = Math.max(0, Math.floor(left));
+    const to = Math.min(width, Math.ceil(left + wide));
+    const paint = numberOf(colour);
     for (let y = Math.max(0, Math.floor(top)); y < Math.min(height, top + high); y++)
-      for (let x = Math.max(0, Math.floor(left)); x < Math.min(width, left + wide); x++) this.set(x, y, colour);
+      this.dots.fill(paint, y * width + from, y * width + Math.max(from, to));
   }
 
   disc(centreX: number, centreY: number, radius: number, colour: Colour): void {
@@ -39,9 +38,13 @@ class Canvas {
 
   /** Everything below a wavy line. */
   below(line: (x: number) => number, colour: Colour): void {
-    for (let x = 0; x < width; x++) this.box(x, line(x), 1, height, colour);
+    const paint = numberOf(colour);
+    for (let x = 0; x < width; x++)
+      for (let y = Math.max(0, Math.floor(line(x))); y < height; y++) this.dots[y * width + x] = paint;
   }
 }
+
+const numberOf = ([red, green, blue]: Colour): number => (red << 16) | (green << 8) | blue;
 
 // The digits of the camera's stamp, five rows of three dots each.
 const rowsOfDigit: Readonly<Record<string, readonly number[]>> = {
@@ -82,7 +85,7 @@ export function drawPicture(words: string, day: string, indoors: boolean): Buffe
   if (indoors) drawHouse(canvas, next);
   else drawLandscape(canvas, next);
   stamp(canvas, day);
-  return encode(canvas.pixels);
+  return encode(canvas.dots);
 }
 
 function drawLandscape(canvas: Canvas, next: () => number): void {
@@ -133,9 +136,16 @@ function drawHouse(canvas: Canvas, next: () => number): void {
   }
 }
 
-function encode(pixels: Buffer): Buffer {
+function encode(dots: Uint32Array): Buffer {
+  // Each row begins with a 0: no filter.
   const rows = Buffer.alloc(height * (1 + width * 3));
-  for (let y = 0; y < height; y++) pixels.copy(rows, y * (1 + width * 3) + 1, y * width * 3, (y + 1) * width * 3);
+  let at = 0;
+  for (const [place, dot] of dots.entries()) {
+    if (place % width === 0) at++;
+    rows[at++] = dot >> 16;
+    rows[at++] = (dot >> 8) & 255;
+    rows[at++] = dot & 255;
+  }
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);
   head.writeUInt32BE(height, 4);
