@@ -56,7 +56,7 @@ export function readBulletin(document: DocumentText): Draft {
     const above = headingAbove(root, body, segments, table.anchor);
     return readTable(table.rows, table.columns, { body, year, feedback: genre === 'feedback', heading: above });
   });
-  const sections = inOrder([...fromText, ...tables]);
+  const sections = joined(inOrder([...fromText, ...tables]));
   number(sections);
   const { opening, leads, closing } = frameScope(body, start, sections);
   if (genre !== 'feedback') applyOverallStatus(body, [opening, ...leads], sections);
@@ -90,6 +90,17 @@ function headingAbove(root: Node, body: Body, segments: readonly Segment[], at: 
 // Sections of running text and of tables in the order in which the document has them.
 const inOrder = (sections: readonly ReadSection[]): ReadSection[] =>
   sections.toSorted((a, b) => (a.problems[0]?.problem.span[0] ?? 0) - (b.problems[0]?.problem.span[0] ?? 0));
+
+// Problems that stand under no heading, one after the other, are one section, though each was read on its own.
+function joined(sections: readonly ReadSection[]): ReadSection[] {
+  const found: ReadSection[] = [];
+  for (const section of sections) {
+    const last = found.at(-1);
+    if (last !== undefined && last.heading === null && section.heading === null) last.problems.push(...section.problems);
+    else found.push(section);
+  }
+  return found;
+}
 
 // Ordinals run over the whole paper.
 function number(sections: readonly ReadSection[]): void {

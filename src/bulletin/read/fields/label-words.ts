@@ -101,6 +101,7 @@ export const labelWords: Readonly<Record<Role, readonly string[]>> = {
     '整改落实措施',
   ],
   actions: [
+    '整改',
     '整改情况',
     '整改进展',
     '整改进展情况',

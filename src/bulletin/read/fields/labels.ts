@@ -1,3 +1,4 @@
+import { composedRole } from './composed-labels.ts';
 import { labelWords, type Role } from './label-words.ts';
 
 /** A label of a field: what it names and where its value begins (offsets in the text that was searched). */
@@ -22,7 +23,7 @@ export function roleOf(text: string): Role | null {
     .replace(/\s+/g, '')
     .replace(/[:：。;]+$/, '')
     .replace(/^[【[(]|[】\])]$/g, '');
-  return byWord.get(bare) ?? byWord.get(bare.replace(/\([^()]*\)$/, '')) ?? null;
+  return byWord.get(bare) ?? byWord.get(bare.replace(/\([^()]*\)$/, '')) ?? composedRole(bare);
 }
 
 /**
@@ -35,7 +36,7 @@ export function findLabel(folded: string, at: number, lineEnd = folded.length): 
   const open = folded.charAt(start);
   const close = bracket[open];
   const from = close === undefined || close === '' ? start : start + 1;
-  const read = readWord(folded, from, lineEnd);
+  const read = closedWord(folded, from, lineEnd, close) ?? readComposed(folded, from, lineEnd);
   if (read === null) return null;
   let end = read.end;
   while (end < lineEnd && folded.charAt(end) === ' ') end++;
@@ -62,11 +63,36 @@ export function findLabel(folded: string, at: number, lineEnd = folded.length): 
   return null;
 }
 
+// A word of the list, where the label ends with it.
+function closedWord(folded: string, from: number, lineEnd: number, close: string | undefined): Word | null {
+  const read = readWord(folded, from, lineEnd);
+  if (read === null) return null;
+  const after = /^ *(\S?)/.exec(folded.slice(read.end, Math.min(lineEnd, read.end + 12)))?.[1] ?? '';
+  const closed = after === '' || after === ':' || after === '-' || (close !== undefined && after === close);
+  return closed || readComposed(folded, from, lineEnd) === null ? read : null;
+}
+
+// A label put together from known parts, closed by a colon or bracket.
+function readComposed(folded: string, from: number, lineEnd: number): Word | null {
+  if (!/[\u4e00-\u9fff]/.test(folded.charAt(from))) return null;
+  const text = /^[\u4e00-\u9fff、/ ]{4,20}(?=[:】\]])/.exec(folded.slice(from, Math.min(lineEnd, from + 21)))?.[0];
+  if (text === undefined) return null;
+  const word = text.replace(/ +/g, '');
+  const role = composedRole(word);
+  return role === null ? null : { role, word, end: from + text.trimEnd().length };
+}
+
+interface Word {
+  role: Role;
+  word: string;
+  end: number;
+}
+
 // The longest label word at `from`; blanks between its characters are skipped.
-function readWord(folded: string, from: number, lineEnd: number): { role: Role; word: string; end: number } | null {
+function readWord(folded: string, from: number, lineEnd: number): Word | null {
   if (!firstCharacters.has(folded.charAt(from))) return null;
   let text = '';
-  let best: { role: Role; word: string; end: number } | null = null;
+  let best: Word | null = null;
   for (let at = from; at < lineEnd && text.length < longest; at++) {
     const c = folded.charAt(at);
     if (c === ' ') {
@@ -81,7 +107,7 @@ function readWord(folded: string, from: number, lineEnd: number): { role: Role; 
   return best;
 }
 
-const labelStart = /[。;,、!?)】\]\s”]/;
+const labelStart = /[。;,、!?)】\]\s”.]/;
 
 /**
  * All labels of a folded text in [from, to): at line starts, after the end of a sentence or clause, after a bracket

@@ -10,7 +10,7 @@ const inObject = new RegExp(
   `(?:对|向|(?<=组)在|(?:巡察|巡视|进驻)(?!组|意见|反馈|工作|整改|情况))([^,。;:、“”《》\\d对向]{2,40}?${partyEnd}|[^,。;:、“”《》\\d]{2,30}?(?:局|厅|办|办公室|委员会|公司|集团|学院|大学|学校|中学|小学|医院|院|中心|政府|街道|镇|乡|社区|村|总会|工会|处|站|所))(?=(?:领导班子)?(?:进行|开展|实施|召开|反馈|移交|主要|党的|巡察|巡视|整改|[,。;]|及|\\(以下简称))`,
   'g',
 );
-const inTitle = /^(.{3,60}?)(?:关于|落实|贯彻|整改)/;
+const inTitle = /^(.{3,60}?)(?:关于|落实|贯彻|(?:(?:省|市|区|县)委)?(?:巡察|巡视|审计|督察)?(?:反馈)?(?:意见|问题)?整改)/;
 const titleObject = new RegExp(
   `(?:关于|巡察|巡视|向|对)(?:对)?(.{3,40}?${partyEnd})(?=巡察|巡视|落实|整改|的|反馈|情况|开展|$)`,
 );
@@ -50,7 +50,7 @@ function candidate(source: FrameSource, text: string, start: number, strength: n
   const value = text.replace(/\s+/g, '');
   if (
     !isOrganisation(value) ||
-    /^(?:我|本(?!科|溪)|该|各|全|被|其)/.test(value) ||
+    /^(?:我|本(?!科|溪)|该|各|全|被|其|关于|对|向)/.test(value) ||
     generic.test(value) ||
     // A place alone (某县关于…) is no body; who signs says more.
     /^.{1,6}(?:[省市县州盟旗]|(?<![社园发新理])区)$/.test(value) ||

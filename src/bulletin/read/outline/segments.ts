@@ -1,7 +1,7 @@
 import { type Marker, readMarker, type Scheme } from '../../../text/numbering.ts';
 import type { Anomaly } from '../../model.ts';
 import type { Body } from '../body.ts';
-import { findLabel } from '../fields/labels.ts';
+import { findLabel, type Label } from '../fields/labels.ts';
 import { namesShortcoming } from './shortcoming-words.ts';
 import { headingEnd, titleIn } from './titles.ts';
 
@@ -47,6 +47,7 @@ export function readSegments(body: Body, anomalies: Anomaly[]): Segment[] {
       firstWord = null;
     }
     const label = findLabel(fold, marker?.end ?? paragraph.start, paragraph.end);
+    if (marker !== null && label !== null && numbersField(marker, label, fold)) marker = null;
     if (label !== null) firstWord ??= label.word;
     if (marker === null && label !== null && opensList(label.role))
       inner = innerList(fold, label.end, paragraph.end, candidates[i + 1] ?? null);
@@ -74,6 +75,12 @@ export function readSegments(body: Body, anomalies: Anomaly[]): Segment[] {
   });
   return segments;
 }
+
+// 1.整改措施:… 2.整改成效:… number the fields of a problem, not problems.
+const numbersField = (marker: Marker, label: Label, fold: string): boolean =>
+  (marker.scheme === 'num' || marker.scheme === 'numParen' || marker.scheme === 'circled') &&
+  !/^(?:problem|number|section|group)$/.test(label.role) &&
+  /[:】\]]/.test(fold.slice(label.start, label.end));
 
 const opensList = (role: string): boolean => role === 'measures' || role === 'actions' || role === 'result';
 

@@ -2,10 +2,10 @@ import { readMarker, readWord } from '../../../text/numbering.ts';
 import { sentenceEnd } from '../../../text/sentences.ts';
 import type { Body } from '../body.ts';
 import { findLabel, type Label, labelsWithin } from '../fields/labels.ts';
-import { beginsLikeDeed, namesShortcoming } from '../outline/shortcoming-words.ts';
+import { beginsLikeDeed, namesFault, namesShortcoming } from '../outline/shortcoming-words.ts';
 import { titleIn } from '../outline/titles.ts';
-import type { Stretch } from './items.ts';
-import { bracketedStatus } from './status.ts';
+import { type Stretch, textOf } from './items.ts';
+import { bracketedStatus, isStatusValue } from './status.ts';
 
 /** A problem's heading taken apart: its title, further words of the statement, and where its fields begin. */
 export interface Heading {
@@ -45,7 +45,7 @@ export function readHeading(
   const rest = marked === null ? stop : marked[1];
   const title = titleIn(body.fold, start, stop);
   const inside = labelsWithin(labels, start + 1, end);
-  const list = inside.some((one) => listLabels.has(one.role)) ? inside[0] : undefined;
+  const list = inside.some((one) => listLabels.has(one.role) && !givesStatus(body, one, end)) ? inside[0] : undefined;
   const until = list === undefined ? end : lineStartOf(body, list.start, start);
   if (title.explicit) {
     const statement: Stretch | null = list !== undefined && until > rest + 1 ? [rest, until] : null;
@@ -70,6 +70,12 @@ export function readHeading(
     return clean(body, { title: [start, stop], statement: feedback && stop < end ? [stop, end] : null, rest: stop });
   }
   return clean(body, { title: [start, paragraphEnd], statement: null, rest: paragraphEnd });
+}
+
+// 整改结果:已完成 behind unlabelled text says only where the problem stands; the text before it tells what was done.
+function givesStatus(body: Body, label: Label, end: number): boolean {
+  const line = body.fold.indexOf('\n', label.end);
+  return label.role === 'result' && isStatusValue(textOf(body, [label.end, line < 0 || line > end ? end : line]));
 }
 
 // X。(已完成)修订…, X【正在推进】一是…: a status in brackets straight behind the title ends it.
@@ -133,13 +139,17 @@ function lineStartOf(body: Body, labelStart: number, least: number): number {
   return marker !== null && marker.end >= labelStart && marker.start >= least ? marker.start : labelStart;
 }
 
-// Stops, blanks and a status in brackets are no part of a title.
+// Stops, blanks and a status in brackets are no part of a title, nor is 问题 behind words that name a fault.
 function clean(body: Body, heading: Heading): Heading {
   let [start, end] = heading.title;
   const status = bracketedStatus(body.fold, start, end);
   if (status !== null && /^[。.:;\s]*$/.test(body.fold.slice(status.end, end))) end = status.start;
   while (start < end && /[\s:,、]/.test(body.fold.charAt(start))) start++;
   while (end > start && /[\s。.;:,、(【]/.test(body.fold.charAt(end - 1))) end--;
+  const text = body.fold.slice(start, end);
+  const tail = /(?:的|等|等方面)?问题$/.exec(text);
+  if (tail !== null && tail.index >= 6 && !text.startsWith('关于') && namesFault(text.slice(0, tail.index)))
+    end = start + tail.index;
   return { ...heading, title: [start, end] };
 }
 
