@@ -3,7 +3,7 @@ import { closed, inReview, type StoryInspection, waiting } from '../story.ts';
 export const townEnvironment: StoryInspection = {
   title: '县生态环境保护督察组督察青石镇反馈问题清单',
   kind: '督察',
-  round: '{y0}年第一批',
+  round: '第一批',
   team: '县生态环境保护第二督察组',
   period: [-86, -74],
   feedback: -63,
