@@ -19,7 +19,7 @@ const reach = 4000;
 export function readFrameDates(source: FrameSource): FrameDates {
   const { body, opening } = source;
   const until = Math.min(opening[1], opening[0] + reach);
-  const publish = readSignature(source) ?? readPageDate(source);
+  const publish = readSignature(source) ?? readUnderTitle(source) ?? readPageDate(source);
   // A page of news leaves the year out: that of its own date is meant.
   const dates = readDates(body.fold, opening[0], until, Number(publish?.value.slice(0, 4)) || null);
   const period = readPeriod(source, dates, until);
@@ -123,6 +123,16 @@ function readSignature({ body, closing }: FrameSource): FrameDates['publish'] {
       const date = readDates(body.fold, start, end)[0];
       if (date !== undefined && date.from.length >= 7) return found(date.from, date.start, date.end);
     }
+  }
+  return null;
+}
+
+// (2016年8月12日) on a line of its own under the title.
+function readUnderTitle({ body, title, opening }: FrameSource): FrameDates['publish'] {
+  if (title === null) return null;
+  for (const [start, end] of paragraphsIn(body, opening[0], Math.min(opening[1], opening[0] + 80)).slice(0, 2)) {
+    const date = isDateLine(body.fold.slice(start, end)) ? readDates(body.fold, start, end)[0] : undefined;
+    if (date !== undefined && date.from.length === 10) return found(date.from, date.start, date.end);
   }
   return null;
 }

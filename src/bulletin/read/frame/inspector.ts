@@ -20,7 +20,7 @@ const auditor =
 
 // What may stand in front of an inspector's name and is no part of it.
 const before =
-  /^(?:.*(?:根据|按照|经|由|被|接受|收到|针对|对照|对|向|以来|至|到|日|月|起|和|与|及|的|在|将|了|即|是|为|派出|安排|部署|,|、))/;
+  /^(?:.*(?:根据|按照|经|由|被|接受|收到|针对|对照|对|向|以来|至|到|日|月|起|和|与|及|的|在|将|了|即|是|为|派出|安排|部署|落实|贯彻|抓好|做好|,|、))/;
 
 /** Who inspected, as the text names it most precisely: with its number where it has one. */
 export function readInspector(

@@ -9,6 +9,8 @@ import type { Level, Node } from './tree.ts';
 export interface ProblemLevels {
   problem: Level;
   sub: Level | null;
+  /** The headings of this level are sections: their problems stand in the text under them (针对“…”问题,…). */
+  inText: boolean;
 }
 
 interface Tally {
@@ -36,8 +38,20 @@ export function readLevels(regions: readonly Region[], evidence: Evidence, feedb
   if (chosen === null) return null;
   const upper = tallies.filter((one) => one.rank < chosen.rank && holds(one.nodes, chosen.nodes)).at(-1);
   if (upper !== undefined && (holdsOthers(upper, chosen, evidence) || isProblemOverParts(upper, regions, evidence)))
-    return { problem: upper.level, sub: chosen.level };
-  return { problem: chosen.level, sub: subLevel(chosen, tallies, evidence) };
+    return { problem: upper.level, sub: chosen.level, inText: false };
+  const sub = subLevel(chosen, tallies, evidence);
+  return { problem: chosen.level, sub, inText: sub === null && namedInText(chosen, evidence) };
+}
+
+// Under most of the headings the text begins by naming a problem of its own.
+function namedInText({ nodes }: Tally, { body, segments }: Evidence): boolean {
+  const naming = nodes.filter((node) => {
+    const end = segments[node.last - 1]?.end ?? 0;
+    return /^\s*(?:针对|关于|对)“[^“”]{4,90}”(?:的|等|这一|一)?问题[,，]/.test(
+      body.fold.slice(node.heading[1], Math.min(end, node.heading[1] + 140)),
+    );
+  });
+  return naming.length >= nodes.length * 0.6;
 }
 
 function tally(regions: readonly Region[], { body, segments, labels }: Evidence): Tally[] {

@@ -49,12 +49,17 @@ export function assemble(body: Body, source: ProblemSource): Assembled {
   let lead: Stretch | null = null;
   let tail: Stretch | null = null;
   for (const field of source.fields) {
-    const value = textOf(body, field.value);
-    const role = resolveRole(field, value, source, lists);
+    const split = statusThenDeeds(body, field);
+    if (split !== null) {
+      status = statusOf(textOf(body, split.status)) ?? status;
+      part('status', split.status);
+    }
+    const value = textOf(body, split?.deeds ?? field.value);
+    const role = split === null ? resolveRole(field, value, source, lists) : 'actions';
     switch (role) {
       case 'measures':
       case 'actions': {
-        const read = readItems(body, field.value[0], field.value[1]);
+        const read = readItems(body, ...(split?.deeds ?? field.value));
         lists[role].push(...read.items);
         for (const item of read.items) part(role === 'measures' ? 'measure' : 'action', item);
         if (read.lead !== null) part('lead', read.lead);
@@ -112,6 +117,19 @@ export function assemble(body: Body, source: ProblemSource): Assembled {
     parts,
     text: { actions: own, measures: lists.measures },
   };
+}
+
+const laterOn = /^(?:予以|同意|准予|转入|通过|申请|达到|现|预计|计划|拟|将|力争|确保|并|且|持续|长期|需|待|按|于|整改|完成|目前|\d{4}年)/;
+
+// 完成情况:已完成,印发《…》: a status and behind it what was done.
+function statusThenDeeds(body: Body, { role, value: [start, end] }: Field): { status: Stretch; deeds: Stretch } | null {
+  if (role !== 'result' && role !== 'status') return null;
+  const text = body.fold.slice(start, end);
+  const stop = /[,。;:]/.exec(text)?.index ?? -1;
+  if (stop < 2 || stop > 12 || statusOf(text.slice(0, stop)) === null) return null;
+  const rest = text.slice(stop + 1);
+  if (rest.trim().length < 8 || laterOn.test(rest.trim())) return null;
+  return { status: [start, start + stop], deeds: [start + stop + 1, end] };
 }
 
 // What an ambiguous label means, its value decides; text without a label tells what was done.

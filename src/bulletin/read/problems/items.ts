@@ -109,7 +109,7 @@ function trim(body: Body, start: number, end: number): Stretch {
   let a = start;
   let b = end;
   while (a < b && /\s/.test(body.fold.charAt(a))) a++;
-  while (b > a && /\s/.test(body.fold.charAt(b - 1))) b--;
+  while (b > a && /[\s,、]/.test(body.fold.charAt(b - 1))) b--;
   return [a, b];
 }
 

@@ -11,7 +11,7 @@ import { readFields } from './fields.ts';
 import { readHeading } from './heading.ts';
 import { type Stretch, textOf } from './items.ts';
 import { type ProseProblem, readAside, readProse } from './prose.ts';
-import { bracketedStatus, closingStatus, statusOfHeading } from './status.ts';
+import { bracketedStatus, closingStatus, openingStatus, statusOfHeading } from './status.ts';
 
 export interface ProblemContext {
   body: Body;
@@ -54,20 +54,27 @@ export function readRegion(region: Region, context: ProblemContext): ReadSection
   pieces.forEach((piece, i) => {
     const last = i === pieces.length - 1;
     const own = piece.node !== null && piece.node === region.node;
-    const { section, group } = own
-      ? { section: null, group: null }
-      : placeOf(piece.node?.parent ?? piece.above, region, piece.node === null, context.body);
+    const inText = context.levels?.inText === true;
+    const { section, group } =
+      own && !inText
+        ? { section: null, group: null }
+        : placeOf(
+            inText ? piece.node : (piece.node?.parent ?? piece.above),
+            region,
+            piece.node === null || inText,
+            context.body,
+          );
     const inherited = inheritedStatus(piece.node?.parent ?? piece.above, context) ?? status;
     const name = group === null ? null : printed(context, group);
     const place = sectionOf(section, context);
-    if (piece.node !== null) {
+    if (piece.node !== null && context.levels?.inText !== true) {
       const further = furtherProblems(context.body, piece.node, context);
       const found = fromNode(piece.node, context, inherited, last, further[0]?.start ?? null);
       put(sections, place, [{ ...found, problem: { ...found.problem, group: name } }]);
       for (const prose of further) put(sections, place, [fromProse(prose, context, inherited, last)]);
       return;
     }
-    const all = readProse(context.body, context.labels, piece.stretch ?? [0, 0], context.feedback);
+    const all = readProse(context.body, context.labels, piece.stretch ?? textUnder(piece.node, context), context.feedback);
     all.forEach((prose, k) => {
       const found = fromProse(prose, context, inherited, last && k === all.length - 1);
       const own = prose.section === undefined ? place : stretchSection(prose.section, context);
@@ -76,6 +83,9 @@ export function readRegion(region: Region, context: ProblemContext): ReadSection
   });
   return sections;
 }
+
+const textUnder = (node: Node | null, { segments }: ProblemContext): Stretch =>
+  node === null ? [0, 0] : [node.heading[1], segments[node.last - 1]?.end ?? node.heading[1]];
 
 // A problem told after the numbered ones in a paragraph of its own (此外,巡察组还指出…的问题).
 function furtherProblems(body: Body, node: Node, { segments }: ProblemContext): ProseProblem[] {
@@ -272,15 +282,17 @@ function build(
   const closing = feedback
     ? null
     : (closingStatus(body.fold, heading.rest, rough.end) ?? endBracket(body, heading.rest, rough.end));
-  const end = closing === null ? rough.end : sentenceStart(body, closing.start, heading.rest);
-  const fields = heading.rest < end ? readFields(body, labels, heading.rest, end) : [];
+  const opening = feedback || closing !== null ? null : openingStatus(body.fold, heading.rest, rough.end);
+  const start = opening === null ? heading.rest : stopBehind(body, opening.end);
+  const end = closing === null ? rough.end : closing.start;
+  const fields = start < end ? readFields(body, labels, start, end) : [];
   const { text, ...item } = assemble(body, {
     number: rough.number,
     title: heading.title,
     statement: heading.statement,
     whole: rough.whole,
     fields,
-    status: closing ?? inHeading,
+    status: closing ?? opening ?? inHeading,
     inherited: rough.inherited,
     year,
     feedback,
@@ -294,10 +306,4 @@ const endBracket = (body: Body, start: number, end: number): ReturnType<typeof b
   return found !== null && /^[。;\s]*$/.test(body.fold.slice(found.end, end)) ? found : null;
 };
 
-// The sentence that says the status is no deed: the deeds end where it begins.
-function sentenceStart(body: Body, at: number, least: number): number {
-  if (/[(【[]/.test(body.fold.charAt(at))) return at;
-  let start = at;
-  while (start > least && !/[。;\n]/.test(body.fold.charAt(start - 1))) start--;
-  return start;
-}
+const stopBehind = (body: Body, at: number): number => (/[。;]/.test(body.fold.charAt(at)) ? at + 1 : at);

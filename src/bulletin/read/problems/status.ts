@@ -48,9 +48,10 @@ const subject =
   '(?:(?:目前|现|现已|截至[^,。]{2,16}|至此|经整改|通过整改)[,、]?)?(?:(?:该|此|本|上述|以上|这一|反馈的?)(?:项|个)?(?:问题|事项|整改任务|整改事项|任务|整改|工作)|整改(?:任务|事项|工作|问题)?|问题)';
 const predicate =
   '((?:现|均|都|已经|已|全部|全面|基本|正在|尚未|未|需|持续|长期|按期|如期|按时)[^,。;]{1,16}|完成整改|整改完成|整改到位)';
-const sentence = new RegExp(`(?:^|[。;\\n])\\s*${subject}${predicate}[^。;\\n]{0,20}[。;]?\\s*$`);
+const sentence = new RegExp(`(?:^|[。;\\n])\\s*(${subject}${predicate})[^。;\\n]{0,20}[。;]?\\s*$`);
+const firstSentence = new RegExp(`^\\s*(${subject}${predicate})\\s*[。;]`);
 const closingWords =
-  /(?:^|[。;,\n])\s*(?:——|--|-)?\s*((?:目前)?(?:整改)?(?:已(?:全部)?完成整改|已整改(?:完成|到位|完毕)|整改(?:已)?(?:完成|到位|完毕)|已(?:全部)?(?:销号|办结)|基本完成整改|已基本完成整改|正在整改(?:中)?|整改中|持续整改|(?:目前)?(?:仍|还)在(?:整改|推进|持续推进|落实)(?:中)?|长期坚持|已完成(?:,(?:并)?长期坚持)?))\s*[。;]?\s*$/;
+  /(?:^|[。;,\n])\s*(?:——|--|-)?\s*((?:目前,?|现,?|截至目前,?)?((?:整改)?(?:已(?:全部)?完成整改|已整改(?:完成|到位|完毕)|整改(?:已)?(?:完成|到位|完毕)|已(?:全部)?(?:销号|办结)|基本完成整改|已基本完成整改|正在整改(?:中)?|整改中|持续整改|(?:仍|还)在(?:整改|推进|持续推进|落实)(?:中)?|长期坚持|已完成(?:,(?:并)?长期坚持)?)))\s*[。;]?\s*$/;
 
 /**
  * A status that the last sentence of a problem's text says of the problem itself (目前,该问题已整改完成。整改已完成。), not of
@@ -59,15 +60,19 @@ const closingWords =
 export function closingStatus(folded: string, start: number, end: number): StatusAt | null {
   const from = Math.max(start, end - 90);
   const text = folded.slice(from, end);
-  const closing = closingWords.exec(text);
-  if (closing !== null) return at(from, closing, closing[1] ?? '');
-  const said = sentence.exec(text);
-  return said === null ? null : at(from, said, said[1] ?? '');
+  return said(from, closingWords.exec(text)) ?? said(from, sentence.exec(text));
 }
 
-function at(from: number, match: RegExpExecArray, words: string): StatusAt | null {
-  const status = statusOf(words.replace(/^目前/, ''));
+/** The same in the first sentence (该问题已完成整改。一是…). */
+export const openingStatus = (folded: string, start: number, end: number): StatusAt | null =>
+  said(start, firstSentence.exec(folded.slice(start, Math.min(end, start + 90))));
+
+// Group 1 is all that is said, group 2 the words of the status.
+function said(from: number, match: RegExpExecArray | null): StatusAt | null {
+  const [whole, clause, words] = match ?? [];
+  if (match === null || whole === undefined || clause === undefined || words === undefined) return null;
+  const status = statusOf(words);
   if (status === null) return null;
-  const offset = match[0].lastIndexOf(words);
-  return { status, start: from + match.index + offset, end: from + match.index + offset + words.length };
+  const start = from + match.index + whole.indexOf(clause);
+  return { status, start, end: start + clause.length };
 }
