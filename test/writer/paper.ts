@@ -49,6 +49,8 @@ export interface Paper {
   variations: Set<number>;
   write(role: Role, text: string, options?: { marker?: Marker | null; align?: Paragraph['align'] }): Paragraph;
   shows(...numbers: number[]): void;
+  /** Notes the variations that the wording of printed phrases shows. */
+  showsIn(...phrases: readonly { shows: readonly number[] }[]): void;
 }
 
 export function blankPaper(): Paper {
@@ -70,6 +72,10 @@ export function blankPaper(): Paper {
     },
     shows(...numbers) {
       for (const number of numbers) variations.add(number);
+    },
+    showsIn(...phrases) {
+      // A number right behind a marker (28) is seen by who prints the marker.
+      for (const { shows } of phrases) for (const number of shows) if (number !== 28) variations.add(number);
     },
   };
 }

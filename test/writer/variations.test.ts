@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { countVariations } from './report.ts';
+import { countShown } from './report.ts';
 import { variationNames } from './variations.ts';
 import { writeDocument } from './write.ts';
 
 describe('the writer of fictional bulletins', () => {
-  it('shows each of the 49 variations in at least 50 of 3,000 documents', () => {
-    const counts = countVariations(1, 3000);
+  it('shows each of the 49 variations in at least 50 of 3,000 documents, and every choice of layout', {
+    timeout: 240_000,
+  }, () => {
+    const { variations, facets } = countShown(1, 3000);
     expect(variationNames).toHaveLength(49);
-    expect(counts.filter(({ documents }) => documents < 50)).toEqual([]);
+    expect(variations.filter(({ documents }) => documents < 50)).toEqual([]);
+    expect(facets.size).toBeGreaterThan(130);
+    expect([...facets].filter(([, documents]) => documents < 8)).toEqual([]);
   });
 
   it('writes the same bytes for the same seed', async () => {

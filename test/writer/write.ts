@@ -100,7 +100,6 @@ export function writeDocument(seed: number): Written {
         ? composeFeedback(assignment)
         : composeLedger(assignment);
   findOrganisation(paper.blocks, world, draft);
-  collectShown(paper, story);
   damage(root.fork('damage'), layout, paper.blocks, draft, paper);
   const chrome = drawChrome(root.fork('chrome'), layout, world, draft, paper);
   const doubled = layout.faults.doubled === 'whole' && layout.page.wrap === 0;
@@ -130,30 +129,5 @@ async function render(root: Dice, layout: Layout, blocks: Block[], chrome: Chrom
       return renderCsv(layout, blocks, type);
     case 'xlsx':
       return renderXlsx(look, blocks, type);
-  }
-}
-
-/** Notes the variations that the wording of the printed phrases shows. */
-function collectShown(paper: Paper, story: Story): void {
-  const text = paper.blocks
-    .map((block) =>
-      block.kind === 'table'
-        ? block.rows
-            .flat()
-            .map((cell) => cell.text)
-            .join('\n')
-        : block.text,
-    )
-    .join('\n');
-  for (const section of story.sections) {
-    for (const problem of section.problems.flatMap((p) => [p, ...p.subItems])) {
-      const { fault, statement, deed } = problem.titles;
-      for (const phrase of [fault, statement, deed, ...problem.actions, ...problem.measures]) {
-        // Titles note their own form; of their wording only what any text may show counts here.
-        const title = phrase === fault || phrase === statement || phrase === deed;
-        if (text.includes(phrase.text))
-          paper.shows(...phrase.shows.filter((shown) => shown !== 28 && (!title || shown === 48 || shown === 44)));
-      }
-    }
   }
 }

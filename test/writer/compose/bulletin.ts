@@ -114,7 +114,7 @@ export function composeBulletin({ dice, layout, paper, story: whole }: Assignmen
     style,
     draft,
     headings: headings.drawHeadingStyle(dice, layout),
-    ledger: drawLedgerStyle(dice, draft, false, false),
+    ledger: drawLedgerStyle(dice, paper, draft, false, false),
     count,
     sectionFault: sectionFault(layout, story, byParts),
     numberPlan: planNumberFault(style, story.sections),

@@ -86,7 +86,7 @@ export function composeFeedback({ dice, layout, paper, story }: Assignment): Dra
         style,
         draft,
         headings: drawHeadingStyle(dice, layout),
-        ledger: drawLedgerStyle(dice, draft, false, false),
+        ledger: drawLedgerStyle(dice, paper, draft, false, false),
         count: { ordinal: 0, printed: 0 },
         inherited: () => null,
         firstSection,

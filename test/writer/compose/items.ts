@@ -76,6 +76,7 @@ function nest(text: string): string | null {
 export function printItems(options: ItemsOptions, phrases: Phrase[]): PrintedItems {
   const { dice, body, paper } = options;
   const marked = !options.plain && phrases.length > 1;
+  paper.showsIn(...phrases);
   if (!marked) return unmarked(options, phrases);
   const ends = separators(dice, phrases.length, paper);
   const apart = body.itemsApart;

@@ -17,7 +17,7 @@ export function composeLedger({ dice, layout, paper, story }: Assignment): Draft
     ['sheets', layout.format === 'xlsx' ? 2 : 0],
     ['none', 2],
   ]);
-  const style = drawLedgerStyle(dice, draft, sections === 'column', sheet);
+  const style = drawLedgerStyle(dice, paper, draft, sections === 'column', sheet);
   const head: string[] = [];
   const named = dice.chance(0.85);
   const byInspector = dice.chance(0.4);

@@ -1,7 +1,7 @@
 import type { Dice } from '../dice.ts';
 import { type Draft, emptyProblem, type Problem, type Status } from '../draft.ts';
 import { numeral, type Scheme } from '../numbering.ts';
-import type { Cell, Table } from '../paper.ts';
+import type { Cell, Paper, Table } from '../paper.ts';
 import type { Phrase } from '../phrase.ts';
 import type { StoryProblem, StorySection } from '../story.ts';
 import { type Suspects, suspectsOf } from './expect.ts';
@@ -12,6 +12,7 @@ import { statusVocabulary } from './wording.ts';
 /** What all rows of one ledger share. */
 export interface LedgerStyle {
   dice: Dice;
+  paper: Paper;
   columns: Column[];
   item: Scheme | null;
   between: string;
@@ -99,7 +100,9 @@ function contents(
     cells.set('status', [style.words[status]]);
     expected.status = status;
   }
+  style.paper.showsIn(story.titles.statement);
   const printed = [...(has('measures') ? story.measures : []), ...(has('actions') ? story.actions : [])];
+  style.paper.showsIn(...printed);
   expected.documents = [...new Set([story.titles.statement, ...printed].flatMap((phrase) => phrase.documents))];
   expected.figures = has('actions') ? story.actions.flatMap((phrase) => phrase.figures) : [];
   expected.quantities = [
@@ -131,10 +134,17 @@ function headerRows(columns: readonly Column[]): Cell[][] {
 }
 
 /** Draws the columns and habits of one ledger. */
-export function drawLedgerStyle(dice: Dice, draft: Draft, sectionColumn: boolean, sheet: boolean): LedgerStyle {
+export function drawLedgerStyle(
+  dice: Dice,
+  paper: Paper,
+  draft: Draft,
+  sectionColumn: boolean,
+  sheet: boolean,
+): LedgerStyle {
   const columns = drawColumns(dice, sectionColumn, false);
   return {
     dice,
+    paper,
     columns,
     item: dice.weighted<Scheme | null>([
       ['1.', 4],

@@ -58,5 +58,11 @@ export function printTitle(body: Body, wording: string, titles: Titles, listAllo
     if (number === 33) return body.title === 'statement';
     return true;
   });
-  return { text, title, phrase, accepts, shows: [...shows, ...numbersOf[body.title]] };
+  return {
+    text,
+    title,
+    phrase,
+    accepts,
+    shows: [...shows, ...numbersOf[body.title]].filter((number) => number !== 28),
+  };
 }
