@@ -37,7 +37,7 @@ it('leads from the one-time link straight to what is to be done first', async ()
   await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '台账' }).click();
   await page.getByText('台账还是空的').waitFor();
   await page.getByRole('link', { name: '去导入' }).click();
-  await page.waitForURL('**/intake');
+  await page.waitForURL('**/import');
 });
 
 it('works once: the link is dead afterwards', async () => {

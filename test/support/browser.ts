@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type BrowserContext, chromium, type Page, type Route } from 'playwright-core';
-import { afterAll, afterEach, expect } from 'vitest';
+import { afterAll, afterEach, expect, vi } from 'vitest';
 import { newToken } from '../../src/people/passwords.ts';
 import { accountForSignIn, openSession } from '../../src/people/store.ts';
 import type { RunningServer } from '../../src/server.ts';
@@ -37,28 +37,39 @@ export async function testBrowser(
   database: TestDatabase,
   people: Pick<TestPeople, 'clock'>,
 ): Promise<TestBrowser> {
+  // A journey is many steps, and the test machine has two cores for browser, server and database.
+  vi.setConfig({ testTimeout: 60_000 });
   const browser = await chromium.launch({ executablePath: executable(), args: flags });
-  let contexts: BrowserContext[] = [];
+  // One context for each person and test file: what a page has loaded once is not loaded again.
+  const contexts = new Map<string, BrowserContext>();
   let complaints: string[] = [];
   let checks: Promise<void>[] = [];
   afterEach(async () => {
     await Promise.all(checks);
-    await Promise.all(contexts.map((context) => context.close()));
+    await Promise.all([...contexts.values()].flatMap((context) => context.pages()).map((page) => page.close()));
     const found = complaints;
-    [contexts, complaints, checks] = [[], [], []];
+    [complaints, checks] = [[], []];
     expect(found).toEqual([]);
   });
   afterAll(() => browser.close());
 
-  const open = async (): Promise<BrowserContext> => {
+  const contextOf = async (who: string): Promise<BrowserContext> => {
+    const known = contexts.get(who);
+    if (known !== undefined) return known;
     const context = await browser.newContext({
       baseURL: server.address,
       viewport: { width: 1366, height: 768 },
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',
     });
-    context.setDefaultTimeout(10_000);
-    contexts.push(context);
+    context.setDefaultTimeout(20_000);
+    contexts.set(who, context);
+    await context.addInitScript(() => {
+      // A new page begins without what an earlier test left in the browser; a reload keeps what this one wrote.
+      if (location.protocol === 'about:' || sessionStorage.getItem('begun') !== null) return;
+      sessionStorage.setItem('begun', 'yes');
+      localStorage.clear();
+    });
     context.on('weberror', (error) => complaints.push(`the page broke: ${error.error().message}`));
     context.on('console', (message) => {
       // A request that a test makes fail is told by the browser too.
@@ -83,9 +94,13 @@ export async function testBrowser(
   };
 
   return {
-    stranger: async () => (await open()).newPage(),
+    stranger: async () => {
+      const context = await contextOf('');
+      await context.clearCookies();
+      return context.newPage();
+    },
     signedIn: async (login) => {
-      const context = await open();
+      const context = await contextOf(login);
       const { token, tokenHash } = newToken();
       await database.app.write(null, async (tx) => {
         const account = await accountForSignIn(tx, login);

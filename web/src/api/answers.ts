@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import * as insight from '../../../src/insight/model.ts';
+import * as intake from '../../../src/intake/model.ts';
 import * as ledger from '../../../src/ledger/model.ts';
 import * as operations from '../../../src/operations/model.ts';
 import * as people from '../../../src/people/model.ts';
@@ -17,6 +18,11 @@ const answers: [path: RegExp, shape: z.ZodType][] = [
   [/^\/api\/v1\/worklist$/, insight.worklist],
   [/^\/api\/v1\/operations\/backup$/, operations.backupAnswer],
   [/^\/api\/v1\/operations\/jobs$/, operations.jobsAnswer],
+  [/^\/api\/v1\/drafts$/, z.array(intake.draftSummary)],
+  [/^\/api\/v1\/drafts\/\d+$/, intake.openDraft],
+  [/^\/api\/v1\/drafts\/\d+\/preview$/, intake.preview],
+  [/^\/api\/v1\/drafts\/\d+\/compare$/, intake.compareAnswer],
+  [/^\/api\/v1\/documents\/\d+$/, intake.sourceDocument],
 ];
 
 /** What is wrong with an answer, or null. */

@@ -27,6 +27,10 @@ export function DayField({ label, control, value, disabled = false, onChange }: 
       disabled={disabled}
       format={['YYYY-MM-DD', 'YYYY-M-D', 'YYYY/M/D', 'YYYY.M.D', 'YYYYMMDD']}
       value={value === null ? null : dayjs(value)}
+      // Enter takes the day that was typed; it does not send the form around it.
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') event.preventDefault();
+      }}
       onChange={(day) => onChange(day === null ? null : day.format('YYYY-MM-DD'))}
     />
   );

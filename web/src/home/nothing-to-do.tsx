@@ -35,7 +35,7 @@ function Ledger({ keeps }: { keeps: boolean }) {
         return keeps ? (
           <Empty title={words.empty}>
             <p>{words.emptyDetail}</p>
-            <Link to="/intake" className="button-link">
+            <Link to="/import" className="button-link">
               {words.toIntake}
             </Link>
           </Empty>

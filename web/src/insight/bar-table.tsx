@@ -17,7 +17,7 @@ interface BarTableProps {
 export function BarTable({ bars, rows, filter, late = false }: BarTableProps) {
   const longest = Math.max(1, ...bars.map(({ total }) => total));
   return (
-    <table className="plain-table">
+    <table className="plain-table insight-bars">
       <thead>
         <tr>
           <th scope="col">{words.name}</th>

@@ -23,7 +23,8 @@ export function DashboardPage() {
   const [params, setParams] = useSearchParams();
   const homes = (useOrganisations().data ?? []).filter(({ kind }) => kind !== 'unit');
   const organisation = idIn(params, 'organisation');
-  const inspections = (useInspections().data?.inspections ?? []).filter(
+  const known = useInspections();
+  const inspections = (known.data?.inspections ?? []).filter(
     (one) => organisation === null || one.organisationId === organisation,
   );
   const chosen = idIn(params, 'inspection');
@@ -33,6 +34,8 @@ export function DashboardPage() {
   const query = useQuery({
     queryKey: ['dashboard', address],
     queryFn: ({ signal }) => get<Dashboard>(`/api/v1/dashboard${address}`, signal),
+    // Once it is known which inspection is meant; without that list all are counted.
+    enabled: !known.isPending,
   });
   const rows = {
     ...(organisation === null ? {} : { organisation: [organisation] }),
@@ -73,6 +76,7 @@ export function DashboardPage() {
       }
     >
       <Answer query={query}>{(dashboard) => <Whole dashboard={dashboard} rows={rows} />}</Answer>
+      <LastBackup />
     </Page>
   );
 }
@@ -94,7 +98,7 @@ function Whole({ dashboard, rows }: { dashboard: Dashboard; rows: Partial<View> 
       <Empty title={words.empty}>
         <p>{keeps ? words.emptyDetail : words.emptyForOthers}</p>
         {keeps ? (
-          <Link to="/intake" className="button-link">
+          <Link to="/import" className="button-link">
             {words.toIntake}
           </Link>
         ) : null}
@@ -129,7 +133,6 @@ function Whole({ dashboard, rows }: { dashboard: Dashboard; rows: Partial<View> 
           <BarTable bars={byAspect} rows={rows} filter={(id) => ({ aspect: [id] })} />
         )}
       </Panel>
-      <LastBackup />
     </>
   );
 }

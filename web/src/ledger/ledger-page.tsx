@@ -1,6 +1,6 @@
 import { Button, Select } from 'antd';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { columnNames } from '../../../src/ledger/labels.ts';
 import type { Column, ListAnswer, ListQuery, ProblemRow } from '../../../src/ledger/model.ts';
 import { useAccount, useToday } from '../api/use-session.ts';
@@ -18,7 +18,7 @@ import { NothingFound } from './nothing-found.tsx';
 import { Pager } from './pager.tsx';
 import { useInspections, useProblems } from './queries.ts';
 import { Table } from './table.tsx';
-import { addressOf, type View, viewOf } from './view.ts';
+import { ledgerLink, type View, viewOf } from './view.ts';
 import { ViewBar } from './view-bar.tsx';
 import './ledger.css';
 
@@ -27,12 +27,14 @@ const MergeDialog = lazy(async () => ({ default: (await import('./merge-dialog.t
 
 /** The ledger: seen and steered in one table. */
 export function LedgerPage() {
-  const [params, setParams] = useSearchParams();
+  const [params] = useSearchParams();
+  const navigate = useNavigate();
   const view = useMemo(() => viewOf(params), [params]);
   const today = useToday();
   const change = useCallback(
-    (next: Partial<View>) => setParams(addressOf({ ...view, page: 1, ...next })),
-    [view, setParams],
+    // At once: a box that is ticked must not wait for the address.
+    (next: Partial<View>) => navigate(ledgerLink({ ...view, page: 1, ...next }), { flushSync: true }),
+    [view, navigate],
   );
   const query = useProblems(view);
   return (

@@ -16,7 +16,7 @@ export function NothingFound({ view, maySteer }: { view: View; maySteer: boolean
     <Empty title={words.emptyLedger}>
       <p>{maySteer ? words.emptyLedgerDetail : words.emptyForOthers}</p>
       {maySteer ? (
-        <Link to="/intake" className="button-link">
+        <Link to="/import" className="button-link">
           {words.toIntake}
         </Link>
       ) : null}

@@ -24,19 +24,21 @@ interface PickProps {
   disabled?: boolean;
   onChange: (ids: number[]) => void;
   /** Offered where nobody has the name that was typed. */
-  add?: { words: (name: string) => string; run: (name: string) => Promise<number> };
+  add?: { words: (name: string) => string; added: (name: string) => string; run: (name: string) => Promise<number> };
 }
 
 /** Chooses by typing a part of the name; what is not there yet is made on the spot. */
 function Pick({ control, choices, value, several, placeholder, loading, failed, disabled, onChange, add }: PickProps) {
   const [typed, setTyped] = useState('');
+  const [open, setOpen] = useState(false);
   const name = typed.trim();
   const unknown = name !== '' && !choices.some(({ label }) => label === name);
   const adding = useCommand({
     send: (wanted: string) => add?.run(wanted) ?? Promise.reject(new Error('nothing to add')),
-    done: (_, wanted) => (add === undefined ? null : { text: add.words(wanted) }),
+    done: (_, wanted) => (add === undefined ? null : { text: add.added(wanted) }),
     after: (id) => {
       setTyped('');
+      setOpen(false);
       onChange(several ? [...value, id] : [id]);
     },
   });
@@ -50,6 +52,8 @@ function Pick({ control, choices, value, several, placeholder, loading, failed, 
         : value[0] === undefined
           ? {}
           : { value: value[0] })}
+      open={open}
+      onOpenChange={setOpen}
       allowClear
       loading={loading}
       disabled={disabled ?? false}
@@ -108,6 +112,7 @@ export function PickUnit({ organisationId, several = false, fixed = false, ...re
         : {
             add: {
               words: words.addUnit,
+              added: words.unitAdded,
               run: async (name: string) =>
                 (
                   await send<Organisation>('POST', '/api/v1/organisations', {
@@ -138,6 +143,7 @@ export function PickPersons({ organisationId, ...rest }: PickOne) {
       failed={isError}
       add={{
         words: words.addPerson,
+        added: words.personAdded,
         run: async (name: string) =>
           (await send<{ id: number }>('POST', '/api/v1/persons', { organisationId, name })).id,
       }}

@@ -20,7 +20,11 @@ const screens: RouteObject[] = [
     path: 'settings/:part?',
     lazy: async () => ({ Component: (await import('../settings/settings-page.tsx')).SettingsPage }),
   },
-  { path: 'intake/*', Component: IntakePlace },
+  { path: 'import/*', Component: IntakePlace },
+  {
+    path: 'documents/:id',
+    lazy: async () => ({ Component: (await import('../intake/source-page.tsx')).SourcePage }),
+  },
   { path: '*', Component: NotFound },
 ];
 

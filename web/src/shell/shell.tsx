@@ -45,7 +45,7 @@ export function Shell() {
 
 const places = [
   { to: '/', name: words.home },
-  { to: '/intake', name: words.intake },
+  { to: '/import', name: words.intake },
   { to: '/ledger', name: words.ledger },
   { to: '/dashboard', name: words.dashboard },
   { to: '/settings', name: words.settings },
@@ -60,7 +60,7 @@ function Head({ account }: { account: SignedIn }) {
       <span className="head-product">{words.product}</span>
       <nav aria-label={words.navigation}>
         {places
-          .filter(({ to }) => to !== '/intake' || keeps)
+          .filter(({ to }) => to !== '/import' || keeps)
           .map(({ to, name }) => (
             <NavLink
               key={to}

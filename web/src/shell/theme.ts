@@ -27,6 +27,7 @@ export const theme: ThemeConfig = {
   },
   components: {
     Modal: { titleFontSize: 16 },
+    Select: { optionSelectedBg: '#e6eff5' },
     Tabs: { horizontalMargin: '0 0 12px 0' },
     Button: { defaultShadow: 'none', primaryShadow: 'none', dangerShadow: 'none' },
   },

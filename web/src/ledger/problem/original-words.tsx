@@ -19,7 +19,7 @@ export function OriginalWords({ problem }: { problem: Problem }) {
         {sourceDocumentId === null ? null : (
           <Link
             className="original-source"
-            to={`/intake/documents/${sourceDocumentId}${source === null ? '' : `#${source[0]}-${source[1]}`}`}
+            to={`/documents/${sourceDocumentId}${source === null ? '' : `?from=${source[0]}&to=${source[1]}`}`}
           >
             {words.toSource}
           </Link>

@@ -1,5 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
+import { useState } from 'react';
 import { momentText, sizeText } from '../../../../src/operations/labels.ts';
 import type { BackupAnswer, JobsAnswer } from '../../../../src/operations/model.ts';
 import { get, send } from '../../api/client.ts';
@@ -8,32 +9,33 @@ import { Answer } from '../../components/answer.tsx';
 import { Panel } from '../../components/page.tsx';
 import '../../components/status.css';
 import { words } from '../labels.ts';
-import { useBackup } from './last-backup.tsx';
+import { isExpected, useBackup } from './last-backup.tsx';
 
 /** How the last backup went, the next one, one now; and the other jobs of the night. */
 export function BackupPart() {
-  const query = useBackup();
+  // Asked for, and its result not there yet: a job begins a little later than it is asked for.
+  const [after, setAfter] = useState<string | null | undefined>(undefined);
+  const query = useBackup(after);
+  const last = query.data?.at ?? null;
   const jobs = useQuery({
-    queryKey: ['jobs'],
+    queryKey: ['jobs', last],
+    placeholderData: keepPreviousData,
     queryFn: ({ signal }) => get<JobsAnswer>('/api/v1/operations/jobs', signal),
   });
   const start = useCommand({
     send: (_: null, key) => send<BackupAnswer>('POST', '/api/v1/operations/backup', undefined, key),
     done: () => ({ text: words.backup.started }),
+    after: () => setAfter(last),
     tellFailure: true,
   });
+  const isBusy = start.isPending || isExpected(query.data, after) || query.data?.running === true;
   return (
     <>
       <Panel
         title={words.backup.title}
         actions={
-          <Button
-            size="small"
-            type="primary"
-            loading={start.isPending || query.data?.running === true}
-            onClick={() => start.mutate(null)}
-          >
-            {query.data?.running === true ? words.backup.running : words.backup.now}
+          <Button size="small" type="primary" loading={isBusy} onClick={() => start.mutate(null)}>
+            {isBusy ? words.backup.running : words.backup.now}
           </Button>
         }
       >

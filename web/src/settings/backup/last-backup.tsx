@@ -6,16 +6,23 @@ import { get } from '../../api/client.ts';
 import { useAccount } from '../../api/use-session.ts';
 import { words } from '../labels.ts';
 
-/** How the last backup went; read only by those who may, and again every few seconds while one is running. */
-export function useBackup() {
+/**
+ * How the last backup went; read only by those who may, and again every two seconds while one is running or expected:
+ * asked for after the one of the moment `after` (null: the first).
+ */
+export function useBackup(after?: string | null) {
   const { roles } = useAccount();
   return useQuery({
     queryKey: ['backup'],
     queryFn: ({ signal }) => get<BackupAnswer>('/api/v1/operations/backup', signal),
     enabled: roles.includes('office') || roles.includes('administrator'),
-    refetchInterval: ({ state }) => (state.data?.running ? 2000 : false),
+    refetchInterval: ({ state: { data } }) => (data?.running || isExpected(data, after) ? 2000 : false),
   });
 }
+
+/** Whether the result of what was asked for is still to come. */
+export const isExpected = (data: BackupAnswer | undefined, after: string | null | undefined): boolean =>
+  after !== undefined && (data?.at ?? null) === after;
 
 /** One line below the dashboard; nothing where it cannot be known. */
 export function LastBackup() {
