@@ -33,13 +33,39 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Wires and starts everything; throws an AlreadyRunning where another server holds the data folder. */
+/**
+ * Wires and starts everything; throws an AlreadyRunning where another server holds the data folder. Whatever fails on
+ * the way, nothing that was started is left running.
+ */
 export async function startServer(config: Config, clock: Clock = systemClock): Promise<RunningServer> {
-  const log = createLog(config.logLevel);
   const instance = await holdFolder(config.dataFolder);
   if ('heldBy' in instance) throw new AlreadyRunning(instance.heldBy);
-  const database = await openDatabase(config);
-  const files = new FolderFileStore(join(config.dataFolder, 'files'));
+  const stops: (() => Promise<void>)[] = [() => instance.release()];
+  const stop = async (): Promise<void> => {
+    for (const end of stops.splice(0).reverse()) await end();
+  };
+  try {
+    const database = await openDatabase(config);
+    stops.push(() => database.close());
+    const { app, jobs } = await wire(config, clock, database);
+    stops.push(
+      () => jobs.stop(),
+      () => app.close(),
+    );
+    await app.listen({ host: config.host, port: config.port });
+    const address =
+      config.publicUrl ?? `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${config.port}`;
+    instance.announce(address);
+    const token = await newSetupToken(database.app);
+    return { address, setupLink: token === null ? null : `${address}/setup#${token}`, database, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function wire(config: Config, clock: Clock, database: OpenDatabase) {
+  const log = createLog(config.logLevel);
   const secure = config.publicUrl?.startsWith('https:') ?? false;
   const app = await createHttpServer({
     log,
@@ -57,13 +83,9 @@ export async function startServer(config: Config, clock: Clock = systemClock): P
     version: packageFile.version,
     requestsPerMinute: config.requestsPerMinute,
   });
-  const services = {
-    db: database.app,
-    clock,
-    files,
-    idleMinutes: config.idleMinutes,
-    longestHours: config.longestHours,
-  };
+  const files = new FolderFileStore(join(config.dataFolder, 'files'));
+  const { idleMinutes, longestHours } = config;
+  const services = { db: database.app, clock, files, idleMinutes, longestHours };
   peopleRoutes(app, services, secure);
   ledgerRoutes(app, services);
   intakeRoutes(app, services);
@@ -72,22 +94,7 @@ export async function startServer(config: Config, clock: Clock = systemClock): P
   const jobs = jobsOfServer({ config, database, files, clock, log, product: packageFile.version });
   operationsRoutes(app, { ...services, jobs });
   await serveInterface(app, join(import.meta.dirname, '../web/dist'));
-  await app.listen({ host: config.host, port: config.port });
-
-  const address = config.publicUrl ?? `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${config.port}`;
-  instance.announce(address);
-  const token = await newSetupToken(database.app);
-  return {
-    address,
-    setupLink: token === null ? null : `${address}/setup#${token}`,
-    database,
-    stop: async () => {
-      await app.close();
-      await jobs.stop();
-      await database.close();
-      await instance.release();
-    },
-  };
+  return { app, jobs };
 }
 
 export class AlreadyRunning extends Error {
@@ -130,7 +137,13 @@ if (import.meta.main) {
       say(`闭环已经在运行:${error.address}`);
       process.exit(0);
     }
-    process.stderr.write(`闭环没有启动:${error instanceof Error ? error.message : String(error)}\n`);
+    const reason =
+      (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
+        ? '端口已被别的程序占用。请用环境变量 BIHUAN_PORT 换一个端口(例如 BIHUAN_PORT=8422 npm start)。'
+        : error instanceof Error
+          ? error.message
+          : String(error);
+    process.stderr.write(`闭环没有启动:${reason}\n`);
     process.exit(1);
   });
 }

@@ -41,7 +41,8 @@ export const transitions: readonly Transition[] = [
   {
     action: 'apply_closure',
     by: ['office', 'unit'],
-    from: [...open, 'basically_completed', 'long_term'],
+    // Not from reopened: what came back needs new work before it is applied for again.
+    from: ['in_progress', 'returned', 'basically_completed', 'long_term'],
     to: 'under_review',
     requires: ['progress', 'evidence', 'measures_closed', 'manifestations_closed'],
   },
