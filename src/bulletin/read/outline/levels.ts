@@ -40,8 +40,16 @@ export function readLevels(regions: readonly Region[], evidence: Evidence, feedb
   if (upper !== undefined && (holdsOthers(upper, chosen, evidence) || isProblemOverParts(upper, regions, evidence)))
     return { problem: upper.level, sub: chosen.level, inText: false };
   const sub = subLevel(chosen, tallies, evidence);
-  return { problem: chosen.level, sub, inText: sub === null && namedInText(chosen, evidence) };
+  const inText = sub === null && (namedInText(chosen, evidence) || labelledInText(chosen, evidence));
+  return { problem: chosen.level, sub, inText };
 }
+
+// 反馈问题:… several times under one heading: the heading is that of a section.
+const labelledInText = ({ nodes }: Tally, { segments, labels }: Evidence): boolean =>
+  nodes.some((node) => {
+    const own = labelsWithin(labels, node.heading[1], segments[node.last - 1]?.end ?? 0);
+    return own.filter(({ role }) => role === 'problem').length >= 2;
+  });
 
 // Under most of the headings the text begins by naming a problem of its own.
 function namedInText({ nodes }: Tally, { body, segments }: Evidence): boolean {

@@ -51,7 +51,8 @@ export function findTitle(lines: readonly Line[]): TitleLines | null {
       )
         break;
       if (isTitle(text)) {
-        candidates.push({ first: i, last });
+        const further = last < Math.min(end, i + 3) && goesOn(lines, i, last) ? last + 1 : last;
+        candidates.push({ first: i, last: further });
         break;
       }
       if (!startsTitle(text)) break;
@@ -62,6 +63,15 @@ export function findTitle(lines: readonly Line[]): TitleLines | null {
   );
   const headings = whole.filter(({ first }) => lines[first]?.level !== null);
   return preferred(lines, headings.length > 0 ? headings : whole);
+}
+
+const settled = /(?:通报|公告|通告|公示|报告|汇报|公开|函|方案|台账|台帐|清单|表)(?:\s*\(.{1,20}\))?$/;
+
+// …巡察反馈意见 / 整改落实情况的通报: what could be a title so far is only its first lines.
+function goesOn(lines: readonly Line[], first: number, last: number): boolean {
+  const next = lines[last + 1];
+  if (next === undefined || next.row !== null || next.fold.length > 40 || settled.test(joined(lines, first, last))) return false;
+  return !/^(?:关于|中共|来源|时间|日期|发布)/.test(next.fold) && settled.test(next.fold.trim()) && isTitle(joined(lines, first, last + 1));
 }
 
 // The title that names who reports and of what wins over a bare one (breadcrumb «巡察整改情况公开»).
