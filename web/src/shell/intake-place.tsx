@@ -3,19 +3,33 @@ import { Empty, Loading } from '../components/answer.tsx';
 import { Page } from '../components/page.tsx';
 import { words } from './labels.ts';
 
-// The import screen is a feature of its own (web/src/intake): whatever it exports as IntakePage stands here.
-const found = import.meta.glob<{ IntakePage: ComponentType }>('../intake/intake-page.tsx');
-const load = Object.values(found)[0];
-const IntakePage =
-  load === undefined ? NoIntake : lazy(() => load().then((module) => ({ default: module.IntakePage })));
+// The import is a feature of its own (web/src/intake): its screens stand here where this version has them.
+const found = {
+  ...import.meta.glob<{ IntakePage: ComponentType }>('../intake/intake-page.tsx'),
+  ...import.meta.glob<{ SourcePage: ComponentType }>('../intake/source-page.tsx'),
+} as Record<string, () => Promise<Record<string, ComponentType>>>;
 
-export function IntakePlace() {
-  return (
-    <Suspense fallback={<Loading />}>
-      <IntakePage />
-    </Suspense>
-  );
+function screen(file: string, name: string): ComponentType {
+  const load = found[`../intake/${file}`];
+  return load === undefined ? NoIntake : lazy(() => load().then((module) => ({ default: module[name] ?? NoIntake })));
 }
+
+const Intake = screen('intake-page.tsx', 'IntakePage');
+const Source = screen('source-page.tsx', 'SourcePage');
+
+/** A paper on its way into the ledger. */
+export const IntakePlace = () => (
+  <Suspense fallback={<Loading />}>
+    <Intake />
+  </Suspense>
+);
+
+/** A paper that became ledger. */
+export const SourcePlace = () => (
+  <Suspense fallback={<Loading />}>
+    <Source />
+  </Suspense>
+);
 
 function NoIntake() {
   return (

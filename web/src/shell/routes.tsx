@@ -1,7 +1,7 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { Loading } from '../components/answer.tsx';
 import { NotFound, RouteFailure } from './error-boundary.tsx';
-import { IntakePlace } from './intake-place.tsx';
+import { IntakePlace, SourcePlace } from './intake-place.tsx';
 import { Shell } from './shell.tsx';
 
 // Each screen is a part of its own that is loaded when somebody goes there.
