@@ -36,8 +36,6 @@ export const words = {
     other: '换个账号登录',
     account: '账号',
   },
-  intakeSoon: '导入页面还没有装上',
-  intakeSoonDetail: '这个版本的界面里没有导入。请更新到完整版本。',
   cannotRead: '暂时读不到内容',
   noChoice: '没有匹配的内容',
   required: '必填',

@@ -1,7 +1,6 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { Loading } from '../components/answer.tsx';
 import { NotFound, RouteFailure } from './error-boundary.tsx';
-import { IntakePlace, SourcePlace } from './intake-place.tsx';
 import { Shell } from './shell.tsx';
 
 // Each screen is a part of its own that is loaded when somebody goes there.
@@ -20,7 +19,7 @@ const screens: RouteObject[] = [
     path: 'settings/:part?',
     lazy: async () => ({ Component: (await import('../settings/settings-page.tsx')).SettingsPage }),
   },
-  { path: 'import/*', Component: IntakePlace },
+  { path: 'import/*', lazy: async () => ({ Component: (await import('../intake/intake-page.tsx')).IntakePage }) },
   {
     path: 'documents/:id',
     lazy: async () => ({ Component: (await import('../intake/source-page.tsx')).SourcePage }),
