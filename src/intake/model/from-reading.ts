@@ -23,7 +23,7 @@ export function draftFromReading(reading: Reading, text: string): IntakeDraft {
       ...of('measure', problem.measures, spansOf('measure')),
       ...of('action', problem.actions, spansOf('action')),
       ...of('note', around, spansOf('lead', 'tail', 'note')),
-    ].filter((clause) => clause.text !== '');
+    ].filter((clause) => /[\p{L}\p{N}]/u.test(clause.text));
     const placed = all.every((clause) => clause.span !== null);
     const inOrder = placed ? all.sort((a, b) => (a.span?.[0] ?? 0) - (b.span?.[0] ?? 0)) : all;
     return inOrder.map((clause) => ({ key: key(), ...clause }));

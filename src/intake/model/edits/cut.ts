@@ -23,7 +23,7 @@ export const blankItem: SubItem = {
 
 // A new item's title is the first sentence of the words it is made from; what follows stays a clause.
 export function itemFrom(draft: IntakeDraft, first: Clause, rest: readonly Clause[], like: SubItem): Item {
-  const end = first.text.search(/[。;;\n]/);
+  const end = first.text.search(/[。;\uff1b\n]/);
   const cut = end < 0 ? first.text.length : end;
   const remainder = first.text.slice(cut + 1).trim();
   const offset = first.text.length - first.text.slice(cut + 1).trimStart().length;
@@ -65,7 +65,12 @@ export function cutOut(draft: IntakeDraft, wanted: string, as: 'problem' | 'sub_
   const [first, ...rest] = item.clauses.splice(at);
   if (first === undefined) return refuse('edit-target-missing');
   const made = itemFrom(draft, first, rest, item);
-  if (item.span !== null && made.span !== null) item.span = [item.span[0], Math.max(item.span[0], made.span[0])];
+  if (item.span !== null && made.span !== null) {
+    // What stands behind the last clause (status, responsibility) goes with it, unless parts of the item follow there.
+    const followed = as === 'sub_item' && place.sub === null && place.problem.subItems.length > 0;
+    if (!followed) made.span = [made.span[0], Math.max(made.span[1], item.span[1])];
+    item.span = [item.span[0], Math.max(item.span[0], made.span[0])];
+  }
   if (as === 'sub_item') {
     const { subItems: _none, ...sub } = made;
     place.problem.subItems.splice(place.subAt + 1, 0, sub);

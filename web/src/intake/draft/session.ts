@@ -134,6 +134,12 @@ export class DraftSession {
     if (this.#state.problem !== null) void this.#pump();
   }
 
+  /** Reads the draft anew, where somebody else may have changed it. */
+  refresh(): void {
+    this.#mustReload = true;
+    void this.#pump();
+  }
+
   /** Takes over what was read anew, unless there is work here that it does not know. */
   adopt(opened: OpenDraft): void {
     if (this.#queue.length > 0 || this.#busy) return;

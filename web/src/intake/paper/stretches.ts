@@ -91,6 +91,45 @@ function cutIntoLines(
   return lines;
 }
 
+/** The lines of a text of which nothing is known. */
+export const plainLines = (text: string): Line[] => {
+  let from = 0;
+  return text.split('\n').map((words) => {
+    const to = from + words.length;
+    const stretch: Stretch = { from, to, role: 'around', mark: null, doubt: false, key: null };
+    const line = { from, to, stretches: words === '' ? [] : [stretch] };
+    from = to + 1;
+    return line;
+  });
+};
+
+/** The new lines, with each that is as before being the same object as before: it need not be drawn again. */
+export function sharedLines(before: readonly Line[], after: Line[]): readonly Line[] {
+  let same = before.length === after.length;
+  const shared = after.map((line, at) => {
+    const known = before[at];
+    if (known !== undefined && sameLine(known, line)) return known;
+    same = false;
+    return line;
+  });
+  return same ? before : shared;
+}
+
+const sameLine = (a: Line, b: Line): boolean =>
+  a.from === b.from &&
+  a.to === b.to &&
+  a.stretches.length === b.stretches.length &&
+  a.stretches.every((stretch, at) => {
+    const other = b.stretches[at];
+    return (
+      stretch.to === other?.to &&
+      stretch.role === other.role &&
+      stretch.mark === other.mark &&
+      stretch.doubt === other.doubt &&
+      stretch.key === other.key
+    );
+  });
+
 /** Index of the line that holds a character. */
 export function lineAt(lines: readonly Line[], at: number): number {
   let [low, high] = [0, lines.length - 1];
