@@ -9,14 +9,14 @@ export const words = {
   saved: '已保存',
   saving: (steps: number) => `正在保存 ${steps} 步…`,
   unsaved: (steps: number) => `未保存 ${steps} 步`,
-  unsavedDetail: '内容还在,连上后会自动再存。',
+  unsavedDetail: '内容还在，连上后会自动再存。',
   retry: '立即重试',
-  confirmed: '这份文件已经生成台账,不能再改。',
+  confirmed: '这份文件已经生成台账，不能再改。',
   discarded: '这份导入稿已经放弃。',
   openLedger: '打开台账',
-  next: { frame: '下一步:核对', review: '下一步:确认' },
+  next: { frame: '下一步：核对', review: '下一步：确认' },
   previous: '上一步',
   lost: (count: number) =>
-    `这份导入稿刚在别处改过,现在显示的是最新内容。${count === 0 ? '' : `您刚才的 ${count} 步没有存上,请重做。`}`,
+    `这份导入稿刚在别处改过，现在显示的是最新内容。${count === 0 ? '' : `您刚才的 ${count} 步没有存上，请重做。`}`,
   warnings: '读取时的提示',
 } as const;
