@@ -1,23 +1,50 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
+import { outline } from '../bulletin/outline.ts';
 import { readBulletin } from '../bulletin/read/read-bulletin.ts';
-import { readRefusals, sentence } from '../documents/labels.ts';
+import { fill, readRefusals, sentence, warnings } from '../documents/labels.ts';
+import { limits, type ReadOutcome } from '../documents/model.ts';
 import { readDocument } from '../documents/read-document.ts';
+import { refuse } from '../platform/outcome.ts';
+import { complain, say } from './say.ts';
 
-export async function run(files: readonly string[], options: { json?: boolean; withText?: boolean }): Promise<number> {
-  let failed = 0;
-  for (const file of files) {
-    const outcome = await readDocument(await readFile(file), file);
-    if (!outcome.ok) {
-      failed++;
-      process.stdout.write(
-        `${JSON.stringify({ file, error: { code: outcome.code, message: sentence(readRefusals[outcome.code], outcome.facts) } })}\n`,
-      );
+/**
+ * Reads each file and prints what it says: one line of JSON a file, or an outline. A file that cannot be read is
+ * answered in its place and the others go on; 1 where there was one.
+ */
+export async function run(files: readonly string[], options: { json?: boolean; withText?: boolean }): Promise<0 | 1> {
+  let code: 0 | 1 = 0;
+  for (const [i, file] of files.entries()) {
+    const read = await open(file);
+    if (!read.ok) {
+      code = 1;
+      const message = sentence(readRefusals[read.code], read.facts);
+      if (options.json) say(JSON.stringify({ file, error: { code: read.code, message } }));
+      else complain(`bihuan read:${message}`);
       continue;
     }
-    const draft = readBulletin(outcome.value);
-    process.stdout.write(
-      `${JSON.stringify({ file, ...draft, ...(options.withText ? { text: outcome.value.text } : {}) })}\n`,
-    );
+    const draft = readBulletin(read.value);
+    if (options.json) {
+      say(JSON.stringify({ file, ...draft, ...(options.withText ? { text: read.value.text } : {}) }));
+      continue;
+    }
+    for (const warning of read.value.warnings) complain(`${file}:${fill(warnings[warning.code], warning.facts)}`);
+    say([...(i > 0 ? [''] : []), ...(files.length > 1 ? [`—— ${file}`] : []), ...outline(draft)].join('\n'));
+    if (options.withText) say(`\n${read.value.text}`);
   }
-  return failed > 0 ? 1 : 0;
+  return code;
+}
+
+async function open(file: string): Promise<ReadOutcome> {
+  try {
+    const { size } = await stat(file);
+    if (size > limits.fileBytes)
+      return refuse('file_too_large', {
+        file,
+        megabytes: (size / 1024 / 1024).toFixed(1),
+        limit: limits.fileBytes / 1024 / 1024,
+      });
+    return await readDocument(await readFile(file), file);
+  } catch {
+    return refuse('file_missing', { file });
+  }
 }

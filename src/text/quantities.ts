@@ -216,7 +216,8 @@ function assemble(
   const left = folded.slice(Math.max(0, at - 6), at);
   const word = before.exec(left)?.[0] ?? '';
   const bare = [...most, ...least, '接近', '将近', '大约', '约', '近'].find((w) => word.startsWith(w)) ?? '';
-  const own = kept.exec(left)?.[0] ?? (/[年月岁]$/.test(unit) && left.endsWith('满') && !left.endsWith('期满') ? '满' : '');
+  const own =
+    kept.exec(left)?.[0] ?? (/[年月岁]$/.test(unit) && left.endsWith('满') && !left.endsWith('期满') ? '满' : '');
   const end = at + whole.length;
   const start = at - (left.endsWith(own) ? own.length : 0);
   const bound =

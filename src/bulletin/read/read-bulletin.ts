@@ -17,14 +17,16 @@ import { readPage } from './page/read-page.ts';
 import { type Stretch, textOf } from './problems/items.ts';
 import { applyOverallStatus } from './problems/overall.ts';
 import { type ReadSection, readRegion } from './problems/read-problems.ts';
+import type { ColumnChoice } from './tables/columns.ts';
 import { readTable } from './tables/read-table.ts';
 
 /**
  * A document as a draft (model.ts). Pure and synchronous; linear in the length of the text. It never fails: what it
- * cannot read stays out of the draft and is named among the anomalies.
+ * cannot read stays out of the draft and is named among the anomalies. `columns` is what a person says that the columns
+ * of its ledger are (ledger-columns.ts); without it they are guessed.
  */
-export function readBulletin(document: DocumentText): Draft {
-  const page = readPage(document);
+export function readBulletin(document: DocumentText, columns: readonly ColumnChoice[] | null = null): Draft {
+  const page = readPage(document, columns);
   const { body } = page;
   const anomalies: Anomaly[] = [...page.anomalies];
   const labels = findLabels(body.fold, 0, body.end);
@@ -96,7 +98,8 @@ function joined(sections: readonly ReadSection[]): ReadSection[] {
   const found: ReadSection[] = [];
   for (const section of sections) {
     const last = found.at(-1);
-    if (last !== undefined && last.heading === null && section.heading === null) last.problems.push(...section.problems);
+    if (last !== undefined && last.heading === null && section.heading === null)
+      last.problems.push(...section.problems);
     else found.push(section);
   }
   return found;

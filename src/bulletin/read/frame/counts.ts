@@ -130,7 +130,11 @@ const patterns: readonly CountPattern[] = [
       `${number}\\s*(?:个|项|条|件)(?:具体)?(?:问题|任务|事项)?(?:,)?(?:仍|还|尚)?(?:正在|在|需|仍需|需要)(?:积极|加快|有序|抓紧|持续)?(?:推进|整改|持续整改|继续)`,
     ),
   },
-  { key: 'inProgress', worth: 1, pattern: new RegExp(`[、,;](?:在)?(?:推进|整改)(?:中)?\\s*${number}\\s*(?:个|项|条|件)`) },
+  {
+    key: 'inProgress',
+    worth: 1,
+    pattern: new RegExp(`[、,;](?:在)?(?:推进|整改)(?:中)?\\s*${number}\\s*(?:个|项|条|件)`),
+  },
   {
     key: 'longTerm',
     worth: 3,

@@ -31,7 +31,9 @@ export function readInspector(
   for (const pattern of [ordinalFirst, team]) {
     for (const [start, end] of stretches) {
       const text = body.fold.slice(start, Math.min(end, start + 6000));
-      const names = [...text.matchAll(pattern)].map((match) => shorten(body, match, start)).filter((one) => one !== null);
+      const names = [...text.matchAll(pattern)]
+        .map((match) => shorten(body, match, start))
+        .filter((one) => one !== null);
       const numbered = names.find((one) => /第?[一二三四五六七八九十\d]/.test(one.value));
       const best = numbered ?? (pattern === team ? names[0] : undefined);
       if (best !== undefined) return best;

@@ -10,7 +10,8 @@ const inObject = new RegExp(
   `(?:对|向|(?<=组)在|(?:巡察|巡视|进驻)(?!组|意见|反馈|工作|整改|情况))([^,。;:、“”《》\\d对向]{2,40}?${partyEnd}|[^,。;:、“”《》\\d]{2,30}?(?:局|厅|办|办公室|委员会|公司|集团|学院|大学|学校|中学|小学|医院|院|中心|政府|街道|镇|乡|社区|村|总会|工会|处|站|所))(?=(?:领导班子)?(?:进行|开展|实施|召开|反馈|移交|主要|党的|巡察|巡视|整改|[,。;]|及|\\(以下简称))`,
   'g',
 );
-const inTitle = /^(.{3,60}?)(?:关于|落实|贯彻|(?:(?:省|市|区|县)委)?(?:巡察|巡视|审计|督察)?(?:反馈)?(?:意见|问题)?整改)/;
+const inTitle =
+  /^(.{3,60}?)(?:关于|落实|贯彻|(?:(?:省|市|区|县)委)?(?:巡察|巡视|审计|督察)?(?:反馈)?(?:意见|问题)?整改)/;
 const titleObject = new RegExp(
   `(?:关于|巡察|巡视|向|对)(?:对)?(.{3,40}?${partyEnd})(?=巡察|巡视|落实|整改|的|反馈|情况|开展|$)`,
 );
@@ -133,10 +134,15 @@ function fromLabel(source: FrameSource): Candidate[] {
 }
 
 // An audit report is read out by who answers for it: «市审计局局长 …» under the title.
-const speaker = /^(.{2,20}?(?:局|厅|署|政府))(?:党组书记、|党委书记、)?(?:局长|厅长|审计长|副局长|副厅长|市长|副市长|县长|区长)/;
+const speaker =
+  /^(.{2,20}?(?:局|厅|署|政府))(?:党组书记、|党委书记、)?(?:局长|厅长|审计长|副局长|副厅长|市长|副市长|县长|区长)/;
 
 function fromSpeaker(source: FrameSource): Candidate[] {
-  for (const [start, end] of paragraphsIn(source.body, source.opening[0], Math.min(source.opening[1], source.opening[0] + 400))) {
+  for (const [start, end] of paragraphsIn(
+    source.body,
+    source.opening[0],
+    Math.min(source.opening[1], source.opening[0] + 400),
+  )) {
     const name = end - start > 40 ? undefined : speaker.exec(source.body.fold.slice(start, end))?.[1];
     if (name !== undefined) return candidate(source, name, start, 1);
   }

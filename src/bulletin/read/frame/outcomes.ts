@@ -36,7 +36,10 @@ const patterns: Readonly<Record<Key, readonly RegExp[]>> = {
     new RegExp(`组织(?:处理|措施|调整)[^,。;\\d]{0,8}?${people}`),
     new RegExp(`${people}(?:受到|予以|给予|进行)?组织处理`),
   ],
-  admonished: [new RegExp(`诫勉(?:谈话)?[^,。;\\d]{0,6}?${people}`), new RegExp(`${people}(?:受到|予以|给予|进行)?诫勉`)],
+  admonished: [
+    new RegExp(`诫勉(?:谈话)?[^,。;\\d]{0,6}?${people}`),
+    new RegExp(`${people}(?:受到|予以|给予|进行)?诫勉`),
+  ],
   criticised: [
     new RegExp(`(?:批评教育|通报批评)(?:和?责令检查|并责令检查)?[^,。;\\d]{0,6}?${people}`),
     new RegExp(`${people}(?:受到|予以|给予|进行)?批评教育`),
@@ -89,7 +92,8 @@ export function readOutcomes(
 }
 
 // 把整改中形成的14项制度汇编成册 tells what will be done with them.
-const isObjectOfPlan = (text: string, at: number): boolean => /(?:^|[,;])[^,;]{0,6}(?:把|将)[^,;]{0,20}$/.test(text.slice(0, at)) && /下一步|今后|将/.test(text);
+const isObjectOfPlan = (text: string, at: number): boolean =>
+  /(?:^|[,;])[^,;]{0,6}(?:把|将)[^,;]{0,20}$/.test(text.slice(0, at)) && /下一步|今后|将/.test(text);
 
 function readValue(hit: RegExpExecArray): number | null {
   const number = readNumeral(hit[1] ?? '');

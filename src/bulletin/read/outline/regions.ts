@@ -49,8 +49,9 @@ const saysOtherwise = (part: Node | undefined, { body }: Evidence): boolean => {
 
 // 落实主体责任不力 is a fault, not the part on who led the work.
 const partRoleOf = (heading: string): PartRole | null =>
-  partWords.find(([role, pattern]) => pattern.test(heading) && !(role === 'organisation' && namesFault(heading)))?.[0] ??
-  null;
+  partWords.find(
+    ([role, pattern]) => pattern.test(heading) && !(role === 'organisation' && namesFault(heading)),
+  )?.[0] ?? null;
 
 // The parts are the outermost headings; a single one that holds everything is opened.
 function mainParts(root: Node): Node[] {

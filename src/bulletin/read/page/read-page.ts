@@ -3,7 +3,7 @@ import { fold } from '../../../text/characters.ts';
 import type { Anomaly } from '../../model.ts';
 import { type Body, BodyBuilder, type Paragraph } from '../body.ts';
 import { roleOf } from '../fields/labels.ts';
-import type { ColumnGuess } from '../tables/columns.ts';
+import type { ColumnChoice, ColumnGuess } from '../tables/columns.ts';
 import { findLedgers, type LedgerTable } from '../tables/find-tables.ts';
 import { newspaperJump } from './chrome-words.ts';
 import { findRepetitions } from './duplicates.ts';
@@ -39,9 +39,9 @@ export interface Page {
 }
 
 /** First layer: from the document to the text of the paper alone. What is left out is named as an anomaly. */
-export function readPage(document: DocumentText): Page {
+export function readPage(document: DocumentText, columns: readonly ColumnChoice[] | null = null): Page {
   const read = readLines(document);
-  const ledgers = findLedgers(read);
+  const ledgers = findLedgers(read, columns);
   const inLedger = new Set(
     ledgers.flatMap(({ heading, last }) => Array.from({ length: last - heading + 1 }, (_, k) => heading + k)),
   );

@@ -70,8 +70,13 @@ const settled = /(?:通报|公告|通告|公示|报告|汇报|公开|函|方案|
 // …巡察反馈意见 / 整改落实情况的通报: what could be a title so far is only its first lines.
 function goesOn(lines: readonly Line[], first: number, last: number): boolean {
   const next = lines[last + 1];
-  if (next === undefined || next.row !== null || next.fold.length > 40 || settled.test(joined(lines, first, last))) return false;
-  return !/^(?:关于|中共|来源|时间|日期|发布)/.test(next.fold) && settled.test(next.fold.trim()) && isTitle(joined(lines, first, last + 1));
+  if (next === undefined || next.row !== null || next.fold.length > 40 || settled.test(joined(lines, first, last)))
+    return false;
+  return (
+    !/^(?:关于|中共|来源|时间|日期|发布)/.test(next.fold) &&
+    settled.test(next.fold.trim()) &&
+    isTitle(joined(lines, first, last + 1))
+  );
 }
 
 // The title that names who reports and of what wins over a bare one (breadcrumb «巡察整改情况公开»).

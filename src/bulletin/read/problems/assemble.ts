@@ -119,7 +119,8 @@ export function assemble(body: Body, source: ProblemSource): Assembled {
   };
 }
 
-const laterOn = /^(?:予以|同意|准予|转入|通过|申请|达到|现|预计|计划|拟|将|力争|确保|并|且|持续|长期|需|待|按|于|整改|完成|目前|\d{4}年)/;
+const laterOn =
+  /^(?:予以|同意|准予|转入|通过|申请|达到|现|预计|计划|拟|将|力争|确保|并|且|持续|长期|需|待|按|于|整改|完成|目前|\d{4}年)/;
 
 // 完成情况:已完成,印发《…》: a status and behind it what was done.
 function statusThenDeeds(body: Body, { role, value: [start, end] }: Field): { status: Stretch; deeds: Stretch } | null {

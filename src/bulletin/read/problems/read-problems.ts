@@ -74,7 +74,12 @@ export function readRegion(region: Region, context: ProblemContext): ReadSection
       for (const prose of further) put(sections, place, [fromProse(prose, context, inherited, last)]);
       return;
     }
-    const all = readProse(context.body, context.labels, piece.stretch ?? textUnder(piece.node, context), context.feedback);
+    const all = readProse(
+      context.body,
+      context.labels,
+      piece.stretch ?? textUnder(piece.node, context),
+      context.feedback,
+    );
     all.forEach((prose, k) => {
       const found = fromProse(prose, context, inherited, last && k === all.length - 1);
       const own = prose.section === undefined ? place : stretchSection(prose.section, context);

@@ -9,6 +9,9 @@ export interface ColumnGuess {
   role: Role | null;
 }
 
+/** What a person takes a column for; null: the column is not read. */
+export type ColumnChoice = Pick<ColumnGuess, 'column'> & { role: Role | null };
+
 const parts: readonly (readonly [RegExp, Role])[] = [
   [/序号|编号|^号$/, 'number'],
   [/(?:问题|事项).{0,4}(?:类别|类型|分类|大类|子类)|^专项$/, 'group'],

@@ -18,7 +18,7 @@ export interface TableContext {
   heading: string | null;
 }
 
-interface Record_ {
+interface LedgerItem {
   number: Stretch | null;
   title: Stretch;
   details: Stretch[];
@@ -40,7 +40,7 @@ export function readTable(
   let heading = context.heading;
   let headingSpan: Stretch | null = null;
   let inherited: Status | null = heading === null ? null : statusOfHeading(heading);
-  let open: Record_ | null = null;
+  let open: LedgerItem | null = null;
   const close = (): void => {
     if (open === null) return;
     const section = sections.at(-1);
@@ -107,7 +107,9 @@ function singleCell(row: BodyRow, filled: number, columns: readonly ColumnGuess[
 // 合计 and its sums close a table.
 const isTotal = (row: BodyRow, body: Body): boolean => {
   const first = row.cells.find(({ paragraph }) => paragraph !== null)?.paragraph;
-  return first != null && /^(?:合计|总计|小计|共计)(?:\W|$)/.test(textOf(body, [first.start, first.end]).replace(/\s+/g, ''));
+  return (
+    first != null && /^(?:合计|总计|小计|共计)(?:\W|$)/.test(textOf(body, [first.start, first.end]).replace(/\s+/g, ''))
+  );
 };
 
 const isRepeatedHeading = (row: BodyRow, columns: readonly ColumnGuess[], body: Body): boolean =>
@@ -151,13 +153,13 @@ function readRow(row: BodyRow, columns: readonly ColumnGuess[]): ReadRow {
 const mainProblem = (problems: readonly ColumnGuess[]): ColumnGuess | undefined =>
   problems.find(({ heading }) => !/表现|详情|情况|描述/.test(heading)) ?? problems[0];
 
-function mergeInto(open: Record_, read: ReadRow, row: BodyRow): void {
+function mergeInto(open: LedgerItem, read: ReadRow, row: BodyRow): void {
   open.rows.push(row);
   open.details.push(...read.details);
   open.fields.push(...read.fields);
 }
 
-function toProblem(record: Record_, inherited: Status | null, { body, year, feedback }: TableContext): ReadProblem {
+function toProblem(record: LedgerItem, inherited: Status | null, { body, year, feedback }: TableContext): ReadProblem {
   const title = titleIn(body.fold, record.title[0], record.title[1]);
   const first = record.rows[0];
   const last = record.rows.at(-1);
