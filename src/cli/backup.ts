@@ -2,12 +2,13 @@ import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { backUp, reportOf } from '../operations/actions/backup.ts';
 import { backupServices } from '../operations/actions/start-jobs.ts';
+import { explained } from '../operations/explain.ts';
 import { sizeText, tableName } from '../operations/labels.ts';
 import type { Progress } from '../platform/backup/subject.ts';
 import { Database } from '../platform/database/database.ts';
 import { ToolRefusal } from '../platform/database/open-tool.ts';
 import { noteJob } from '../platform/jobs/job-state.ts';
-import { complain, explained, interruptible, ProgressLine, say } from './say.ts';
+import { complain, interruptible, ProgressLine, say } from './say.ts';
 import { type Tool, withTool } from './tool.ts';
 
 /** `bihuan backup`: makes a backup now, beside a running server or without one. */
@@ -15,9 +16,10 @@ export const run = (options: { to?: string }): Promise<number> =>
   withTool('backup', {}, async (tool) => {
     const started = Date.now();
     const line = new ProgressLine();
+    const to = options.to === undefined ? {} : { to: placeOf(options.to) };
     try {
       const backup = await backUp(backupServices(tool), {
-        ...(options.to === undefined ? {} : { to: placeOf(options.to) }),
+        ...to,
         progress: (now) => line.show(stepText(now)),
         signal: interruptible(),
       });
@@ -31,7 +33,9 @@ export const run = (options: { to?: string }): Promise<number> =>
       return 0;
     } catch (error) {
       line.end();
-      await note(tool, started, { ok: false, message: explained(error), facts: {} }).catch(() => {});
+      // One that was broken off by hand says nothing about the backups of this installation.
+      if (!(error instanceof ToolRefusal))
+        await note(tool, started, { ok: false, message: explained(error), facts: {} }).catch(() => {});
       throw error;
     }
   });

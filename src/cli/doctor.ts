@@ -1,6 +1,7 @@
 import { examine } from '../operations/actions/doctor/examine.ts';
 import { type Finding, fault } from '../operations/actions/doctor/finding.ts';
-import { explained, ProgressLine, say } from './say.ts';
+import { explained } from '../operations/explain.ts';
+import { ProgressLine, say } from './say.ts';
 import { withTool } from './tool.ts';
 
 /** `bihuan doctor`: looks at the whole installation; 0 where nothing must be done, else 1. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { record } from '../audit/store.ts';
+import { explained } from '../operations/explain.ts';
 import { momentText, tableName } from '../operations/labels.ts';
 import { ledgerSubject } from '../operations/subject.ts';
 import type { Header, Manifest } from '../platform/backup/format.ts';
@@ -8,7 +9,7 @@ import { checkArchive, readHeader } from '../platform/backup/read-archive.ts';
 import { refuseNewerSchema, restoreArchive } from '../platform/backup/restore.ts';
 import { Database } from '../platform/database/database.ts';
 import { stepText } from './backup.ts';
-import { complain, explained, interruptible, ProgressLine, say } from './say.ts';
+import { complain, interruptible, ProgressLine, say } from './say.ts';
 import { type Tool, withTool } from './tool.ts';
 
 /** `bihuan restore FILE`: takes a backup into an empty installation; with `check` only looks whether it is whole. */

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import packageFile from '../../package.json' with { type: 'json' };
+import { explained } from '../operations/explain.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
 import { type Config, readConfig } from '../platform/config.ts';
 import { openForTool, type ToolDatabase } from '../platform/database/open-tool.ts';
 import { FolderFileStore } from '../platform/files/file-store.ts';
-import { complain, explained } from './say.ts';
+import { complain } from './say.ts';
 
 /** What a command that works on this machine's installation has at hand. */
 export interface Tool {

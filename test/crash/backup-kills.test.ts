@@ -44,6 +44,14 @@ const filesIn = (folder: string): string[] => {
   }
 };
 
+it('says so when the disk runs full in the middle of a backup, and leaves nothing behind', async () => {
+  const full = source.spawn('src/cli.ts', ['backup'], {}, { diskKb: 300 });
+  expect(await full.ended(), full.output).toBe(1);
+  expect(full.output).toContain('bihuan backup:文件超过了系统允许的大小');
+  expect(full.output).not.toContain('at ');
+  expect(filesIn(backups)).toEqual([]);
+});
+
 describe('a backup that is killed', () => {
   it('leaves no file that restoring would accept, and the next one clears up after it', async () => {
     const killed = source.spawn('src/cli.ts', ['backup']);

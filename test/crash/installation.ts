@@ -19,9 +19,19 @@ export class Installation {
     chmodSync(folder, 0o755);
   }
 
-  /** Runs a program of this repository on this installation; its output is collected. */
-  spawn(program: string, args: readonly string[], environment: Record<string, string> = {}): Run {
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, program), ...args], {
+  /**
+   * Runs a program of this repository on this installation; its output is collected. `diskKb`: the most that it can
+   * write into one file, as on a disk that runs full.
+   */
+  spawn(
+    program: string,
+    args: readonly string[],
+    environment: Record<string, string> = {},
+    { diskKb = 0 }: { diskKb?: number } = {},
+  ): Run {
+    const command = [process.execPath, '--disable-warning=ExperimentalWarning', join(root, program), ...args];
+    const limit = diskKb === 0 ? '' : `ulimit -f ${diskKb * 2}; `;
+    const child = spawn('/bin/sh', ['-c', `${limit}exec "$@"`, 'sh', ...command], {
       env: { PATH: process.env['PATH'], BIHUAN_DATA: this.folder, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

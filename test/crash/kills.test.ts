@@ -26,7 +26,7 @@ it(`loses no acknowledged write and keeps no half of one, whenever it is killed 
   let server = await installation.startServer(port);
   const person = new HttpClient(base);
   await person.setUp(server.token ?? '', 'clerk', 'Xiuzheng-2026');
-  const writers = new Writers(base, person, await firstProblem(person));
+  const writers = new Writers(person, await firstProblem(person));
 
   for (let round = 0; round < runs; round++) {
     const draw = dice(`kill ${seed} ${round}`);

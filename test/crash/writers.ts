@@ -42,19 +42,13 @@ export const problemsOfBulletin = 4;
 /** Several clients that write to one server until it no longer answers. */
 export class Writers {
   readonly sent: Sent[] = [];
-  readonly #base: string;
-  readonly #cookieJar: HttpClient;
+  readonly #person: HttpClient;
   readonly #target: { problemId: number; organisationId: number };
   #count = 0;
 
-  constructor(base: string, signedIn: HttpClient, target: { problemId: number; organisationId: number }) {
-    this.#base = base;
-    this.#cookieJar = signedIn;
+  constructor(signedIn: HttpClient, target: { problemId: number; organisationId: number }) {
+    this.#person = signedIn;
     this.#target = target;
-  }
-
-  get base(): string {
-    return this.#base;
   }
 
   /** Writes with `clients` at once; calls `kill` as soon as `enough` writes are acknowledged, and ends when none answers. */
@@ -79,7 +73,7 @@ export class Writers {
   async send(write: Sent): Promise<boolean> {
     let answer: Response;
     try {
-      answer = await this.#cookieJar.send('POST', write.path, write.body(), { 'idempotency-key': write.key });
+      answer = await this.#person.send('POST', write.path, write.body(), { 'idempotency-key': write.key });
       write.answer = await answer.json();
     } catch {
       return false;
@@ -109,13 +103,13 @@ export class Writers {
     const mark = `第${++this.#count}次巡察`;
     const { organisationId } = this.#target;
     try {
-      const opened = await this.#cookieJar.json<{ results: { draftId: number }[] }>('POST', '/api/v1/drafts/text', {
+      const opened = await this.#person.json<{ results: { draftId: number }[] }>('POST', '/api/v1/drafts/text', {
         organisationId,
         name: `${mark}.txt`,
         text: bulletin(mark),
       });
       const draftId = opened.results[0]?.draftId;
-      const { version } = await this.#cookieJar.json<{ version: number }>('GET', `/api/v1/drafts/${draftId}`);
+      const { version } = await this.#person.json<{ version: number }>('GET', `/api/v1/drafts/${draftId}`);
       const body = () => ({ version, organisationId, disclosure: 'internal', besideSimilar: true });
       const path = `/api/v1/drafts/${draftId}/confirm`;
       return { kind: 'import', key: `crash-import-${this.#count}`, mark, path, body, answer: null };

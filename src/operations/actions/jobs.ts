@@ -7,6 +7,7 @@ import { forgetCommands } from '../../platform/database/once.ts';
 import { readJobStates } from '../../platform/jobs/job-state.ts';
 import type { Job } from '../../platform/jobs/jobs.ts';
 import { done, type Outcome, refuse } from '../../platform/outcome.ts';
+import { explained } from '../explain.ts';
 import { jobTitles } from '../labels.ts';
 import { type JobName, type JobsAnswer, jobNames } from '../model.ts';
 import type { JobWork, OperationsServices } from '../services.ts';
@@ -22,7 +23,10 @@ export function productJobs(work: JobWork): Job[] {
     backup: {
       cron: work.backupCron,
       catchUp: true,
-      run: async (signal) => reportOf(await backUp(work, { signal })),
+      run: (signal) =>
+        backUp(work, { signal }).then(reportOf, (error: unknown) => {
+          throw new Error(explained(error), { cause: error });
+        }),
     },
     seal: {
       cron: '5 0 * * *',

@@ -3,7 +3,7 @@ import type { Database } from '../database/database.ts';
 import { sql } from '../database/sql.ts';
 
 /** How a job stands: written by whoever runs it, read by any process. */
-export const jobState = z.object({
+const jobState = z.object({
   /** Set while it runs: ISO moment of its start. */
   runningSince: z.string().nullable(),
   /** Its last finished run. */

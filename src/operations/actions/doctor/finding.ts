@@ -18,7 +18,7 @@ export interface Finding {
 }
 
 /** What the checks look at. */
-export interface Patient {
+interface Patient {
   config: Config;
   /** Connection as owner, not pipelined. */
   client: ClientBase;
