@@ -69,7 +69,7 @@ describe('from the beginning to closure', () => {
     await state(unit, '整改中');
     const apply = unit.getByRole('complementary').getByRole('button', { name: '申请销号' });
     expect(await apply.isDisabled()).toBe(true);
-    await unit.getByText('还差:至少一条整改进展、至少一份佐证材料、全部措施已完成').waitFor();
+    await unit.getByText('需要先满足:至少一条整改进展、至少一份佐证材料、全部措施已完成').waitFor();
 
     // The measure first: progress and evidence of its own, then the same steps.
     await unit.getByRole('button', { name: '填报进展' }).click();

@@ -9,12 +9,14 @@ interface BarTableProps {
   rows: Partial<View>;
   /** The filter that shows the rows of one bar; 0 stands for none. */
   filter: (id: number) => Partial<View>;
+  /** What the bar of no id is called, where the server's word could be mistaken. */
+  none?: string;
   /** With what is overdue. */
   late?: boolean;
 }
 
 /** One line for each name: a bar of what is closed, and the numbers, each leading to its rows. */
-export function BarTable({ bars, rows, filter, late = false }: BarTableProps) {
+export function BarTable({ bars, rows, filter, none, late = false }: BarTableProps) {
   const longest = Math.max(1, ...bars.map(({ total }) => total));
   return (
     <table className="plain-table insight-bars">
@@ -45,7 +47,7 @@ export function BarTable({ bars, rows, filter, late = false }: BarTableProps) {
           const of = { ...rows, ...filter(bar.id ?? 0) };
           return (
             <tr key={bar.id ?? 0}>
-              <th scope="row">{bar.name}</th>
+              <th scope="row">{bar.id === null ? (none ?? bar.name) : bar.name}</th>
               <td>
                 <span className="bar" aria-hidden="true" style={{ width: `${(bar.total / longest) * 100}%` }}>
                   <span

@@ -123,7 +123,7 @@ function Whole({ dashboard, rows }: { dashboard: Dashboard; rows: Partial<View> 
       )}
       {byUnit.length === 0 ? null : (
         <Panel title={words.byUnit}>
-          <BarTable bars={byUnit} rows={rows} filter={(id) => ({ unit: [id] })} late />
+          <BarTable bars={byUnit} rows={rows} filter={(id) => ({ unit: [id] })} none={words.noUnit} late />
         </Panel>
       )}
       <Panel title={words.byAspect}>

@@ -60,21 +60,21 @@ function Whole({ problem, onRefresh }: { problem: Problem; onRefresh: () => void
           {words.superseded}
         </p>
       ) : null}
+      <section className="panel">
+        <p className="problem-title">{problem.title}</p>
+        <p className="problem-chips">
+          {problem.special === null ? null : <span className="chip">{specialNames[problem.special]}</span>}
+          <span className="chip">{disclosureNames[problem.disclosure]}</span>
+          {problem.parent === null ? null : (
+            <span>
+              {words.parent}:<Link to={`/problems/${problem.parent.id}`}>{problem.parent.title}</Link>
+            </span>
+          )}
+        </p>
+        <OriginalWords problem={problem} />
+      </section>
       <div className="problem">
         <div className="problem-main">
-          <section className="panel">
-            <p className="problem-title">{problem.title}</p>
-            <p className="problem-chips">
-              {problem.special === null ? null : <span className="chip">{specialNames[problem.special]}</span>}
-              <span className="chip">{disclosureNames[problem.disclosure]}</span>
-              {problem.parent === null ? null : (
-                <span>
-                  {words.parent}:<Link to={`/problems/${problem.parent.id}`}>{problem.parent.title}</Link>
-                </span>
-              )}
-            </p>
-            <OriginalWords problem={problem} />
-          </section>
           {problem.manifestations.length === 0 ? null : (
             <Panel title={words.manifestations}>
               <ul className="problem-list">
@@ -91,7 +91,6 @@ function Whole({ problem, onRefresh }: { problem: Problem; onRefresh: () => void
           )}
           <Measures problem={problem} today={today} onRefresh={onRefresh} />
           <ProgressPanel problem={problem} onRefresh={onRefresh} />
-          <History problem={problem} />
         </div>
         <aside className="problem-side">
           <State problem={problem} today={today} onRefresh={onRefresh} />
@@ -100,6 +99,7 @@ function Whole({ problem, onRefresh }: { problem: Problem; onRefresh: () => void
           <Lineage problem={problem} />
         </aside>
       </div>
+      <History problem={problem} />
     </>
   );
 }

@@ -66,6 +66,10 @@ export function SplitDialog({ problem, onRefresh, onClose }: SplitDialogProps) {
       onClose={onClose}
     >
       <p className="soft">{words.dialogs.splitIntro}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls must be reachable by keyboard */}
+      <blockquote className="split-original" aria-label={words.original} tabIndex={0}>
+        {problem.originalText}
+      </blockquote>
       {parts.map((part, at) => (
         <fieldset key={part.key} className="part">
           <legend>{words.dialogs.part(at + 1)}</legend>
