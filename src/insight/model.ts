@@ -39,7 +39,7 @@ export const dashboard = z.object({
 export type Dashboard = z.infer<typeof dashboard>;
 
 /** What a person has to do, each group with the list filter that shows the same rows. */
-export const workGroups = ['overdue', 'due_this_week', 'returned', 'under_review'] as const;
+const workGroups = ['overdue', 'due_this_week', 'returned', 'under_review'] as const;
 export type WorkGroup = (typeof workGroups)[number];
 
 /** A measure that waits for a verdict (整改办) or was sent back (责任单位). */

@@ -5,7 +5,7 @@ import { askToSignInAgain } from './session-gate.ts';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
-export interface Request {
+interface Request {
   method: Method;
   path: string;
   body?: unknown;

@@ -40,7 +40,7 @@ export function StatusMark({ status }: { status: Status }) {
 }
 
 /** How a day that something is due on stands to today; null where there is nothing to be said. */
-export function lightOf(due: string | null, today: string): { tone: 'red' | 'yellow' | 'plain'; text: string } | null {
+function lightOf(due: string | null, today: string): { tone: 'red' | 'yellow' | 'plain'; text: string } | null {
   if (due === null) return null;
   const left = daysBetween(today, due);
   if (left < 0) return { tone: 'red', text: words.late(-left) };

@@ -14,7 +14,7 @@ interface FiguresProps {
 export const closedStatuses: readonly Status[] = ['basically_completed', 'completed', 'long_term'];
 
 /** How many problems are closed: 基本完成, 已完成, 长期坚持. */
-export const closedOf = ({ byStatus }: Dashboard): number =>
+const closedOf = ({ byStatus }: Dashboard): number =>
   byStatus.filter(({ status }) => closedStatuses.includes(status)).reduce((sum, { n }) => sum + n, 0);
 
 /** The figures on top, each with what it is out of; a click shows the rows that it counts. */

@@ -10,7 +10,7 @@ import { FormDialog } from '../../components/form-dialog.tsx';
 import { words } from './labels.ts';
 
 /** The problem or measure that a step is taken with. */
-export interface Item {
+interface Item {
   kind: 'problem' | 'measure';
   id: number;
   version: number;
