@@ -7,6 +7,7 @@ import { makeBackup } from '../platform/backup/make-backup.ts';
 import { readHeader } from '../platform/backup/read-archive.ts';
 import { restoreArchive } from '../platform/backup/restore.ts';
 import { sql } from '../platform/database/sql.ts';
+import type { FileStore } from '../platform/files/file-store.ts';
 
 const { database, services, clerk, first, folder, request, backup } = await backedUpLedger();
 
@@ -49,18 +50,20 @@ describe('a backup', () => {
       { ...request, signal: stopping.signal, progress: () => stopping.abort(new Error('stopping')) },
     );
     await expect(stopped).rejects.toThrow('stopping');
-    let cut = false;
-    const lost = makeBackup(
-      { folder: place },
-      {
-        ...request,
-        progress: () => {
-          if (!cut) void cutConnections(database.urls.owner, 'bihuan backup');
-          cut = true;
-        },
+    const { files } = services;
+    const cutting: FileStore = {
+      put: (content) => files.put(content),
+      get: async (hash) => {
+        await cutConnections(database.urls.owner, 'bihuan backup');
+        return files.get(hash);
       },
-    );
-    await expect(lost).rejects.toThrow('terminat');
+      has: (hash) => files.has(hash),
+      size: (hash) => files.size(hash),
+      list: () => files.list(),
+      remove: (hash) => files.remove(hash),
+    };
+    const lost = makeBackup({ folder: place }, { ...request, files: cutting });
+    await expect(lost).rejects.toThrow(/connection/i);
     expect(readdirSync(place)).toEqual([]);
   });
 
