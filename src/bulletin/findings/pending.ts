@@ -1,8 +1,8 @@
 import { splitOutside } from '../../text/sentences.ts';
 import type { Finding, Problem, SubItem } from '../model.ts';
 import type { Body } from '../read/body.ts';
+import type { ReadProblem } from '../read/problems/context.ts';
 import { type Stretch, textOf } from '../read/problems/items.ts';
-import type { ReadProblem } from '../read/problems/read-problems.ts';
 import { closingWords, pendingWords } from './pending-words.ts';
 
 /**

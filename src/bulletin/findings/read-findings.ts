@@ -1,6 +1,6 @@
 import type { Draft, Finding } from '../model.ts';
 import type { Body } from '../read/body.ts';
-import type { ReadSection } from '../read/problems/read-problems.ts';
+import type { ReadSection } from '../read/problems/context.ts';
 import { countMismatch } from './counts.ts';
 import { pendingThoughCompleted } from './pending.ts';
 

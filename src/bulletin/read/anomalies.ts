@@ -1,8 +1,8 @@
 import type { Anomaly } from '../model.ts';
 import type { Body } from './body.ts';
 import type { ProblemLevels } from './outline/levels.ts';
-import type { Segment } from './outline/segments.ts';
-import type { ReadSection } from './problems/read-problems.ts';
+import type { Segment } from './outline/segment.ts';
+import type { ReadSection } from './problems/context.ts';
 
 const han = '一二三四五六七八九十';
 const printed = (scheme: string, n: number): string =>

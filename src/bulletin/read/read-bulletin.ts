@@ -10,13 +10,15 @@ import { frameScope } from './frame/scope.ts';
 import { readGenre } from './genre.ts';
 import { readLevels } from './outline/levels.ts';
 import { type Evidence, readRegions } from './outline/regions.ts';
-import { readSegments, type Segment } from './outline/segments.ts';
+import type { Segment } from './outline/segment.ts';
+import { readSegments } from './outline/segments.ts';
 import { suggestionsStart } from './outline/suggestions.ts';
 import { buildTree, type Node } from './outline/tree.ts';
 import { readPage } from './page/read-page.ts';
+import type { ReadSection } from './problems/context.ts';
 import { type Stretch, textOf } from './problems/items.ts';
 import { applyOverallStatus } from './problems/overall.ts';
-import { type ReadSection, readRegion } from './problems/read-problems.ts';
+import { readRegion } from './problems/read-region.ts';
 import type { ColumnChoice } from './tables/columns.ts';
 import { readTable } from './tables/read-table.ts';
 

@@ -1,6 +1,6 @@
 import type { Body } from '../body.ts';
+import type { ReadSection } from '../problems/context.ts';
 import type { Stretch } from '../problems/items.ts';
-import type { ReadSection } from '../problems/read-problems.ts';
 
 /** The paper without its problems: before the first, between two of them, behind the last. */
 export interface FrameScope {

@@ -1,7 +1,7 @@
 import type { Body } from '../body.ts';
 import type { Label } from '../fields/labels.ts';
 import { type PartRole, partWords } from './part-words.ts';
-import type { Segment } from './segments.ts';
+import type { Segment } from './segment.ts';
 import { namesFault, namesShortcoming } from './shortcoming-words.ts';
 import { isAspect, titleIn } from './titles.ts';
 import type { Node } from './tree.ts';

@@ -1,5 +1,5 @@
 import type { Body } from '../body.ts';
-import type { Segment } from './segments.ts';
+import type { Segment } from './segment.ts';
 
 const leads: readonly RegExp[] = [
   /^(?:针对|对)[^。]{0,24}(?:问题|情况),?[^。:]{0,16}(?:建议|提出)/,

@@ -1,7 +1,7 @@
 import type { Scheme } from '../../../text/numbering.ts';
 import type { Body } from '../body.ts';
 import { findLabel } from '../fields/labels.ts';
-import type { Segment } from './segments.ts';
+import type { Segment } from './segment.ts';
 import { headingEnd, isAspect, titleIn } from './titles.ts';
 
 /** Levels of a heading: those of the numbering schemes, and unnumbered headings by their form. */

@@ -1,6 +1,6 @@
 import type { Body } from '../body.ts';
+import type { ReadSection } from './context.ts';
 import type { Stretch } from './items.ts';
-import type { ReadSection } from './read-problems.ts';
 
 const allDone =
   /(?:问题|任务|事项|意见|整改)[^。;]{0,24}?(?:全部|均已?|都已?|已全部|已经全部)(?:按期|如期|按时)?(?:完成整改|整改(?:完成|到位|完毕|结束)|办结|销号)/;

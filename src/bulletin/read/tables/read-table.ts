@@ -4,9 +4,9 @@ import type { Role } from '../fields/label-words.ts';
 import { titleIn } from '../outline/titles.ts';
 import type { BodyRow } from '../page/read-page.ts';
 import { assemble } from '../problems/assemble.ts';
+import type { ReadProblem, ReadSection } from '../problems/context.ts';
 import type { Field } from '../problems/fields.ts';
 import { type Stretch, textOf } from '../problems/items.ts';
-import type { ReadProblem, ReadSection } from '../problems/read-problems.ts';
 import { statusOfHeading } from '../problems/status.ts';
 import type { ColumnGuess } from './columns.ts';
 

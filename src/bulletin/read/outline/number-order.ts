@@ -1,0 +1,72 @@
+import { type Marker, readMarker, type Scheme } from '../../../text/numbering.ts';
+import type { Body } from '../body.ts';
+import { headingEnd } from './titles.ts';
+
+/** For each paragraph, the ordinals of the next markers of each scheme at the beginning of later paragraphs. */
+export type Next = (scheme: Scheme, after: number) => number | null;
+
+export function nextNumbers(candidates: readonly (Marker | null)[]): Next {
+  const places = new Map<Scheme, { at: number; ordinal: number }[]>();
+  candidates.forEach((marker, at) => {
+    if (marker === null) return;
+    const list = places.get(marker.scheme) ?? [];
+    list.push({ at, ordinal: marker.ordinal });
+    places.set(marker.scheme, list);
+  });
+  return (scheme, after) => {
+    const list = places.get(scheme) ?? [];
+    let low = 0;
+    let high = list.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((list[middle]?.at ?? 0) > after) high = middle;
+      else low = middle + 1;
+    }
+    return list[low]?.ordinal ?? null;
+  };
+}
+
+// A weak number (24市政府…, 1 关于…) is meant when the one before was just lower, or when it starts a list that goes on.
+export function isDue(marker: Marker, last: ReadonlyMap<Scheme, number>, next: Next, i: number): boolean {
+  if (marker.scheme === 'decimal') {
+    const before = last.get('decimal');
+    return last.has('num') || marker.ordinal === 1 || before === marker.ordinal - 1;
+  }
+  const before = last.get(marker.scheme);
+  if (before !== undefined) return marker.ordinal === before + 1;
+  return marker.ordinal === 1 && next(marker.scheme, i) === 2;
+}
+
+// (7) after item 6 and before item 8 is item 7; (4) straight before a (1) of its own is a heading whose number is lost.
+export function placeOf(
+  marker: Marker,
+  last: ReadonlyMap<Scheme, number>,
+  next: Next,
+  i: number,
+  body: Body,
+  end: number,
+  following: Marker | null,
+): { marker: Marker; due: number | null; note: string } | null {
+  if (marker.scheme !== 'numParen') return null;
+  const item = last.get('num');
+  if (item === undefined) return null;
+  const due = item + 1;
+  const after = next('num', i);
+  if (marker.ordinal === due && marker.ordinal !== (last.get('numParen') ?? 0) + 1 && after === due + 1) {
+    return {
+      marker: { ...marker, scheme: 'num' },
+      due: null,
+      note: `这里的“(${marker.ordinal})”按前后序号是第 ${due} 项。`,
+    };
+  }
+  if (after !== due + 1 || marker.ordinal === 1) return null;
+  const heading = headingEnd(body.fold, marker.end, end);
+  const inside = readMarker(body.fold, heading);
+  const child = heading < end ? inside : following;
+  if (heading - marker.end > 80 || child?.scheme !== 'numParen' || child.ordinal !== 1) return null;
+  return {
+    marker: { ...marker, scheme: 'num' },
+    due,
+    note: `第 ${due} 项的序号缺失,这一行按“(${marker.ordinal})”印出,下面又从(1)开始。`,
+  };
+}

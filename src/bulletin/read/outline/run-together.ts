@@ -1,0 +1,93 @@
+import { type Marker, readMarker, type Scheme } from '../../../text/numbering.ts';
+import type { Anomaly } from '../../model.ts';
+import type { Body } from '../body.ts';
+import { type Next, placeOf } from './number-order.ts';
+import { type Segment, structural } from './segment.ts';
+import { namesShortcoming } from './shortcoming-words.ts';
+import { headingEnd, titleIn } from './titles.ts';
+
+const candidateInside = /[。;!?:”’)》】\s](?=[([【]?[一二三四五六七八九十\d①-⑳第问])/g;
+const sentenceBefore = /[。!?”’)》】\s]/;
+
+// Numbers in the middle of a paragraph: the next of an open sequence after a full stop (paragraphs that ran together),
+// and all of them where the whole paper is one paragraph.
+export function cutInside(
+  segments: Segment[],
+  body: Body,
+  last: Map<Scheme, number>,
+  next: Next,
+  i: number,
+  anomalies: Anomaly[],
+): void {
+  const paragraph = body.paragraphs[i];
+  if (paragraph === undefined || paragraph.end - paragraph.start < 20) return;
+  const flat = body.paragraphs.length <= 6 || paragraph.end - paragraph.start > (body.text.length * 2) / 3;
+  candidateInside.lastIndex = paragraph.start;
+  for (
+    let hit = candidateInside.exec(body.fold);
+    hit !== null && hit.index < paragraph.end - 1;
+    hit = candidateInside.exec(body.fold)
+  ) {
+    const at = hit.index + 1;
+    const current = segments.at(-1);
+    if (current === undefined || at <= current.text) continue;
+    const marker = readMarker(body.fold, at);
+    if (marker === null || marker.weak || !structural.has(marker.scheme) || marker.end >= paragraph.end) continue;
+    if (!sentenceBefore.test(hit[0])) continue;
+    const misplaced = placeOf(marker, last, next, i, body, paragraph.end, null);
+    const accepted =
+      misplaced !== null ||
+      (flat ? beginsOrGoesOn(marker, last, segments) : goesOn(marker, last, next, i, body, paragraph.end));
+    if (!accepted) continue;
+    const own = misplaced?.marker ?? marker;
+    anomalies.push({
+      kind: misplaced === null ? 'broken_line' : 'wrong_level',
+      quote: body.text.slice(at, at + 30),
+      note: misplaced?.note ?? '两段连在了一起,在序号处分开。',
+      span: body.span(at, marker.end),
+    });
+    current.end = at;
+    last.set(own.scheme, misplaced?.due ?? own.ordinal);
+    segments.push({
+      start: at,
+      end: paragraph.end,
+      text: marker.end,
+      marker: own,
+      due: misplaced?.due ?? null,
+      level: null,
+      first: false,
+    });
+    candidateInside.lastIndex = marker.end;
+  }
+}
+
+const outer = new Set<Scheme>(['part', 'han', 'hanParen', 'item', 'num']);
+
+function goesOn(
+  marker: Marker,
+  last: ReadonlyMap<Scheme, number>,
+  next: Next,
+  i: number,
+  body: Body,
+  end: number,
+): boolean {
+  if (!outer.has(marker.scheme) || marker.ordinal !== (last.get(marker.scheme) ?? Number.NaN) + 1) return false;
+  const after = next(marker.scheme, i);
+  if (after !== null && after !== marker.ordinal + 1 && after !== 1) return false;
+  // Inside a measure a list may go on as well: only what reads like a heading is cut.
+  const heading = headingEnd(body.fold, marker.end, end);
+  return (
+    heading - marker.end <= 120 &&
+    (titleIn(body.fold, marker.end, heading).explicit ||
+      namesShortcoming(body.fold.slice(marker.end, heading)) ||
+      after === marker.ordinal + 1)
+  );
+}
+
+const rank: readonly Scheme[] = ['part', 'han', 'hanParen', 'item', 'num', 'numParen', 'circled'];
+
+function beginsOrGoesOn(marker: Marker, last: ReadonlyMap<Scheme, number>, segments: readonly Segment[]): boolean {
+  if (marker.ordinal === (last.get(marker.scheme) ?? 0) + 1) return true;
+  const before = segments.findLast((segment) => segment.marker !== null)?.marker;
+  return marker.ordinal === 1 && (before == null || rank.indexOf(marker.scheme) > rank.indexOf(before.scheme));
+}

@@ -1,0 +1,142 @@
+import type { Status, SubItem } from '../../model.ts';
+import type { Body } from '../body.ts';
+import type { Node } from '../outline/tree.ts';
+import { assemble } from './assemble.ts';
+import { beforeClosing } from './closing.ts';
+import type { ItemTexts, ProblemContext, ReadProblem } from './context.ts';
+import { readFields } from './fields.ts';
+import { readHeading } from './heading.ts';
+import type { Stretch } from './items.ts';
+import type { ProseProblem } from './prose.ts';
+import { bracketedStatus, closingStatus, openingStatus } from './status.ts';
+
+export function fromNode(
+  node: Node,
+  context: ProblemContext,
+  inherited: Status | null,
+  last: boolean,
+  limit: number | null,
+): ReadProblem {
+  const { body, segments, levels } = context;
+  const head = segments[node.first];
+  const whole: Stretch = [head?.start ?? 0, limit ?? endOf(node, context, last)];
+  const subs = levels?.sub == null ? [] : node.children.filter((child) => child.level === levels.sub);
+  const ownEnd = subs.length === 0 ? whole[1] : (segments[subs[0]?.first ?? 0]?.start ?? whole[1]);
+  const number =
+    head?.marker == null || head.due !== null ? null : body.text.slice(head.marker.start, head.marker.end).trim();
+  const own = build(
+    { number, start: head?.text ?? 0, paragraphEnd: Math.min(head?.end ?? 0, ownEnd), end: ownEnd, whole, inherited },
+    context,
+  );
+  const subItems = subs.map((sub, i) => {
+    const subHead = segments[sub.first];
+    const subEnd = Math.min(
+      whole[1],
+      i === subs.length - 1 ? endOf(sub, context, last) : (segments[sub.last - 1]?.end ?? 0),
+    );
+    const read = build(
+      {
+        number: subHead?.marker == null ? null : body.text.slice(subHead.marker.start, subHead.marker.end).trim(),
+        start: subHead?.text ?? 0,
+        paragraphEnd: subHead?.end ?? 0,
+        end: subEnd,
+        whole: [subHead?.start ?? 0, subEnd],
+        inherited: inherited ?? null,
+      },
+      context,
+    );
+    return { item: { ...read.item, ordinal: i + 1, group: null } satisfies SubItem, texts: read.texts };
+  });
+  return {
+    problem: { ...own.item, ordinal: 1, group: null, subItems: subItems.map(({ item }) => item) },
+    whole,
+    texts: { problem: own.texts, subItems: subItems.map(({ texts }) => texts) },
+  };
+}
+
+function endOf(node: Node, { body, segments, labels }: ProblemContext, last: boolean): number {
+  const start = segments[node.first]?.text ?? 0;
+  const end = segments[node.last - 1]?.end ?? start;
+  return last ? beforeClosing(body, labels, start, segments[node.first]?.end ?? start, end) : end;
+}
+
+export function fromProse(
+  prose: ProseProblem,
+  context: ProblemContext,
+  inherited: Status | null,
+  last: boolean,
+): ReadProblem {
+  const end = last
+    ? beforeClosing(context.body, context.labels, prose.start, prose.statementEnd, prose.end)
+    : prose.end;
+  const { item, texts } = build(
+    {
+      number: prose.number,
+      start: prose.start,
+      paragraphEnd: Math.min(prose.statementEnd, end),
+      end,
+      whole: [prose.start, end],
+      inherited,
+      title: prose.title ?? null,
+    },
+    context,
+  );
+  return {
+    problem: { ...item, ordinal: 1, group: null, subItems: [] },
+    whole: [prose.start, end],
+    texts: { problem: texts, subItems: [] },
+  };
+}
+
+interface Rough {
+  number: string | null;
+  start: number;
+  paragraphEnd: number;
+  end: number;
+  whole: Stretch;
+  inherited: Status | null;
+  /** The title, where the running text itself says which words it is. */
+  title?: Stretch | null;
+}
+
+function build(
+  rough: Rough,
+  { body, labels, feedback, year }: ProblemContext,
+): { item: Omit<SubItem, 'ordinal' | 'group'>; texts: ItemTexts } {
+  const heading =
+    rough.title == null
+      ? readHeading(body, labels, rough.start, rough.paragraphEnd, rough.end, feedback)
+      : { title: rough.title, statement: null, rest: rough.paragraphEnd };
+  const inHeading = bracketedStatus(
+    body.fold,
+    rough.start,
+    Math.max(heading.title[1], Math.min(heading.rest, rough.paragraphEnd)),
+  );
+  const closing = feedback
+    ? null
+    : (closingStatus(body.fold, heading.rest, rough.end) ?? endBracket(body, heading.rest, rough.end));
+  const opening = feedback || closing !== null ? null : openingStatus(body.fold, heading.rest, rough.end);
+  const start = opening === null ? heading.rest : stopBehind(body, opening.end);
+  const end = closing === null ? rough.end : closing.start;
+  const fields = start < end ? readFields(body, labels, start, end) : [];
+  const { text, ...item } = assemble(body, {
+    number: rough.number,
+    title: heading.title,
+    statement: heading.statement,
+    whole: rough.whole,
+    fields,
+    status: closing ?? opening ?? inHeading,
+    inherited: rough.inherited,
+    year,
+    feedback,
+  });
+  return { item, texts: text };
+}
+
+const endBracket = (body: Body, start: number, end: number): ReturnType<typeof bracketedStatus> => {
+  const from = Math.max(start, end - 40);
+  const found = bracketedStatus(body.fold, from, end);
+  return found !== null && /^[。;\s]*$/.test(body.fold.slice(found.end, end)) ? found : null;
+};
+
+const stopBehind = (body: Body, at: number): number => (/[。;]/.test(body.fold.charAt(at)) ? at + 1 : at);
