@@ -64,12 +64,7 @@ export async function testBrowser(
     });
     context.setDefaultTimeout(20_000);
     contexts.set(who, context);
-    await context.addInitScript(() => {
-      // A new page begins without what an earlier test left in the browser; a reload keeps what this one wrote.
-      if (location.protocol === 'about:' || sessionStorage.getItem('begun') !== null) return;
-      sessionStorage.setItem('begun', 'yes');
-      localStorage.clear();
-    });
+    await context.addInitScript({ content: beginEmpty });
     context.on('weberror', (error) => complaints.push(`the page broke: ${error.error().message}`));
     context.on('console', (message) => {
       // A request that a test makes fail is told by the browser too.
@@ -113,6 +108,12 @@ export async function testBrowser(
     },
   };
 }
+
+// A new page begins without what an earlier test left in the browser; a reload keeps what this one wrote.
+const beginEmpty = `if (location.protocol !== 'about:' && sessionStorage.getItem('begun') === null) {
+  sessionStorage.setItem('begun', 'yes');
+  localStorage.clear();
+}`;
 
 function executable(): string {
   const asked = process.env['BIHUAN_CHROMIUM'];
