@@ -18,11 +18,16 @@ export function draftFromReading(reading: Reading, text: string): IntakeDraft {
       }));
     const spansOf = (...roles: string[]): Span[] =>
       problem.parts.filter((part) => roles.includes(part.role)).map((part) => part.span);
-    const around = spansOf('lead', 'tail', 'note').map((span) => text.slice(span[0], span[1]).trim());
+    // Words of the title are the title's, also where a note begins with its last letter.
+    const [titleStart, titleEnd] = problem.parts.find((part) => part.role === 'title')?.span ?? [0, 0];
+    const notes = spansOf('lead', 'tail', 'note').map(
+      ([from, to]): Span => (from < titleEnd && titleStart < to ? [Math.min(titleEnd, to), to] : [from, to]),
+    );
+    const around = notes.map((span) => text.slice(span[0], span[1]).trim());
     const all = [
       ...of('measure', problem.measures, spansOf('measure')),
       ...of('action', problem.actions, spansOf('action')),
-      ...of('note', around, spansOf('lead', 'tail', 'note')),
+      ...of('note', around, notes),
     ].filter((clause) => /[\p{L}\p{N}]/u.test(clause.text));
     const placed = all.every((clause) => clause.span !== null);
     const inOrder = placed ? all.sort((a, b) => (a.span?.[0] ?? 0) - (b.span?.[0] ?? 0)) : all;

@@ -32,7 +32,7 @@ export const words = {
   noDrafts: '没有做到一半的导入稿。',
   recent: '最近的导入',
   noRecent: '还没有导入过文件。从上面放入第一份文件开始。',
-  columns: { name: '文件', left: '还要做什么', who: '谁改的', when: '最后修改', does: '操作', result: '结果' },
+  columns: { name: '文件', left: '还要做什么', who: '经办人', when: '最后修改', does: '操作', result: '结果' },
   left: {
     problems: '还没有列出问题',
     kind: '选定监督类别',
