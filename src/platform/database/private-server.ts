@@ -158,7 +158,18 @@ async function runningPostmaster(cluster: string, superuserUrl: string): Promise
   const lines = (await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
   const pid = Number(lines[0]);
   if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) return null;
+  if (await isAnother(pid, cluster)) {
+    // After a power cut the number may belong to any program of the same user, and PostgreSQL would refuse to start.
+    await rm(join(cluster, 'postmaster.pid'), { force: true });
+    return null;
+  }
   return (await answers(superuserUrl, 5_000)) ? pid : null;
+}
+
+/** True where a process is surely not the postmaster of this cluster; false where that cannot be known. */
+async function isAnother(pid: number, cluster: string): Promise<boolean> {
+  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => null);
+  return command !== null && !command.split('\0').includes(cluster);
 }
 
 async function launch(
