@@ -42,8 +42,6 @@ export async function restoreArchive(
     const header = await restoring.finish(manifest);
     committing = true;
     await client.query('commit');
-    // Statistics for the planner; without them the first queries are slow, not wrong.
-    await client.query('analyze').catch(() => {});
     return { header, manifest };
   } catch (error) {
     // Where the commit itself got no answer its rows may be there, and they need the files.
@@ -140,6 +138,8 @@ class Restoring implements Visitor {
     }
     const { subject, progress } = this.#request;
     progress?.({ step: 'verifying', bytes: 0 });
+    // Without statistics the planner may take a way through a large ledger that never ends.
+    await this.#client.query(`analyze ${[...this.#tables.keys()].map(quoted).join(', ')}`);
     const proof = await subject.proof(this.#client);
     if (JSON.stringify(sorted(proof)) !== JSON.stringify(sorted(manifest.proof)))
       throw failed(['审计链的链头与清单不符']);
