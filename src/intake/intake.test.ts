@@ -7,7 +7,7 @@ import { testPeople } from '../../test/support/people.ts';
 import { verifyChains } from '../audit/verify.ts';
 import { sql } from '../platform/database/sql.ts';
 import { compareDraft, confirmDraft, discardDraft, previewDraft } from './actions/confirm.ts';
-import { editDraft, undoEdit } from './actions/edit.ts';
+import { editDraft, readAgainWithColumns, undoEdit } from './actions/edit.ts';
 import { listDrafts, openFile, openText, readDraft } from './actions/open.ts';
 import { openDraft } from './model.ts';
 
@@ -222,6 +222,34 @@ describe('files', () => {
     });
     expect(await file('空.txt', Buffer.alloc(0))).toMatchObject({ ok: false, code: 'file_empty' });
     expect(await listDrafts(services, clerk)).toHaveLength(before);
+  });
+
+  it('of rows and columns show what each column is taken for, and are read again as a person corrects it', async () => {
+    const sheet =
+      '序号,反馈的问题,整改措施,责任科室,说法\n1,制度不健全,修订制度,办公室,已完成\n2,台账缺失,补建台账,财务科,整改中\n';
+    const made = await file('台账.csv', Buffer.from(sheet));
+    if (!made.ok) throw new Error(made.code);
+    const draft = await readDraft(services, clerk, made.value.draftId);
+    if (!draft.ok) throw new Error(draft.code);
+    expect(draft.value.columns.map(({ heading, field }) => [heading, field])).toEqual([
+      ['序号', 'number'],
+      ['反馈的问题', 'problem'],
+      ['整改措施', 'measures'],
+      ['责任科室', 'leadUnits'],
+      ['说法', null],
+    ]);
+    const columns = draft.value.columns.map(({ index, field }) => ({ index, field: index === 4 ? 'status' : field }));
+    const again = await readAgainWithColumns(services, clerk, draft.value.id, {
+      version: draft.value.version,
+      columns,
+    });
+    if (!again.ok) throw new Error(again.code);
+    expect(again.value.content.sections.flatMap(({ problems }) => problems.map(({ status }) => status))).toEqual([
+      'completed',
+      'in_progress',
+    ]);
+    const shown = await readDraft(services, clerk, draft.value.id);
+    expect(shown.ok && shown.value.columns.at(-1)).toMatchObject({ heading: '说法', field: 'status' });
   });
 
   it('that carry a classification are refused with the law’s sentence', async () => {

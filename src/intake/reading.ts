@@ -1,4 +1,6 @@
+import { roles } from '../bulletin/read/fields/label-words.ts';
 import { readBulletin } from '../bulletin/read/read-bulletin.ts';
+import { ledgerColumns } from '../bulletin/read/tables/ledger-columns.ts';
 import { fill, warnings } from '../documents/labels.ts';
 import { readDocument, readPasted } from '../documents/read-document.ts';
 import { done, type Outcome } from '../platform/outcome.ts';
@@ -29,12 +31,23 @@ export async function readSource(request: SourceRequest): Promise<Outcome<Source
       : await readDocument(request.bytes, request.name);
   if (!read.ok) return read;
   const document = read.value;
+  const chosen = request.columns?.map(({ index, field }) => ({
+    column: index,
+    role: roles.find((role) => role === field) ?? null,
+  }));
+  const reading = readBulletin(document, chosen ?? null);
+  const sheet = document.kind === 'xlsx' || document.kind === 'csv' || reading.genre === 'ledger';
+  const columns = (sheet ? ledgerColumns(document) : []).map(({ column, heading, role }) => ({
+    index: column,
+    heading,
+    field: chosen === undefined ? role : (chosen.find((each) => each.column === column)?.role ?? null),
+  }));
   return done({
     name: document.name,
     kind: document.kind,
     text: document.text,
-    draft: draftFromReading(readBulletin(document), document.text),
-    columns: [],
+    draft: draftFromReading(reading, document.text),
+    columns,
     warnings: document.warnings.map(({ code, facts }) => ({ code, sentence: fill(warnings[code], facts) })),
   });
 }
