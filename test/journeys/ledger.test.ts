@@ -3,7 +3,7 @@ import ExcelJS from 'exceljs';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { createPerson } from '../../src/people/actions/organisations.ts';
-import { testBrowser } from '../support/browser.ts';
+import { seriousFaults, testBrowser } from '../support/browser.ts';
 import { testDatabase } from '../support/database.ts';
 import { fill, nobody, planned, testLedger } from '../support/ledger.ts';
 import { testPeople } from '../support/people.ts';
@@ -97,6 +97,7 @@ describe('finding', () => {
     await page.getByLabel('视图名称').fill('河湖科的');
     await page.getByRole('button', { name: '保存' }).click();
     await page.getByRole('button', { name: '选择列' }).click();
+    expect(await seriousFaults(page)).toEqual([]);
     await page.getByLabel('配合科室').check();
     await page.goto('/ledger');
     await page.getByRole('columnheader', { name: '配合科室' }).waitFor();
@@ -113,6 +114,7 @@ describe('finding', () => {
     await rows(page).first().focus();
     await page.keyboard.press('ArrowRight');
     await page.getByText('每周巡河三次').waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
     await page.keyboard.press('ArrowLeft');
     await page.getByText('每周巡河三次').waitFor({ state: 'detached' });
     await page.keyboard.press('ArrowDown');
@@ -135,6 +137,7 @@ describe('steering', () => {
     await dialog.getByLabel('牵头科室', { exact: true }).fill('水旱灾害防御中心');
     await page.getByRole('button', { name: '新增科室“水旱灾害防御中心”' }).click();
     await page.getByText('已新增科室“水旱灾害防御中心”。').waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
     await dialog.getByLabel('责任人', { exact: true }).fill('何静');
     await page.getByTitle('何静 科长').click();
     await dialog.getByLabel('时限', { exact: true }).fill('2026-04-30');

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { changeProblem } from '../../src/ledger/actions/reshape.ts';
-import { testBrowser } from '../support/browser.ts';
+import { seriousFaults, testBrowser } from '../support/browser.ts';
 import { testDatabase } from '../support/database.ts';
 import { fill, list, nobody, planned, testLedger } from '../support/ledger.ts';
 import { testPeople } from '../support/people.ts';
@@ -114,6 +114,7 @@ describe('from the beginning to closure', () => {
     await office.getByRole('button', { name: '看办理历史' }).click();
     const history = office.locator('.history');
     await history.getByText('请补充四月的巡河日志。').waitFor();
+    expect(await seriousFaults(office)).toEqual([]);
     await history
       .locator('.history-line')
       .filter({ hasText: '请补充' })
@@ -199,6 +200,7 @@ describe('changing', () => {
     const page = await open('clerk', '会议记录');
     await page.getByRole('button', { name: '增加措施' }).click();
     const measure = page.getByRole('dialog', { name: '增加措施' });
+    expect(await seriousFaults(page)).toEqual([]);
     await measure.getByLabel('措施内容').fill('补齐会议记录');
     await measure.getByLabel('牵头科室').click();
     await page.getByTitle('河湖管理科').click();
@@ -206,6 +208,7 @@ describe('changing', () => {
     await page.locator('.measure').getByText('补齐会议记录').waitFor();
     await page.getByRole('button', { name: '拆分' }).click();
     const dialog = page.getByRole('dialog', { name: '把这个问题拆成几个' });
+    expect(await seriousFaults(page)).toEqual([]);
     await dialog.getByLabel('问题', { exact: true }).first().fill('会议记录缺失');
     await dialog.getByLabel('问题', { exact: true }).last().fill('考勤制度不落实');
     await dialog.getByRole('button', { name: '拆分' }).click();

@@ -207,3 +207,50 @@ describe('a page that was open for long', () => {
     expect(await page.locator('.timeline').getByText('只应有一条。').count()).toBe(1);
   });
 });
+
+describe('a page that breaks', () => {
+  it('says so with a number to name, and the way out', async () => {
+    const page = await browser.signedIn('clerk');
+    browser.forgive(/TypeError|\/api\/v1\/problems: /);
+    await page.route(/\/api\/v1\/problems\?/, (route) =>
+      route.fulfill({ json: { items: [{ id: 1 }], total: 1, exact: true } }),
+    );
+    await page.goto('/ledger');
+    await page.getByRole('heading', { name: '页面出了故障' }).waitFor();
+    await page.getByText(/编号 P[0-9a-f]{8}/).waitFor();
+    await page.unroute(/\/api\/v1\/problems\?/);
+    await page.getByRole('button', { name: '刷新页面' }).click();
+    await says(page, '共 2 个问题');
+  });
+
+  it('says that it was not loaded where a part of it is gone', async () => {
+    const page = await browser.signedIn('clerk');
+    await page.goto('/ledger');
+    await says(page, '共 2 个问题');
+    const mend = await fail(page, /\/assets\/dashboard-page/, 'network');
+    await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '总览' }).click();
+    await page.getByRole('heading', { name: '页面没有加载出来' }).waitFor();
+    await mend();
+    await page.getByRole('button', { name: '刷新页面' }).click();
+    await page.getByRole('main').waitFor();
+  });
+
+  it('knows no address by that name, and leads home', async () => {
+    const page = await browser.signedIn('clerk');
+    await page.goto('/ledgers');
+    await page.getByRole('heading', { name: '没有这个页面' }).waitFor();
+    await page.getByRole('link', { name: '回到我的待办' }).click();
+    await says(page, '已经超期');
+  });
+
+  it('counts more than ten thousand as more than ten thousand', async () => {
+    const page = await browser.signedIn('clerk');
+    const rows = await list(ledger, clerk);
+    await page.route(/\/api\/v1\/problems\?/, (route) =>
+      route.fulfill({ json: { ...rows, total: 10_000, exact: false } }),
+    );
+    await page.goto('/ledger');
+    await says(page, '超过 10000 个问题');
+    await says(page, '第 1 页 / 超过 200 页');
+  });
+});

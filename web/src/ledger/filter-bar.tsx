@@ -33,7 +33,13 @@ export function FilterBar({ view, today, onChange }: FilterBarProps) {
   const none = { value: 0, label: words.none };
   const hidden = view.special.length > 0 || view.unassigned || view.doubts || view.organisation.length > 0;
   const [more, setMore] = useState(hidden);
-  const base = { mode: 'multiple', allowClear: true, maxTagCount: 'responsive', optionFilterProp: 'label' } as const;
+  const base = {
+    mode: 'multiple',
+    allowClear: true,
+    maxTagCount: 'responsive',
+    maxTagPlaceholder: (hiddenTags: readonly unknown[]) => words.chosen(hiddenTags.length),
+    optionFilterProp: 'label',
+  } as const;
   return (
     <search className="filter-bar" aria-label={words.filters}>
       <Search value={view.q} onSearch={(q) => onChange({ q })} />

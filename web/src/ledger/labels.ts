@@ -37,6 +37,7 @@ export const words = {
   onlyDoubts: '只看有疑点',
   withManifestations: '含具体表现',
   none: '(无)',
+  chosen: (n: number) => `选了 ${n} 项`,
   dueChoice: { any: '时限不限', overdue: '超期', week: '7 天内到期', month: '30 天内到期' },
   dueRange: (from: string, by: string) =>
     from === '' ? `${by} 之前` : by === '' ? `${from} 之后` : `${from} 至 ${by}`,

@@ -18,7 +18,7 @@ export function SignInPage() {
   const session = useSession();
   const [params] = useSearchParams();
   return (
-    <Door title={words.signIn.subtitle}>
+    <Door title={words.signIn.subtitle} name={words.signIn.title}>
       <Answer query={session}>
         {({ setUp, account }) => {
           if (!setUp) return <Navigate to="/setup" replace />;

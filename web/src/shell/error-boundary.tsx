@@ -33,21 +33,21 @@ export function NotFound() {
   );
 }
 
-// After an update the parts of a page that was opened before are gone from the server.
-const isOldPage = (error: unknown): boolean =>
+// The network is gone, or after an update the parts of a page that was opened before are gone from the server.
+const isNotLoaded = (error: unknown): boolean =>
   error instanceof Error && /dynamically imported module|module script|preload CSS/i.test(error.message);
 
 function Broken({ error }: { error: unknown }) {
-  const old = isOldPage(error);
+  const missing = isNotLoaded(error);
   const number = problemOf(error).number ?? numberOf(error);
   return (
     <main className="broken" id="main" role="alert">
-      <h1>{old ? words.oldPage : words.broken}</h1>
-      <p>{old ? words.oldPageDetail : words.brokenDetail}</p>
+      <h1>{missing ? words.notLoaded : words.broken}</h1>
+      <p>{missing ? words.notLoadedDetail : words.brokenDetail}</p>
       <button type="button" className="plain-button" onClick={() => location.reload()}>
         {words.reload}
       </button>
-      {old ? null : (
+      {missing ? null : (
         <p className="soft small">
           {words.faultNumber(number)} · {error instanceof Error ? error.message : String(error)}
         </p>

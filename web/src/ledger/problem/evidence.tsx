@@ -60,7 +60,7 @@ function File({ file, problem, mayChange, onRefresh }: Omit<EvidenceStripProps, 
         <span className="chip">{file.withdrawn ? words.withdrawn : disclosureNames[file.disclosure]}</span>
       </p>
       <p className="soft small">
-        {sizeText(file.size)} · {words.by(file.authorName, dayOf(file.createdAt))}
+        {sizeText(file.size)} · {words.uploadedBy(file.authorName, dayOf(file.createdAt))}
         {measure === undefined ? null : <> · {words.ofMeasure(measure.content.slice(0, 20))}</>}
       </p>
       <Hash hash={file.hash} />

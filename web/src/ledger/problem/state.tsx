@@ -16,6 +16,8 @@ const nameOf = (status: string): string => statusNames[status as Status] ?? stat
 /** Where the problem stands, by when something is due, and what may be done next. */
 export function State({ problem, today, onRefresh }: StateProps) {
   const { claimedStatus, allowed } = problem;
+  // Where the day comes from, when it is not the problem's own.
+  const due = problem.measures.find(({ deadline }) => deadline !== null && deadline === problem.nextDue);
   const item = {
     kind: 'problem',
     id: problem.id,
@@ -31,6 +33,9 @@ export function State({ problem, today, onRefresh }: StateProps) {
             <dt>{words.due}</dt>
             <dd>
               <Due day={problem.nextDue} today={today} long />
+              {due === undefined || problem.deadline === problem.nextDue ? null : (
+                <p className="soft small">{words.dueOfMeasure(due.content.slice(0, 40))}</p>
+              )}
             </dd>
           </>
         )}

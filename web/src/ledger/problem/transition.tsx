@@ -7,6 +7,7 @@ import { problemOf } from '../../api/problem.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { Field } from '../../components/field.tsx';
 import { FormDialog } from '../../components/form-dialog.tsx';
+import { useDraft } from '../../components/use-draft.ts';
 import { words } from './labels.ts';
 
 /** The problem or measure that a step is taken with. */
@@ -89,7 +90,8 @@ interface StepDialogProps {
 const path = ({ kind, id }: Item): string => `/api/v1/${kind === 'problem' ? 'problems' : 'measures'}/${id}/transition`;
 
 function StepDialog({ item, step, onRefresh, onClose }: StepDialogProps) {
-  const [reason, setReason] = useState('');
+  const draft = useDraft(`${item.kind} ${item.id} ${step.action}`);
+  const reason = draft.text;
   const verb = actionNames[step.action];
   const takeBack = useCommand({
     send: async (_: null, key) => {
@@ -112,7 +114,10 @@ function StepDialog({ item, step, onRefresh, onClose }: StepDialogProps) {
       // The only step that has an official way back for the one who took it.
       ...(step.action === 'apply_closure' ? { undo: () => takeBack.mutate(null) } : {}),
     }),
-    after: onClose,
+    after: () => {
+      draft.forget();
+      onClose();
+    },
   });
   return (
     <FormDialog
@@ -136,7 +141,7 @@ function StepDialog({ item, step, onRefresh, onClose }: StepDialogProps) {
             autoSize={{ minRows: 3, maxRows: 10 }}
             maxLength={2000}
             value={reason}
-            onChange={(event) => setReason(event.target.value)}
+            onChange={(event) => draft.write(event.target.value)}
           />
         )}
       </Field>
