@@ -9,7 +9,9 @@ import { HttpClient } from './support/http-client.ts';
 const installation = new Installation();
 afterAll(() => installation.remove());
 
-it('makes a backup when asked through the API, once for a command that is sent twice, and shows how it went', async () => {
+it('makes a backup when asked through the API, once for a command that is sent twice, and shows how it went', {
+  timeout: 90_000,
+}, async () => {
   const port = await freePort();
   const server = await installation.startServer(port);
   const stranger = new HttpClient(`http://127.0.0.1:${port}`);

@@ -11,6 +11,8 @@ import { freePort, Installation, until } from './installation.ts';
 
 // Enough rows that a backup and a restore take a second: the moment of the kill is then well inside.
 const manyRows = 80_000;
+// Real processes on a machine that others use as well.
+const patient = { timeout: 120_000 };
 const source = new Installation();
 const backups = join(source.folder, 'backups');
 afterAll(() => source.remove());
@@ -44,7 +46,7 @@ const filesIn = (folder: string): string[] => {
   }
 };
 
-it('says so when the disk runs full in the middle of a backup, and leaves nothing behind', async () => {
+it('says so when the disk runs full in the middle of a backup, and leaves nothing behind', patient, async () => {
   const full = source.spawn('src/cli.ts', ['backup'], {}, { diskKb: 300 });
   expect(await full.ended(), full.output).toBe(1);
   expect(full.output).toContain('bihuan backup:文件超过了系统允许的大小');
@@ -53,7 +55,7 @@ it('says so when the disk runs full in the middle of a backup, and leaves nothin
 });
 
 describe('a backup that is killed', () => {
-  it('leaves no file that restoring would accept, and the next one clears up after it', async () => {
+  it('leaves no file that restoring would accept, and the next one clears up after it', patient, async () => {
     const killed = source.spawn('src/cli.ts', ['backup']);
     const halfWritten = () =>
       filesIn(backups).find((name) => name.endsWith('.partial') && statSync(join(backups, name)).size > 100_000);
@@ -71,7 +73,7 @@ describe('a backup that is killed', () => {
 });
 
 describe.each([false, true])('a restore that is killed (with its database: %s)', (withDatabase) => {
-  it('leaves the target empty, and a second one brings everything', async () => {
+  it('leaves the target empty, and a second one brings everything', patient, async () => {
     const target = new Installation();
     const [archive = ''] = filesIn(backups);
     try {

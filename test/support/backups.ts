@@ -17,7 +17,7 @@ import { fill, list, nobody, planned, testLedger } from './ledger.ts';
 import { testPeople } from './people.ts';
 
 /** A folder that goes when the test file ends. */
-export function temporaryFolder(): string {
+function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'bihuan-backup-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return folder;

@@ -16,6 +16,7 @@ const services = {
 };
 const pace = { cronSeconds: 1, pollSeconds: 1 };
 const never = '0 0 29 2 *';
+vi.setConfig({ testTimeout: 60_000 });
 const running: RunningJobs[] = [];
 afterEach(async () => {
   for (const each of running.splice(0)) await each.stop();
