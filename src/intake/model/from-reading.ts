@@ -23,11 +23,12 @@ export function draftFromReading(reading: Reading, text: string): IntakeDraft {
     const notes = spansOf('lead', 'tail', 'note').map(
       ([from, to]): Span => (from < titleEnd && titleStart < to ? [Math.min(titleEnd, to), to] : [from, to]),
     );
-    const around = notes.map((span) => text.slice(span[0], span[1]).trim());
+    const own = notes.filter((span, at) => !notes.some((other, place) => place < at && covers(other, span)));
+    const around = own.map((span) => text.slice(span[0], span[1]).trim());
     const all = [
       ...of('measure', problem.measures, spansOf('measure')),
       ...of('action', problem.actions, spansOf('action')),
-      ...of('note', around, notes),
+      ...of('note', around, own),
     ].filter((clause) => /[\p{L}\p{N}]/u.test(clause.text));
     const placed = all.every((clause) => clause.span !== null);
     const inOrder = placed ? all.sort((a, b) => (a.span?.[0] ?? 0) - (b.span?.[0] ?? 0)) : all;
@@ -101,6 +102,8 @@ export function draftFromReading(reading: Reading, text: string): IntakeDraft {
     nextKey,
   };
 }
+
+const covers = (outer: Span, inner: Span): boolean => outer[0] <= inner[0] && inner[1] <= outer[1];
 
 // "/inspectionPeriod/from" of the reading is the frame's periodFrom; "/stated/problems" stays as it is.
 const fieldOf = (pointer: string): string =>

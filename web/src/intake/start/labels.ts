@@ -21,7 +21,8 @@ export const words = {
   sending: (percent: number) => `正在上传 ${percent}%`,
   reading: '正在读取文字、拆分条目…',
   readingSlow: '还在读取。文件越大越久，一般不超过二十秒；可以先做别的。',
-  read: (problems: number) => (problems === 0 ? '已读取，没有找到问题，需要手工标出' : `已读取，列出 ${problems} 个问题`),
+  read: (problems: number) =>
+    problems === 0 ? '已读取，没有找到问题，需要手工标出' : `已读取，列出 ${problems} 个问题`,
   readPlain: '已读取',
   refused: '没有导入',
   open: '开始核对',
