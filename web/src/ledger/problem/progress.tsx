@@ -5,6 +5,7 @@ import { EvidenceStrip } from './evidence.tsx';
 import { words } from './labels.ts';
 import { ProgressForm } from './progress-form.tsx';
 import { Upload } from './upload.tsx';
+import './progress.css';
 
 interface ProgressPanelProps {
   problem: Problem;
