@@ -68,7 +68,6 @@ function Pick({ control, choices, value, several, placeholder, loading, failed, 
             <div className="pick-add">
               <Button
                 size="small"
-                type="primary"
                 loading={adding.isPending}
                 onMouseDown={(event) => event.preventDefault()}
                 onClick={() => adding.mutate(name)}
