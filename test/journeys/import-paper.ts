@@ -73,10 +73,11 @@ export async function bring(
 /** Presses Tab until the element of this name has the focus; as somebody without a mouse would. */
 export async function tabTo(page: Page, name: string): Promise<void> {
   for (let presses = 0; presses < 80; presses++) {
-    const focused = await page.evaluate(() => {
-      const element = globalThis.document.activeElement;
-      return element?.getAttribute('aria-label') ?? element?.textContent ?? '';
-    });
+    // At first nothing has the focus but the page itself.
+    const focused = await page.evaluate<string>(`(() => {
+      const { activeElement, body } = document;
+      return activeElement === body ? '' : (activeElement?.getAttribute('aria-label') ?? activeElement?.textContent ?? '');
+    })()`);
     if (focused.includes(name)) return;
     await page.keyboard.press('Tab');
   }

@@ -73,7 +73,7 @@ describe('a bulletin becomes ledger', () => {
     await page.getByLabel(compare.mapLabel('河湖管理科')).click();
     await page.getByTitle(compare.mapTo('河湖长制办公室')).click();
     await says(page, compare.units(2));
-    await page.getByRole('radio', { name: compare.public }).check();
+    await page.getByRole('radio', { name: /^公开/ }).check();
     await page.getByRole('button', { name: compare.generate }).click();
     await says(page, compare.done);
     await says(page, compare.doneCounts({ problems: 3, manifestations: 0, measures: 4, progress: 4 }));
@@ -89,6 +89,7 @@ describe('a bulletin becomes ledger', () => {
     await page.getByRole('link', { name: '水利项目进度缓慢' }).click();
     await page.locator('a[href*="/documents/"]').first().click();
     await page.waitForURL(/\/documents\/\d+\?from=/);
+    await page.locator('.paper .lit').first().waitFor();
     expect((await page.locator('.paper .lit').allTextContents()).join('')).toContain('水利项目进度缓慢');
   });
 
@@ -139,7 +140,7 @@ describe('a bulletin becomes ledger', () => {
 
     // Status by its number, two at once; a unit for both; the third left out and taken back.
     await press('s', '4');
-    await press('Home', 'j', 'Space', 'j', 'Space', 'e');
+    await press('Home', 'j', 'ArrowLeft', 'Space', 'j', 'Space', 'e');
     await page.keyboard.type('防汛办');
     await press('Enter', 'Escape', 'Control+Enter');
     await says(page, messages.said.changedMany(2));
@@ -208,11 +209,11 @@ describe('several files at once', () => {
     await page.goto('/import');
     await page.getByText(start.drop).waitFor();
     const text = bulletin({ feedback: '2026年1月23日', office: '司法局' });
-    const transfer = await page.evaluateHandle((content) => {
+    const transfer = await page.evaluateHandle(`(() => {
       const carried = new DataTransfer();
-      carried.items.add(new File([content], '拖入.txt'));
+      carried.items.add(new File([${JSON.stringify(text)}], '拖入.txt'));
       return carried;
-    }, text);
+    })()`);
     await page.dispatchEvent('body', 'dragenter', { dataTransfer: transfer });
     await page.getByText(start.dropNow).waitFor();
     await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
@@ -236,6 +237,7 @@ describe('the same paper twice', () => {
     await says(page, compare.sameDetail);
     expect(await page.getByRole('button', { name: compare.generate }).isDisabled()).toBe(true);
     await page.getByRole('link', { name: compare.compare, exact: true }).click();
+    await page.locator('.compare').waitFor();
     expect(await page.locator('.compare tbody tr').count()).toBe(3);
     expect(await page.locator('.compare-same').count()).toBe(3);
     expect(await inLedger({})).toEqual(before);
@@ -333,9 +335,9 @@ describe('work that is interrupted', () => {
     await page.goto('/import');
     const line = page.getByRole('row').filter({ hasText: '档案馆' });
     await line.getByRole('button', { name: start.discard }).click();
-    await page.getByRole('dialog').getByRole('button', { name: start.discard }).click();
+    await page.getByRole('dialog').getByRole('button', { name: start.discard, exact: true }).click();
     await says(page, '已放弃');
-    expect(await line.count()).toBe(0);
+    await line.waitFor({ state: 'detached' });
   });
 });
 

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
-import { type ReactNode, useEffect } from 'react';
-import { Link, NavLink } from 'react-router';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Link, NavLink, useNavigationType } from 'react-router';
 import { toast } from '../../components/toaster.tsx';
 import { titleOf } from '../../shell/labels.ts';
 import { stepAddress } from '../addresses.ts';
@@ -17,6 +17,12 @@ export function Bench({ session, step, children }: { session: DraftSession; step
   const state = useSessionState(session);
   const { opened, content, lost } = state;
   const name = content.frame.title ?? opened.name;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const came = useNavigationType();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the step appears; 核对 gives the focus to its outline
+  useEffect(() => {
+    if (came === 'PUSH' && step !== 'review') heading.current?.focus({ preventScroll: true });
+  }, []);
   useEffect(() => {
     document.title = titleOf(`${steps[step]} ${name}`);
   }, [step, name]);
@@ -28,7 +34,7 @@ export function Bench({ session, step, children }: { session: DraftSession; step
   return (
     <div className="bench">
       <header className="bench-head">
-        <h1 className="bench-title" title={name}>
+        <h1 className="bench-title" title={name} ref={heading} tabIndex={-1}>
           {name}
         </h1>
         <nav aria-label={words.steps}>

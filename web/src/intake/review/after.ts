@@ -2,14 +2,15 @@ import type { IntakeDraft } from '../../../../src/intake/model.ts';
 import { everyItem, findRow, type Row, rowsOf } from './rows.ts';
 
 /**
- * Which row is in focus after an edit: what the edit made, else the row that was, else the item that it became part
- * of, else whoever stands where it stood.
+ * Which row is in focus after an edit: what the edit made, else the row that was, else its neighbour: the one above
+ * where it was merged upwards, the one below where it went away.
  */
 export function keyAfter(
   before: IntakeDraft,
   after: IntakeDraft,
   key: string | null,
   shown: readonly Row[],
+  upwards = false,
 ): string | null {
   const old = new Set(rowsOf(before, everyItem(before)).map((row) => row.key));
   const made = rowsOf(after, everyItem(after)).filter((row) => !old.has(row.key));
@@ -18,7 +19,8 @@ export function keyAfter(
   if (item !== undefined) return item.key;
   if (key !== null && findRow(after, key) !== null) return key;
   const at = shown.findIndex((row) => row.key === key);
-  const heirs = [...shown.slice(at + 1), ...shown.slice(0, Math.max(at, 0)).reverse()];
+  const [above, below] = [shown.slice(0, Math.max(at, 0)).reverse(), shown.slice(at + 1)];
+  const heirs = upwards ? [...above, ...below] : [...below, ...above];
   return heirs.find((row) => findRow(after, row.key) !== null)?.key ?? null;
 }
 

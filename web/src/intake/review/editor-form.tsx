@@ -17,6 +17,9 @@ export function EditorForm({ label, onSave, onLeave, children }: FormProps) {
   }, []);
   const pressed = (event: KeyboardEvent): void => {
     event.stopPropagation();
+    // Esc in an open choice closes the choice only.
+    if (event.target instanceof Element && event.target.getAttribute('aria-expanded') === 'true' && !event.ctrlKey)
+      return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onSave();
     else if (event.key === 'Escape' && !event.nativeEvent.isComposing) onLeave();
     else return;

@@ -32,6 +32,8 @@ export function useReview(session: DraftSession) {
   const [mode, setMode] = useState<'edit' | 'status' | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
   const outline = useRef<HTMLDivElement>(null);
+  /** Where the focus was before each step, for the way back. */
+  const trail = useRef<(string | null)[]>([]);
   useEffect(() => remember(opened.id, memory), [opened.id, memory]);
 
   const lines = useLines(content, text);
@@ -70,7 +72,8 @@ export function useReview(session: DraftSession) {
       setSaid({ text: `${title}${remedy}`, undo: false });
       return false;
     }
-    const next = keyAfter(before, outcome.value, key, rows);
+    trail.current.push(key);
+    const next = keyAfter(before, outcome.value, key, rows, edits.at(-1)?.op === 'merge_up');
     const opens = next === null ? [] : (findRow(outcome.value, next)?.opens ?? []);
     keep({ key: next, open: opens.every((each) => open.has(each)) ? open : new Set([...open, ...opens]) });
     unselect();
@@ -121,7 +124,10 @@ export function useReview(session: DraftSession) {
     setCaret(null);
     setMode(null);
     const { content: now, undoing: waits } = session.state();
-    if (key !== null && findRow(now, key) === null) keep({ key: keyAfter(content, now, key, rows) });
+    const before = trail.current.pop() ?? key;
+    const back = before !== null ? findRow(now, before) : null;
+    if (back !== null) keep({ key: back.row.key, open: new Set([...open, ...back.opens]) });
+    else keep({ key: keyAfter(content, now, key, rows) });
     setSaid({ text: waits ? messages.said.undoing : messages.said.undone, undo: false });
   };
 
