@@ -1,8 +1,19 @@
 import { normalise } from '../text/characters.ts';
 import { type Block, type Cell, limits, type Span } from './model.ts';
 
-/** Thrown inside a reader when a limit is passed; the reader of the kind answers with a refusal. */
-export class TooLong extends Error {}
+const inTenThousands = (count: number): string => `${count / 10_000} 万`;
+const whatIsTooLong = {
+  characters: `超过 ${inTenThousands(limits.characters)}字`,
+  line: `有一段超过 ${inTenThousands(limits.lineCharacters)}字`,
+  blocks: `超过 ${inTenThousands(limits.blocks)}段或行`,
+} as const;
+
+/** Thrown inside a reader when a limit is passed; its message says which, for the sentence of the refusal. */
+export class TooLong extends Error {
+  constructor(what: keyof typeof whatIsTooLong) {
+    super(whatIsTooLong[what]);
+  }
+}
 
 /**
  * Collects a document's text and blocks while a reader goes through the file. Blocks are separated by \n, cells of a
@@ -53,6 +64,7 @@ export class BlockBuilder {
 
   private add(text: string): Span | null {
     if (text === '') return null;
+    if (text.length > limits.lineCharacters) throw new TooLong('line');
     const start = this.length;
     this.append(text);
     const span: Span = [start, this.length];
@@ -63,12 +75,12 @@ export class BlockBuilder {
   private append(text: string): void {
     this.pieces.push(text);
     this.length += text.length;
-    if (this.length > limits.characters) throw new TooLong();
+    if (this.length > limits.characters) throw new TooLong('characters');
   }
 
   private push(block: Block): void {
     this.blocks.push(block);
-    if (this.blocks.length > limits.blocks) throw new TooLong();
+    if (this.blocks.length > limits.blocks) throw new TooLong('blocks');
   }
 }
 

@@ -76,10 +76,14 @@ export type ReadOutcome = Outcome<DocumentText, ReadRefusal>;
 /** Limits of what is read; beyond them a file is refused by name. */
 export const limits = {
   fileBytes: 50 * 1024 * 1024,
-  /** Characters of text: a bulletin of 300 problems has under 400,000. */
-  characters: 12_000_000,
+  /** Characters of text: a bulletin of 300 problems has under 400,000, a ledger of 5,000 rows under 2,000,000. */
+  characters: 2_000_000,
+  /** Characters of one paragraph: a whole bulletin may stand in one. */
+  lineCharacters: 200_000,
   /** Paragraphs and rows. */
-  blocks: 200_000,
+  blocks: 20_000,
+  /** How deep the elements of a page may be nested. */
+  nesting: 20_000,
   /** Unpacked bytes of one part of an archive, and how many times its packed size that may be. */
   partBytes: 40 * 1024 * 1024,
   partRatio: 200,

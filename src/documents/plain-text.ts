@@ -7,8 +7,9 @@ import { type Block, type Cell, limits } from './model.ts';
  * of tabs (two or more) or set in |…| are rows of a table. The text itself stays as it is.
  */
 export function readPlainText(raw: string): { text: string; blocks: Block[] } {
+  if (raw.length > limits.characters * 2) throw new TooLong('characters');
   const text = normalise(raw);
-  if (text.length > limits.characters) throw new TooLong();
+  if (text.length > limits.characters) throw new TooLong('characters');
   const blocks: Block[] = [];
   let table = 0;
   let columnsBefore = 0;
@@ -16,6 +17,7 @@ export function readPlainText(raw: string): { text: string; blocks: Block[] } {
     const lineEnd = text.indexOf('\n', start);
     const end = lineEnd < 0 ? text.length : lineEnd;
     const [a, b] = trimmed(text, start, end);
+    if (b - a > limits.lineCharacters) throw new TooLong('line');
     if (a < b) {
       const cells = cellsOf(text, a, b, start, end);
       if (cells === null) {
@@ -26,7 +28,7 @@ export function readPlainText(raw: string): { text: string; blocks: Block[] } {
         columnsBefore = cells.length;
         blocks.push({ kind: 'row', span: [a, b], table, cells });
       }
-      if (blocks.length > limits.blocks) throw new TooLong();
+      if (blocks.length > limits.blocks) throw new TooLong('blocks');
     }
     start = end + 1;
   }

@@ -26,7 +26,7 @@ export async function readDocument(bytes: Uint8Array, fileName: string): Promise
   try {
     return await (kind.as === 'zip' ? readPackage(bytes, file) : readText(bytes, file));
   } catch (cause) {
-    if (cause instanceof TooLong) return refuse('text_too_long', { file, count: `超过 ${limits.blocks} 段` });
+    if (cause instanceof TooLong) return refuse('text_too_long', { file, count: cause.message });
     if (cause instanceof ArchiveFault) return refuse(cause.code, { file, detail: cause.message });
     // Anything else that broken XML or HTML brings about is damage of the file, not a fault of the program.
     return refuse('damaged', { file, detail: cause instanceof Error ? cause.message : String(cause) });
@@ -39,7 +39,7 @@ export function readPasted(text: string, name = '粘贴的文本'): ReadOutcome 
   try {
     return finished('paste', name, readPlainText(text), [], { title: null, published: null });
   } catch (cause) {
-    if (cause instanceof TooLong) return refuse('text_too_long', { file: name, count: `超过 ${limits.blocks} 段` });
+    if (cause instanceof TooLong) return refuse('text_too_long', { file: name, count: cause.message });
     throw cause;
   }
 }

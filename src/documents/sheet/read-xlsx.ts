@@ -73,7 +73,7 @@ async function readStrings(archive: Archive): Promise<string[]> {
       if (!inText || phonetic) return;
       current?.push(text);
       length += text.length;
-      if (length > limits.characters) throw new TooLong();
+      if (length > limits.characters) throw new TooLong('characters');
     },
     close(name) {
       if (name === 't') inText = false;

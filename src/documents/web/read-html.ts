@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
-import { BlockBuilder } from '../blocks.ts';
+import { BlockBuilder, TooLong } from '../blocks.ts';
+import { limits } from '../model.ts';
 import { blocks, containers, isChrome, isHidden, listNumber, unread } from './elements.ts';
 import { ContentTree, type PagePiece } from './main-content.ts';
 import { TableCollector } from './tables.ts';
@@ -38,6 +39,7 @@ class Page {
   private inTitle = false;
   private linkDepth = 0;
   private buffer = '';
+  private length = 0;
   private linkLength = 0;
   private pageTitle = '';
   private articleTitle: string | null = null;
@@ -45,6 +47,7 @@ class Page {
 
   onopentag(name: string, attributes: Record<string, string>): void {
     this.depth++;
+    if (this.depth > limits.nesting) throw new Error(`标签嵌套超过 ${limits.nesting} 层`);
     if (name === 'title') this.inTitle = true;
     if (name === 'meta') this.meta(attributes);
     if (this.unreadDepth > 0 || (unread.has(name) && name !== 'head') || isHidden(attributes)) {
@@ -67,6 +70,7 @@ class Page {
     }
     if (this.unreadDepth > 0) return;
     this.buffer += text;
+    if (this.buffer.length > limits.lineCharacters * 2) throw new TooLong('line');
     if (this.linkDepth > 0) this.linkLength += text.trim().length;
   }
 
@@ -80,13 +84,13 @@ class Page {
     if (voidElements.has(name)) return;
     if (name === 'a') this.linkDepth = Math.max(0, this.linkDepth - 1);
     if (blocks.has(name)) this.flush();
-    if (name === 'table') this.pieces.push(...this.tables.close(this.stack.at(-1)?.container ?? 0, this.chrome()));
+    if (name === 'table') this.add(this.tables.close(this.stack.at(-1)?.container ?? 0, this.chrome()));
     if (this.depth < deepest && this.stack.at(-1)?.name === name) this.stack.pop();
   }
 
   result(): { builder: BlockBuilder; title: string | null; published: string | null } {
     this.flush();
-    while (this.tables.isOpen()) this.pieces.push(...this.tables.close(0, false));
+    while (this.tables.isOpen()) this.add(this.tables.close(0, false));
     const main = this.tree.main();
     const builder = new BlockBuilder();
     for (const piece of this.pieces) {
@@ -127,6 +131,11 @@ class Page {
     }
   }
 
+  private add(pieces: readonly PagePiece[]): void {
+    for (const piece of pieces) this.pieces.push(piece);
+    if (this.pieces.length > limits.blocks * 4) throw new TooLong('blocks');
+  }
+
   private chrome(): boolean {
     return this.stack.at(-1)?.chrome ?? false;
   }
@@ -146,13 +155,17 @@ class Page {
     const isLink = links * 10 >= text.length * 6 && text.length < 80;
     const heading = /^h([1-6])$/.exec(open?.name ?? '');
     if (!isLink && open?.chrome !== true) this.tree.count(container, text.length);
-    this.pieces.push({
-      kind: 'text',
-      text,
-      level: heading === null ? 0 : Number(heading[1]),
-      container,
-      chrome: (open?.chrome ?? false) || isLink,
-    });
+    this.length += text.length;
+    if (this.length > limits.characters) throw new TooLong('characters');
+    this.add([
+      {
+        kind: 'text',
+        text,
+        level: heading === null ? 0 : Number(heading[1]),
+        container,
+        chrome: (open?.chrome ?? false) || isLink,
+      },
+    ]);
   }
 }
 

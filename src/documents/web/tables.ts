@@ -1,3 +1,5 @@
+import { TooLong } from '../blocks.ts';
+import { limits } from '../model.ts';
 import type { PagePiece } from './main-content.ts';
 
 interface OpenCell {
@@ -16,25 +18,28 @@ type GridCell = { text: string; column: number; columns: number; continued: bool
 
 /** Collects the tables of a page: those with data become rows, those that only arrange the page become paragraphs. */
 export class TableCollector {
-  private readonly open_: OpenTable[] = [];
+  private readonly tables: OpenTable[] = [];
   private numbered = 0;
+  /** Characters taken so far; text of a table inside another counts again when it moves outwards. */
+  private length = 0;
 
   open(): void {
-    const outer = this.open_.at(-1);
+    const outer = this.tables.at(-1);
     if (outer !== undefined) outer.nested = true;
-    this.open_.push({ rows: [], nested: false });
+    if (this.tables.length > deepest) throw new Error(`表格嵌套超过 ${deepest} 层`);
+    this.tables.push({ rows: [], nested: false });
   }
 
   isOpen(): boolean {
-    return this.open_.length > 0;
+    return this.tables.length > 0;
   }
 
   row(): void {
-    this.open_.at(-1)?.rows.push([]);
+    this.tables.at(-1)?.rows.push([]);
   }
 
   cell(attributes: Readonly<Record<string, string>>): void {
-    const table = this.open_.at(-1);
+    const table = this.tables.at(-1);
     if (table === undefined) return;
     if (table.rows.length === 0) table.rows.push([]);
     table.rows.at(-1)?.push({ lines: [], columns: size(attributes['colspan']), rows: size(attributes['rowspan']) });
@@ -42,17 +47,19 @@ export class TableCollector {
 
   /** A paragraph inside the innermost open cell. */
   text(text: string): void {
-    const table = this.open_.at(-1);
+    const table = this.tables.at(-1);
     if (table === undefined) return;
     if (table.rows.at(-1)?.at(-1) === undefined) this.cell({});
     table.rows.at(-1)?.at(-1)?.lines.push(text);
+    this.length += text.length;
+    if (this.length > limits.characters * 2) throw new TooLong('characters');
   }
 
   /** Ends the innermost table. Inside another table its text goes to the cell around it. */
   close(container: number, chrome: boolean): PagePiece[] {
-    const table = this.open_.pop();
+    const table = this.tables.pop();
     if (table === undefined) return [];
-    const outer = this.open_.at(-1);
+    const outer = this.tables.at(-1);
     if (outer !== undefined && !isData(table)) {
       for (const line of table.rows.flat().flatMap((cell) => cell.lines)) this.text(line);
       return [];
@@ -68,15 +75,18 @@ export class TableCollector {
   }
 }
 
+const deepest = 200;
+
 const size = (value: string | undefined): number => Math.min(100, Math.max(1, Number.parseInt(value ?? '1', 10) || 1));
 
 // At least two rows and two columns, not a frame around other tables, and not one cell that holds nearly everything.
 function isData(table: OpenTable): boolean {
   const rows = table.rows.filter((row) => row.some((cell) => cell.lines.length > 0));
-  if (table.nested || rows.length < 2 || Math.max(...rows.map((row) => row.length)) < 2) return false;
+  if (table.nested || rows.length < 2 || !rows.some((row) => row.length >= 2)) return false;
   const lengths = rows.flat().map((cell) => cell.lines.join('').length);
   const total = lengths.reduce((sum, length) => sum + length, 0);
-  return Math.max(...lengths) < Math.max(total * 0.8, 400);
+  const longest = lengths.reduce((most, length) => Math.max(most, length), 0);
+  return longest < Math.max(total * 0.8, 400);
 }
 
 // Places of the cells in the grid, with the cells that hang down from rows above.

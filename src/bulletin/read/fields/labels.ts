@@ -117,12 +117,16 @@ const labelStart = /[。;,、!?)】\]\s”.]/;
 export function findLabels(folded: string, from: number, to: number): Label[] {
   const found: Label[] = [];
   let lineStart = true;
+  let lineEnd = from - 1;
   for (let at = from; at < to; at++) {
+    if (at > lineEnd) {
+      const next = folded.indexOf('\n', at);
+      lineEnd = next < 0 || next > to ? to : next;
+    }
     const before = at === from ? '\n' : folded.charAt(at - 1);
     lineStart = before === '\n' || (lineStart && /\s/.test(before));
     if (!lineStart && !labelStart.test(before) && !/[(【[]/.test(folded.charAt(at)) && !/[(【[]/.test(before)) continue;
-    const next = folded.indexOf('\n', at);
-    const label = findLabel(folded, at, next < 0 || next > to ? to : next);
+    const label = findLabel(folded, at, lineEnd);
     if (label === null) continue;
     const colon = /[:】\]]/.test(folded.slice(label.start, label.end));
     if (!lineStart && (!colon || inLine.has(label.role))) continue;

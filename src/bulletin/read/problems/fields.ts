@@ -59,9 +59,19 @@ function isMeant(body: Body, label: Label, start: number): boolean {
 
 // A number in front of a label ((1)整改措施:…) belongs to the label.
 function markerBefore(body: Body, label: Label, from: number): number {
-  const line = Math.max(from, body.fold.lastIndexOf('\n', label.start - 1) + 1);
+  const line = lineStartNear(body.fold, label.start, from);
+  if (line === null) return label.start;
   const marker = readMarker(body.fold, skipBlanks(body.fold, line));
   return marker !== null && marker.end >= label.start && marker.start >= from ? marker.start : label.start;
+}
+
+/** Where the line of `at` begins, no earlier than `least`; null where that is further off than a number can be. */
+export function lineStartNear(folded: string, at: number, least: number): number | null {
+  for (let start = at; start > at - 24; start--) {
+    if (start <= least) return least;
+    if (folded.charAt(start - 1) === '\n') return start;
+  }
+  return null;
 }
 
 const skipBlanks = (folded: string, at: number): number => {

@@ -4,6 +4,7 @@ import type { Body } from '../body.ts';
 import { findLabel, type Label, labelsWithin } from '../fields/labels.ts';
 import { beginsLikeDeed, namesFault, namesShortcoming } from '../outline/shortcoming-words.ts';
 import { titleIn } from '../outline/titles.ts';
+import { lineStartNear } from './fields.ts';
 import { type Stretch, textOf } from './items.ts';
 import { bracketedStatus, isStatusValue } from './status.ts';
 
@@ -134,7 +135,8 @@ const beginsLikeDeedAfterMarker = (text: string): boolean => {
 
 // Back from a label to the number in front of it, if it stands at the beginning of its line.
 function lineStartOf(body: Body, labelStart: number, least: number): number {
-  const line = Math.max(least, body.fold.lastIndexOf('\n', labelStart - 1) + 1);
+  const line = lineStartNear(body.fold, labelStart, least);
+  if (line === null) return labelStart;
   const marker = readMarker(body.fold, skip(body, line));
   return marker !== null && marker.end >= labelStart && marker.start >= least ? marker.start : labelStart;
 }
