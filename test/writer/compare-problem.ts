@@ -57,20 +57,22 @@ const sameValue = (want: Figure, got: unknown): boolean => {
   return value !== null && Math.abs(value - want.value) <= Math.abs(want.value) * 1e-9;
 };
 
-/** 会议5次 for 5次: where two figures read alike a reader may name the thing counted in front. */
-function namesTheThing(got: string, want: string): boolean {
+/** 会议5次 or 5次会议 for 5次: where two figures read alike a reader may name the thing counted. */
+function namesTheThing(got: string, want: string, printed: string): boolean {
   const core = figureCore(want);
   const text = figureCore(got);
-  return text.endsWith(core) && !/\d/.test(text.slice(0, -core.length));
+  const at = text.indexOf(core);
+  return at >= 0 && printed.includes(text) && !/\d/.test(text.slice(0, at) + text.slice(at + core.length));
 }
 
 function compareFigures(expected: Problem, got: Json, at: string, report: Report): void {
   const read = listAt(got, 'figures');
+  const printed = figureCore([...expected.actions, expected.tail ?? ''].join('。'));
   const cores = new Set(expected.figures.map((figure) => figureCore(figure.text)));
   for (const want of expected.figures) {
     const found =
       read.find((figure) => figureCore(textAt(figure, 'text') ?? '') === figureCore(want.text)) ??
-      read.find((figure) => namesTheThing(textAt(figure, 'text') ?? '', want.text));
+      read.find((figure) => namesTheThing(textAt(figure, 'text') ?? '', want.text, printed));
     if (found === undefined) {
       report(`${at}/figures`, want.text, null);
       continue;
@@ -86,7 +88,8 @@ function compareFigures(expected: Problem, got: Json, at: string, report: Report
   }
   for (const figure of read) {
     const text = textAt(figure, 'text') ?? '';
-    const known = cores.has(figureCore(text)) || expected.figures.some((want) => namesTheThing(text, want.text));
+    const known =
+      cores.has(figureCore(text)) || expected.figures.some((want) => namesTheThing(text, want.text, printed));
     if (!known) report(`${at}/figures`, null, text);
   }
 }

@@ -179,6 +179,8 @@ export function addRows(style: LedgerStyle, table: Table, section: StorySection,
   for (const problem of section.problems) {
     const ordinal = ordinalBefore + problems.length + 1;
     const expected = emptyProblem(problem.titles.statement.text, ordinal);
+    const headline = expected.title.includes('。') ? (expected.title.split('。')[0] ?? '') : '';
+    if (headline.length >= 6) expected.accepts['title'] = [headline];
     if (columns.some((column) => column.kind === 'number')) expected.number = String(ordinal);
     rowsOf.push(contents(style, problem, section, expected));
     problems.push(expected);

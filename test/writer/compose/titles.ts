@@ -51,6 +51,9 @@ export function printTitle(body: Body, wording: string, titles: Titles, listAllo
   const followed = /X”?(的?问题)/.exec(wording)?.[1];
   if (followed) accepts['title'] = [`${title}${followed}`, title.replace(/等问题$/, '')];
   else if (/问题$/.test(title)) accepts['title'] = [title.replace(/的?问题$/, ''), title.replace(/等问题$/, '')];
+  // A headline and its details: the headline alone names the problem too.
+  const headline = title.includes('。') ? (title.split('。')[0] ?? '') : '';
+  if (body.title === 'statement' && headline.length >= 6) accepts['title'] = [...(accepts['title'] ?? []), headline];
   const nested = /“X”/.test(wording) && title.includes('“');
   const shows = phrase.shows.filter((number) => {
     if (number === 32) return nested;
