@@ -23,7 +23,7 @@ export type Status = (typeof statuses)[number];
  * What a stretch of a problem's text is, so that a screen can colour it and link it to its field: the title, a planned
  * measure, an action done, the status words, each field of responsibility, what is said of cause or goal (`note`).
  */
-export const partRoles = [
+const partRoles = [
   'title',
   'measure',
   'action',
@@ -88,7 +88,7 @@ export type Problem = z.infer<typeof Problem>;
 export const Section = z.object({ heading: z.string().nullable(), span: Span.nullable(), problems: z.array(Problem) });
 export type Section = z.infer<typeof Section>;
 
-export const anomalyKinds = [
+const anomalyKinds = [
   'duplicated_text',
   'web_page_chrome',
   'newspaper_jump',

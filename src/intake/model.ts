@@ -6,7 +6,7 @@ export * from './model/draft.ts';
 export { applyEdit, Edit, type EditRefusal } from './model/edits.ts';
 export { draftFromReading } from './model/from-reading.ts';
 
-export const draftStates = ['open', 'confirmed', 'discarded'] as const;
+const draftStates = ['open', 'confirmed', 'discarded'] as const;
 
 /** A draft in a list. */
 export const draftSummary = z.object({
@@ -29,7 +29,7 @@ export const draftSummary = z.object({
 export type DraftSummary = z.infer<typeof draftSummary>;
 
 /** What was imported before and may be the same inspection. */
-export const duplicate = z.object({
+const duplicate = z.object({
   /** `same_text`: the very words; `same_inspection`: same team and feedback date. */
   reason: z.enum(['same_text', 'same_inspection']),
   inspectionId: z.number(),
@@ -38,10 +38,10 @@ export const duplicate = z.object({
 });
 export type Duplicate = z.infer<typeof duplicate>;
 
-export const warning = z.object({ code: z.string(), sentence: z.string() });
+const warning = z.object({ code: z.string(), sentence: z.string() });
 
 /** One column of a sheet: what it is taken for, to be corrected. */
-export const column = z.object({ index: z.number(), heading: z.string(), field: z.string().nullable() });
+const column = z.object({ index: z.number(), heading: z.string(), field: z.string().nullable() });
 export type Column = z.infer<typeof column>;
 
 export const openDraft = z.object({

@@ -42,7 +42,6 @@ export const requirementNames: Record<Requirement, string> = {
 
 export const specialNames = { immediate: '立行立改', named: '点人点事' } as const;
 export const disclosureNames = { public: '公开', internal: '内部' } as const;
-export const levelNames = { problem: '问题', manifestation: '具体表现' } as const;
 export const measureKindNames = {
   institution: '建章立制',
   recovery: '挽回损失',

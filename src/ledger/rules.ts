@@ -1,4 +1,3 @@
-export * from './rules/deadlines.ts';
 export * from './rules/imported.ts';
 export * from './rules/secrecy.ts';
 export * from './rules/transitions.ts';

@@ -8,8 +8,6 @@ export const roleNames: Record<Role, string> = {
   administrator: '系统管理员',
 };
 
-export const organisationKindNames = { region: '地区', organisation: '单位', unit: '科室或下属单位' } as const;
-
 export const peopleRefusals: Record<PeopleRefusal, RefusalAnswer> = {
   'not-signed-in': { status: 401, title: '还没有登录,或登录已超时。', remedy: '请重新登录,刚才填写的内容会保留。' },
   'not-allowed': { status: 403, title: '您的角色不能做这件事。', remedy: '请联系整改办或系统管理员。' },

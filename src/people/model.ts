@@ -14,9 +14,9 @@ export interface SessionFacts {
   roles: readonly { role: Role; organisationId: number; homeId: number; below: readonly number[] }[];
 }
 
-export const personName = z.string().trim().min(1, '请填写姓名').max(50, '姓名最多 50 字');
-export const organisationName = z.string().trim().min(1, '请填写单位名称').max(200, '单位名称最多 200 字');
-export const login = z
+const personName = z.string().trim().min(1, '请填写姓名').max(50, '姓名最多 50 字');
+const organisationName = z.string().trim().min(1, '请填写单位名称').max(200, '单位名称最多 200 字');
+const login = z
   .string()
   .trim()
   .regex(/^[A-Za-z0-9._@-]{2,60}$/, '登录名用 2–60 个字母、数字或 . _ @ -');
@@ -65,7 +65,7 @@ export const sessionAnswer = z.object({
 });
 export type SessionAnswer = z.infer<typeof sessionAnswer>;
 
-export const organisationKinds = ['region', 'organisation', 'unit'] as const;
+const organisationKinds = ['region', 'organisation', 'unit'] as const;
 
 export const organisation = z.object({
   id: z.number(),

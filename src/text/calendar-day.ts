@@ -28,9 +28,6 @@ export function calendarDay(year: number, month: number, day: number): CalendarD
   return isCalendarDay(text) ? text : null;
 }
 
-/** Less than 0 when the first day is earlier, 0 when they are the same, more than 0 when it is later. */
-export const compareDays = (a: CalendarDay, b: CalendarDay): number => (a < b ? -1 : a > b ? 1 : 0);
-
 /** The day `count` days later; a negative count goes back. */
 export function addDays(day: CalendarDay, count: number): CalendarDay {
   return new Date(moment(day) + count * millisecondsOfDay).toISOString().slice(0, 10);

@@ -129,6 +129,3 @@ export function fold(text: string): string {
   }
   return parts.join('');
 }
-
-/** The text without any white space, for comparing. */
-export const compact = (text: string): string => text.replace(/\s+/g, '');

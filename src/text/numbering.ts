@@ -4,18 +4,7 @@ import { readHanNumeral } from './numerals.ts';
  * The numbering schemes of official papers, from the outermost in; the order is that of GB/T 9704 (一、 (一) 1. (1))
  * with the schemes that offices use beside it. `word` is the 一是…二是… of running text.
  */
-export const schemes = [
-  'part',
-  'han',
-  'hanParen',
-  'item',
-  'num',
-  'decimal',
-  'numParen',
-  'circled',
-  'letter',
-  'word',
-] as const;
+const schemes = ['part', 'han', 'hanParen', 'item', 'num', 'decimal', 'numParen', 'circled', 'letter', 'word'] as const;
 export type Scheme = (typeof schemes)[number];
 
 /** A number in front of a paragraph or clause. Offsets count in the text that was read. */

@@ -52,7 +52,7 @@ const hidden = (text: string): string =>
   text.replace(/《[^《》]*》|“[^“”]{1,40}”/g, (name) => '《'.padEnd(name.length, '\u3000'));
 
 /** What in this sentence is pending, or null. Exported for tests of the words alone. */
-export function pendingIn(folded: string, start: number, end: number): Pending | null {
+function pendingIn(folded: string, start: number, end: number): Pending | null {
   const text = hidden(folded.slice(start, end));
   for (const { means, pattern, unless } of pendingWords) {
     const hit = pattern.exec(text);

@@ -2,7 +2,7 @@ import type { BlockBuilder } from '../blocks.ts';
 import { type Attributes, attribute, isOn, type XmlEvents } from './xml.ts';
 
 /** What stands directly at a paragraph, before its style is asked. */
-export interface DirectFormat {
+interface DirectFormat {
   listId: string | null;
   level: number | null;
   outline: number | null;

@@ -2,7 +2,7 @@ import type { Archive } from '../archive.ts';
 import type { AbstractList, Level, ListInstance, Lists } from './numbering.ts';
 import { attribute, isOn, readXml } from './xml.ts';
 
-export interface ParagraphStyle {
+interface ParagraphStyle {
   basedOn: string | null;
   listId: string | null;
   level: number | null;

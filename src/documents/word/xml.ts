@@ -11,7 +11,7 @@ export interface XmlEvents {
 }
 
 /** Thrown while reading a part whose elements nest deeper than any office program writes. */
-export class TooDeep extends Error {}
+class TooDeep extends Error {}
 
 const deepest = 400;
 

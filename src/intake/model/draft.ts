@@ -49,7 +49,7 @@ export const SectionDraft = z.object({
 export type SectionDraft = z.infer<typeof SectionDraft>;
 
 const words = z.string().nullable();
-export const Frame = z.object({
+const Frame = z.object({
   title: words,
   organization: words,
   inspector: words,
@@ -64,9 +64,8 @@ export const Frame = z.object({
   stated: Stated,
   outcomes: Outcomes,
 });
-export type Frame = z.infer<typeof Frame>;
 
-export const markRoles = ['status', 'responsible', 'deadline', 'figure', 'date'] as const;
+const markRoles = ['status', 'responsible', 'deadline', 'figure', 'date'] as const;
 
 /** A value within the paper that was read as what it is; it belongs to the text, so no edit moves it. */
 export const Mark = z.object({ role: z.enum(markRoles), span: Span });

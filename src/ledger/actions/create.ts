@@ -10,20 +10,20 @@ import * as write from '../store/write.ts';
 import { searchable } from './reshape.ts';
 
 /** Who answers for a planned problem or measure (ids). */
-export interface PlannedResponsibility {
+interface PlannedResponsibility {
   leadUnitId: number | null;
   supportingUnitIds: readonly number[];
   leaderIds: readonly number[];
   personIds: readonly number[];
 }
 
-export interface PlannedMeasure {
+interface PlannedMeasure {
   content: string;
   deadline: string | null;
   deadlineWords: string | null;
 }
 
-export interface PlannedProgress {
+interface PlannedProgress {
   content: string;
   happenedOn: string | null;
   source: readonly [number, number] | null;

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { day, dayOrMonth, disclosure, inspectionKind, measureKind, special } from './fields.ts';
 import { action, status } from './status.ts';
 
-export const named = z.object({ id: z.number(), name: z.string() });
+const named = z.object({ id: z.number(), name: z.string() });
 export type Named = z.infer<typeof named>;
 
 /** What a document itself claims; null where it claims nothing. */
-export const stated = z.object({
+const stated = z.object({
   aspects: z.number().nullable(),
   categories: z.number().nullable(),
   problems: z.number().nullable(),
@@ -74,7 +74,7 @@ export const problemRow = z.object({
 });
 export type ProblemRow = z.infer<typeof problemRow>;
 
-export const evidence = z.object({
+const evidence = z.object({
   id: z.number(),
   problemId: z.number(),
   measureId: z.number().nullable(),
@@ -91,7 +91,7 @@ export const evidence = z.object({
 });
 export type Evidence = z.infer<typeof evidence>;
 
-export const progress = z.object({
+const progress = z.object({
   id: z.number(),
   problemId: z.number(),
   measureId: z.number().nullable(),
@@ -105,10 +105,10 @@ export const progress = z.object({
 export type Progress = z.infer<typeof progress>;
 
 /** What a person may do now with an item: the server refuses all else, screens show only these. */
-export const allowedAction = z.object({ action, needsReason: z.boolean(), missing: z.array(z.string()) });
+const allowedAction = z.object({ action, needsReason: z.boolean(), missing: z.array(z.string()) });
 export type AllowedAction = z.infer<typeof allowedAction>;
 
-export const measure = z.object({
+const measure = z.object({
   id: z.number(),
   position: z.number(),
   content: z.string(),
@@ -128,7 +128,7 @@ export const measure = z.object({
 });
 export type Measure = z.infer<typeof measure>;
 
-export const lineage = z.object({
+const lineage = z.object({
   kind: z.enum(['split', 'merge']),
   from: z.array(z.object({ id: z.number(), title: z.string(), number: z.string().nullable() })),
   to: z.array(z.object({ id: z.number(), title: z.string(), number: z.string().nullable() })),

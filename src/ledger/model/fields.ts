@@ -16,14 +16,14 @@ export const dayOrMonth = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, '日期�
 export const id = z.number().int().positive();
 export const idParams = z.object({ id: z.coerce.number().int().positive() });
 
-export const disclosures = ['public', 'internal'] as const;
+const disclosures = ['public', 'internal'] as const;
 export const disclosure = z.enum(disclosures);
 
-export const inspectionKinds = ['巡察', '巡视', '审计', '督察', '检查', '其他'] as const;
+const inspectionKinds = ['巡察', '巡视', '审计', '督察', '检查', '其他'] as const;
 export const inspectionKind = z.enum(inspectionKinds);
 
-export const specials = ['immediate', 'named'] as const;
+const specials = ['immediate', 'named'] as const;
 export const special = z.enum(specials);
 
-export const measureKinds = ['institution', 'recovery', 'accountability', 'likewise', 'campaign', 'major'] as const;
+const measureKinds = ['institution', 'recovery', 'accountability', 'likewise', 'campaign', 'major'] as const;
 export const measureKind = z.enum(measureKinds);

@@ -19,7 +19,7 @@ const number = z.coerce.number().int().positive();
 /** 0 stands for none: no aspect, no lead unit. */
 const numberOrNone = z.coerce.number().int().min(0);
 
-export const sorts = ['order', '-order', 'due', '-due', 'changed'] as const;
+const sorts = ['order', '-order', 'due', '-due', 'changed'] as const;
 
 /** Filters, order and page of the ledger list; every one stands in the address, so that a view can be sent. */
 export const listQuery = z.object({

@@ -20,7 +20,7 @@ export const closedStatuses = ['basically_completed', 'completed', 'long_term'] 
 export const isClosed = (of: Status): boolean => (closedStatuses as readonly Status[]).includes(of);
 
 /** The verbs of the loop, the same in code, screens and API. */
-export const actions = [
+const actions = [
   'start',
   'wait_outside',
   'resume',

@@ -97,16 +97,3 @@ export async function indexWords(
       on conflict (organisation_id, problem_id, part, part_id) do update set content = excluded.content, words = excluded.words`);
   }
 }
-
-/** What an upper floor sets in the transaction that changed the fact. */
-export const setFacet = (
-  tx: Transaction,
-  organisationId: number,
-  problemId: number,
-  facet: { openDoubts?: number; reviewStep?: string | null; light?: 'green' | 'yellow' | 'red' | null },
-): Promise<number> =>
-  tx.run(sql`update problem_facets set
-      open_doubts = ${facet.openDoubts === undefined ? sql`open_doubts` : sql`${facet.openDoubts}`},
-      review_step = ${facet.reviewStep === undefined ? sql`review_step` : sql`${facet.reviewStep}`},
-      light = ${facet.light === undefined ? sql`light` : sql`${facet.light}`}
-    where organisation_id = ${organisationId} and problem_id = ${problemId}`);

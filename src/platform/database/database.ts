@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
-import { type Sql, sql } from './sql.ts';
+import type { Sql } from './sql.ts';
 
 // bigint ids and counts stay far below 2^53; a calendar day stays the text that it is.
 const bigint = 20;
@@ -146,5 +146,3 @@ function prepared(statement: Sql): pg.QueryConfig {
   }
   return name === undefined ? { text, values } : { name, text, values };
 }
-
-export { sql };

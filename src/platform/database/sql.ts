@@ -1,2 +1,2 @@
 /** The `sql` tag: every `${}` becomes a parameter; fragments compose; `join` lists, `empty` is nothing. */
-export { default as sql, empty, join, type Sql } from 'sql-template-tag';
+export { default as sql, join, type Sql } from 'sql-template-tag';

@@ -50,5 +50,3 @@ export const platformRefusals = {
     remedy: '请为每个命令取一个不同的编号。',
   },
 } as const satisfies Record<string, RefusalAnswer>;
-
-export type PlatformRefusal = keyof typeof platformRefusals;

@@ -120,7 +120,7 @@ function structural(tallies: readonly Tally[], evidence: Evidence): Tally | null
 }
 
 /** Whether text follows the heading before the next heading under it. */
-export function hasOwnText(node: Node, body: Body, { segments }: Evidence): boolean {
+function hasOwnText(node: Node, body: Body, { segments }: Evidence): boolean {
   const heading = segments[node.first];
   if (heading === undefined) return false;
   const until = node.children[0]?.first ?? node.last;

@@ -1,6 +1,6 @@
 // What the main parts of such papers are for, by the words of their headings.
 
-export const partRoles = ['problems', 'organisation', 'next', 'suggestions', 'assessment', 'closing'] as const;
+const partRoles = ['problems', 'organisation', 'next', 'suggestions', 'assessment', 'closing'] as const;
 export type PartRole = (typeof partRoles)[number];
 
 /** Patterns by role, tried in this order on the heading of a part; the first that matches decides. */

@@ -20,7 +20,7 @@ export interface BodyRow {
   end: number;
 }
 
-export interface PageTable {
+interface PageTable {
   columns: readonly ColumnGuess[];
   rows: readonly BodyRow[];
   /** Offset in the running text after which the table is printed. */

@@ -111,7 +111,7 @@ const startsTitle = (text: string): boolean =>
     /(?:党组|党委|党工委|委员会|党总支|党支部|局|公司|学院|大学|医院|政府)$/.test(text));
 
 /** The first line that is prose of the paper; the number of lines where there is none. */
-export function firstProse(lines: readonly Line[]): number {
+function firstProse(lines: readonly Line[]): number {
   const found = lines.findIndex(
     (line) =>
       line.row !== null ||

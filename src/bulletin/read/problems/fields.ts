@@ -1,7 +1,7 @@
 import { readMarker } from '../../../text/numbering.ts';
 import type { Body } from '../body.ts';
 import type { Role } from '../fields/label-words.ts';
-import { findLabel, type Label, labelsWithin } from '../fields/labels.ts';
+import { type Label, labelsWithin } from '../fields/labels.ts';
 import type { Stretch } from './items.ts';
 
 /** A field of a problem: its role and the stretch of its value. `label` is where its label stands, null for text without one. */
@@ -102,12 +102,6 @@ const shortTail = (body: Body, at: number, end: number): number => {
   const next = body.fold.indexOf('\n', at + 1);
   return next < 0 || next > end ? end : next;
 };
-
-/** Whether the line at `start` begins with a label, its number aside. */
-export function labelledLine(body: Body, start: number, end: number): Label | null {
-  const marker = readMarker(body.fold, start);
-  return findLabel(body.fold, start, end) ?? (marker === null ? null : findLabel(body.fold, marker.end, end));
-}
 
 function trim(body: Body, start: number, end: number): Stretch {
   let a = start;

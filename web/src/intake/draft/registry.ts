@@ -27,7 +27,7 @@ export function sessionOf(opened: OpenDraft): DraftSession {
 }
 
 /** Whether any draft has steps that the server does not have yet. */
-export const anythingUnsaved = (): boolean => [...sessions.values()].some((session) => session.state().unsaved > 0);
+const anythingUnsaved = (): boolean => [...sessions.values()].some((session) => session.state().unsaved > 0);
 
 globalThis.addEventListener?.('online', () => {
   for (const session of sessions.values()) session.retry();

@@ -8,7 +8,7 @@ const holder = (node: Node | null): HTMLElement | null => {
 };
 
 /** The place in the text of a point of the page; null where the page shows no text there. */
-export function placeOf(node: Node, offset: number): number | null {
+function placeOf(node: Node, offset: number): number | null {
   if (node instanceof Text) {
     const element = holder(node);
     return element === null ? null : Number(element.dataset['at']) + offset;
@@ -35,7 +35,7 @@ export function selectedIn(root: HTMLElement, text: string): Span | null {
   return from === null || to === null ? null : trimmed([from, to], text);
 }
 
-export function trimmed([from, to]: Span, text: string): Span | null {
+function trimmed([from, to]: Span, text: string): Span | null {
   const words = text.slice(from, to);
   const start = from + words.length - words.trimStart().length;
   const length = words.trim().length;

@@ -12,7 +12,7 @@ import { minuteOf } from '../moment.ts';
 import { words } from './labels.ts';
 
 /** What is left to do in a draft before it can become ledger, in the order in which one would do it. */
-export function leftToDo({ problems, kind, feedbackDate, doubts }: DraftSummary): string[] {
+function leftToDo({ problems, kind, feedbackDate, doubts }: DraftSummary): string[] {
   return [
     problems === 0 ? words.left.problems : null,
     kind === null ? words.left.kind : null,
