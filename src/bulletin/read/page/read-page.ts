@@ -9,6 +9,7 @@ import { newspaperJump } from './chrome-words.ts';
 import { findRepetitions } from './duplicates.ts';
 import { dropFurniture, furnitureAnywhere } from './furniture.ts';
 import { type Line, readLines } from './lines.ts';
+import { withTextTables } from './text-tables.ts';
 import { findTitle } from './title-line.ts';
 import { continues, wrapWidth } from './wrapping.ts';
 
@@ -40,7 +41,7 @@ export interface Page {
 
 /** First layer: from the document to the text of the paper alone. What is left out is named as an anomaly. */
 export function readPage(document: DocumentText, columns: readonly ColumnChoice[] | null = null): Page {
-  const read = readLines(document);
+  const read = readPrinted(document);
   const ledgers = findLedgers(read, columns);
   const inLedger = new Set(
     ledgers.flatMap(({ heading, last }) => Array.from({ length: last - heading + 1 }, (_, k) => heading + k)),
@@ -111,6 +112,15 @@ export function readPage(document: DocumentText, columns: readonly ColumnChoice[
     furniture: lines.filter((_, i) => dropped[i]),
     anomalies,
   };
+}
+
+// The lines of the page; tables that a text prints with signs are rows.
+function readPrinted(document: DocumentText): Line[] {
+  const lines = readLines(document);
+  const used = Math.max(-1, ...lines.map((line) => line.row?.table ?? -1));
+  return withTextTables(lines, document.text, used + 1).filter(
+    (line) => line.row !== null || /[\p{L}\p{N}]/u.test(line.fold),
+  );
 }
 
 const crosses = (ledgers: readonly LedgerTable[], before: number, next: number): boolean =>
