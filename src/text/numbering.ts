@@ -35,7 +35,7 @@ const patterns: readonly [Scheme, RegExp, weak: boolean][] = [
   ['item', new RegExp(`第 *(${han}|\\d{1,3}) *(?:个|项|条)(?:具体)?(?:问题|事项|任务)? *[::、.,] *`, 'y'), false],
   ['hanParen', new RegExp(`[(〔\\[【] *(${han}) *[)〕\\]】] *[、.]? *`, 'y'), false],
   ['hanParen', new RegExp(`(${han})\\) *[、.]? *`, 'y'), false],
-  ['word', new RegExp(`(${han})是(?!否|不是|[、。,]) *[:,]? *`, 'y'), false],
+  ['word', new RegExp(`(${han})\\s?是(?!否|不是|[、。,]) *[:,]? *`, 'y'), false],
   ['han', new RegExp(`(${han}) *[、.] *(?![一二三四五六七八九十]、)`, 'y'), false],
   ['han', new RegExp(`(${han}) *[:,] *(?=\\S)`, 'y'), true],
   ['han', new RegExp(`(${han}) +(?=[^\\s\\d])`, 'y'), true],
@@ -68,12 +68,14 @@ const single: readonly [first: string, last: string, Scheme, from: number][] = [
 ];
 
 const ordinalWords: readonly [pattern: RegExp, ordinal: number][] = [
+  // A bad scan reads 一 as a dash.
+  [/-是(?!否) */y, 1],
   [/首先[,:]? */y, 1],
   [/其次[,:]? */y, 2],
   [/再次[,:]? */y, 3],
   [/最后[,:] */y, 4],
 ];
-const wordPattern = new RegExp(`(?:其(${han})(?:是)?|第(${han})(?:是|,|:|、)) *[,:]? *`, 'y');
+const wordPattern = new RegExp(`(?:其(${han})(?:是)?|第\\s?(${han})(?:是|,|:|、)) *[,:]? *`, 'y');
 
 /**
  * The number that stands at `at` (first character that is no blank) of a folded text, or null.

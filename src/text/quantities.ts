@@ -19,15 +19,20 @@ export interface Quantity {
 
 const literal = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const unitPattern = units.map(literal).join('|');
+// Counters go in pairs (台套, 头只, 户次): 次 behind any, the others behind what they are said of.
+const paired = '(?:次(?![要日品序级])|(?<=[台头羽组])[套件只])?';
+// A counter that the list does not have: one character between the number and the end of the clause (查处8案。).
+const unknownUnit =
+  '[\\u4e00-\\u9fff](?<![年月日时号点版楼层中内起前后初末底上下度级期届省市区县乡镇村路线分秒第零一二三四五六七八九十百千万亿])(?=[,。;、:)\\n]|$)';
 const before =
-  /(?:(?:至少|不少于|不低于|不小于|最少|不止|大于|高于|多于|超过|突破|超出|不足|低于|少于|小于|不超过|不高于|不多于|不大于|至多|最多|接近|将近|大约|约|近|超|逾)[\u4e00-\u9fff]{0,2})$/;
+  /(?:(?:至少|不少于|不低于|不小于|最少|不超过|不高于|不多于|不大于|至多|最多)[\u4e00-\u9fff]{0,2}|(?:不止|大于|高于|多于|超过|突破|超出|不足|低于|少于|小于|接近|将近|大约|约|近|超|逾)[了达到为]?)$/;
 const scaleWords = '万亿|千万|百万|十万|万|亿|千|百';
 const arabic = new RegExp(
-  `(\\d[\\d,]*(?:\\.\\d+)?)(?:\\s*[-~至到]\\s*(\\d[\\d,]*(?:\\.\\d+)?))?\\s*(余|多|几)?\\s*(${scaleWords})?\\s*(余|多)?\\s*(${unitPattern})((?:/(?:年|月|日|天|人|亩|次|户))?(?:\\([^()\\s\\d]{1,3}\\))?)(以上|以下|以内|之内|内|以外|左右|上下|及以上|及以下|余|多)?`,
+  `(\\d[\\d,]*(?:\\.\\d+)?)(?:\\s*[-~至到]\\s*(\\d[\\d,]*(?:\\.\\d+)?))?\\s*(余|多|几)?\\s*(${scaleWords})?\\s*(余|多)?\\s*((?:${unitPattern})${paired}|${unknownUnit})((?:/(?:年|月|日|天|人|亩|次|户))?(?:\\([^()\\s\\d]{1,3}\\))?)(以上|以下|以内|之内|内|以外|左右|上下|及以上|及以下|余|多)?`,
   'y',
 );
 const hanNumber = new RegExp(
-  `([${hanDigits}万亿]{1,9})(余|多|几)?(${scaleWords})?(余|多)?(${unitPattern})(\\([^()\\s\\d]{1,3}\\))?(以上|以下|以内|之内|内|左右)?`,
+  `([${hanDigits}万亿]{1,9})(余|多|几)?(${scaleWords})?(余|多)?((?:${unitPattern})${paired})(\\([^()\\s\\d]{1,3}\\))?(以上|以下|以内|之内|内|左右)?`,
   'y',
 );
 const fraction = new RegExp(
@@ -55,6 +60,10 @@ const least = new Set([
 // Words that are kept as part of the quantity's own text: without them the figure would say something else.
 const kept = /(?:不少于|不低于|不超过|至少[\u4e00-\u9fff]{0,2}|最少|超过|接近|将近|不足|超|逾|近)$/;
 
+// 发现不足67处, 签约20家, 最近3次, 逾期5笔: the word says something of its own, not how many.
+const otherWord =
+  /(?:(?:发现|指出|查[找摆出明]|找[出准到]|存在|提出|梳理|排查|改[正进]|弥补|纠正|反映|点出|补齐|的|各类|工作)[^,。;]{0,2}不足|[签节制失违履解预邀公特隐]约|[最附就靠]近|[赶反]超)$/;
+
 /** What a number may not touch on its left: a letter, another digit, a plus sign, a number of a file or a slogan. */
 const glued = /[A-Za-z\d+.#－—〔[【“"'_/*]$/;
 
@@ -70,7 +79,7 @@ export function readQuantities(folded: string, from = 0, to = folded.length): Qu
     if (c === 0x300a) titleDepth++;
     else if (c === 0x300b) titleDepth = Math.max(0, titleDepth - 1);
     if (titleDepth > 0) continue;
-    const quantity = isDigit(c) ? readArabic(folded, at) : isHan(c) ? readHan(folded, at) : null;
+    const quantity = isDigit(c) ? readArabic(folded, at, from) : isHan(c) ? readHan(folded, at) : null;
     if (quantity !== null && quantity.end <= to) {
       found.push(quantity);
       at = quantity.end - 1;
@@ -89,19 +98,24 @@ const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const hanCodes = new Set([...hanDigits, '百'].map((c) => c.charCodeAt(0)));
 const isHan = (code: number): boolean => hanCodes.has(code);
 
-function readArabic(folded: string, at: number): Quantity | null {
-  const left = folded.slice(Math.max(0, at - 8), at);
+function readArabic(folded: string, at: number, from: number): Quantity | null {
+  const left = folded.slice(Math.max(from, at - 8), at);
   if (glued.test(left) && !/[-~至到]$/.test(left)) return null;
   if (/第\s*$/.test(left)) return rank(folded, at);
   arabic.lastIndex = at;
   const match = arabic.exec(folded);
   if (match === null) return null;
-  const [whole, first = '', second, more1, scaleWord, more2, unit = '', , suffix] = match;
+  const [printed, first = '', second, more1, scaleWord, more2, unit = '', , after8] = match;
+  // «37人多领», «5个余下»: after a counter 多 and 余 begin the next word.
+  const loose = /^[多余]$/.test(after8 ?? '') && !measured.test(unit);
+  const whole = loose ? printed.slice(0, -1) : printed;
+  const suffix = loose ? undefined : after8;
   if (isDate(folded, at, first, unit, match)) return null;
   const number = readArabicNumeral(second ?? first);
   if (number === null) return null;
   const after = folded.charAt(at + whole.length);
-  if (unit === '号' || (unit === '级' && after !== '') || (unit === '度' && /^(?:末|初)/.test(after))) return null;
+  if (unit === '号' || (unit === '级' && !/^[,。;、)\d]?$/.test(after)) || (unit === '度' && /^(?:末|初)/.test(after)))
+    return null;
   if (unit === '点' && !scaleWord) return null;
   // «对» counts pairs only where nothing follows that it could point at.
   if (unit === '对' && !/^[,。;、)]?$/.test(after)) return null;
@@ -112,6 +126,8 @@ function readArabic(folded: string, at: number): Quantity | null {
     arabic: true,
   });
 }
+
+const measured = /[年月周天时分元米里亩吨斤克]$/;
 
 /** 第10名: a rank counts as a figure; 第3条, 第2期 name something and do not. */
 function rank(folded: string, at: number): Quantity | null {
@@ -213,17 +229,18 @@ function assemble(
   unit: string,
   manner: Manner,
 ): Quantity {
-  const left = folded.slice(Math.max(0, at - 6), at);
-  const word = before.exec(left)?.[0] ?? '';
+  const printed = folded.slice(Math.max(0, at - 10), at);
+  const left = printed.trimEnd();
+  const word = otherWord.test(left) ? '' : (before.exec(left)?.[0] ?? '');
   const bare = [...most, ...least, '接近', '将近', '大约', '约', '近'].find((w) => word.startsWith(w)) ?? '';
-  const own =
-    kept.exec(left)?.[0] ?? (/[年月岁]$/.test(unit) && left.endsWith('满') && !left.endsWith('期满') ? '满' : '');
+  const own = word === '' ? '' : (kept.exec(left)?.[0] ?? '');
+  const full = /[年月岁]$/.test(unit) && /(?<!期|不)满$/.test(left) ? '满' : own;
   const end = at + whole.length;
-  const start = at - (left.endsWith(own) ? own.length : 0);
+  const start = full === '' ? at : at - (printed.length - left.length) - full.length;
   const bound =
     manner.range || most.has(bare) || /^(?:以下|以内|之内|内|及以下)$/.test(manner.suffix ?? '')
       ? 'max'
-      : least.has(bare) || own === '满' || /^(?:以上|及以上|以外)$/.test(manner.suffix ?? '')
+      : least.has(bare) || full === '满' || /^(?:以上|及以上|以外)$/.test(manner.suffix ?? '')
         ? 'min'
         : null;
   const factor = (scaleWord === undefined ? 1 : (scales[scaleWord] ?? 1)) * (yuan[unit] ?? 1);

@@ -106,7 +106,7 @@ const shortTail = (body: Body, at: number, end: number): number => {
 function trim(body: Body, start: number, end: number): Stretch {
   let a = start;
   let b = end;
-  while (a < b && /[\s,;、]/.test(body.fold.charAt(a))) a++;
+  while (a < b && /[\s,;、。:)】]/.test(body.fold.charAt(a))) a++;
   while (b > a && /[\s]/.test(body.fold.charAt(b - 1))) b--;
   return [a, b];
 }

@@ -1,3 +1,4 @@
+import { readMarker } from '../../../text/numbering.ts';
 import type { Quantity } from '../../../text/quantities.ts';
 import { readQuantities } from '../../../text/quantities.ts';
 import type { Figure } from '../../model.ts';
@@ -13,7 +14,7 @@ export function readFigures(
   actions: readonly Stretch[],
   others: readonly Stretch[],
 ): { figures: Figure[]; quantities: Figure[] } {
-  const done = actions.flatMap(([start, end]) => readQuantities(body.fold, start, end));
+  const done = actions.flatMap(([start, end]) => readQuantities(body.fold, behindNumber(body, start), end));
   const rest = [
     ...done.filter((one) => !one.arabic),
     ...others.flatMap(([start, end]) => readQuantities(body.fold, start, end)),
@@ -23,6 +24,13 @@ export function readFigures(
     figures: once(told(body, arabic)).map((one) => figure(body, one)),
     quantities: rest.map((one) => figure(body, one)),
   };
+}
+
+// The number of an item is none of its figures (2.11家企业…).
+function behindNumber(body: Body, start: number): number {
+  const marker = readMarker(body.fold, start);
+  const delimited = marker !== null && /[.、]/.test(body.fold.slice(start, marker.end));
+  return marker === null || (marker.weak && !delimited) ? start : marker.end;
 }
 
 const figure = (body: Body, { text, value, unit, approx, bound, start, end }: Quantity): Figure => ({

@@ -11,8 +11,8 @@ export interface Items {
   tail: Stretch | null;
 }
 
-const boundary = /[。;,:!?、”’)》】\s]/;
-const starts = /[一二三四五六七八九十首其再最第(（[【①-⑳❶-❿⒈-⒛⑴-⒇\d●■◆•]/;
+const boundary = /[。;,:!?、”’"')》】\s]/;
+const starts = /[一二三四五六七八九十首其再最第(（[【①-⑳❶-❿⒈-⒛⑴-⒇\d●■◆•-]/;
 
 /**
  * Divides a field [start, end) as its text divides: by 一是 二是, (1) (2), ①, 1., whichever begins first; a list inside an
@@ -20,15 +20,15 @@ const starts = /[一二三四五六七八九十首其再最第(（[【①-⑳❶
  */
 export function readItems(body: Body, start: number, end: number): Items {
   const first = firstMarker(body, start, end);
-  if (first === null) return withoutMarkers(body, start, end);
+  if (first === null) return byParagraphs(body, start, end);
   const markers = [first];
   for (let next = nextMarker(body, first, end); next !== null; next = nextMarker(body, next, end)) markers.push(next);
-  if (markers.length === 1 && (first.weak || first.scheme === 'han')) return withoutMarkers(body, start, end);
+  if (markers.length === 1 && (first.weak || first.scheme === 'han')) return byParagraphs(body, start, end);
   const items = markers.map((marker, i): Stretch => trim(body, marker.start, markers[i + 1]?.start ?? end));
-  const lead = trim(body, start, first.start);
-  const split = splitTail(body, items.at(-1) ?? [end, end], markers.at(-1)?.end ?? end);
-  items[items.length - 1] = split.item;
-  return { lead: lead[1] > lead[0] ? lead : null, items, tail: split.tail };
+  const lead = trim(body, start, first.start, false);
+  const own = items.pop() ?? [end, end];
+  const split = splitTail(body, own, markers.at(-1)?.end ?? end, items);
+  return { lead: lead[1] > lead[0] ? lead : null, items: [...items, split.item], tail: split.tail };
 }
 
 // Numbers that might begin a list; more false ones than this make the search give up, so that it stays linear.
@@ -37,7 +37,7 @@ const mostTries = 12;
 function firstMarker(body: Body, start: number, end: number): Marker | null {
   let tries = 0;
   for (let at = start; at < end && tries < mostTries; at++) {
-    const marker = markerAt(body, at, start, end);
+    const marker = markerAt(body, at, start, end, null);
     if (marker === null) continue;
     tries++;
     // Whatever does not begin at one is a list only where its next number follows.
@@ -50,7 +50,7 @@ function firstMarker(body: Body, start: number, end: number): Marker | null {
 
 function nextMarker(body: Body, before: Marker, end: number): Marker | null {
   for (let at = before.end; at < end; at++) {
-    const marker = markerAt(body, at, before.end, end);
+    const marker = markerAt(body, at, before.end, end, before);
     if (marker !== null && marker.scheme === before.scheme && marker.ordinal === before.ordinal + 1) return marker;
   }
   return null;
@@ -58,7 +58,8 @@ function nextMarker(body: Body, before: Marker, end: number): Marker | null {
 
 const wordSchemes = new Set<Scheme>(['word', 'numParen', 'circled', 'num', 'hanParen', 'han', 'letter', 'decimal']);
 
-function markerAt(body: Body, at: number, start: number, end: number): Marker | null {
+// `after` is the number before this one in a list that has begun: what follows it needs less evidence.
+function markerAt(body: Body, at: number, start: number, end: number, after: Marker | null): Marker | null {
   const { fold } = body;
   if (!starts.test(fold.charAt(at))) return null;
   const before = at === start ? '\n' : fold.charAt(at - 1);
@@ -66,11 +67,25 @@ function markerAt(body: Body, at: number, start: number, end: number): Marker | 
   const marker = readMarker(fold, at) ?? readWord(fold, at);
   if (marker === null || marker.end > end || !wordSchemes.has(marker.scheme)) return null;
   if (marker.scheme === 'word') return marker.weak && !/[。;\n\s]/.test(before) ? null : marker;
-  if (marker.weak) return null;
-  // 、 and , separate 一是 from its neighbours, but (1) and 1. only after a clause has ended.
-  if (before === '、' || before === ',' || (before === ')' && marker.scheme === 'numParen')) return null;
+  if (marker.weak) return isDueBeforeNumber(fold, marker, before, after) ? marker : null;
+  // 、 and , separate 一是 from its neighbours; of the others only a number in brackets may follow a comma.
+  const enclosed =
+    marker.scheme === 'circled' || (marker.scheme === 'numParen' && /[)）]/.test(fold.slice(at, marker.end)));
+  if (before === '、' || (before === ',' && !enclosed)) return null;
+  if (before === ')' && marker.scheme === 'numParen' && after?.scheme !== 'numParen') return null;
   if (marker.scheme === 'han' && !/[。;:\n]/.test(before)) return null;
   return marker;
+}
+
+// «2.3月上旬,…», «2.11家企业…»: the second item, which begins with a number. Money, shares and measures have decimals,
+// months and what is counted one by one have none.
+function isDueBeforeNumber(fold: string, marker: Marker, before: string, after: Marker | null): boolean {
+  if (marker.scheme !== 'num' || !/[。;\n]/.test(before)) return false;
+  if (after === null ? marker.ordinal !== 1 : after.scheme !== 'num' || marker.ordinal !== after.ordinal + 1)
+    return false;
+  return /^\d{1,4}(?:\.\d+)? *(?:年|月|名|个|家|人|户|件|项|条|次|处|台|辆|份|篇|所|场|期|宗|起|笔|套|座|栋|支|批|位|只|口|块|门)/.test(
+    fold.slice(marker.end, marker.end + 10),
+  );
 }
 
 const isLineStart = (body: Body, at: number): boolean => {
@@ -79,37 +94,79 @@ const isLineStart = (body: Body, at: number): boolean => {
   return before < 0 || body.fold.charAt(before) === '\n';
 };
 
-function withoutMarkers(body: Body, start: number, end: number): Items {
+const bullet = /^(?:[●■◆•▲★◇○·*]|-{1,3}|[>→]) */;
+
+// Text without numbers. Lines behind a dash or dot are items, the text above them leads, the text below closes.
+function byParagraphs(body: Body, start: number, end: number): Items {
+  const lines = linesIn(body, start, end);
+  const marked = lines.map(([a, b]) => bullet.exec(body.fold.slice(a, Math.min(b, a + 6)))?.[0].length ?? 0);
+  const first = marked.findIndex((length) => length > 0);
+  if (first < 0 || marked.filter((length) => length > 0).length < 2) return { lead: null, items: lines, tail: null };
+  const last = marked.findLastIndex((length) => length > 0);
+  const join = (from: number, to: number): Stretch | null =>
+    from < to ? [lines[from]?.[0] ?? 0, lines[to - 1]?.[1] ?? 0] : null;
   const items: Stretch[] = [];
+  for (let i = first; i <= last; i++) {
+    const [a, b] = lines[i] ?? [end, end];
+    const own = marked[i] ?? 0;
+    const open = items.at(-1);
+    if (own > 0 || open === undefined) items.push([a + own, b]);
+    else items[items.length - 1] = [open[0], b];
+  }
+  return { lead: join(0, first), items, tail: join(last + 1, lines.length) };
+}
+
+const stop = /[。;:!?…”’"')》】\]]$/;
+
+// The paragraphs of a stretch; a line that breaks off goes on with the next, if the lines end with stops at all.
+function linesIn(body: Body, start: number, end: number): Stretch[] {
+  const lines: Stretch[] = [];
   for (let at = start; at < end; ) {
     const line = body.fold.indexOf('\n', at);
     const to = line < 0 || line > end ? end : line;
-    const item = trim(body, at, to);
-    if (item[1] - item[0] > 1) items.push(item);
+    const found = trim(body, at, to, false);
+    if (found[1] - found[0] > 1) lines.push(found);
     at = to + 1;
   }
-  return { lead: null, items, tail: null };
-}
-
-// A paragraph under the last item is a closing one, unless the item so far is only its own short title.
-function splitTail(body: Body, item: Stretch, textStart: number): { item: Stretch; tail: Stretch | null } {
-  const line = body.fold.indexOf('\n', item[0]);
-  if (line < 0 || line >= item[1]) return { item, tail: null };
-  const own = body.fold.slice(textStart, line).trim();
-  if (own.length <= 40 && !/。.{2,}/.test(own)) {
-    const second = body.fold.indexOf('\n', line + 1);
-    if (second < 0 || second >= item[1]) return { item, tail: null };
-    return { item: trim(body, item[0], second), tail: trim(body, second + 1, item[1]) };
+  const stopped = lines.some(([a, b]) => stop.test(body.fold.slice(Math.max(a, b - 1), b)));
+  const joined: Stretch[] = [];
+  for (const line of lines) {
+    const open = joined.at(-1);
+    const ending = open === undefined ? '。' : body.fold.slice(Math.max(open[0], open[1] - 1), open[1]);
+    if (open !== undefined && (/[,、]/.test(ending) || (stopped && !stop.test(ending))))
+      joined[joined.length - 1] = [open[0], line[1]];
+    else joined.push(line);
   }
-  const tail = trim(body, line + 1, item[1]);
-  return { item: trim(body, item[0], line), tail: tail[1] > tail[0] ? tail : null };
+  return joined.map(([a, b]) => trim(body, a, b));
 }
 
-function trim(body: Body, start: number, end: number): Stretch {
+// A paragraph under the last item closes the list, unless the items have several paragraphs each, or the line so far is
+// only the item's own short title.
+function splitTail(
+  body: Body,
+  item: Stretch,
+  textStart: number,
+  others: readonly Stretch[],
+): { item: Stretch; tail: Stretch | null } {
+  const lines = linesIn(body, item[0], item[1]);
+  const [, second] = lines;
+  if (second === undefined) return { item, tail: null };
+  const severalEach = others.some(([a, b]) => body.fold.slice(a, b).includes('\n'));
+  const own = body.fold.slice(textStart, lines[0]?.[1]).trim();
+  const titled = severalEach ? own.length <= 40 && !/。.{2,}/.test(own) : own.length <= 24 && /^[^,;:\d《]*$/.test(own);
+  const from = titled ? 2 : 1;
+  // Numbered lines of an inner list belong to the item.
+  const inner = lines.findLastIndex(([a]) => readMarker(body.fold, a)?.weak === false);
+  const split = lines[Math.max(from, inner + 1)];
+  if (split === undefined) return { item, tail: null };
+  return { item: trim(body, item[0], lines[Math.max(from, inner + 1) - 1]?.[1] ?? item[1]), tail: [split[0], item[1]] };
+}
+
+function trim(body: Body, start: number, end: number, commas = true): Stretch {
   let a = start;
   let b = end;
   while (a < b && /\s/.test(body.fold.charAt(a))) a++;
-  while (b > a && /[\s,、]/.test(body.fold.charAt(b - 1))) b--;
+  while (b > a && (commas ? /[\s,、]/ : /\s/).test(body.fold.charAt(b - 1))) b--;
   return [a, b];
 }
 

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { fold } from './characters.ts';
+import { readQuantities } from './quantities.ts';
+
+const read = (text: string, from = 0): string[] =>
+  readQuantities(fold(text), from).map(({ text: words, bound, approx }) =>
+    [words, bound, approx ? 'approx' : null].filter((part) => part !== null).join(' '),
+  );
+
+test('a word before a number bounds it only where it says how many', () => {
+  expect(read('参会不足7人')).toEqual(['不足7人 max']);
+  expect(read('对照清单自查，发现不足67处')).toEqual(['67处']);
+  expect(read('群众满意率87%')).toEqual(['87%']);
+  expect(read('签约20家，最近3次')).toEqual(['20家', '3次']);
+  expect(read('盘活近 80 个门面')).toEqual(['近80个 approx']);
+  expect(read('约谈3人')).toEqual(['3人']);
+});
+
+test('counters go in pairs, and an unknown one is known by its place', () => {
+  expect(read('走访320户次，更新设备12台套，查处8案。')).toEqual(['320户次', '12台套', '8案']);
+  expect(read('3个次要问题')).toEqual(['3个']);
+  expect(read('37人多领补贴')).toEqual(['37人']);
+});
+
+test('the number of an item in front of a quantity is cut off by where the reading begins', () => {
+  expect(read('2.43家企业', 2)).toEqual(['43家']);
+});
