@@ -1,0 +1,60 @@
+import { sentences } from '../../../text/sentences.ts';
+import { predicates } from './predicates.ts';
+import {
+  cameAbout,
+  isAttribute,
+  isFinishedLater,
+  isGeneralCare,
+  isInSettledMatter,
+  isNorm,
+  isToldOfBefore,
+  type Place,
+} from './scope.ts';
+
+/** Words that leave part of a remedy open: what they mean, and their clause in the text. */
+export interface Pending {
+  means: string;
+  at: readonly [start: number, end: number];
+}
+
+/**
+ * The first words of a folded text [start, end) (what was done about one problem) that say that part of the remedy lies
+ * in the future or waits for somebody; null where all is done. Clause by clause: a predicate of unfinished work counts
+ * unless it describes something else, states a rule, promises general care, tells what was before, or is finished later.
+ */
+export function findPending(folded: string, start: number, end: number): Pending | null {
+  for (const [a, b] of sentences(folded, start, end)) {
+    const sentence = hidden(folded.slice(a, b));
+    for (const { means, pattern, unless, concrete, plan } of predicates) {
+      for (const hit of sentence.matchAll(pattern)) {
+        const clause = clauseAround(sentence, hit.index);
+        if (unless?.test(sentence.slice(clause[0], clause[1])) === true) continue;
+        const place: Place = { sentence, clause, hit: [hit.index, hit.index + hit[0].length] };
+        if (isSound(place, hidden(folded.slice(b, end)), concrete === true, plan === true)) continue;
+        return { means, at: [a + clause[0], a + clause[1]] };
+      }
+    }
+  }
+  return null;
+}
+
+const isSound = (place: Place, later: string, concrete: boolean, plan: boolean): boolean =>
+  isAttribute(place) ||
+  isNorm(place) ||
+  isInSettledMatter(place) ||
+  isToldOfBefore(place) ||
+  cameAbout(place, plan) ||
+  (!concrete && isGeneralCare(place)) ||
+  isFinishedLater(place, later);
+
+// Names in 《》 and words in quotation marks are not said of the matter: 《资金使用计划审批表》, “正在进行”.
+const hidden = (text: string): string =>
+  text.replace(/《[^《》]*》|“[^“”]{1,40}”/g, (name) => '《'.padEnd(name.length, '\u3000'));
+
+function clauseAround(text: string, at: number): [number, number] {
+  let start = at;
+  while (start > 0 && !/[,。;:]/.test(text.charAt(start - 1))) start--;
+  let end = at;
+  while (end < text.length && !/[,。;]/.test(text.charAt(end))) end++;
+  return [start, end];
+}
