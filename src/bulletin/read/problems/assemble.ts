@@ -6,7 +6,8 @@ import type { Body } from '../body.ts';
 import type { Field } from './fields.ts';
 import { readFigures } from './figures.ts';
 import { readItems, type Stretch, textOf } from './items.ts';
-import { isStatusValue, type StatusAt, statusOf } from './status.ts';
+import { type Legend, legendOf } from './legend.ts';
+import { isLaterClause, isStatusValue, openingStatus, type StatusAt, statusOf } from './status.ts';
 
 /** What is known of a problem before its fields are read. */
 export interface ProblemSource {
@@ -32,6 +33,7 @@ type Assembled = Omit<SubItem, 'ordinal' | 'group'> & { text: { actions: Stretch
 /** Builds a problem from its fields. `text` are the stretches of its actions and measures, for the findings. */
 export function assemble(body: Body, source: ProblemSource): Assembled {
   const parts: Part[] = [];
+  const legend = legendOf(body);
   const part = (role: Part['role'], [start, end]: Stretch): void => {
     if (end > start) parts.push({ role, span: body.span(start, end) });
   };
@@ -51,11 +53,11 @@ export function assemble(body: Body, source: ProblemSource): Assembled {
   for (const field of source.fields) {
     const split = statusThenDeeds(body, field);
     if (split !== null) {
-      status = statusOf(textOf(body, split.status)) ?? status;
+      status = statusOf(textOf(body, split.status), legend) ?? status;
       part('status', split.status);
     }
     const value = textOf(body, split?.deeds ?? field.value);
-    const role = split === null ? resolveRole(field, value, source, lists) : 'actions';
+    const role = split === null ? resolveRole(field, value, source, lists, legend) : 'actions';
     switch (role) {
       case 'measures':
       case 'actions': {
@@ -69,21 +71,21 @@ export function assemble(body: Body, source: ProblemSource): Assembled {
         break;
       }
       case 'status':
-        status = statusOf(value) ?? status;
+        status = statusOf(value, legend) ?? status;
         part('status', field.value);
         break;
       case 'leadUnits':
       case 'supportingUnits':
-        units[role].push(...splitUnits(stripStop(value)));
+        units[role].push(...splitUnits(listOf(body, field.value)));
         part(role === 'leadUnits' ? 'lead_unit' : 'supporting_unit', field.value);
         break;
       case 'units':
-        readUnits(stripStop(value), units);
+        readUnits(listOf(body, field.value), units);
         part('lead_unit', field.value);
         break;
       case 'leaders':
       case 'persons':
-        units[role].push(...splitPeople(stripStop(value)));
+        units[role].push(...splitPeople(listOf(body, field.value)));
         part(role === 'leaders' ? 'leader' : 'person', field.value);
         break;
       case 'deadline':
@@ -119,18 +121,46 @@ export function assemble(body: Body, source: ProblemSource): Assembled {
   };
 }
 
-const laterOn =
-  /^(?:予以|同意|准予|转入|通过|申请|达到|现|预计|计划|拟|将|力争|确保|并|且|持续|长期|需|待|按|于|整改|完成|目前|\d{4}年)/;
-
-// 完成情况:已完成,印发《…》: a status and behind it what was done.
+// 整改情况:已完成。修订…: a status, and behind it what was done.
 function statusThenDeeds(body: Body, { role, value: [start, end] }: Field): { status: Stretch; deeds: Stretch } | null {
-  if (role !== 'result' && role !== 'status') return null;
+  if (role !== 'result' && role !== 'status' && role !== 'actions') return null;
+  const opening = openingStatus(body.fold, start, end);
+  if (opening !== null && body.fold.slice(opening.end, end).trim().length >= 4) {
+    const from = behindStop(body, opening.end);
+    return { status: [opening.start, opening.end], deeds: [from, end] };
+  }
+  if (role === 'actions') return null;
   const text = body.fold.slice(start, end);
   const stop = /[,。;:]/.exec(text)?.index ?? -1;
   if (stop < 2 || stop > 12 || statusOf(text.slice(0, stop)) === null) return null;
-  const rest = text.slice(stop + 1);
-  if (rest.trim().length < 8 || laterOn.test(rest.trim())) return null;
+  const rest = text.slice(stop + 1).trim();
+  if (rest.length < 8 || isLaterClause(rest)) return null;
   return { status: [start, start + stop], deeds: [start + stop + 1, end] };
+}
+
+function behindStop(body: Body, at: number): number {
+  let to = at;
+  while (/[\s。;,]/.test(body.fold.charAt(to))) to++;
+  return to;
+}
+
+// A list of names with the blanks and line ends that part names; those that fell inside a name are taken out.
+function listOf(body: Body, [start, end]: Stretch): string {
+  const [first = '', ...rest] = body.text.slice(start, end).trim().split(/\s+/);
+  return stripStop(rest.reduce((list, word) => `${list}${parts(list, word) ? '\n' : ''}${word}`, first));
+}
+
+const unitEnd = /(?:科|室|处|局|办|股|中心|委|部|站|所|队|院|组|会|镇|乡|街道|支部|公司|学校)$/;
+
+// Whether a blank between them parts two names: whole units, or people's names of two to four characters.
+function parts(before: string, after: string): boolean {
+  const left = before.split(/[、,，;；/\n]/).at(-1) ?? '';
+  const right = after.split(/[、,，;；/]/)[0] ?? '';
+  if (left === '' || right === '') return false;
+  if (unitEnd.test(left) && left.length >= 2) return right.replace(unitEnd, '') !== '' && right.length >= 2;
+  return (
+    [left, right].every((name) => name.length >= 2 && name.length <= 4 && !unitEnd.test(name)) || /[)）]$/.test(left)
+  );
 }
 
 // What an ambiguous label means, its value decides; text without a label tells what was done.
@@ -139,18 +169,21 @@ function resolveRole(
   value: string,
   source: ProblemSource,
   lists: { measures: Stretch[]; actions: Stretch[] },
+  legend: Legend,
 ): Field['role'] {
   if (source.feedback && (field.role === 'text' || field.role === 'problem')) return 'note';
   if (field.role === 'text')
     return field.value[1] - field.value[0] > 0
-      ? isStatusValue(value) && value.length <= 16
+      ? isStatusValue(value, legend) && value.length <= 16
         ? 'status'
         : 'actions'
       : 'note';
   if (field.role === 'result' || (field.role === 'actions' && value.length <= 16))
-    return isStatusValue(value) ? 'status' : field.role === 'result' ? 'actions' : 'actions';
-  if (field.role === 'status') return statusOf(value) === null && value.length > 30 ? 'actions' : 'status';
+    return isStatusValue(value, legend) ? 'status' : field.role === 'result' ? 'actions' : 'actions';
+  if (field.role === 'status') return statusOf(value, legend) === null && value.length > 30 ? 'actions' : 'status';
   if (field.role === 'measures' && lists.measures.length > 0 && lists.actions.length === 0) return 'measures';
+  // A remark that says nothing but a status (已销号) is one.
+  if (field.role === 'note') return value.length <= 12 && isStatusValue(value, legend) ? 'status' : 'note';
   return field.role;
 }
 

@@ -1,5 +1,7 @@
+import { fold } from '../../../text/characters.ts';
 import type { Status } from '../../model.ts';
-import { headingStatus, statusWords } from './status-words.ts';
+import { type Legend, noLegend } from './legend.ts';
+import { clauseStatus, headingClauseStatus, headingStatus, isStatusClause, signs } from './status-words.ts';
 
 export interface StatusAt {
   status: Status;
@@ -7,51 +9,93 @@ export interface StatusAt {
   end: number;
 }
 
-const trimmed = (text: string): string => text.replace(/^[\s:,、。;“”"'【】[\]()-]+/, '').replace(/\s+/g, '');
+// Dates and counts say nothing of a status: 已于2023年12月销号, 5个已完成.
+const aside =
+  /(?:已?于)?(?:\d{2,4}年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|初|底|末)?(?:前|底前)?|\d{4}年(?:底|末|初)?前?|第?\d+(?:个|项|条)/g;
+const around = /^[\s:,、。;!…“”"'【】[\]()☑✅✓✔√*-]+|[\s:,、。;!…“”"'【】[\]()]+$/g;
 
-/** The status that a short value says (已完成; 正在推进,预计12月底完成), or null where it says none. */
-export function statusOf(value: string): Status | null {
-  const text = trimmed(value);
-  if (text === '') return null;
-  return statusWords.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+const bare = (text: string): string => fold(text).replace(/\s+/g, '');
+const clausesOf = (text: string): string[] =>
+  bare(text)
+    .replace(/^[\u4e00-\u9fff]{2,8}:/, '')
+    .replace(aside, '')
+    .split(/[,;。!()]/)
+    .map((clause) => clause.replace(around, ''))
+    .filter((clause) => clause !== '');
+
+const boxes = /[☑☒■√✓✔]|[(【[][√✓✔xX][)】\]]|[□☐▢]|[(【[] *[)】\]]/g;
+
+// ☑已完成 □推进中: what stands behind the box that is ticked.
+function ticked(value: string): string | null {
+  const found = [...value.matchAll(boxes)];
+  if (found.length < 2) return null;
+  const at = found.findIndex(([box]) => /[☑☒■√✓✔xX]/.test(box));
+  const box = found[at];
+  if (box === undefined || found.filter(([one]) => /[☑☒■√✓✔xX]/.test(one)).length > 1) return null;
+  return value.slice(box.index + box[0].length, found[at + 1]?.index ?? value.length);
 }
 
-/** The value of a label that is followed by a status in some offices and by what was done in others. */
-export function isStatusValue(value: string): boolean {
-  const text = trimmed(value);
-  return text.length <= 40 && statusOf(text) !== null && !/一是|1[.、]|\(1\)|①|《/.test(text);
+const signOf = (text: string, legend: Legend): Status | null =>
+  legend.get(text) ?? signs.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+
+/** The status that a short value says (已完成; 正在推进,预计12月底完成; √; 85%), or null where it says none. */
+export function statusOf(value: string, legend: Legend = noLegend): Status | null {
+  const chosen = ticked(value);
+  if (chosen !== null) return statusOf(chosen, legend);
+  const sign = signOf(bare(value).replace(/[。;,]+$/, ''), legend);
+  if (sign !== null) return sign;
+  const percent = /^\D{0,6}(\d{1,3}(?:\.\d+)?)%/.exec(bare(value));
+  if (percent !== null && !/[。;]./.test(value)) return signOf(`${percent[1]}%`, legend);
+  const clauses = clausesOf(value);
+  for (const clause of clauses) {
+    const status = isStatusClause(clause) ? clauseStatus(clause) : null;
+    if (status !== null) return status;
+  }
+  const [first = ''] = clauses;
+  return first.length <= 16 ? clauseStatus(first) : null;
 }
+
+/** Whether a value says nothing but a status; its later clauses may add when and what is left. */
+export function isStatusValue(value: string, legend: Legend = noLegend): boolean {
+  if (value.length > 40 || /一是|1[.、]|\(1\)|①|《/.test(value)) return false;
+  if (ticked(value) !== null || signOf(bare(value).replace(/[。;,]+$/, ''), legend) !== null) return true;
+  const [first = '', ...rest] = clausesOf(value);
+  const decided = isStatusClause(first) && clauseStatus(first) !== null;
+  return decided && (rest.length === 0 || rest.every((clause) => isStatusClause(clause) || isLaterClause(clause)));
+}
+
+// When, or what is still to come; not what was done.
+const later =
+  /^(?:预计|计划|拟|将|力争|确保|待|年内|明年|下一步|并|且|销号|后续|达到|验收|[^,]{0,8}(?:前|底)(?:完成|到位|办结))/;
+
+/** Whether a clause is what may follow a status in its value (预计12月底完成). */
+export const isLaterClause = (clause: string): boolean =>
+  later.test(clause) || (isStatusClause(clause.replace(/[,。;].*$/, '')) && clause.length <= 16);
 
 /** The status that a heading gives to everything under it, or null. */
 export function statusOfHeading(heading: string): Status | null {
-  return headingStatus.find(([, pattern]) => pattern.test(heading))?.[0] ?? null;
+  return headingClauseStatus(heading) ?? headingStatus.find(([, pattern]) => pattern.test(heading))?.[0] ?? null;
 }
 
 const bracketed = /[(【[〔]([^()【】[\]〔〕\n]{2,24})[)】\]〕]/g;
+const named = /^(?:整改)?(?:状态|情况|进度|结果|完成情况|程度)[:]/;
 
 /** A status in brackets (已完成) or 【正在推进】 in [start, end): the last one that stands at the end of a clause or heading. */
 export function bracketedStatus(folded: string, start: number, end: number): StatusAt | null {
   let found: StatusAt | null = null;
   const text = folded.slice(start, end);
   for (const match of text.matchAll(bracketed)) {
-    const words = (match[1] ?? '').replace(/^(?:整改)?(?:状态|情况|进度|结果|完成情况)?[:]?/, '');
-    const status =
-      words.length <= 16 && /完成|整改|推进|坚持|销号|办结|到位|启动|长期|持续|进行|关闭|闭环/.test(words)
-        ? statusOf(words)
-        : null;
+    const words = (match[1] ?? '').replace(named, '');
+    if (!isStatusValue(words) || signOf(bare(words), noLegend) !== null) continue;
+    const status = statusOf(words);
     if (status !== null) found = { status, start: start + match.index, end: start + match.index + match[0].length };
   }
   return found;
 }
 
-const subject =
-  '(?:(?:目前|现|现已|截至[^,。]{2,16}|至此|经整改|通过整改)[,、]?)?(?:(?:该|此|本|上述|以上|这一|反馈的?)(?:项|个)?(?:问题|事项|整改任务|整改事项|任务|整改|工作)|整改(?:任务|事项|工作|问题)?|问题)';
-const predicate =
-  '((?:现|均|都|已经|已|全部|全面|基本|正在|尚未|未|需|持续|长期|按期|如期|按时)[^,。;]{1,16}|完成整改|整改完成|整改到位)';
-const sentence = new RegExp(`(?:^|[。;\\n])\\s*(${subject}${predicate})[^。;\\n]{0,20}[。;]?\\s*$`);
-const firstSentence = new RegExp(`^\\s*(${subject}${predicate})\\s*[。;]`);
-const closingWords =
-  /(?:^|[。;,\n])\s*(?:——|--|-)?\s*((?:目前,?|现,?|截至目前,?)?((?:整改)?(?:已(?:全部)?完成整改|已整改(?:完成|到位|完毕)|整改(?:已)?(?:完成|到位|完毕)|已(?:全部)?(?:销号|办结)|基本完成整改|已基本完成整改|正在整改(?:中)?|整改中|持续整改|(?:仍|还)在(?:整改|推进|持续推进|落实)(?:中)?|长期坚持|已完成(?:,(?:并)?长期坚持)?)))\s*[。;]?\s*$/;
+// Who says it, or since when, in front of the words of a status.
+const reported =
+  /^(?:目前|现|至此|至今|截至[^,]{2,16}|截止[^,]{2,16}|经[^,]{0,12}(?:验收|核查|审核|复核|评估|认定|研究|整改|努力|检查)[^,]{0,6}|[^,]{0,10}(?:会议|工作组|督查组|领导小组|巡察办)[^,]{0,4}(?:认为|认定|意见|审核|验收))$/;
 
 /**
  * A status that the last sentence of a problem's text says of the problem itself (目前,该问题已整改完成。整改已完成。), not of
@@ -59,20 +103,37 @@ const closingWords =
  */
 export function closingStatus(folded: string, start: number, end: number): StatusAt | null {
   const from = Math.max(start, end - 90);
-  const text = folded.slice(from, end);
-  return said(from, closingWords.exec(text)) ?? said(from, sentence.exec(text));
+  const text = folded.slice(from, end).trimEnd();
+  const stop = /[。;!\n](?=[^。;!\n]*[。;!]?$)/.exec(text.slice(0, -1));
+  if (stop === null && from > start) return null;
+  return sentenceStatus(text, from, stop === null ? 0 : stop.index + 1) ?? closingClause(text, from);
 }
 
-/** The same in the first sentence (该问题已完成整改。一是…). */
-export const openingStatus = (folded: string, start: number, end: number): StatusAt | null =>
-  said(start, firstSentence.exec(folded.slice(start, Math.min(end, start + 90))));
+/** The same in the first sentence (该问题已完成整改。一是…; 已整改。核减…). */
+export function openingStatus(folded: string, start: number, end: number): StatusAt | null {
+  const text = folded.slice(start, Math.min(end, start + 60));
+  const stop = /[。;\n]/.exec(text.slice(2));
+  return stop === null ? null : sentenceStatus(text.slice(0, stop.index + 2), start, 0);
+}
 
-// Group 1 is all that is said, group 2 the words of the status.
-function said(from: number, match: RegExpExecArray | null): StatusAt | null {
-  const [whole, clause, words] = match ?? [];
-  if (match === null || whole === undefined || clause === undefined || words === undefined) return null;
-  const status = statusOf(words);
-  if (status === null) return null;
-  const start = from + match.index + whole.indexOf(clause);
-  return { status, start, end: start + clause.length };
+// The sentence that begins at `at` of a text, where it says nothing but a status.
+function sentenceStatus(text: string, offset: number, at: number): StatusAt | null {
+  if (text.includes(':', at)) return null;
+  const clauses = clausesOf(text.slice(at)).filter((clause) => !reported.test(clause));
+  const [first = ''] = clauses;
+  if (clauses.length === 0 || first.length < 3) return null;
+  const status = isStatusClause(first) ? clauseStatus(first) : null;
+  if (status === null || !clauses.every((clause) => isStatusClause(clause) || isLaterClause(clause))) return null;
+  const start = at + (/[^\s。;,、:)】]/.exec(text.slice(at))?.index ?? 0);
+  return { status, start: offset + start, end: offset + text.length };
+}
+
+// …,已整改完成。: a last clause that names the rectification itself.
+function closingClause(text: string, offset: number): StatusAt | null {
+  const comma = text.lastIndexOf(',');
+  const clause = text.slice(comma + 1).replace(around, '');
+  if (comma < 0 || clause.length > 14 || !/整改|销号|办结|问题/.test(clause) || !isStatusClause(bare(clause)))
+    return null;
+  const status = clauseStatus(bare(clause));
+  return status === null ? null : { status, start: offset + comma + 1, end: offset + text.length };
 }
