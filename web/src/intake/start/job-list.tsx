@@ -8,7 +8,7 @@ import { again, clearJobs, type Job, jobsNow, subscribeToJobs } from './jobs.ts'
 import { words } from './labels.ts';
 
 /** What became of each file: being sent, being read, read, or refused with what to do. */
-export function JobList({ drafts }: { drafts: readonly DraftSummary[] }) {
+export function JobList({ drafts, onRead }: { drafts: readonly DraftSummary[]; onRead: () => void }) {
   const jobs = useSyncExternalStore(subscribeToJobs, jobsNow);
   if (jobs.length === 0) return null;
   return (
@@ -23,14 +23,20 @@ export function JobList({ drafts }: { drafts: readonly DraftSummary[] }) {
       </header>
       <ul className="jobs">
         {jobs.map((job) => (
-          <JobLine key={job.id} job={job} draft={drafts.find(({ id }) => id === job.draftId)} />
+          <JobLine key={job.id} job={job} draft={drafts.find(({ id }) => id === job.draftId)} onRead={onRead} />
         ))}
       </ul>
     </section>
   );
 }
 
-function JobLine({ job, draft }: { job: Job; draft: DraftSummary | undefined }) {
+interface JobLineProps {
+  job: Job;
+  draft: DraftSummary | undefined;
+  onRead: () => void;
+}
+
+function JobLine({ job, draft, onRead }: JobLineProps) {
   return (
     <li className={`job job-${job.state}`}>
       <b className="job-name">{job.name}</b>
@@ -41,7 +47,7 @@ function JobLine({ job, draft }: { job: Job; draft: DraftSummary | undefined }) 
           </p>
           <p className="job-foot">
             {job.refusal?.again ? (
-              <Button size="small" onClick={() => void again(job.id)}>
+              <Button size="small" onClick={() => void again(job.id).then(onRead)}>
                 {words.again}
               </Button>
             ) : null}

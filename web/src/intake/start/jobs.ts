@@ -19,7 +19,8 @@ type Source = { kind: 'file'; file: File } | { kind: 'text'; text: string } | { 
 
 // Files being read go on while the person is at another screen; the list stays until it is cleared.
 let jobs: readonly Job[] = [];
-const sources = new Map<number, { organisationId: number; source: Source }>();
+// The key stays with the file: one that arrived although its answer was lost is not read a second time.
+const sources = new Map<number, { organisationId: number; source: Source; key: string }>();
 const listeners = new Set<() => void>();
 let last = 0;
 let running = 0;
@@ -48,7 +49,7 @@ export async function take(
 ): Promise<(number | null)[]> {
   const made = wanted.map(({ name, source }): Job => {
     const id = ++last;
-    sources.set(id, { organisationId, source });
+    sources.set(id, { organisationId, source, key: newKey() });
     return { id, name, state: 'waiting', share: 0, draftId: null, refusal: null };
   });
   set([...jobs, ...made]);
@@ -92,7 +93,7 @@ async function answerTo(id: number): Promise<UploadAnswer> {
   const job = jobs.find((each) => each.id === id);
   const known = sources.get(id);
   if (job === undefined || known === undefined) return { results: [] };
-  const { organisationId, source } = known;
+  const { organisationId, source, key } = known;
   if (source.kind === 'folder') {
     const refusal = { code: 'folder', title: words.folder(job.name), detail: words.folderDetail };
     return { results: [{ name: job.name, draftId: null, refusal }] };
@@ -100,10 +101,10 @@ async function answerTo(id: number): Promise<UploadAnswer> {
   if (source.kind === 'text') {
     change(id, { state: 'reading' });
     const body = { organisationId, name: job.name, text: source.text };
-    return send<UploadAnswer>('POST', '/api/v1/drafts/text', body, newKey());
+    return send<UploadAnswer>('POST', '/api/v1/drafts/text', body, key);
   }
   change(id, { state: 'sending' });
-  return sendFile(organisationId, source.file, (share) =>
+  return sendFile(organisationId, source.file, key, (share) =>
     change(id, share >= 1 ? { state: 'reading', share } : { share }),
   );
 }

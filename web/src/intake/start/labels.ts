@@ -6,7 +6,7 @@ export const words = {
   or: '或',
   choose: '选择文件',
   kinds:
-    '可一次选多个：Word(.docx)、文本（.txt）、网页（.html）、表格（.xlsx、.csv）。PDF 和旧版 .doc 请先另存为 .docx，或粘贴文字。',
+    '可一次选多个：Word（.docx）、文本（.txt）、网页（.html）、表格（.xlsx、.csv）。PDF 和旧版 .doc 请先另存为 .docx，或粘贴文字。',
   paste: '粘贴文字',
   pasteLabel: '把正文粘贴在这里',
   pasteHint: '全文粘贴即可，网页上的导航、页脚会自动略去。',

@@ -1,14 +1,14 @@
 import type { UploadAnswer } from '../../../../src/intake/model.ts';
-import { commandHeaders, madeGood, newKey } from '../../api/client.ts';
+import { commandHeaders, madeGood } from '../../api/client.ts';
 import { ApiProblem, problemIn, unreachable } from '../../api/problem.ts';
 
 /** Sends one file to be read; tells how much of it has gone (0–1). The same key sent twice acts once. */
 export async function sendFile(
   organisationId: number,
   file: File,
+  key: string,
   onProgress: (share: number) => void,
 ): Promise<UploadAnswer> {
-  const key = newKey();
   try {
     return await posted(organisationId, file, key, onProgress);
   } catch (error) {

@@ -33,9 +33,10 @@ export function StartPage() {
     queryFn: ({ signal }) => get<DraftSummary[]>('/api/v1/drafts', signal),
   });
 
+  const readAnew = () => client.invalidateQueries({ queryKey: ['drafts'] });
   const read = async (wanted: Parameters<typeof take>[1]): Promise<void> => {
     const made = await take(organisationId, wanted);
-    await client.invalidateQueries({ queryKey: ['drafts'] });
+    await readAnew();
     // One paper and nothing to choose: on to it at once.
     const [only] = made;
     if (made.length === 1 && only != null && here.current) navigate(stepAddress(only, 'frame'));
@@ -80,7 +81,7 @@ export function StartPage() {
         )}
         {pasting ? <PasteBox onRead={(name, text) => void read([{ name, source: { kind: 'text', text } }])} /> : null}
       </section>
-      <JobList drafts={list} />
+      <JobList drafts={list} onRead={() => void readAnew()} />
       <Panel title={words.drafts}>
         <Asked query={drafts} words={shared.reading.list} slow={shared.reading.listSlow} lines={3}>
           {(all) => <OpenDrafts drafts={all.filter(({ state }) => state === 'open')} />}
