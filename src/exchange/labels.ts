@@ -5,7 +5,7 @@ export const exchangeRefusals: Record<ExchangeRefusal, RefusalAnswer> = {
   'export-too-large': {
     status: 422,
     title: '要导出的问题超过 {most} 个。',
-    remedy: '请先用筛选缩小范围,再分批导出。',
+    remedy: '请先用筛选缩小范围，再分批导出。',
   },
 };
 
@@ -14,4 +14,4 @@ export const overdueMark = '超期';
 
 /** Print header and footer; Excel reads &L, &C, &R, &P and &N, so that a name with & has it doubled. */
 export const printHeader = (today: string, rows: number): string => `&L${sheetName}&C共 ${rows} 行&R截至 ${today}`;
-export const printFooter = (who: string): string => `&L导出人:${who.replaceAll('&', '&&')}&R第 &P 页,共 &N 页`;
+export const printFooter = (who: string): string => `&L导出人：${who.replaceAll('&', '&&')}&R第 &P 页，共 &N 页`;

@@ -22,8 +22,8 @@ export const actionNames: Record<Action, string> = {
   resume: '恢复整改',
   apply_closure: '申请销号',
   withdraw: '撤回申请',
-  approve_completed: '通过(已完成)',
-  approve_basically: '通过(基本完成)',
+  approve_completed: '通过（已完成）',
+  approve_basically: '通过（基本完成）',
   return: '退回',
   keep_long_term: '转长期坚持',
   reopen: '重开',
@@ -94,7 +94,7 @@ export const historyNames: Record<string, string> = {
 };
 
 export const ledgerRefusals: Record<LedgerRefusal, RefusalAnswer> = {
-  'problem-not-found': { status: 404, title: '没有找到这个问题,或您看不到它。', remedy: '请回到台账重新选择。' },
+  'problem-not-found': { status: 404, title: '没有找到这个问题，或您看不到它。', remedy: '请回到台账重新选择。' },
   'measure-not-found': { status: 404, title: '没有找到这条措施。', remedy: '请刷新页面后再试。' },
   'inspection-not-found': { status: 404, title: '没有找到这次巡察。', remedy: '请回到台账重新选择。' },
   'evidence-not-found': { status: 404, title: '没有找到这份佐证材料。', remedy: '请刷新页面后再试。' },
@@ -102,33 +102,33 @@ export const ledgerRefusals: Record<LedgerRefusal, RefusalAnswer> = {
   'transition-not-allowed': {
     status: 409,
     title: '“{status}”的事项现在不能{action}。',
-    remedy: '请刷新页面,按显示的操作进行。',
+    remedy: '请刷新页面，按显示的操作进行。',
   },
   'reason-required': { status: 422, title: '{action}要写明理由。', remedy: '请补充理由后再提交。' },
   'closure-needs-progress': {
     status: 422,
-    title: '还没有整改进展,不能{action}。',
+    title: '还没有整改进展，不能{action}。',
     remedy: '请先填报做了什么、什么时候做的。',
   },
   'closure-needs-evidence': {
     status: 422,
-    title: '还没有佐证材料,不能{action}。',
+    title: '还没有佐证材料，不能{action}。',
     remedy: '请先上传能说明已经整改的材料。',
   },
   'measures-still-open': {
     status: 422,
-    title: '还有 {count} 条措施没有完成,不能{action}。',
-    remedy: '请先完成这些措施:{names}。',
+    title: '还有 {count} 条措施没有完成，不能{action}。',
+    remedy: '请先完成这些措施：{names}。',
   },
   'manifestations-still-open': {
     status: 422,
-    title: '还有 {count} 个具体表现没有完成,不能{action}。',
-    remedy: '请先完成:{names}。',
+    title: '还有 {count} 个具体表现没有完成，不能{action}。',
+    remedy: '请先完成：{names}。',
   },
   'grade-better-than-measure': {
     status: 422,
-    title: '有措施只是基本完成或长期坚持,问题不能定为已完成。',
-    remedy: '请改用“通过(基本完成)”,或先把措施真正完成。',
+    title: '有措施只是基本完成或长期坚持，问题不能定为已完成。',
+    remedy: '请改用“通过（基本完成）”，或先把措施真正完成。',
   },
   'deadline-before-feedback': {
     status: 422,
@@ -146,7 +146,7 @@ export const ledgerRefusals: Record<LedgerRefusal, RefusalAnswer> = {
   'merge-different-levels': { status: 422, title: '问题和具体表现不能合并在一起。', remedy: '请只选同一层级的条目。' },
   'problem-superseded': {
     status: 409,
-    title: '这个问题已被拆分或合并,不再办理。',
+    title: '这个问题已被拆分或合并，不再办理。',
     remedy: '请到拆分或合并后的问题上办理。',
   },
   'problem-has-manifestations': {
@@ -154,13 +154,13 @@ export const ledgerRefusals: Record<LedgerRefusal, RefusalAnswer> = {
     title: '下面还有具体表现的问题不能拆分或合并。',
     remedy: '请先处理它的具体表现。',
   },
-  'problem-closed': { status: 409, title: '“{status}”的问题不能再改。', remedy: '确有需要,请先重开。' },
-  'stale-item': { status: 409, title: '别人刚刚改过这个事项。', remedy: '请刷新后看清新内容,再做一次。' },
+  'problem-closed': { status: 409, title: '“{status}”的问题不能再改。', remedy: '确有需要，请先重开。' },
+  'stale-item': { status: 409, title: '别人刚刚改过这个事项。', remedy: '请刷新后看清新内容，再做一次。' },
   'ledger-read-only': { status: 403, title: '您只能查看这个单位的台账。', remedy: '需要修改请联系该单位整改办。' },
   'search-too-short': { status: 422, title: '搜索至少要两个字。', remedy: '请再输入一个字。' },
   'file-classified': {
     status: 422,
-    title: '文件名或内容标有密级(秘密、机密、绝密)。',
-    remedy: '按保密规定,涉密材料不得存入本系统;请改交涉密专用设备保管。',
+    title: '文件名或内容标有密级（秘密、机密、绝密）。',
+    remedy: '按保密规定，涉密材料不得存入本系统；请改交涉密专用设备保管。',
   },
 };

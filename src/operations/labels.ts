@@ -4,8 +4,8 @@ import type { JobName, OperationsRefusal } from './model.ts';
 export const operationsRefusals: Record<OperationsRefusal, RefusalAnswer> = {
   'jobs-not-running': {
     status: 409,
-    title: '后台任务没有运行,现在不能备份。',
-    remedy: '请系统管理员在服务器上运行 bihuan backup,并用 bihuan doctor 查看原因。',
+    title: '后台任务没有运行，现在不能备份。',
+    remedy: '请系统管理员在服务器上运行 bihuan backup，并用 bihuan doctor 查看原因。',
   },
 };
 

@@ -29,7 +29,7 @@ describe('signing in', () => {
     await page.getByLabel('密码', { exact: true }).fill('Falsch-2026');
     await page.getByLabel('密码', { exact: true }).press('Enter');
     await page.getByText('登录名或密码不对。').waitFor();
-    await page.getByText('请检查大小写后再试;连续 5 次不对会暂时锁定。').waitFor();
+    await page.getByText('请检查大小写后再试；连续 5 次不对会暂时锁定。').waitFor();
     expect(await page.getByLabel('登录名').inputValue()).toBe('clerk');
     await page.getByLabel('密码', { exact: true }).fill(password);
     await page.getByRole('button', { name: '登录', exact: true }).click();
@@ -59,7 +59,7 @@ describe('signing in', () => {
     }
     await page.getByLabel('密码', { exact: true }).fill(password);
     await page.getByLabel('密码', { exact: true }).press('Enter');
-    await page.getByText('密码连续输错,账号已暂时锁定。').waitFor();
+    await page.getByText('密码连续输错，账号已暂时锁定。').waitFor();
     await page.getByText(/请在 5 分钟后再试/).waitFor();
   });
 
@@ -98,7 +98,7 @@ describe('a session that runs out', () => {
     await page.goto('/ledger');
     await page.getByRole('link', { name: '河道采砂监管不严' }).click();
     await page.getByRole('button', { name: '填报进展' }).click();
-    await page.getByLabel('做了什么,效果怎样').fill('开展联合执法三次。');
+    await page.getByLabel('做了什么，效果怎样').fill('开展联合执法三次。');
     await page.context().clearCookies({ name: 'bihuan_session' });
     await page.getByRole('button', { name: '填报', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: '登录已超时' });
@@ -117,8 +117,8 @@ describe('a session that runs out', () => {
     await page.goto('/ledger');
     await page.getByRole('link', { name: '河道采砂监管不严' }).click();
     await page.getByRole('button', { name: '填报进展' }).click();
-    await page.getByLabel('做了什么,效果怎样').fill('写到一半');
+    await page.getByLabel('做了什么，效果怎样').fill('写到一半');
     await page.reload();
-    expect(await page.getByLabel('做了什么,效果怎样').inputValue()).toBe('写到一半');
+    expect(await page.getByLabel('做了什么，效果怎样').inputValue()).toBe('写到一半');
   });
 });

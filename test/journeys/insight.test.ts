@@ -71,7 +71,7 @@ describe('the dashboard', () => {
     await page.goto('/dashboard');
     await page.getByText('/ 全部 7 · 28.6%').waitFor();
     await page.getByText('另有具体表现 1 条').waitFor();
-    await page.getByRole('img', { name: /2026-03-02:新增 8,办结 0,反弹重开 0/ }).waitFor();
+    await page.getByRole('img', { name: /2026-03-02：新增 8，办结 0，反弹重开 0/ }).waitFor();
     await page.getByRole('button', { name: '以表格查看' }).click();
     await page.getByRole('row', { name: '2026-03-02 8 0 0' }).waitFor();
     expect(await page.getByRole('row', { name: /^202[56]-\d\d-\d\d/ }).count()).toBe(12);
@@ -100,9 +100,9 @@ describe('what is to be done', () => {
     await page.goto('/');
     const line = page.getByRole('region', { name: /已经超期/ }).getByRole('row', { name: /河道采砂/ });
     await line.getByText('超期 20 天').waitFor();
-    await line.getByText('您管台账,河湖管理科牵头').waitFor();
+    await line.getByText('您管台账，河湖管理科牵头').waitFor();
     await page.getByRole('link', { name: '清理东湾水库溢洪道' }).click();
-    await page.getByRole('button', { name: '通过(已完成)' }).waitFor();
+    await page.getByRole('button', { name: '通过（已完成）' }).waitFor();
   });
 });
 
@@ -134,6 +134,6 @@ describe('a unit’s clerk', () => {
     );
     const page = await browser.signedIn('river');
     await page.goto(`/problems/${row?.id}`);
-    await page.getByText('没有找到这个问题,或您看不到它。').waitFor();
+    await page.getByText('没有找到这个问题，或您看不到它。').waitFor();
   });
 });

@@ -69,7 +69,7 @@ describe('finding', () => {
     await shows(page, '共 1 个问题');
     await page.getByRole('button', { name: '清除筛选' }).click();
     await page.getByLabel('含具体表现').check();
-    await shows(page, '共 7 条(含具体表现)');
+    await shows(page, '共 7 条（含具体表现）');
   });
 
   it('finds a word of two characters in texts, measures and progress; / leads to the search', async () => {
@@ -199,6 +199,6 @@ describe('steering', () => {
     await page.getByRole('link', { name: '合并前甲和乙' }).click();
     await page.getByRole('heading', { name: '来龙去脉' }).waitFor();
     await page.getByRole('link', { name: '1. 合并前甲' }).click();
-    await page.getByText('这个问题已被拆分或合并,不再办理。').waitFor();
+    await page.getByText('这个问题已被拆分或合并，不再办理。').waitFor();
   });
 });

@@ -69,11 +69,11 @@ describe('from the beginning to closure', () => {
     await state(unit, '整改中');
     const apply = unit.getByRole('complementary').getByRole('button', { name: '申请销号' });
     expect(await apply.isDisabled()).toBe(true);
-    await unit.getByText('需要先满足:至少一条整改进展、至少一份佐证材料、全部措施已完成').waitFor();
+    await unit.getByText('需要先满足：至少一条整改进展、至少一份佐证材料、全部措施已完成').waitFor();
 
     // The measure first: progress and evidence of its own, then the same steps.
     await unit.getByRole('button', { name: '填报进展' }).click();
-    await unit.getByLabel('做了什么,效果怎样').fill('三月已巡河十二次。');
+    await unit.getByLabel('做了什么，效果怎样').fill('三月已巡河十二次。');
     await unit.getByLabel('什么时候做的').fill('2026-03-01');
     await unit.getByLabel('什么时候做的').press('Enter');
     await unit.getByLabel('属于哪条措施').click();
@@ -81,14 +81,14 @@ describe('from the beginning to closure', () => {
     await unit.getByRole('button', { name: '填报', exact: true }).click();
     await unit.locator('.timeline').getByText('三月已巡河十二次。').waitFor();
     await unit.locator('.timeline').getByText('2026-03-01').waitFor();
-    await upload(unit, '巡河日志.txt', '措施:每周巡河三次');
+    await upload(unit, '巡河日志.txt', '措施：每周巡河三次');
     await unit.locator('.measure').getByRole('button', { name: '申请销号' }).click();
     await unit.getByRole('dialog').getByRole('button', { name: '确定申请销号' }).click();
     await unit.locator('.measure').getByText('销号审核').waitFor();
 
     const office = await open('clerk', '河道采砂');
-    await office.locator('.measure').getByRole('button', { name: '通过(已完成)' }).click();
-    await office.getByRole('dialog').getByRole('button', { name: '确定通过(已完成)' }).click();
+    await office.locator('.measure').getByRole('button', { name: '通过（已完成）' }).click();
+    await office.getByRole('dialog').getByRole('button', { name: '确定通过（已完成）' }).click();
     await office.locator('.measure').getByText('已完成', { exact: true }).waitFor();
 
     await unit.reload();
@@ -108,7 +108,7 @@ describe('from the beginning to closure', () => {
     await take(unit, '申请销号');
     await state(unit, '销号审核');
     await office.reload();
-    await take(office, '通过(已完成)');
+    await take(office, '通过（已完成）');
     await state(office, '已完成');
 
     await office.getByRole('button', { name: '看办理历史' }).click();
@@ -126,7 +126,7 @@ describe('from the beginning to closure', () => {
     const page = await open('clerk', '专项资金');
     await take(page, '启动整改');
     await page.getByRole('button', { name: '填报进展' }).click();
-    await page.getByLabel('做了什么,效果怎样').fill('已盘活资金112万元。');
+    await page.getByLabel('做了什么，效果怎样').fill('已盘活资金112万元。');
     await page.getByRole('button', { name: '填报', exact: true }).click();
     await page.locator('.timeline').getByText('已盘活资金112万元。').waitFor();
     await upload(page, '盘活清单.txt');
@@ -219,10 +219,33 @@ describe('changing', () => {
     await page.locator('.measure').getByText('补齐会议记录').waitFor();
   });
 
+  it('lets a measure serve one more problem, in which it stands from then on', async () => {
+    const page = await open('clerk', '水库隐患');
+    await page.getByRole('button', { name: '增加措施' }).click();
+    await page.getByRole('dialog').getByLabel('措施内容').fill('建立隐患整改清单');
+    await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+    const measure = page.locator('.measure', { hasText: '建立隐患整改清单' });
+    await measure.getByRole('button', { name: '并用' }).click();
+    const dialog = page.getByRole('dialog', { name: '这条措施还用于哪个问题' });
+    expect(await dialog.getByRole('button', { name: '并用' }).isDisabled()).toBe(true);
+    await dialog.getByLabel('另一个问题').fill('资金');
+    await page.getByTitle('专项资金使用缓慢').click();
+    expect(await seriousFaults(page)).toEqual([]);
+    await dialog.getByRole('button', { name: '并用' }).click();
+    await measure.getByText('同时用于 2 个问题').waitFor();
+    // What it serves already is named and not offered again.
+    await measure.getByRole('button', { name: '并用' }).click();
+    await dialog.getByText('2. 专项资金使用缓慢').waitFor();
+    await dialog.getByLabel('另一个问题').fill('资金');
+    await page.getByText('没有可选的问题').waitFor();
+    await page.goto(`/problems/${await idOf('专项资金')}`);
+    await measure.getByText('同时用于 2 个问题').waitFor();
+  });
+
   it('is not offered to somebody who may only look', async () => {
     const page = await open('looker', '水库隐患');
     await page.getByText('您现在没有要办的手续。').waitFor();
-    for (const verb of ['修改', '拆分', '增加措施', '填报进展', '选择文件'])
+    for (const verb of ['修改', '并用', '拆分', '增加措施', '填报进展', '选择文件'])
       expect(await page.getByRole('button', { name: verb }).count()).toBe(0);
   });
 });

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { noteJob } from '../../src/platform/jobs/job-state.ts';
-import { testBrowser } from '../support/browser.ts';
+import { seriousFaults, testBrowser } from '../support/browser.ts';
 import { testDatabase } from '../support/database.ts';
+import { fill, planned, testLedger } from '../support/ledger.ts';
 import { testPeople } from '../support/people.ts';
 import { testServer } from '../support/server.ts';
 
 const database = await testDatabase();
 const people = await testPeople(database);
 await people.place(people.clerk.homeId, 'unit', '河湖管理科');
+await people.actor('watcher', 'observer', people.clerk.homeId);
+await fill(testLedger(database, people), people.clerk, [planned('水库隐患排查不彻底')]);
 const server = await testServer(database, people.clock);
 const browser = await testBrowser(server, database, people);
 
@@ -47,6 +50,40 @@ describe('units and people', () => {
     await dialog.getByRole('button', { name: '保存' }).click();
     await dialog.getByText('“河湖管理科”已经存在。').waitFor();
     expect(await dialog.getByLabel('名称').inputValue()).toBe('河湖管理科');
+  });
+});
+
+describe('an inspection', () => {
+  it('is corrected: round, team, period and days, with every fault named at its field', async () => {
+    const page = await browser.signedIn('clerk');
+    await page.goto('/settings/inspections');
+    await page.getByRole('button', { name: '修改' }).click();
+    const dialog = page.getByRole('dialog', { name: '修改巡察信息' });
+    await dialog.getByText('被巡察单位：中共云溪县水务局党组').waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await dialog.getByLabel('标题').fill('县委第二巡察组反馈意见');
+    await dialog.getByLabel('轮次').fill('十三届第二轮');
+    await dialog.getByLabel('开始日期').fill('去年十一月');
+    await dialog.getByRole('button', { name: '保存' }).click();
+    await dialog.locator('.field-fault').getByText('日期写作 2026-08-31、2026-08 或 2026').waitFor();
+    await dialog.getByLabel('开始日期').fill('2025-11-03');
+    await dialog.getByLabel('反馈日期').fill('2026-01-16');
+    await dialog.getByLabel('反馈日期').press('Enter');
+    await dialog.getByRole('button', { name: '保存' }).click();
+    await page.getByText('已保存。').waitFor();
+    await page
+      .getByRole('row', { name: /县委第二巡察组反馈意见 巡察 十三届第二轮 县委第二巡察组 2026-01-16/ })
+      .waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: '修改' }).click();
+    expect(await dialog.getByLabel('开始日期').inputValue()).toBe('2025-11-03');
+  });
+
+  it('is shown to those who may not change it', async () => {
+    const page = await browser.signedIn('watcher');
+    await page.goto('/settings/inspections');
+    await page.getByRole('row', { name: /县委第二巡察组反馈意见/ }).waitFor();
+    expect(await page.getByRole('button', { name: '修改' }).count()).toBe(0);
   });
 });
 
@@ -104,7 +141,7 @@ describe('accounts', () => {
     await page.getByText('登录名或密码不对。').waitFor();
     await page.getByLabel('现在的密码').fill('Xiuzheng-2026');
     await page.getByRole('button', { name: '修改密码' }).click();
-    await page.getByText('密码已修改,其他地方的登录都已退出。').waitFor();
+    await page.getByText('密码已修改，其他地方的登录都已退出。').waitFor();
   });
 });
 

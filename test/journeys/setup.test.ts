@@ -31,7 +31,7 @@ it('leads from the one-time link straight to what is to be done first', async ()
   await page.getByText('两次输入一致(已满足)').waitFor();
   await page.getByRole('button', { name: '完成设置并进入' }).click();
 
-  await page.getByText('把巡察反馈意见或通报拖进来,先导入。').waitFor();
+  await page.getByText('把巡察反馈意见或通报拖进来，先导入。').waitFor();
   await page.getByText('中共云溪县水务局党组').waitFor();
   expect(await seriousFaults(page)).toEqual([]);
   await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '台账' }).click();

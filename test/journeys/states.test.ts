@@ -48,7 +48,7 @@ const screens: Screen[] = [
     path: '/',
     needs: /\/api\/v1\/worklist/,
     shows: '已经超期',
-    empty: { login: 'empty', says: '把巡察反馈意见或通报拖进来,先导入。' },
+    empty: { login: 'empty', says: '把巡察反馈意见或通报拖进来，先导入。' },
   },
   {
     name: '台账',
@@ -79,11 +79,18 @@ const screens: Screen[] = [
     empty: { login: 'empty', says: '还没有人员' },
   },
   {
+    name: '巡察',
+    path: '/settings/inspections',
+    needs: /\/api\/v1\/inspections$/,
+    shows: '县委第二巡察组',
+    empty: { login: 'empty', says: '还没有巡察' },
+  },
+  {
     name: '账号',
     path: '/settings/accounts',
     needs: /\/api\/v1\/accounts/,
     shows: '登录名',
-    empty: { login: 'empty', says: '(您)' },
+    empty: { login: 'empty', says: '（您）' },
   },
   {
     name: '备份',
@@ -120,7 +127,7 @@ describe.for(screens)('$name', ({ path, needs, shows, empty }) => {
     // The shell is there and can be used meanwhile.
     await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '台账' }).waitFor();
     await page.clock.runFor(5000);
-    await says(page, '还在读取,比平时慢。');
+    await says(page, '还在读取，比平时慢。');
     await release();
     await says(page, shows);
   });
@@ -129,7 +136,7 @@ describe.for(screens)('$name', ({ path, needs, shows, empty }) => {
     const page = await browser.signedIn('clerk');
     const mendFault = await fail(page, needs, 'fault');
     await page.goto(path);
-    await says(page, '系统出了故障,这次操作没有完成。');
+    await says(page, '系统出了故障，这次操作没有完成。');
     await says(page, '编号 abc123');
     await mendFault();
     const mendNetwork = await fail(page, needs, 'network');
@@ -164,7 +171,7 @@ describe('登录', () => {
     const page = await browser.stranger();
     const mend = await fail(page, /\/api\/v1\/session$/, 'fault');
     await page.goto('/');
-    await says(page, '系统出了故障,这次操作没有完成。');
+    await says(page, '系统出了故障，这次操作没有完成。');
     await mend();
     await page.getByRole('button', { name: '重试' }).click();
     await page.getByLabel('登录名').waitFor();

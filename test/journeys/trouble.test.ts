@@ -42,7 +42,7 @@ describe('a page that was open for long', () => {
     const page = await browser.signedIn('clerk');
     await page.goto(`/problems/${whole}`);
     await page.getByRole('button', { name: '填报进展' }).click();
-    await page.getByLabel('做了什么,效果怎样').fill('只应有一条。');
+    await page.getByLabel('做了什么，效果怎样').fill('只应有一条。');
     // The server does it, but the answer never arrives.
     await page.route(/\/progress$/, async (route) => {
       await route.fetch();

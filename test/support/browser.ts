@@ -165,9 +165,9 @@ const fault = {
   contentType: 'application/problem+json; charset=utf-8',
   body: JSON.stringify({
     type: '/errors#fault',
-    title: '系统出了故障,这次操作没有完成。',
+    title: '系统出了故障，这次操作没有完成。',
     status: 500,
-    detail: '请稍后再试;若仍不行,请把编号 abc123 告诉管理员。',
+    detail: '请稍后再试；若仍不行，请把编号 abc123 告诉管理员。',
     code: 'fault',
     number: 'abc123',
   }),

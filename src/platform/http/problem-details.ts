@@ -39,8 +39,8 @@ export function refusalDetails(refusal: Refusal, answer: RefusalAnswer): Problem
 /** Refusals that the server itself gives, whatever the feature. */
 export const platformRefusals = {
   'invalid-input': { status: 400, title: '填写的内容有 {count} 处不符合要求。', remedy: '请按提示逐处改正后再提交。' },
-  'not-found': { status: 404, title: '没有这个页面或接口。', remedy: '请检查地址,或回到首页。' },
-  'csrf-invalid': { status: 403, title: '页面已过期,这次操作没有执行。', remedy: '请刷新页面后重做。' },
+  'not-found': { status: 404, title: '没有这个页面或接口。', remedy: '请检查地址，或回到首页。' },
+  'csrf-invalid': { status: 403, title: '页面已过期，这次操作没有执行。', remedy: '请刷新页面后重做。' },
   'too-many-requests': { status: 429, title: '请求过于频繁。', remedy: '请稍等 {seconds} 秒再试。' },
   'upload-too-large': { status: 413, title: '文件超过 {megabytes} MB。', remedy: '请压缩或拆分后再上传。' },
   'unsupported-media-type': { status: 415, title: '不支持这种提交格式。', remedy: '请用网页或按接口说明提交。' },

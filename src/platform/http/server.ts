@@ -164,9 +164,9 @@ function handleErrors(app: FastifyInstance, options: HttpOptions): void {
     request.log.error({ err: error, url: request.url, method: request.method }, 'fault');
     return sendProblem(reply, {
       type: '/errors#fault',
-      title: '系统出了故障,这次操作没有完成。',
+      title: '系统出了故障，这次操作没有完成。',
       status: 500,
-      detail: `请稍后再试;若仍不行,请把编号 ${request.id} 告诉管理员。`,
+      detail: `请稍后再试；若仍不行，请把编号 ${request.id} 告诉管理员。`,
       code: 'fault',
       number: request.id,
     });

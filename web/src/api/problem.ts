@@ -25,13 +25,13 @@ export class ApiProblem extends Error {
 export const problemOf = (error: unknown): ProblemDetails =>
   error instanceof ApiProblem
     ? error.details
-    : { title: '页面出了故障。', detail: '请刷新页面后再试;若仍不行,请告诉管理员。', status: 0, code: 'page-fault' };
+    : { title: '页面出了故障。', detail: '请刷新页面后再试；若仍不行，请告诉管理员。', status: 0, code: 'page-fault' };
 
 /** No answer came: the network is down, the server is stopped, or the answer is not ours. */
 export const unreachable = (): ApiProblem =>
   new ApiProblem({
     title: '连不上服务器。',
-    detail: '请检查网络;刚才填写的内容还在,恢复后再试一次即可,不会重复。',
+    detail: '请检查网络；刚才填写的内容还在，恢复后再试一次即可，不会重复。',
     status: 0,
     code: 'unreachable',
   });
@@ -53,7 +53,7 @@ export function problemIn(status: number, text: string): ApiProblem {
   }
   return new ApiProblem({
     title: '服务器没有正常回答。',
-    detail: '请稍后再试;若仍不行,请告诉管理员。',
+    detail: '请稍后再试；若仍不行，请告诉管理员。',
     status,
     code: 'bad-answer',
   });

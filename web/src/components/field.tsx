@@ -29,7 +29,7 @@ export function Field({ label, hint, fault, required = false, children }: FieldP
     <div className="field">
       <label htmlFor={id}>
         {label}
-        {required ? <span className="field-required">({words.required})</span> : null}
+        {required ? <span className="field-required">（{words.required}）</span> : null}
       </label>
       {children({
         id,

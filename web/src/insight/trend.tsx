@@ -47,7 +47,7 @@ function Chart({ lines }: { lines: readonly Week[] }) {
   const step = 40;
   const title = lines
     .filter((line) => series.some((kind) => line[kind] > 0))
-    .map((line) => `${line.week}:${series.map((kind) => `${names[kind]} ${line[kind]}`).join(',')}`)
+    .map((line) => `${line.week}：${series.map((kind) => `${names[kind]} ${line[kind]}`).join('，')}`)
     .join(';');
   return (
     <svg

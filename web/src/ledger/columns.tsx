@@ -47,7 +47,7 @@ export const cellColumns: Record<Exclude<Column, 'number' | 'title' | 'measures'
   category: { width: 130, cell: (row) => row.category ?? <None /> },
   special: { width: 90, cell: (row) => (row.special === null ? <None /> : specialNames[row.special]) },
   disclosure: { width: 84, cell: (row) => disclosureNames[row.disclosure] },
-  organisation: { width: 180, cell: (row) => row.organisationName },
+  organisation: { width: 168, cell: (row) => row.organisationName },
 };
 
 export const widths: Record<Column, number> = {
@@ -73,4 +73,10 @@ export const usualColumns: readonly Column[] = [
   'progress',
   'evidence',
   'lastProgress',
+];
+
+/** The same where the ledgers of several organisations are seen: whose it is instead of the last day; both are too wide. */
+export const usualOfSeveral: readonly Column[] = [
+  ...usualColumns.filter((column) => column !== 'lastProgress'),
+  'organisation',
 ];

@@ -9,7 +9,7 @@ import { Page } from '../components/page.tsx';
 import { Tick } from '../components/tick.tsx';
 import { useOrganisations } from '../people/queries.ts';
 import { ColumnChoice } from './column-choice.tsx';
-import { usualColumns } from './columns.tsx';
+import { usualColumns, usualOfSeveral } from './columns.tsx';
 import { ExportButton } from './export-button.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { useKept } from './kept.ts';
@@ -164,7 +164,7 @@ function List({ view, answer, today, busy, onChange }: ListProps) {
 function useColumns(kept: readonly Column[]): readonly Column[] {
   const several = (useOrganisations().data ?? []).filter(({ kind }) => kind !== 'unit').length > 1;
   return useMemo(() => {
-    const wanted = kept === usualColumns && several ? [...kept, 'organisation'] : kept;
+    const wanted = kept === usualColumns && several ? usualOfSeveral : kept;
     return (Object.keys(columnNames) as Column[]).filter(
       (column) => column === 'number' || column === 'title' || wanted.includes(column),
     );

@@ -10,6 +10,9 @@ import './settings.css';
 
 const parts = {
   places: lazy(async () => ({ default: (await import('./places/places-part.tsx')).PlacesPart })),
+  inspections: lazy(async () => ({
+    default: (await import('./inspections/inspections-part.tsx')).InspectionsPart,
+  })),
   accounts: lazy(async () => ({ default: (await import('./accounts/accounts-part.tsx')).AccountsPart })),
   password: lazy(async () => ({ default: (await import('./password-part.tsx')).PasswordPart })),
   backup: lazy(async () => ({ default: (await import('./backup/backup-part.tsx')).BackupPart })),
@@ -17,20 +20,24 @@ const parts = {
 type PartName = keyof typeof parts;
 const isPart = (name: string): name is PartName => name in parts;
 
-/** Units and people, accounts, one's own password, backups. */
+/** Units and people, inspections, accounts, one's own password, backups. */
 export function SettingsPage() {
   const { roles } = useAccount();
   const manages = roles.includes('office') || roles.includes('administrator');
   const backup = useBackup();
-  const allowed: readonly PartName[] = manages
-    ? ['places', 'accounts', 'password', ...(backup.data === undefined ? [] : (['backup'] as const))]
-    : ['places', 'password'];
+  const allowed: readonly PartName[] = [
+    'places',
+    ...(roles.some((role) => role !== 'administrator') ? (['inspections'] as const) : []),
+    ...(manages ? (['accounts'] as const) : []),
+    'password',
+    ...(manages && backup.data !== undefined ? (['backup'] as const) : []),
+  ];
   const wanted = useParams()['part'] ?? 'places';
   if (!isPart(wanted)) return <NotFound />;
   const Part = parts[wanted];
   return (
     <Page title={words.title} note={<Parts allowed={allowed} current={wanted} />}>
-      {manages || wanted === 'places' || wanted === 'password' ? (
+      {manages || allowed.includes(wanted) ? (
         <Suspense fallback={<Loading />}>
           <Part />
         </Suspense>

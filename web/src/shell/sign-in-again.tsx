@@ -54,7 +54,7 @@ function Dialog({ login }: { login: string }) {
     >
       <p>{words.again.detail}</p>
       <p>
-        {words.again.account}:<b>{login}</b>
+        {words.again.account}：<b>{login}</b>
       </p>
       <Field label={words.again.password}>
         {(control) => (

@@ -17,7 +17,7 @@ export function Evidence({ text, place, filled, lit, onShow }: EvidenceProps) {
   const quote = quoteAt(text, place);
   return (
     <button type="button" className="evidence" aria-pressed={lit} onClick={() => onShow(place)}>
-      <span className="for-readers">{words.show}:</span>
+      <span className="for-readers">{words.show}：</span>
       {quote.before}
       <mark>{quote.words}</mark>
       {quote.after}

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { disclosureNames, specialNames } from '../../../../src/ledger/labels.ts';
 import type { Problem } from '../../../../src/ledger/model.ts';
 import { Panel } from '../../components/page.tsx';
@@ -50,7 +51,7 @@ export function Filed({ problem, onRefresh }: FiledProps) {
           value === null ? null : (
             <div key={name} className="fact">
               <dt>{name}</dt>
-              <dd>{value}</dd>
+              <dd>{name === words.inspection ? <Link to="/settings/inspections">{value}</Link> : value}</dd>
             </div>
           ),
         )}

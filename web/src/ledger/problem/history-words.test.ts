@@ -24,14 +24,14 @@ describe('the history in words', () => {
   it('names only what changed, with what was before', () => {
     const before = { leads: [], persons: [{ id: 9, name: '何静' }], deadline: '2026-02-10' };
     const after = { leads: [{ id: 4, name: '河湖管理科' }], persons: [{ id: 9, name: '何静' }], deadline: null };
-    expect(words({ before, after })).toEqual(['牵头科室:(空)→河湖管理科', '时限:2026-02-10→(空)']);
+    expect(words({ before, after })).toEqual(['牵头科室:（空）→河湖管理科', '时限:2026-02-10→（空）']);
   });
 
   it('compares what was read with what was sent: names with numbers', () => {
     const before = { leads: [], supportingUnits: [{ id: 4, name: '河湖管理科' }], content: '每周巡河', version: 3 };
     const after = { leadUnitId: 4, supportingUnitIds: [4], personIds: [9, 77], content: '每周巡河三次' };
     expect(words({ before, after })).toEqual([
-      '牵头科室:(空)→河湖管理科',
+      '牵头科室:（空）→河湖管理科',
       '责任人:何静、#77',
       '内容:每周巡河→每周巡河三次',
     ]);
@@ -47,7 +47,7 @@ describe('the history in words', () => {
   it('tells what came in with its own words, and nothing where there is nothing', () => {
     expect(words({ name: '照片.jpg', hash: 'a'.repeat(64), size: 10, disclosure: 'internal' })).toEqual([
       '文件:照片.jpg',
-      '文件指纹(SM3):aaaaaaaa…aaaa',
+      '文件指纹（SM3）:aaaaaaaa…aaaa',
       '公开范围:内部',
     ]);
     expect(words({ from: [{ id: 1, title: '甲和乙' }], to: [{ id: 2, title: '甲' }] })).toEqual([

@@ -75,7 +75,7 @@ function Lines({ problem }: { problem: Problem }) {
 function ChangeWords({ change: { label, before, after } }: { change: Change }) {
   return (
     <>
-      <span className="soft">{label}:</span>
+      <span className="soft">{label}：</span>
       {before === null ? null : (
         <>
           <del>{before}</del> <span className="soft">{historyLabels.becomes}</span>{' '}

@@ -5,6 +5,7 @@ import type { Measure, Problem } from '../../../../src/ledger/model.ts';
 import { Panel } from '../../components/page.tsx';
 import { Due, StatusMark } from '../../components/status.tsx';
 import { words } from './labels.ts';
+import { LinkDialog } from './link-dialog.tsx';
 import { MeasureDialog } from './measure-dialog.tsx';
 import { Steps } from './transition.tsx';
 
@@ -18,6 +19,7 @@ interface MeasuresProps {
 export function Measures({ problem, today, onRefresh }: MeasuresProps) {
   // null: none; a new one; or the one being changed.
   const [editing, setEditing] = useState<Measure | 'new' | null>(null);
+  const [linking, setLinking] = useState<Measure | null>(null);
   const mayPlan = problem.may.includes('add_measure');
   // After a refresh the dialog goes on with the measure as it is now, and with what was typed.
   const current = editing === 'new' ? null : (problem.measures.find(({ id }) => id === editing?.id) ?? null);
@@ -40,9 +42,14 @@ export function Measures({ problem, today, onRefresh }: MeasuresProps) {
               <p className="measure-text">{measure.content}</p>
               <StatusMark status={measure.status} />
               {mayPlan ? (
-                <Button size="small" onClick={() => setEditing(measure)}>
-                  {words.edit}
-                </Button>
+                <>
+                  <Button size="small" onClick={() => setEditing(measure)}>
+                    {words.edit}
+                  </Button>
+                  <Button size="small" onClick={() => setLinking(measure)}>
+                    {words.linkMeasure}
+                  </Button>
+                </>
               ) : null}
             </div>
             <MeasureFacts measure={measure} today={today} />
@@ -63,6 +70,7 @@ export function Measures({ problem, today, onRefresh }: MeasuresProps) {
           </li>
         ))}
       </ol>
+      {linking === null ? null : <LinkDialog problem={problem} measure={linking} onClose={() => setLinking(null)} />}
       {editing === null ? null : (
         <MeasureDialog problem={problem} measure={current} onRefresh={onRefresh} onClose={() => setEditing(null)} />
       )}
@@ -94,7 +102,7 @@ function MeasureFacts({ measure, today }: { measure: Measure; today: string }) {
       )}
       {measure.criterion === null ? null : (
         <span>
-          {words.dialogs.criterion}:{measure.criterion}
+          {words.dialogs.criterion}：{measure.criterion}
         </span>
       )}
     </div>

@@ -67,7 +67,7 @@ function Whole({ problem, onRefresh }: { problem: Problem; onRefresh: () => void
           <span className="chip">{disclosureNames[problem.disclosure]}</span>
           {problem.parent === null ? null : (
             <span>
-              {words.parent}:<Link to={`/problems/${problem.parent.id}`}>{problem.parent.title}</Link>
+              {words.parent}：<Link to={`/problems/${problem.parent.id}`}>{problem.parent.title}</Link>
             </span>
           )}
         </p>

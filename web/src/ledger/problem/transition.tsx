@@ -70,7 +70,7 @@ export function Steps({ item, allowed, small = false, onRefresh }: StepsProps) {
       ))}
       {small && lacking.length > 0 ? (
         <p className="step-missing">
-          {lacking.map((step) => words.missingFor(actionNames[step.action], step.missing)).join(';')}
+          {lacking.map((step) => words.missingFor(actionNames[step.action], step.missing)).join('；')}
         </p>
       ) : null}
       {taken === null ? null : (

@@ -90,6 +90,7 @@ export function NewDialog({ onMade, onClose }: NewDialogProps) {
             id={id}
             showSearch={{ optionFilterProp: 'label' }}
             {...(facts.organisationId === null ? {} : { value: facts.organisationId })}
+            placeholder={words.accounts.pickPlace}
             options={places.map((place) => ({ value: place.id, label: unitPath(place, all) }))}
             onChange={(organisationId) => set({ organisationId })}
           />
