@@ -119,7 +119,7 @@ function changed(): string {
 
 /** The view of the same length on which patterns are matched; a span in one is the same span in the other. */
 export function fold(text: string): string {
-  if (!foldable.test(text)) return text;
+  if (!foldable.test(text)) return misread(text);
   const parts: string[] = [];
   const buffer = new Uint16Array(8192);
   for (let start = 0; start < text.length; start += buffer.length) {
@@ -127,5 +127,9 @@ export function fold(text: string): string {
     for (let i = 0; i < size; i++) buffer[i] = table[text.charCodeAt(start + i)] ?? 0;
     parts.push(String.fromCharCode.apply(null, buffer.subarray(0, size) as unknown as number[]));
   }
-  return parts.join('');
+  return misread(parts.join(''));
 }
+
+// What a scan makes of figures: 2O21年6月7曰.
+const misread = (text: string): string =>
+  text.replace(/(?<=[\dOoΟ])曰|(?<=\d)[OoΟ](?=[\d曰日月年])/g, (c) => (c === '曰' ? '日' : '0'));

@@ -20,20 +20,22 @@ interface Parts {
 }
 
 const han = '[〇零一二三四五六七八九十]';
-const year = `(?:(\\d{4}|${han}{4})\\s*年|(今年|本年|当年|去年|上年|次年|翌年))`;
+const year = `(?:(\\d{4}|${han}{4})\\s*年|(今年|本年|当年|同年|去年|上年|次年|翌年))`;
 const month = `(\\d{1,2}|${han}{1,3})\\s*月(?!末)(?:份)?`;
 const tenDays = '(上旬|中旬|下旬|初|底|末|上半月|下半月)?';
 const day = `(\\d{1,2}|${han}{1,3})\\s*[日号](?!内|以内)`;
 const words = new RegExp(`(?:${year}\\s*)?(?:${month}\\s*${tenDays}\\s*(?:${day})?)?`, 'y');
 const signs = /(\d{4})\s*[-/.]\s*(\d{1,2})(?:\s*[-/.]\s*(\d{1,2}))?(?![\d.])/y;
 const dayFirst = /(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/y;
-const bareDay = new RegExp(`${day}`, 'y');
+// The second half of a range may have lost its 日: 9月7日至26,….
+const bareDay = new RegExp(`${day}|(\\d{1,2})(?=,)`, 'y');
 const parts = /\s*(上半年|下半年|年初|年底|年末|年中|第?[一二三四1-4]季度)/y;
 const connector = /\s*(?:起)?\s*(?:至|到|-{1,2}|~|—)\s*/y;
-const candidate = /[\d〇零一二三四五六七八九十今本当去上次翌]/g;
+const candidate = /[\d〇零一二三四五六七八九十今本当同去上次翌]/g;
 
 /**
- * Dates of a folded text in order. `context` is the year to inherit before any is printed (null: none known).
+ * Dates of a folded text in order. `context` is the year to inherit before any is printed (null: none known); 今年 and
+ * 去年 are said from it, 同年 and 次年 from the date before.
  * 1–31月 that do not exist are not dates. 2018.6 is read as a month only after the sign of a range or a label.
  */
 export function readDates(
@@ -47,7 +49,7 @@ export function readDates(
   let lossy = false;
   candidate.lastIndex = from;
   for (let hit = candidate.exec(folded); hit !== null && hit.index < to; hit = candidate.exec(folded)) {
-    const date = readDate(folded, hit.index, known, lossy);
+    const date = readDate(folded, hit.index, said(folded, hit.index) ? (context ?? known) : known, lossy);
     if (date === null || date.end > to) {
       if (/\d/.test(hit[0])) candidate.lastIndex = afterDigits(folded, hit.index);
       continue;
@@ -60,6 +62,9 @@ export function readDates(
   }
   return found;
 }
+
+// Said from the day on which the paper is written.
+const said = (folded: string, at: number): boolean => /^(?:今年|本年|去年|上年)/.test(folded.slice(at, at + 2));
 
 const afterDigits = (folded: string, at: number): number => {
   let end = at + 1;
@@ -134,7 +139,7 @@ function readOne(folded: string, at: number, context: number | null, before: Par
   const alone = bareDay.exec(folded);
   return alone === null
     ? null
-    : checked(before.year, before.month, readNumeral(alone[1] ?? ''), bareDay.lastIndex, false);
+    : checked(before.year, before.month, readNumeral(alone[1] ?? alone[2] ?? ''), bareDay.lastIndex, false);
 }
 
 // In «1.2018年» the 1. is a list marker; in «3.2018» the dot is decimal.
@@ -204,7 +209,7 @@ function readPart(folded: string, value: number, end: number): One | null {
 
 function relativeYear(word: string | undefined, context: number | null): number | null {
   if (word === undefined || context === null) return null;
-  if (/今年|本年|当年/.test(word)) return context;
+  if (/今年|本年|当年|同年/.test(word)) return context;
   return /去年|上年/.test(word) ? context - 1 : context + 1;
 }
 

@@ -16,13 +16,42 @@ export const isOrganisation = (name: string): boolean =>
 export const isPartyBody = (name: string): boolean =>
   party.test(name.replace(/\([^()]*\)$/, '')) || name.startsWith('中共');
 
+const partyKinds: readonly (readonly [kind: string, ending: RegExp])[] = [
+  ['group', /(?:分)?党组$/],
+  ['general branch', /(?:党总支|总支部委员会|党总支部|总支部|总支)$/],
+  ['branch', /(?:党支部委员会|支部委员会|党支部|支部)$/],
+  ['work committee', /(?:党工委|工作委员会|工委)$/],
+  ['committee', /(?:临时党委|机关党委|党委会|党委|委员会|(?<=[省市区县州盟旗镇乡])委)$/],
+];
+const legalForm = /(?:股份有限公司|有限责任公司|集团有限公司|有限公司|集团公司|公司|集团)$/;
+
+/** A name in its parts: what kind of party body it names (null for others) and the body that it belongs to. */
+function anatomy(name: string): { kind: string | null; core: string } {
+  const plain = name.replace(/\s/g, '');
+  const rest = plain.replace(/^(?:中共|中国共产党)/, '');
+  for (const [kind, ending] of partyKinds) {
+    const core = rest.replace(ending, '');
+    // 某某管理委员会 is an office, not a committee of the party.
+    if (core !== rest && !(/(?:管理|监督|卫生健康|纪律检查|工作)$/.test(core) && rest === plain))
+      return { kind, core: core.replace(/[()]/g, '') };
+  }
+  return { kind: null, core: rest.replace(/[()]/g, '') };
+}
+
+/** The name without 中共 and the name of the party body: 中共某某市审计局党组 → 某某市审计局. */
+export const withoutParty = (name: string): string => anatomy(name).core;
+
 /**
- * Whether two names can mean the same organisation: the characters of the shorter stand in the longer in the same
- * order and both end alike (市城管局党组 and 中共某某市城市管理局党组).
+ * Whether two names can mean the same body: the same kind of party body (党委 and 委员会, 党支部 and 支部委员会 are one),
+ * and the characters of the shorter stand in the longer in the same order, with the same ending but for the legal form
+ * (市城管局党组 and 中共某某市城市管理局党组). A name without a party body goes with any.
  */
 export function sameOrganisation(a: string, b: string): boolean {
-  const [short, long] = [plain(a), plain(b)].sort((x, y) => x.length - y.length) as [string, string];
-  if (short.length < 3 || short.at(-1) !== long.at(-1)) return false;
+  const [one, two] = [anatomy(a), anatomy(b)];
+  if (one.kind !== null && two.kind !== null && one.kind !== two.kind) return false;
+  const cores = [one.core, two.core].sort((x, y) => x.length - y.length);
+  const [short, long] = cores.map((core) => core.replace(legalForm, '') || core) as [string, string];
+  if (short.length < 2 || (short.at(-1) !== long.at(-1) && !long.includes(short))) return false;
   let at = 0;
   for (const c of short) {
     at = long.indexOf(c, at);
@@ -32,4 +61,8 @@ export function sameOrganisation(a: string, b: string): boolean {
   return true;
 }
 
-const plain = (name: string): string => name.replace(/^中共|^中国共产党|[()\s]/g, '').replace(/委员会$/, '委');
+/** How formal a name is: a party body says more than its office, 中共… more than without it, then the longer body. */
+export function formality(name: string): number {
+  const { kind, core } = anatomy(name);
+  return (kind === null ? 0 : 400) + (/^(?:中共|中国共产党)/.test(name) ? 200 : 0) + core.length + name.length / 100;
+}

@@ -1,8 +1,8 @@
 import { type DateExpression, readDates } from '../../../text/dates.ts';
 import { sentences } from '../../../text/sentences.ts';
-import { isDateLine } from '../page/furniture.ts';
-import { paragraphsIn } from '../problems/prose.ts';
-import { type Found, type FrameSource, found } from './source.ts';
+import { type HeadRole, labelled } from './labelled.ts';
+import { readPublishDate } from './publish-date.ts';
+import { type Found, type FrameSource, found, ofThisInspection } from './source.ts';
 
 export interface FrameDates {
   period: Found<{ from: string | null; to: string | null }> | null;
@@ -19,11 +19,13 @@ const reach = 4000;
 export function readFrameDates(source: FrameSource): FrameDates {
   const { body, opening } = source;
   const until = Math.min(opening[1], opening[0] + reach);
-  const publish = readSignature(source) ?? readUnderTitle(source) ?? readPageDate(source);
+  const publish = readPublishDate(source);
   // A page of news leaves the year out: that of its own date is meant.
   const dates = readDates(body.fold, opening[0], until, Number(publish?.value.slice(0, 4)) || null);
-  const period = readPeriod(source, dates, until);
-  const given = readFeedback(source, dates, until);
+  const own = ofThisInspection(source).opening[0];
+  const later = dates.filter(({ start }) => start >= own);
+  const period = labelledDate(source, 'period') ?? readPeriod(source, later, until);
+  const given = singleDate(labelledDate(source, 'feedback')) ?? readFeedback(source, later, until);
   const feedback = given ?? readFeedback(source, datesAfter(body, opening[0], until, period?.value.to ?? null), until);
   const year =
     Number((feedback?.value ?? period?.value.to ?? dates[0]?.from ?? publish?.value ?? '').slice(0, 4)) || null;
@@ -61,6 +63,19 @@ function readPeriod(
       continue;
     return found({ from: date.from, to: date.to }, date.start, date.end);
   }
+  // «自6月13日开始、8月19日结束», «3月27日进驻…,至6月9日», «从11月6日一直工作到12月22日».
+  for (const [i, date] of dates.entries()) {
+    const next = dates[i + 1];
+    if (date.to !== null || next === undefined || next.to !== null || next.start - date.end > 60) continue;
+    const between = body.fold.slice(date.end, next.start);
+    if (
+      !/[。;]/.test(between) &&
+      !/反馈|整改/.test(between) &&
+      begins.test(between) &&
+      (/(?:至|到|止于)$/.test(between) || ends.test(body.fold.slice(next.end, next.end + 8)))
+    )
+      return found({ from: date.from, to: next.from }, date.start, next.end);
+  }
   // «2023年3月27日起,…开展为期…的巡察»: a beginning without an end.
   for (const date of dates) {
     if (date.to !== null) continue;
@@ -71,8 +86,11 @@ function readPeriod(
   return null;
 }
 
+const begins = /进驻|入驻|开始|起|开展|巡察|巡视|督察|审计|走进|来到|工作|^[^,]{0,12}至$/;
+const ends = /^(?:结束|离开|撤|完成|止|离驻|收尾)/;
+
 const givesFeedback =
-  /^[^。;]{0,80}?(?:(?:反馈|通报|移交|送达)(?:了|会|[^。;,]{0,12}(?:意见|情况|问题|结果))|(?:出具|送达|下达|印发)[^。;,]{0,10}(?:审计报告|反馈意见|督察(?:报告|意见)))/;
+  /^[^。;]{0,80}?(?:(?:反馈|通报|移交|送达)(?:了|会|[^。;,]{0,12}(?:意见|情况|问题|结果))|(?:出具|送达|下达|印发)[^。;,]{0,10}(?:审计报告|反馈意见|督察(?:报告|意见))|(?:讲|点|提|指|列)(?:了|出)[^。;,]{0,8}问题)/;
 const givesFeedbackShort = /^[^。;\d]{0,60}?反馈/;
 const otherMatter = /召开(?!.{0,50}反馈)|制定|印发(?!.{0,10}反馈意见)|学习|整改|民主生活会|审议|动员|部署会/;
 
@@ -87,8 +105,20 @@ function readFeedback({ body }: FrameSource, dates: readonly DateExpression[], u
       return found(date.from, date.start, date.end);
     }
   }
+  // Given to several on several days: «于2月1日至3日…进行了反馈».
+  for (const date of dates) {
+    const clause = /^[^。;\d]{0,60}?反馈/.exec(body.fold.slice(date.end, date.end + 70))?.[0];
+    if (
+      date.to === null ||
+      clause === undefined ||
+      date.from.length < 10 ||
+      !/^[,。]?[^。]{0,40}(?:向|对)/.test(clause)
+    )
+      continue;
+    if (!inspecting.test(clause.replace(/巡察组|巡视组/g, ''))) return found(date.from, date.start, date.end);
+  }
   // «…反馈会议于5月30日召开», «反馈时间:…».
-  const after = /反馈(?:会议?|时间|日期|意见)?(?:于|:|在)\s*/.exec(body.fold.slice(0, until));
+  const after = /反馈(?:会议?|时间|日期|意见|问题|情况)?(?:于|:|在|\()\s*/.exec(body.fold.slice(0, until));
   const date =
     after === null
       ? undefined
@@ -96,10 +126,11 @@ function readFeedback({ body }: FrameSource, dates: readonly DateExpression[], u
   return date === undefined ? null : found(date.from, date.start, date.end);
 }
 
-// 截至 with a date in the frame, not in an item; «截至目前» says nothing.
+// 截至 or 到 with a date in the frame, not in an item; «截至目前» says nothing.
 function readAsOf({ body, opening, closing, title }: FrameSource, year: number | null): FrameDates['asOf'] {
   for (const [start, end] of [...(title === null ? [] : [title]), opening, closing]) {
-    const pattern = /截(?:至|止(?:到|至)?)(?:时间|日期)?[:]?\s*/g;
+    const pattern =
+      /截(?:至|止(?:到|至)?)(?:时间|日期)?[:]?\s*|(?<=[,。;(\n])(?:到|至)(?=\d{4}年[\d月日底末 ]{2,9}[,,、](?:[^。]{0,12}?)(?:完成|销号|整改|办结|改完|整改到位))/g;
     pattern.lastIndex = start;
     for (let hit = pattern.exec(body.fold); hit !== null && hit.index < end; hit = pattern.exec(body.fold)) {
       const at = hit.index + hit[0].length;
@@ -111,45 +142,15 @@ function readAsOf({ body, opening, closing, title }: FrameSource, year: number |
   return null;
 }
 
-// The date of the signature: alone on its line near the end, or behind the organisation's name.
-function readSignature({ body, closing }: FrameSource): FrameDates['publish'] {
-  const paragraphs = paragraphsIn(body, closing[0], body.end).slice(-8).reverse();
-  for (const [start, end] of paragraphs) {
-    const text = body.fold.slice(start, end);
-    if (
-      isDateLine(text) ||
-      (end - start <= 60 && /(?:党组|党委|委员会|支部|局|院|公司|政府|集团|组|办)\s*(?:\d{4}\s*年|二〇)/.test(text))
-    ) {
-      const date = readDates(body.fold, start, end)[0];
-      if (date !== undefined && date.from.length >= 7) return found(date.from, date.start, date.end);
-    }
-  }
-  return null;
+// 巡察时间:2024年4月8日至6月7日 in the head of a card or ledger.
+function labelledDate(source: FrameSource, role: HeadRole): FrameDates['period'] {
+  const value = labelled(source, role);
+  if (value === null) return null;
+  const date = readDates(value.text)[0];
+  return date === undefined || date.start > 2
+    ? null
+    : found({ from: date.from, to: date.to }, value.start + date.start, value.start + date.end);
 }
 
-// (2016年8月12日) on a line of its own under the title.
-function readUnderTitle({ body, title, opening }: FrameSource): FrameDates['publish'] {
-  if (title === null) return null;
-  for (const [start, end] of paragraphsIn(body, opening[0], Math.min(opening[1], opening[0] + 80)).slice(0, 2)) {
-    const date = isDateLine(body.fold.slice(start, end)) ? readDates(body.fold, start, end)[0] : undefined;
-    if (date !== undefined && date.from.length === 10) return found(date.from, date.start, date.end);
-  }
-  return null;
-}
-
-const pageLabels = /(?:发布|创建|发稿|添加|更新|生成|成文|公开|发文|上传|录入)?(?:时间|日期|于)|日期|时间|发布/;
-
-// The page's own date: in its furniture behind a label, alone above the title, or in its metadata.
-function readPageDate({ furniture, meta }: FrameSource): FrameDates['publish'] {
-  for (const labelled of [true, false]) {
-    for (const line of furniture) {
-      if (line.fold.length > 120 || (labelled && !pageLabels.test(line.fold)) || /ICP|备案|版权/.test(line.fold))
-        continue;
-      const date = readDates(line.fold)[0];
-      if (date === undefined || date.to !== null || date.from.length < 10 || (!labelled && date.start > 24)) continue;
-      return { value: date.from, at: null, source: [line.start + date.start, line.start + date.end] };
-    }
-  }
-  const published = meta.published === null ? undefined : readDates(meta.published)[0];
-  return published === undefined ? null : { value: published.from, at: null };
-}
+const singleDate = (period: FrameDates['period']): Found<string> | null =>
+  period?.value.from == null || period.value.to !== null ? null : { ...period, value: period.value.from };

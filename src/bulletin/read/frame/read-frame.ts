@@ -7,7 +7,7 @@ import { type FrameDates, readFrameDates } from './dates.ts';
 import { readInspector, readKind } from './inspector.ts';
 import { readOrganisation } from './organisation.ts';
 import { readOutcomes } from './outcomes.ts';
-import type { Found, FrameSource } from './source.ts';
+import { type Found, type FrameSource, ofThisInspection } from './source.ts';
 import { readStages } from './stages.ts';
 import { readTitle } from './title.ts';
 
@@ -27,6 +27,7 @@ export function readFrame(source: FrameSource, leads: readonly Stretch[], genre:
   };
   const dates: FrameDates = readFrameDates(source);
   const kind = readKind(source);
+  const inspector = readInspector(ofThisInspection(source), kind);
   const { stated, places: statedAt } = readStated(source, leads);
   // A feedback has no results to tell.
   const { outcomes, places: outcomesAt } =
@@ -36,13 +37,14 @@ export function readFrame(source: FrameSource, leads: readonly Stretch[], genre:
   return {
     frame: {
       title: put('/title', readTitle(source)),
-      organization: put('/organization', readOrganisation(source, genre)),
-      inspector: put('/inspector', readInspector(source, kind)),
+      organization: put('/organization', readOrganisation(source, genre, inspector?.value ?? null)),
+      inspector: put('/inspector', inspector),
       kind,
       inspectionPeriod: put('/inspectionPeriod', dates.period),
       // The feedback itself bears the date of the feedback.
       feedbackDate: put('/feedbackDate', dates.feedback ?? (genre === 'feedback' ? dates.publish : null)),
-      asOfDate: put('/asOfDate', dates.asOf),
+      // What a feedback counts up to a day is not the state of a rectification.
+      asOfDate: put('/asOfDate', genre === 'feedback' ? null : dates.asOf),
       publishDate: put('/publishDate', dates.publish),
       stages: readStages(source, dates.year),
       stated,

@@ -1,3 +1,4 @@
+import { sentences } from '../../../text/sentences.ts';
 import type { Span } from '../../model.ts';
 import type { Body } from '../body.ts';
 import type { Line } from '../page/lines.ts';
@@ -26,3 +27,14 @@ export interface Found<T> {
 }
 
 export const found = <T>(value: T, start: number, end: number): Found<T> => ({ value, at: [start, end] });
+
+/**
+ * The opening from where it tells of this inspection: a paper on a second look (回头看) may begin with the first one.
+ */
+export function ofThisInspection(source: FrameSource): FrameSource {
+  const { body, title, opening } = source;
+  if (title === null || !body.fold.slice(title[0], title[1]).includes('回头看')) return source;
+  const spans = sentences(body.fold, opening[0], Math.min(opening[1], opening[0] + 1500));
+  const own = spans.find(([start, end]) => /回头看/.test(body.fold.slice(start, end)));
+  return own === undefined ? source : { ...source, opening: [own[0], Math.max(own[0], opening[1])] };
+}
