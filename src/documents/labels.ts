@@ -87,8 +87,6 @@ export const warnings: Readonly<Record<DocumentWarning['code'], string>> = {
   replacement_characters: '有 {count} 处字符无法识别，已用“�”代替。',
   tracked_deletions_left_out: '文档带有修订：已删除的 {count} 处文字没有读入，新增的文字已读入。',
   pictures_left_out: '文档里有 {count} 张图片，图片中的文字没有读入。',
-  other_sheets_left_out: '只读取了工作表“{sheet}”，另有 {count} 张工作表没有读入。',
-  rows_left_out: '{count} 行没有读入。',
 };
 
 /** A refusal's sentence with its facts filled in: what happened, then what to do. */

@@ -25,13 +25,7 @@ export type Block =
   | { kind: 'row'; span: Span; table: number; cells: readonly Cell[]; chrome?: boolean };
 
 export interface DocumentWarning {
-  code:
-    | 'charset_guessed'
-    | 'replacement_characters'
-    | 'tracked_deletions_left_out'
-    | 'pictures_left_out'
-    | 'other_sheets_left_out'
-    | 'rows_left_out';
+  code: 'charset_guessed' | 'replacement_characters' | 'tracked_deletions_left_out' | 'pictures_left_out';
   facts: Readonly<Record<string, string | number>>;
 }
 
@@ -41,8 +35,9 @@ export interface DocumentText {
   kind: DocumentKind;
   text: string;
   blocks: readonly Block[];
-  /** What the file says of itself beside its text (html title, PubDate, core properties); null where it says nothing. */
-  meta: { title: string | null; published: string | null };
+  /** What the file says of itself beside its text (html title, PubDate, core properties); null where it says nothing.
+   * `sheets` are the names of a workbook's sheets: that of table 1, of table 2, … */
+  meta: { title: string | null; published: string | null; sheets?: readonly string[] };
   warnings: readonly DocumentWarning[];
 }
 

@@ -54,8 +54,8 @@ async function readPackage(bytes: Uint8Array, file: string): Promise<ReadOutcome
   }
   if (kind === 'xlsx') {
     const { readXlsx } = await import('./sheet/read-xlsx.ts');
-    const { builder, warnings } = await readXlsx(archive);
-    return built('xlsx', file, builder, warnings, { title: null, published: null });
+    const { builder, sheets } = await readXlsx(archive);
+    return built('xlsx', file, builder, [], { title: null, published: null, sheets });
   }
   return refuse(kind, { file });
 }

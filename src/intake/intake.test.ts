@@ -225,8 +225,9 @@ describe('files', () => {
   });
 
   it('of rows and columns show what each column is taken for, and are read again as a person corrects it', async () => {
+    // A word that no other column shares: neither heading nor contents tell what the last column is.
     const sheet =
-      '序号,反馈的问题,整改措施,责任科室,说法\n1,制度不健全,修订制度,办公室,已完成\n2,台账缺失,补建台账,财务科,整改中\n';
+      '序号,反馈的问题,整改措施,责任科室,说法\n1,制度不健全,修订制度,办公室,已完成\n2,台账缺失,补建台账,财务科,详见附件\n';
     const made = await file('台账.csv', Buffer.from(sheet));
     if (!made.ok) throw new Error(made.code);
     const draft = await readDraft(services, clerk, made.value.draftId);

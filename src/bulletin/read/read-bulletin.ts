@@ -2,7 +2,6 @@ import type { DocumentText } from '../../documents/model.ts';
 import { readFindings } from '../findings/read-findings.ts';
 import type { Anomaly, Draft } from '../model.ts';
 import { orderAnomalies } from './anomalies.ts';
-import type { Body } from './body.ts';
 import { findLabels } from './fields/labels.ts';
 import { readFrameDates } from './frame/dates.ts';
 import { readFrame } from './frame/read-frame.ts';
@@ -10,17 +9,18 @@ import { frameScope } from './frame/scope.ts';
 import { readGenre } from './genre.ts';
 import { readLevels } from './outline/levels.ts';
 import { type Evidence, readRegions } from './outline/regions.ts';
-import type { Segment } from './outline/segment.ts';
 import { readSegments } from './outline/segments.ts';
 import { suggestionsStart } from './outline/suggestions.ts';
-import { buildTree, type Node } from './outline/tree.ts';
+import { buildTree } from './outline/tree.ts';
 import { readPage } from './page/read-page.ts';
 import type { ReadSection } from './problems/context.ts';
-import { type Stretch, textOf } from './problems/items.ts';
+import type { Stretch } from './problems/items.ts';
 import { applyOverallStatus } from './problems/overall.ts';
 import { readRegion } from './problems/read-region.ts';
+import { mayListProblems, withoutTableHeadings } from './tables/beside-tables.ts';
 import type { ColumnChoice } from './tables/columns.ts';
 import { readTable } from './tables/read-table.ts';
+import { isSheet, type Outline, tableHeading } from './tables/table-heading.ts';
 
 /**
  * A document as a draft (model.ts). Pure and synchronous; linear in the length of the text. It never fails: what it
@@ -53,14 +53,22 @@ export function readBulletin(document: DocumentText, columns: readonly ColumnCho
     opening: [start, Math.min(body.end, start + 3000)],
     closing: [body.end, body.end],
   }).year;
+  // Beside its ledger a sheet has notes on how to fill it in, no problems in running text.
+  const onlyTables = isSheet(document) && page.tables.length > 0;
+  const anchors = page.tables.map(({ anchor }) => anchor);
   const fromText = regions
-    .filter((region) => region.role === 'problems')
+    .filter((region) => region.role === 'problems' && !onlyTables && mayListProblems(region, anchors, body, segments))
     .flatMap((region) => readRegion(region, { body, segments, labels, levels, feedback: genre === 'feedback', year }));
-  const tables = page.tables.flatMap((table) => {
-    const above = headingAbove(root, body, segments, table.anchor);
-    return readTable(table.rows, table.columns, { body, year, feedback: genre === 'feedback', heading: above });
-  });
-  const sections = joined(inOrder([...fromText, ...tables]));
+  const outline: Outline = { root, body, segments, title };
+  const tables = page.tables.flatMap((table) =>
+    readTable(table.rows, table.columns, {
+      body,
+      year,
+      feedback: genre === 'feedback',
+      heading: tableHeading(table, page.tables, outline),
+    }),
+  );
+  const sections = joined(inOrder([...withoutTableHeadings(fromText, anchors), ...tables]));
   number(sections);
   const { opening, leads, closing } = frameScope(body, start, sections);
   if (genre !== 'feedback') applyOverallStatus(body, [opening, ...leads], sections);
@@ -79,18 +87,6 @@ export function readBulletin(document: DocumentText, columns: readonly ColumnCho
   };
 }
 
-/** The heading under which offset `at` of the running text stands, as printed; null where there is none. */
-function headingAbove(root: Node, body: Body, segments: readonly Segment[], at: number): string | null {
-  let found: Node | null = null;
-  for (let nodes = root.children; nodes.length > 0; ) {
-    const node = nodes.findLast((one) => (segments[one.first]?.start ?? 0) < at);
-    if (node === undefined) break;
-    found = node;
-    nodes = node.children;
-  }
-  return found === null ? null : textOf(body, [segments[found.first]?.start ?? 0, found.heading[1]]);
-}
-
 // Sections of running text and of tables in the order in which the document has them.
 const inOrder = (sections: readonly ReadSection[]): ReadSection[] =>
   sections.toSorted((a, b) => (a.problems[0]?.problem.span[0] ?? 0) - (b.problems[0]?.problem.span[0] ?? 0));
@@ -100,7 +96,7 @@ function joined(sections: readonly ReadSection[]): ReadSection[] {
   const found: ReadSection[] = [];
   for (const section of sections) {
     const last = found.at(-1);
-    if (last !== undefined && last.heading === null && section.heading === null)
+    if (last !== undefined && last.heading === section.heading && (last.heading === null || last.span === null))
       last.problems.push(...section.problems);
     else found.push(section);
   }

@@ -1,6 +1,6 @@
 import type { Archive } from '../archive.ts';
 import { BlockBuilder, TooLong } from '../blocks.ts';
-import { type DocumentWarning, limits } from '../model.ts';
+import { limits } from '../model.ts';
 import { attribute, readXml } from '../word/xml.ts';
 import { columnOf, dayOfSerial, isDateFormat, shownNumber } from './cell-values.ts';
 
@@ -9,31 +9,28 @@ interface Sheet {
   part: string;
 }
 
+const mostSheets = 200;
+
 interface Format {
   id: number;
   code: string | undefined;
 }
 
 /**
- * The first worksheet with text of an .xlsx as rows: shared and inline strings, dates as YYYY-MM-DD, cached results of
- * formulas, merged cells (the ones below a vertical merge are marked as continued). Hidden rows are read too.
+ * The worksheets of an .xlsx as tables, each with its name: shared and inline strings, dates as YYYY-MM-DD, cached
+ * results of formulas, merged cells (the ones below a vertical merge are marked as continued). Hidden rows are read too,
+ * hidden sheets (lists for drop-down fields) are not. `sheets` are the names; table 1 is the first of them.
  */
-export async function readXlsx(archive: Archive): Promise<{ builder: BlockBuilder; warnings: DocumentWarning[] }> {
+export async function readXlsx(archive: Archive): Promise<{ builder: BlockBuilder; sheets: string[] }> {
   const { sheets, from1904 } = await readWorkbook(archive);
   const strings = await readStrings(archive);
   const formats = await readFormats(archive);
-  for (const sheet of sheets) {
-    const builder = new BlockBuilder();
+  const builder = new BlockBuilder();
+  for (const [i, sheet] of sheets.entries()) {
     const merges = await readMerges(archive, sheet.part);
-    await readRows(archive, sheet.part, { builder, strings, formats, from1904, merges });
-    if (builder.blocks.length === 0) continue;
-    const others = sheets.length - 1;
-    return {
-      builder,
-      warnings: others > 0 ? [{ code: 'other_sheets_left_out', facts: { sheet: sheet.name, count: others } }] : [],
-    };
+    await readRows(archive, sheet.part, { builder, table: i + 1, strings, formats, from1904, merges });
   }
-  return { builder: new BlockBuilder(), warnings: [] };
+  return { builder, sheets: sheets.map(({ name }) => name) };
 }
 
 async function readWorkbook(archive: Archive): Promise<{ sheets: Sheet[]; from1904: boolean }> {
@@ -45,12 +42,15 @@ async function readWorkbook(archive: Archive): Promise<{ sheets: Sheet[]; from19
     },
   });
   const sheets: Sheet[] = [];
+  let count = 0;
   let from1904 = false;
   await readXml(archive, 'xl/workbook.xml', {
     open(name, attributes) {
       if (name === 'workbookPr') from1904 = /^(?:1|true)$/.test(attributes['date1904'] ?? '');
-      if (name !== 'sheet' || attributes['state'] === 'veryHidden') return;
-      const target = targets.get(attribute(attributes, 'id') ?? '') ?? `worksheets/sheet${sheets.length + 1}.xml`;
+      if (name !== 'sheet') return;
+      count++;
+      if (/^(?:very)?hidden$/i.test(attributes['state'] ?? '') || sheets.length >= mostSheets) return;
+      const target = targets.get(attribute(attributes, 'id') ?? '') ?? `worksheets/sheet${count}.xml`;
       sheets.push({ name: attributes['name'] ?? '', part: `xl/${target}` });
     },
   });
@@ -128,10 +128,18 @@ async function readMerges(archive: Archive, part: string): Promise<Merges> {
 
 interface SheetContext {
   builder: BlockBuilder;
+  table: number;
   strings: readonly string[];
   formats: readonly Format[];
   from1904: boolean;
   merges: Merges;
+}
+
+interface GridCell {
+  text: string;
+  column: number;
+  columns: number;
+  continued: boolean;
 }
 
 async function readRows(archive: Archive, part: string, context: SheetContext): Promise<void> {
@@ -139,7 +147,7 @@ async function readRows(archive: Archive, part: string, context: SheetContext): 
   let column = -1;
   let cell: { type: string; format: Format | undefined; value: string } | null = null;
   let inValue = false;
-  let cells: { text: string; column: number; columns: number; continued: boolean }[] = [];
+  let cells: GridCell[] = [];
   const hanging = new Map<number, { rows: number; columns: number }>();
   await readXml(archive, part, {
     open(name, attributes) {
@@ -165,11 +173,23 @@ async function readRows(archive: Archive, part: string, context: SheetContext): 
         if (cells.length < 300) cells.push({ text, column, columns: merge?.columns ?? 1, continued });
         cell = null;
       } else if (name === 'row') {
+        context.builder.row(context.table, withHanging(cells, hanging));
         for (const hang of hanging.values()) hang.rows--;
-        context.builder.row(1, cells);
       }
     },
   });
+}
+
+// Many programs leave out the empty cells of a merge: they are put back, so that the merge is seen.
+function withHanging(
+  cells: readonly GridCell[],
+  hanging: ReadonlyMap<number, { rows: number; columns: number }>,
+): GridCell[] {
+  const present = new Set(cells.map(({ column }) => column));
+  const missing = [...hanging].flatMap(([column, { rows, columns }]) =>
+    rows > 0 && !present.has(column) ? [{ text: '', column, columns, continued: true }] : [],
+  );
+  return missing.length === 0 ? [...cells] : [...cells, ...missing].sort((a, b) => a.column - b.column);
 }
 
 function shown(type: string, value: string, format: Format | undefined, context: SheetContext): string {

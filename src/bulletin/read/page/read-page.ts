@@ -5,6 +5,7 @@ import { type Body, BodyBuilder, type Paragraph } from '../body.ts';
 import { roleOf } from '../fields/labels.ts';
 import type { ColumnChoice, ColumnGuess } from '../tables/columns.ts';
 import { findLedgers, type LedgerTable } from '../tables/find-tables.ts';
+import type { TableRow } from '../tables/rows.ts';
 import { newspaperJump } from './chrome-words.ts';
 import { findRepetitions } from './duplicates.ts';
 import { dropFurniture, furnitureAnywhere } from './furniture.ts';
@@ -15,17 +16,18 @@ import { continues, wrapWidth } from './wrapping.ts';
 
 /** A row of a table in the body: the paragraph of each of its cells (null for an empty or continued one). */
 export interface BodyRow {
-  table: number;
   cells: { column: number; columns: number; continued: boolean; paragraph: Paragraph | null }[];
   start: number;
   end: number;
 }
 
-interface PageTable {
+export interface PageTable {
   columns: readonly ColumnGuess[];
   rows: readonly BodyRow[];
   /** Offset in the running text after which the table is printed. */
   anchor: number;
+  /** Name of the sheet on which it stands; null outside workbooks. */
+  sheet: string | null;
 }
 
 export interface Page {
@@ -97,12 +99,11 @@ export function readPage(document: DocumentText, columns: readonly ColumnChoice[
   }
   const textEnd = builder.end();
   const tables = ledgers.map(
-    ({ columns, heading, first, last }): PageTable => ({
+    ({ columns, heading, rows }): PageTable => ({
       columns,
-      rows: lines
-        .slice(first, last + 1)
-        .flatMap((line) => (line.row === null ? [] : [addRow(builder, line.row, line)])),
+      rows: rows.map((row) => addRow(builder, row)),
       anchor: Math.max(0, ...[...anchors].filter(([i]) => i < heading).map(([, end]) => end)),
+      sheet: document.meta.sheets?.[(read[heading]?.row?.table ?? 0) - 1] ?? null,
     }),
   );
   return {
@@ -160,7 +161,8 @@ function addCells(builder: BodyBuilder, line: Line, row: NonNullable<Line['row']
   });
 }
 
-function addRow(builder: BodyBuilder, row: NonNullable<Line['row']>, line: Line): BodyRow {
+function addRow(builder: BodyBuilder, row: TableRow): BodyRow {
+  const from = builder.end();
   const cells = row.cells.map((cell) => {
     builder.add(cell.span[0], cell.span[1]);
     return {
@@ -171,7 +173,7 @@ function addRow(builder: BodyBuilder, row: NonNullable<Line['row']>, line: Line)
     };
   });
   const own = cells.flatMap((cell) => (cell.paragraph === null ? [] : [cell.paragraph]));
-  return { table: row.table, cells, start: own[0]?.start ?? line.start, end: own.at(-1)?.end ?? line.start };
+  return { cells, start: own[0]?.start ?? from, end: own.at(-1)?.end ?? from };
 }
 
 const isRepeated = (repeated: readonly Anomaly[], line: Line | undefined): boolean =>

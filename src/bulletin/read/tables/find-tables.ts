@@ -1,21 +1,24 @@
 import type { Line } from '../page/lines.ts';
-import { type ColumnChoice, type ColumnGuess, guessColumns, isLedger } from './columns.ts';
+import { readCards } from './cards.ts';
+import { type ColumnChoice, type ColumnGuess, guessColumns } from './columns.ts';
+import { refineByContents } from './contents.ts';
+import { findHeading, type Heading, headingWithin } from './heads.ts';
+import { onlyCell, type TableRow, tablesOf } from './rows.ts';
 
-/** A table of problems among the lines of a page: its heading row(s), then its data rows. */
+/** A table of problems among the lines of a page. */
 export interface LedgerTable {
-  /** Index of the first and the last line of the table's data, both included. */
-  first: number;
+  /** Lines of the page that belong to it, from its heading to its last row, both included. */
+  heading: number;
   last: number;
   columns: readonly ColumnGuess[];
-  /** Index of the first heading row. */
-  heading: number;
+  /** Its data. */
+  rows: readonly TableRow[];
 }
 
-const headingRowsTried = 6;
-
 /**
- * Finds the ledgers among the tables of the page. Rows above a heading row (title, who fills it in) are not data. What a
- * person says of the columns (`chosen`) holds for the largest ledger, or for the largest table where none was known.
+ * Finds the ledgers among the tables of the page. Rows above a heading row (title, who fills it in) and below the last
+ * problem (notes) are not data. What a person says of the columns (`chosen`) holds for the largest ledger, or for the
+ * largest table where none was known.
  */
 export function findLedgers(lines: readonly Line[], chosen: readonly ColumnChoice[] | null = null): LedgerTable[] {
   const guessed = guessLedgers(lines);
@@ -31,65 +34,77 @@ export function findLedgers(lines: readonly Line[], chosen: readonly ColumnChoic
 /** The ledger with the most rows, whose columns a person is shown; null where there is none. */
 export const mainLedger = (ledgers: readonly LedgerTable[]): LedgerTable | null =>
   ledgers.reduce<LedgerTable | null>(
-    (best, one) => (best === null || one.last - one.first > best.last - best.first ? one : best),
+    (best, one) => (best === null || one.rows.length > best.rows.length ? one : best),
     null,
   );
 
 /** The largest table of the page with its first row of several cells as heading, whatever its columns are called. */
 export function largestTable(lines: readonly Line[]): LedgerTable | null {
   let best: LedgerTable | null = null;
-  for (const [start, end] of tablesOf(lines)) {
-    let heading = start;
-    while (heading < end && cellsOf(lines[heading]).filter(({ text }) => text.trim() !== '').length < 2) heading++;
-    if (heading >= end || (best !== null && end - heading <= best.last - best.heading)) continue;
-    best = { heading, first: heading + 1, last: end, columns: guessColumns(cellsOf(lines[heading])) };
+  for (const rows of tablesOf(lines)) {
+    const head = rows.findIndex((row) => row.cells.filter(({ text }) => text !== '').length >= 2);
+    const row = rows[head];
+    if (row === undefined || head + 1 >= rows.length) continue;
+    if (best !== null && rows.length - head <= best.rows.length + 1) continue;
+    best = {
+      heading: row.line,
+      last: rows.at(-1)?.line ?? row.line,
+      columns: guessColumns(row.cells),
+      rows: rows.slice(head + 1),
+    };
   }
   return best;
 }
 
 const guessLedgers = (lines: readonly Line[]): LedgerTable[] =>
-  tablesOf(lines).flatMap(([start, end]) => readHeading(lines, start, end) ?? []);
+  tablesOf(lines).flatMap((rows) => {
+    const ledgers = ledgersIn(rows);
+    if (ledgers.length > 0) return ledgers;
+    const above = lines[(rows[0]?.line ?? 0) - 1] ?? null;
+    const cards = readCards(rows, above);
+    return cards === null ? [] : [cards];
+  });
 
-function tablesOf(lines: readonly Line[]): [start: number, end: number][] {
-  const found: [number, number][] = [];
-  for (let i = 0; i < lines.length; ) {
-    const row = lines[i]?.row;
-    if (row == null) {
-      i++;
-      continue;
-    }
-    let end = i;
-    while (lines[end + 1]?.row?.table === row.table) end++;
-    found.push([i, end]);
-    i = end + 1;
+// The ledgers of one table: a heading with other columns in its midst begins another.
+function ledgersIn(rows: readonly TableRow[]): LedgerTable[] {
+  const found: LedgerTable[] = [];
+  for (let heading = findHeading(rows); heading !== null; ) {
+    const next = nextHeading(rows, heading);
+    const end = lastOfData(rows, heading.last + 1, next?.first ?? rows.length);
+    const data = rows.slice(heading.last + 1, end + 1);
+    const first = rows[heading.first];
+    if (data.length > 0 && first !== undefined)
+      found.push({
+        heading: first.line,
+        last: rows[end]?.line ?? first.line,
+        columns: refineByContents(heading.columns, data),
+        rows: data,
+      });
+    heading = next;
   }
   return found;
 }
 
-function readHeading(lines: readonly Line[], start: number, end: number): LedgerTable | null {
-  for (let i = start; i < Math.min(end, start + headingRowsTried); i++) {
-    const columns = guessColumns(cellsOf(lines[i]));
-    if (!isLedger(columns)) continue;
-    const second = secondHeading(lines[i + 1], columns);
-    const first = second === null ? i + 1 : i + 2;
-    return first > end ? null : { heading: i, first, last: end, columns: second ?? columns };
+function nextHeading(rows: readonly TableRow[], before: Heading): Heading | null {
+  const known = headingKey(before);
+  for (let i = before.last + 1; i < rows.length; i++) {
+    const heading = headingWithin(rows, i);
+    if (heading !== null && headingKey(heading) !== known) return heading;
   }
   return null;
 }
 
-const cellsOf = (line: Line | undefined): { column: number; text: string }[] =>
-  line?.row?.cells.map((cell) => ({
-    column: cell.column,
-    text: line.fold.slice(cell.span[0] - line.start, cell.span[1] - line.start),
-  })) ?? [];
+const headingKey = ({ columns }: Heading): string => columns.map(({ column, heading }) => `${column}${heading}`).join();
 
-// A second heading row divides wide cells (责任落实 into 牵头单位, 责任领导, 责任人): it has roles only and no number.
-function secondHeading(line: Line | undefined, above: readonly ColumnGuess[]): ColumnGuess[] | null {
-  const cells = cellsOf(line).filter((cell) => cell.text !== '');
-  if (cells.length < 2 || cells.some((cell) => cell.text.length > 12 || /^\d+$/.test(cell.text))) return null;
-  const inner = guessColumns(cells);
-  if (inner.filter(({ role }) => role !== null).length * 2 < inner.length) return null;
-  const columns = new Map(above.map((guess) => [guess.column, guess]));
-  for (const guess of inner) columns.set(guess.column, guess);
-  return [...columns.values()].sort((a, b) => a.column - b.column);
+// Rows with one filled cell in front are notes under the table.
+function lastOfData(rows: readonly TableRow[], from: number, to: number): number {
+  let last = to - 1;
+  while (last >= from && isNote(rows[last])) last--;
+  return last;
+}
+
+function isNote(row: TableRow | undefined): boolean {
+  if (row === undefined || row.cells.some(({ continued }) => continued)) return false;
+  const only = onlyCell(row);
+  return row.cells.every(({ text }) => text === '') || (only !== null && only === row.cells[0]);
 }

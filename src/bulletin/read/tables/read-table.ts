@@ -1,14 +1,15 @@
 import type { Status } from '../../model.ts';
 import type { Body } from '../body.ts';
-import type { Role } from '../fields/label-words.ts';
 import { titleIn } from '../outline/titles.ts';
 import type { BodyRow } from '../page/read-page.ts';
 import { assemble } from '../problems/assemble.ts';
 import type { ReadProblem, ReadSection } from '../problems/context.ts';
 import type { Field } from '../problems/fields.ts';
 import { type Stretch, textOf } from '../problems/items.ts';
-import { statusOfHeading } from '../problems/status.ts';
+import { bracketedStatus, type StatusAt, statusOfHeading } from '../problems/status.ts';
+import { leastAdvanced } from './cell-status.ts';
 import type { ColumnGuess } from './columns.ts';
+import { type Plan, planOf, type ReadRow, RowReader } from './read-row.ts';
 
 export interface TableContext {
   body: Body;
@@ -22,93 +23,143 @@ interface LedgerItem {
   number: Stretch | null;
   title: Stretch;
   details: Stretch[];
+  group: Stretch | null;
   fields: Field[];
+  status: StatusAt | null;
   rows: BodyRow[];
 }
 
 /**
- * The problems of a ledger, one a row; rows that leave number and problem empty (or continue a merged cell) go on with
- * the one above. A row with one filled cell is the heading of a section; a merged column of 方面 or 类别 gives sections too.
+ * The problems of a ledger, one a row; rows that leave the problem empty, continue a merged cell or repeat the problem
+ * above go on with it. A row with one filled cell is the heading of a section; a column of 方面 or 类别 gives sections too,
+ * groups where the table's own heading already divides by status (已完成的问题).
  */
 export function readTable(
   rows: readonly BodyRow[],
   columns: readonly ColumnGuess[],
   context: TableContext,
 ): ReadSection[] {
-  const sections: ReadSection[] = [];
-  const sectionColumn = columns.find(({ role }) => role === 'section') ?? columns.find(({ role }) => role === 'group');
-  let heading = context.heading;
-  let headingSpan: Stretch | null = null;
-  let inherited: Status | null = heading === null ? null : statusOfHeading(heading);
-  let open: LedgerItem | null = null;
-  const close = (): void => {
-    if (open === null) return;
-    const section = sections.at(-1);
-    const target =
-      section !== undefined && section.heading === heading
-        ? section
-        : {
-            heading,
-            span: headingSpan === null ? null : context.body.span(...(headingSpan as [number, number])),
-            problems: [] as ReadProblem[],
-          };
-    if (target !== section) sections.push(target);
-    target.problems.push(toProblem(open, inherited, context));
-    open = null;
-  };
+  const { body } = context;
+  const plan = sectioned(planOf(columns, rows), context.heading);
+  const reader = new RowReader(body, plan);
+  const sections = new Sections(context);
   for (const row of rows) {
     const filled = row.cells.filter((cell) => cell.paragraph !== null);
-    const single = singleCell(row, filled.length, columns);
+    const single = singleCell(row, filled.length, plan);
     if (single !== null) {
-      const text = textOf(context.body, single);
-      if (/^(?:注|备注|说明|填表|制表|审核|填报)/.test(text)) continue;
-      close();
-      heading = text;
-      headingSpan = single;
-      inherited = statusOfHeading(text);
+      if (!/^(?:注|备注|说明|填表|制表|审核|填报)/.test(textOf(body, single))) sections.open(single);
       continue;
     }
-    if (isTotal(row, context.body)) {
-      close();
+    if (filled.length === 0 || isRepeatedHeading(row, columns, body)) continue;
+    if (isTotal(row, body)) {
+      sections.endProblem();
       continue;
     }
-    if (filled.length === 0 || isRepeatedHeading(row, columns, context.body)) continue;
-    const cell =
-      sectionColumn === undefined ? undefined : row.cells.find(({ column }) => column === sectionColumn.column);
-    const name = cell?.paragraph ?? null;
-    const read = readRow(row, columns);
-    if (read.title === null && open !== null) {
-      mergeInto(open, read, row);
-      continue;
-    }
-    close();
-    if (name !== null) {
-      heading = textOf(context.body, [name.start, name.end]);
-      headingSpan = [name.start, name.end];
-    }
-    if (read.title !== null)
-      open = { number: read.number, title: read.title, details: read.details, fields: read.fields, rows: [row] };
+    const read = reader.read(row);
+    if (read.begins && !sections.repeats(read)) {
+      sections.endProblem();
+      if (read.section !== null) sections.open(read.section);
+      sections.begin(read, row);
+    } else sections.goOn(read, row);
   }
-  close();
-  return sections;
+  return sections.end();
 }
 
-// The one filled cell of a row that heads a section: over several columns, or standing where the number or problem stands.
-function singleCell(row: BodyRow, filled: number, columns: readonly ColumnGuess[]): Stretch | null {
+// Under 已完成整改事项 the column 类别 only groups.
+function sectioned(plan: Plan, heading: string | null): Plan {
+  if (heading === null || plan.section === undefined || statusOfHeading(heading) === null) return plan;
+  return { ...plan, section: undefined, group: plan.group ?? plan.section };
+}
+
+/** The sections read so far and the problem that is being read. */
+class Sections {
+  private readonly found: ReadSection[] = [];
+  private readonly context: TableContext;
+  private heading: string | null;
+  private span: Stretch | null = null;
+  private inherited: Status | null;
+  private item: LedgerItem | null = null;
+
+  constructor(context: TableContext) {
+    this.context = context;
+    this.heading = context.heading;
+    this.inherited = context.heading === null ? null : statusOfHeading(context.heading);
+  }
+
+  open(heading: Stretch): void {
+    this.endProblem();
+    this.heading = textOf(this.context.body, heading);
+    this.span = heading;
+    this.inherited = statusOfHeading(this.heading);
+  }
+
+  begin(read: ReadRow, row: BodyRow): void {
+    if (read.title === null) return;
+    const { number, title, details, group, fields, status } = read;
+    this.item = { number, title, details, group, fields, status, rows: [row] };
+  }
+
+  /** Whether a row prints the open problem again (a merged cell that was filled into all its rows). */
+  repeats(read: ReadRow): boolean {
+    if (this.item === null || read.title === null) return false;
+    const { body } = this.context;
+    const same = (a: Stretch | null, b: Stretch | null): boolean =>
+      a === null || b === null ? a === b : textOf(body, a) === textOf(body, b);
+    return same(this.item.title, read.title) && same(this.item.number, read.number);
+  }
+
+  goOn(read: ReadRow, row: BodyRow): void {
+    if (this.item === null) return;
+    this.item.rows.push(row);
+    this.item.details.push(...read.details);
+    this.item.fields.push(...read.fields);
+    const status = leastAdvanced(this.item.status?.status ?? null, read.status?.status ?? null);
+    const said = read.status ?? this.item.status;
+    if (status !== null && said !== null) this.item.status = { ...said, status };
+  }
+
+  endProblem(): void {
+    if (this.item === null) return;
+    const problem = toProblem(this.item, this.inherited, this.context);
+    this.item = null;
+    const last = this.found.at(-1);
+    if (last !== undefined && last.heading === this.heading) {
+      last.problems.push(problem);
+      return;
+    }
+    const span = this.span === null ? null : this.context.body.span(...this.span);
+    this.found.push({ heading: this.heading, span, problems: [problem] });
+  }
+
+  end(): ReadSection[] {
+    this.endProblem();
+    return this.found;
+  }
+}
+
+// The one filled cell of a row that heads a section: over several columns, or standing where the number, the section or
+// (in front of all others) the problem stands.
+function singleCell(row: BodyRow, filled: number, { columns, problem }: Plan): Stretch | null {
   const cell = row.cells.find(({ paragraph }) => paragraph !== null);
   if (filled !== 1 || cell?.paragraph == null || row.cells.some(({ continued }) => continued)) return null;
-  const role = columns.find(({ column }) => column === cell.column)?.role;
+  const guess = columns.find(({ column }) => column === cell.column);
   const wide = cell.columns > 1 || row.cells.length === 1;
-  return wide || role === 'number' || role === 'section' || role === 'group'
-    ? [cell.paragraph.start, cell.paragraph.end]
-    : null;
+  const leads =
+    guess?.role === 'number' ||
+    guess?.role === 'section' ||
+    guess?.role === 'group' ||
+    (guess !== undefined &&
+      guess === columns[0] &&
+      (guess !== problem || cell.paragraph.end - cell.paragraph.start <= 30));
+  return wide || leads ? [cell.paragraph.start, cell.paragraph.end] : null;
 }
 
-// 合计 and its sums close a table.
+// 合计 and its sums close a table, 小计 a section.
 const isTotal = (row: BodyRow, body: Body): boolean => {
   const first = row.cells.find(({ paragraph }) => paragraph !== null)?.paragraph;
   return (
-    first != null && /^(?:合计|总计|小计|共计)(?:\W|$)/.test(textOf(body, [first.start, first.end]).replace(/\s+/g, ''))
+    first != null &&
+    /^(?:合计|总计|小计|共计|总数)(?:\W|$)/.test(textOf(body, [first.start, first.end]).replace(/\s+/g, ''))
   );
 };
 
@@ -123,44 +174,10 @@ const isRepeatedHeading = (row: BodyRow, columns: readonly ColumnGuess[], body: 
       ),
   ).length >= 3;
 
-interface ReadRow {
-  number: Stretch | null;
-  title: Stretch | null;
-  details: Stretch[];
-  fields: Field[];
-}
-
-function readRow(row: BodyRow, columns: readonly ColumnGuess[]): ReadRow {
-  const read: ReadRow = { number: null, title: null, details: [], fields: [] };
-  const problems = columns.filter(({ role }) => role === 'problem');
-  const main = mainProblem(problems);
-  for (const cell of row.cells) {
-    if (cell.paragraph === null) continue;
-    const value: Stretch = [cell.paragraph.start, cell.paragraph.end];
-    const guess = columns.findLast(({ column }) => column <= cell.column);
-    const role: Role | null = guess?.role ?? null;
-    if (role === 'number') read.number = value;
-    else if (role === 'problem') {
-      if (guess === main) read.title = value;
-      else read.details.push(value);
-    } else if (role !== null && role !== 'section' && role !== 'group') read.fields.push({ role, value, label: null });
-  }
-  if (read.title === null && read.details.length > 0) read.title = read.details.shift() ?? null;
-  return read;
-}
-
-// Of several problem columns (反馈问题, 具体表现) the one that is not the details.
-const mainProblem = (problems: readonly ColumnGuess[]): ColumnGuess | undefined =>
-  problems.find(({ heading }) => !/表现|详情|情况|描述/.test(heading)) ?? problems[0];
-
-function mergeInto(open: LedgerItem, read: ReadRow, row: BodyRow): void {
-  open.rows.push(row);
-  open.details.push(...read.details);
-  open.fields.push(...read.fields);
-}
-
 function toProblem(record: LedgerItem, inherited: Status | null, { body, year, feedback }: TableContext): ReadProblem {
-  const title = titleIn(body.fold, record.title[0], record.title[1]);
+  const bracket = bracketedStatus(body.fold, ...record.title);
+  const said = bracket !== null && /^[。\s]*$/.test(body.fold.slice(bracket.end, record.title[1])) ? bracket : null;
+  const title = titleIn(body.fold, record.title[0], said?.start ?? record.title[1]);
   const first = record.rows[0];
   const last = record.rows.at(-1);
   const whole: Stretch = [first?.start ?? title.start, last?.end ?? title.end];
@@ -170,10 +187,11 @@ function toProblem(record: LedgerItem, inherited: Status | null, { body, year, f
     statement: record.details[0] ?? null,
     whole,
     fields: record.fields,
-    status: null,
+    status: record.status ?? said,
     inherited,
     year,
     feedback,
   });
-  return { problem: { ...item, ordinal: 1, group: null, subItems: [] }, whole, texts: { problem: text, subItems: [] } };
+  const group = record.group === null ? null : textOf(body, record.group);
+  return { problem: { ...item, ordinal: 1, group, subItems: [] }, whole, texts: { problem: text, subItems: [] } };
 }
