@@ -247,7 +247,7 @@ describe('files', () => {
     if (!again.ok) throw new Error(again.code);
     expect(again.value.content.sections.flatMap(({ problems }) => problems.map(({ status }) => status))).toEqual([
       'completed',
-      'in_progress',
+      'unstated',
     ]);
     const shown = await readDraft(services, clerk, draft.value.id);
     expect(shown.ok && shown.value.columns.at(-1)).toMatchObject({ heading: '说法', field: 'status' });

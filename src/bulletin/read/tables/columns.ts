@@ -23,7 +23,6 @@ const doer = '(?:单位|部门|科室|处室|股室|主体|支部|党组织)';
 const parts: readonly (readonly [RegExp, Role])[] = [
   [/序号|编号|^号$|^项目?号$|^No\.?$/i, 'number'],
   [/(?:问题|事项).{0,4}(?:类别|类型|分类|大类|子类)|^专项$/, 'group'],
-  [/(?:反馈|发现|填报|检查|巡察|巡视|公示|更新|统计)(?:时间|日期)/, 'note'],
   [/方面|聚焦|落实重点|监督重点|板块|领域/, 'section'],
   [/备注|佐证|证明|附件|是否重点|关注|金额|来源|依据|整改类型|整改方式|验收|督导|反馈(?:单位|主体|机构)/, 'note'],
   [/(?:下一步|下步|后续).{0,6}(?:措施|举措|打算|计划|安排|工作)/, 'note'],
@@ -46,9 +45,13 @@ const parts: readonly (readonly [RegExp, Role])[] = [
   [/问题|不足|反馈意见|事项/, 'problem'],
 ];
 
+// Days that are not when the problem is to be put right.
+const otherDays = /(?:反馈|发现|填报|检查|巡察|巡视|公示|更新|统计)(?:时间|日期)/;
+
 /** What a heading's words say its column holds; null where they say nothing known. */
 export function roleOfHeading(heading: string): Role | null {
   const folded = fold(heading.replace(/\s+/g, ''));
+  if (otherDays.test(folded)) return 'note';
   return folded === '' ? null : (roleOf(folded) ?? parts.find(([pattern]) => pattern.test(folded))?.[1] ?? null);
 }
 

@@ -57,10 +57,12 @@ describe('Ledgers', () => {
       <tr><td colspan="3">一、作风建设方面</td></tr>
       <tr><td>1</td><td>窗口午休关门</td><td>实行轮班</td></tr>
       <tr><td>合计</td><td>1</td><td></td></tr>
-      <tr><td colspan="3">联系电话:0555-1234567</td></tr>
+      <tr><td colspan="3">公示期间有意见的,请向办公室反映,联系电话:0555-1234567。</td></tr>
       </table></body></html>`,
     );
-    expect(problems(draft)).toMatchObject([{ heading: '一、作风建设方面', title: '窗口午休关门', actions: ['实行轮班'] }]);
+    expect(problems(draft)).toMatchObject([
+      { heading: '一、作风建设方面', title: '窗口午休关门', actions: ['实行轮班'] },
+    ]);
     expect(draft.contacts.phone).toEqual(['0555-1234567']);
   });
 
