@@ -5,6 +5,7 @@ import type { Role } from '../fields/label-words.ts';
 import type { BodyRow } from '../page/read-page.ts';
 import type { Field } from '../problems/fields.ts';
 import { type Stretch, textOf } from '../problems/items.ts';
+import { legendOf } from '../problems/legend.ts';
 import { type StatusAt, statusOf } from '../problems/status.ts';
 import { leastAdvanced, statusOfCell } from './cell-status.ts';
 import type { ColumnGuess } from './columns.ts';
@@ -132,8 +133,9 @@ export class RowReader {
   private statusIn({ ticked }: ColumnGuess, role: Role, value: Stretch): Status | null {
     if (role !== 'status' && role !== 'result') return null;
     const text = textOf(this.body, value);
-    if (role === 'result' && (text.length > 20 || statusOf(text) !== null)) return null;
-    return text.length <= 40 ? statusOfCell(text, ticked ?? null) : null;
+    const legend = legendOf(this.body);
+    if (role === 'result' && (text.length > 20 || statusOf(text, legend) !== null)) return null;
+    return text.length <= 40 ? statusOfCell(text, ticked ?? null, legend) : null;
   }
 }
 
