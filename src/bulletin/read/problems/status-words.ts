@@ -71,7 +71,7 @@ export function clauseStatus(clause: string): Status | null {
 /** Signs and colours that stand for a status where the paper does not say otherwise. */
 export const signs: readonly (readonly [Status, RegExp])[] = [
   ['completed', /^(?:[√✓✔☑✅●]|🟢|绿(?:灯|色|牌)?|是|达标|100(?:\.0+)?%)$/u],
-  ['in_progress', /^(?:[△▲◐→○〇]|🟡|[黄橙](?:灯|色|牌)?|\d{1,2}(?:\.\d+)?%)$/u],
+  ['in_progress', /^(?:[△▲◐→○〇]|🟡|[黄橙](?:灯|色|牌)?|(?!0+(?:\.0+)?%)\d{1,2}(?:\.\d+)?%)$/u],
   ['not_started', /^(?:[×✗✘❌]|0(?:\.0+)?%|否)$/u],
 ];
 

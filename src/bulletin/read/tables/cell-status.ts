@@ -10,11 +10,7 @@ const ticks = /^[√✓✔☑■●★◆▲⊙]+$/;
  * boxes, or as a tick under a head that names the status (`ticked`); signs as the paper explains them (`legend`). Null
  * where it says none.
  */
-export function statusOfCell(
-  value: string,
-  ticked: Status | null = null,
-  legend: Legend = noLegend,
-): Status | null {
+export function statusOfCell(value: string, ticked: Status | null = null, legend: Legend = noLegend): Status | null {
   const text = fold(value).replace(/\s+/g, '');
   if (text === '') return null;
   if (ticked !== null) return ticks.test(text) || /^是/.test(text) ? ticked : null;
