@@ -6,6 +6,8 @@ export interface Paragraph {
   end: number;
   /** Heading level that the file itself gives, null for plain paragraphs. */
   level: number | null;
+  /** The sign in front of it, which is no part of the text (●, ■), null where there is none. */
+  bullet: string | null;
 }
 
 /**
@@ -60,9 +62,9 @@ export class BodyBuilder {
   }
 
   /** Ends the open paragraph and answers its range, null where it is empty. */
-  endParagraph(level: number | null): Paragraph | null {
+  endParagraph(level: number | null, bullet: string | null = null): Paragraph | null {
     if (this.length === this.start) return null;
-    const paragraph = { start: this.start, end: this.length, level };
+    const paragraph = { start: this.start, end: this.length, level, bullet };
     this.paragraphs.push(paragraph);
     this.texts.push('\n');
     this.length++;

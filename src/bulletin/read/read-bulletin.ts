@@ -3,6 +3,7 @@ import { readFindings } from '../findings/read-findings.ts';
 import type { Anomaly, Draft } from '../model.ts';
 import { orderAnomalies } from './anomalies.ts';
 import { findLabels } from './fields/labels.ts';
+import { chooseReading } from './forms/choose.ts';
 import { readFrameDates } from './frame/dates.ts';
 import { readFrame } from './frame/read-frame.ts';
 import { frameScope } from './frame/scope.ts';
@@ -56,9 +57,11 @@ export function readBulletin(document: DocumentText, columns: readonly ColumnCho
   // Beside its ledger a sheet has notes on how to fill it in, no problems in running text.
   const onlyTables = isSheet(document) && page.tables.length > 0;
   const anchors = page.tables.map(({ anchor }) => anchor);
-  const fromText = regions
+  const context = { body, segments, labels, levels, feedback: genre === 'feedback', year };
+  const byOutline = regions
     .filter((region) => region.role === 'problems' && !onlyTables && mayListProblems(region, anchors, body, segments))
-    .flatMap((region) => readRegion(region, { body, segments, labels, levels, feedback: genre === 'feedback', year }));
+    .flatMap((region) => readRegion(region, context));
+  const fromText = page.tables.length > 0 ? byOutline : chooseReading(byOutline, context, start);
   const outline: Outline = { root, body, segments, title };
   const tables = page.tables.flatMap((table) =>
     readTable(table.rows, table.columns, {

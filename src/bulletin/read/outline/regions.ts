@@ -47,8 +47,8 @@ const saysOtherwise = (part: Node | undefined, { body }: Evidence): boolean => {
   return word !== null && word !== 'problems';
 };
 
-// 落实主体责任不力 is a fault, not the part on who led the work.
-const partRoleOf = (heading: string): PartRole | null =>
+/** What a part is for by the words of its heading; null where they do not say. A fault is a problem (落实主体责任不力). */
+export const partRoleOf = (heading: string): PartRole | null =>
   partWords.find(
     ([role, pattern]) => pattern.test(heading) && !(role === 'organisation' && namesFault(heading)),
   )?.[0] ?? null;

@@ -33,3 +33,14 @@ const deeds =
 
 /** Whether a text begins like a measure or deed. */
 export const beginsLikeDeed = (text: string): boolean => deeds.test(text);
+
+// Short titles say it in the grammar of complaint: a negation (不比价, 未盘活, 缺签字), or a clause that ends in a bare
+// adjective of degree (周期长, 请假率高, 进度慢).
+const negation =
+  /不(?!断|仅|但|同|忘|懈|渝|再|得|准|折|定期|动产|锈|变|限|少|可)|未(?!来|央|成年|婚)|没(?!收)|无(?!私|偿|锡)|缺|漏|失(?!业)|多头|重复/;
+const degree = /(?:难|慢|低|少|多|差|旧|乱|散|软|弱|浅|粗|长|高|大|滥|假|空|虚|重|紧)(?=$|[,、;。])/;
+
+/** Whether a title reads like a complaint: it names a shortcoming, or has the grammar of one and is no deed. */
+export const complains = (title: string): boolean =>
+  namesFault(title) ||
+  (!beginsLikeDeed(title) && (namesShortcoming(title) || negation.test(title) || degree.test(title)));

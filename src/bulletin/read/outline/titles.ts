@@ -1,4 +1,5 @@
 import { sentenceEnd } from '../../../text/sentences.ts';
+import { namesFault } from './shortcoming-words.ts';
 
 /** A problem's title in a heading: its span in the body's text and whether the heading says that it is one. */
 export interface TitleSpan {
@@ -36,9 +37,6 @@ export function titleIn(folded: string, start: number, end: number): TitleSpan {
   if (quoted !== null && (prefix !== '' || problemTail !== null || doingTail !== null)) {
     return { start: start + prefix.length + quoted[0], end: start + prefix.length + quoted[1], explicit: true };
   }
-  // 关于X的问题 as a whole statement stays as printed.
-  if (/^关于/.test(prefix) && problemTail !== null && /^的问题[。:;.]?$/.test(problemTail[0]) && problemTail.index >= 4)
-    return { start, end: trimStop(folded, start, to), explicit: true };
   // «关于整改情况» alone says nothing of a problem: something must remain in front of the tail.
   if (prefix !== '' && problemTail !== null && problemTail.index >= 4)
     return span(start + prefix.length, problemTail.index, rest, true);
@@ -48,6 +46,9 @@ export function titleIn(folded: string, start: number, end: number): TitleSpan {
     return span(start, problemTail.index, rest, true);
   if (prefix === '' && doingTail !== null && doingTail.index >= 6 && /情况/.test(doingTail[0]))
     return span(start, doingTail.index, rest, false);
+  // 关于X without any tail: the preposition is no part of what is wrong.
+  if (/^关于/.test(prefix) && namesFault(rest))
+    return { start: start + prefix.length, end: trimStop(folded, start, to), explicit: false };
   return { start, end: trimStop(folded, start, to), explicit: false };
 }
 

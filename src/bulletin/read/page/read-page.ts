@@ -93,7 +93,7 @@ export function readPage(document: DocumentText, columns: readonly ColumnChoice[
       addLine(builder, next.line, anomalies);
       k++;
     }
-    const paragraph = builder.endParagraph(line.level);
+    const paragraph = builder.endParagraph(line.level, bulletOf(line));
     if (inTitle) title = paragraph;
     anchors.set(kept[k]?.i ?? i, paragraph?.end ?? 0);
   }
@@ -127,12 +127,16 @@ function readPrinted(document: DocumentText): Line[] {
 const crosses = (ledgers: readonly LedgerTable[], before: number, next: number): boolean =>
   ledgers.some(({ heading }) => heading > before && heading < next);
 
+const bullet = /^[•●◆■▪◇□★☆·]+\s*(?=[\u4e00-\u9fff“《(])/;
+const bulletOf = (line: Line): string | null =>
+  line.row !== null ? null : (bullet.exec(line.fold)?.[0].trim() ?? null);
+
 function addLine(builder: BodyBuilder, line: Line, anomalies: Anomaly[]): void {
   if (line.row !== null) {
     addCells(builder, line, line.row);
     return;
   }
-  let at = /^[•●◆■▪◇□★☆·]+\s*(?=[\u4e00-\u9fff“《(])/.exec(line.fold)?.[0].length ?? 0;
+  let at = bullet.exec(line.fold)?.[0].length ?? 0;
   newspaperJump.lastIndex = 0;
   for (let jump = newspaperJump.exec(line.fold); jump !== null; jump = newspaperJump.exec(line.fold)) {
     builder.add(line.start + at, line.start + jump.index);

@@ -1,5 +1,6 @@
 import { readMarker, readWord } from '../../../text/numbering.ts';
 import { findLabel, findLabels } from '../fields/labels.ts';
+import { readMark } from '../forms/marks.ts';
 import { isDateLine, isOrganisationLine } from './furniture.ts';
 import { type Line, widthOf } from './lines.ts';
 
@@ -15,7 +16,7 @@ export function wrapWidth(lines: readonly Line[]): number | null {
   return full.length >= lines.length * 0.35 && cut >= full.length * 0.5 ? width : null;
 }
 
-const ends = /[。!?;:…][”’)）】》]*$/;
+const ends = /[。!?;:…][”’)）】》]*(?:[(【〔[][^()【】〔〕[\]]{1,20}[)】〕\]])?$/;
 const open = /[,、(“《:]$/;
 const headingEnd =
   /(?:方面|问题|情况|整改|落实|进展|措施|成效|如下|工作|成果|机制|责任|作用|不力|不足|不够|不严|不实|不高|到位|规范|差距|短板|薄弱|缺失)[”’)]*$/;
@@ -67,7 +68,7 @@ const endsInShortField = (line: Line): boolean => {
 function startsSomething(line: Line): boolean {
   const marker = readMarker(line.fold, 0);
   if (marker !== null && !marker.weak) return true;
-  if (readWord(line.fold, 0) !== null || findLabel(line.fold, 0) !== null) return true;
+  if (readMark(line.fold) !== null || readWord(line.fold, 0) !== null || findLabel(line.fold, 0) !== null) return true;
   return (
     isDateLine(line.fold) ||
     isOrganisationLine(line.fold) ||

@@ -2,6 +2,7 @@ import { readMarker, readWord } from '../../../text/numbering.ts';
 import { sentenceEnd } from '../../../text/sentences.ts';
 import type { Body } from '../body.ts';
 import { findLabel, type Label, labelsWithin } from '../fields/labels.ts';
+import { readRunIn } from '../outline/run-in.ts';
 import { beginsLikeDeed, namesFault, namesShortcoming } from '../outline/shortcoming-words.ts';
 import { titleIn } from '../outline/titles.ts';
 import { lineStartNear } from './fields.ts';
@@ -16,9 +17,6 @@ export interface Heading {
 }
 
 const listLabels = new Set(['measures', 'actions', 'result', 'goal', 'cause']);
-// 针对“X”问题,我局…: a heading that runs into its sentence.
-const runIn =
-  /^(?:针对|关于|对于?)([^,。;:]{0,60}?(?:[“][^。]{4,120}[”][^,。;:]{0,10}|[^,。;:“]{4,90}))(?:的)?(?:问题|方面)[,:]/;
 
 /**
  * Takes the heading of a problem apart. [start, paragraphEnd) is its first paragraph without number, `end` the end of
@@ -54,11 +52,9 @@ export function readHeading(
     return clean(body, { title: [title.start, title.end], statement: details, rest: details === null ? rest : until });
   }
   if (marked !== null) return clean(body, { title: [start, stop], statement: null, rest });
-  const running = runIn.exec(body.fold.slice(start, Math.min(paragraphEnd, start + 240)));
-  if (running !== null && !feedback) {
-    const whole = titleIn(body.fold, start, start + running[0].length - 1);
-    if (whole.explicit) return { title: [whole.start, whole.end], statement: null, rest: start + running[0].length };
-  }
+  const running = feedback ? null : readRunIn(body.fold, start, paragraphEnd);
+  if (running !== null && running.rest < paragraphEnd)
+    return { title: [running.start, running.end], statement: null, rest: running.rest };
   if (list !== undefined && !hasItems(body, stop, until)) {
     const titleEnd = Math.min(paragraphEnd, until);
     return clean(body, {

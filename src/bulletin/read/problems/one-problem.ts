@@ -88,6 +88,7 @@ export function fromProse(
   };
 }
 
+/** What is known of a problem before it is read. */
 interface Rough {
   number: string | null;
   start: number;
@@ -95,22 +96,28 @@ interface Rough {
   end: number;
   whole: Stretch;
   inherited: Status | null;
-  /** The title, where the running text itself says which words it is. */
+  /** The title, where the running text itself says which words it is, and where the text behind it begins. */
   title?: Stretch | null;
+  rest?: number;
+  /** Stretches of labelled fields and status outside the text. */
+  aside?: readonly Stretch[];
 }
 
-function build(
+/** Reads one problem or sub-item from where it stands. */
+export function build(
   rough: Rough,
   { body, labels, feedback, year }: ProblemContext,
 ): { item: Omit<SubItem, 'ordinal' | 'group'>; texts: ItemTexts } {
   const heading =
     rough.title == null
       ? readHeading(body, labels, rough.start, rough.paragraphEnd, rough.end, feedback)
-      : { title: rough.title, statement: null, rest: rough.paragraphEnd };
+      : { title: rough.title, statement: null, rest: rough.rest ?? rough.paragraphEnd };
   const inHeading = bracketedStatus(
     body.fold,
     rough.start,
-    Math.max(heading.title[1], Math.min(heading.rest, rough.paragraphEnd)),
+    rough.aside !== undefined && rough.title != null
+      ? rough.paragraphEnd
+      : Math.max(heading.title[1], Math.min(heading.rest, rough.paragraphEnd)),
   );
   const closing = feedback
     ? null
@@ -118,7 +125,10 @@ function build(
   const opening = feedback || closing !== null ? null : openingStatus(body.fold, heading.rest, rough.end);
   const start = opening === null ? heading.rest : stopBehind(body, opening.end);
   const end = closing === null ? rough.end : closing.start;
-  const fields = start < end ? readFields(body, labels, start, end) : [];
+  const fields = [
+    ...(rough.aside ?? []).flatMap(([a, b]) => readFields(body, labels, a, b).filter(({ label }) => label !== null)),
+    ...(start < end ? readFields(body, labels, start, end) : []),
+  ];
   const { text, ...item } = assemble(body, {
     number: rough.number,
     title: heading.title,

@@ -1,0 +1,157 @@
+import type { Body } from '../body.ts';
+import { findLabel } from '../fields/labels.ts';
+import { partRoleOf } from '../outline/regions.ts';
+import { namesFault } from '../outline/shortcoming-words.ts';
+import { isAspect } from '../outline/titles.ts';
+import type { Stretch } from '../problems/items.ts';
+import { numbersRun, type Opening } from './openings.ts';
+import { problemAt } from './problem-at.ts';
+import type { Skeleton, SkeletonProblem } from './skeleton.ts';
+
+const leastProblems = 2;
+
+/**
+ * The readings in which every problem opens alike: one for each form that comes again (a number, a sign, an invented
+ * mark, a short line with text under it). Headings between them are sections; what stands under a heading that speaks
+ * of leadership, next steps or requests is left out. `stated` are the counts that the paper gives.
+ */
+export function skeletonsByOpening(
+  body: Body,
+  openings: readonly Opening[],
+  first: number,
+  stated: readonly number[],
+): Skeleton[] {
+  const forms = new Map<string, number[]>();
+  openings.forEach((opening, i) => {
+    if (opening.start < first || opening.form === 'text' || opening.form === 'field' || opening.form === 'end') return;
+    if (opening.form === 'line' && !opensBlock(openings, i)) return;
+    forms.set(opening.form, [...(forms.get(opening.form) ?? []), i]);
+  });
+  const found: Skeleton[] = [];
+  for (const [form, members] of forms) {
+    if (members.length < leastProblems || !numbersRun(members.map((i) => openings[i] as Opening))) continue;
+    found.push({ name: form, problems: problemsOf(body, openings, members) });
+    const shorter = withoutClosing(body, openings, members, stated);
+    if (shorter.length < members.length)
+      found.push({ name: `${form}…`, problems: problemsOf(body, openings, shorter) });
+  }
+  return found.filter(({ problems }) => problems.length >= leastProblems);
+}
+
+// One or two more than the paper counts, the last of which name no fault, are its closing words in the same dress
+// (还想说的话).
+function withoutClosing(
+  body: Body,
+  openings: readonly Opening[],
+  members: readonly number[],
+  stated: readonly number[],
+): readonly number[] {
+  const count = [members.length - 1, members.length - 2].find((n) => stated.includes(n)) ?? members.length;
+  const rest = members.slice(count);
+  const faulty = rest.some((i) => namesFault(body.fold.slice(openings[i]?.text ?? 0, openings[i]?.end ?? 0)));
+  return faulty ? members : members.slice(0, count);
+}
+
+// A short line that opens a block: text or a list stands under it, not another short line.
+const opensBlock = (openings: readonly Opening[], i: number): boolean => {
+  const next = openings[i + 1];
+  return next !== undefined && next.form !== 'line' && next.form !== 'end';
+};
+
+function problemsOf(body: Body, openings: readonly Opening[], members: readonly number[]): SkeletonProblem[] {
+  const chains = headingChains(body, openings, members);
+  const left = members
+    .map((i, k) => ({ i, k, chain: chains.chains[k] ?? [] }))
+    .filter(({ chain }) => !isOtherPart(body, openings, chain));
+  return left.map(({ i, k, chain }) => {
+    const next = Math.min(members[k + 1] ?? openings.length, chains.after(i));
+    // The headings of the next problem are no part of this one.
+    const until = next - (members[k + 1] === next ? (chains.own[k + 1] ?? 0) : 0);
+    const headings = chain.map((h): Stretch => [openings[h]?.start ?? 0, openings[h]?.end ?? 0]);
+    return problemAt(body, openings, i, Math.max(i + 1, until), headings);
+  });
+}
+
+/** Headings over each member: indices of their openings from the outermost in. */
+interface Chains {
+  chains: number[][];
+  /** How many headings stand straight above each member. */
+  own: number[];
+  /** The first heading behind opening `i` that ends what stands there. */
+  after(i: number): number;
+}
+
+function headingChains(body: Body, openings: readonly Opening[], members: readonly number[]): Chains {
+  const isMember = new Set(members);
+  const above = members.map((i) => {
+    const found: number[] = [];
+    for (let at = i - 1; at >= 0 && found.length < 3; at--) {
+      const one = openings[at];
+      if (
+        one === undefined ||
+        isMember.has(at) ||
+        !one.heading ||
+        (one.form === openings[i]?.form && one.form !== 'line') ||
+        isLabelled(body, one)
+      )
+        break;
+      if (found.some((other) => openings[other]?.form === one.form)) break;
+      found.unshift(at);
+    }
+    return found;
+  });
+  // What stands over every single problem is the end of the one before, not a heading of sections.
+  const counts = new Map<string, number>();
+  for (const found of above.slice(1)) for (const at of found) count(counts, openings[at]?.form ?? '');
+  const forms = new Set([...counts.keys(), ...(above[0] ?? []).map((at) => openings[at]?.form ?? '')]);
+  for (const [form, n] of counts) if (members.length >= 3 && n >= members.length - 1) forms.delete(form);
+  const heads = above.map((found) => found.filter((at) => forms.has(openings[at]?.form ?? '')));
+  const ranks = rankForms(openings, heads);
+  const open: number[] = [];
+  const chains = heads.map((found) => {
+    for (const at of found) {
+      const rank = ranks.get(openings[at]?.form ?? '') ?? 0;
+      while (open.length > 0 && (ranks.get(openings[open.at(-1) ?? 0]?.form ?? '') ?? 0) >= rank) open.pop();
+      open.push(at);
+    }
+    return [...open];
+  });
+  const headForms = new Set([...forms].filter((form) => form !== 'line'));
+  const ends = openings.flatMap(({ form, heading }, at) => (headForms.has(form) && heading ? [at] : []));
+  return {
+    chains,
+    own: heads.map((found) => found.length),
+    after: (i) => ends.find((at) => at > i) ?? openings.length,
+  };
+}
+
+const isLabelled = (body: Body, { start, end }: Opening): boolean => findLabel(body.fold, start, end) !== null;
+const count = (counts: Map<string, number>, key: string): void => {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+};
+
+// Of two forms of headings the one that stands above the other is the outer one.
+function rankForms(openings: readonly Opening[], heads: readonly (readonly number[])[]): Map<string, number> {
+  const order: string[] = [];
+  for (const found of heads) {
+    let at = 0;
+    for (const i of found) {
+      const form = openings[i]?.form ?? '';
+      const known = order.indexOf(form);
+      if (known < 0) order.splice(at++, 0, form);
+      else at = known + 1;
+    }
+  }
+  return new Map(order.map((form, rank) => [form, rank]));
+}
+
+// 一、组织领导 and 四、下一步打算 hold numbered lines too, but no problems.
+function isOtherPart(body: Body, openings: readonly Opening[], chain: readonly number[]): boolean {
+  return chain.some((h) => {
+    const one = openings[h];
+    if (one === undefined) return false;
+    const text = body.fold.slice(one.text, one.end);
+    const role = partRoleOf(text);
+    return role !== null && role !== 'problems' && !namesFault(text) && !isAspect(text);
+  });
+}

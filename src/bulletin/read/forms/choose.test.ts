@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { readPasted } from '../../../documents/read-document.ts';
+import { readBulletin } from '../read-bulletin.ts';
+
+const intro = '2023年3月6日至4月21日，市委第二巡察组巡察了河湾馆党委，5月26日反馈意见，指出4个问题。整改情况如下。';
+
+// [section, number, title, actions] of every problem.
+function problemsOf(text: string): (readonly [string | null, string | null, string, number])[] {
+  const outcome = readPasted(`中共河湾馆委员会关于巡察整改情况的通报\n${intro}\n${text}`);
+  if (!outcome.ok) throw new Error('not read');
+  return readBulletin(outcome.value).sections.flatMap(({ heading, problems }) =>
+    problems.map((problem) => [heading, problem.number, problem.title, problem.actions.length] as const),
+  );
+}
+
+const titles = ['值班记录缺页', '仓库账实不符', '外包合同超期续签', '窗口服务不规范'];
+const deeds = [
+  '补记十四页，值班改为双人。',
+  '盘点两遍，更正九笔。',
+  '终止合同，重新招标。',
+  '换岗二人，回访群众一百五十人。',
+];
+const paper = (line: (title: string, i: number) => string, section: (k: number) => string[] = () => []): string =>
+  titles.flatMap((title, i) => [...(i % 2 === 0 ? section(i / 2) : []), line(title, i), deeds[i]]).join('\n');
+const expected = (
+  numbers: (i: number) => string | null,
+  sections: (i: number) => string | null = () => null,
+): unknown[] => titles.map((title, i) => [sections(i), numbers(i), title, 1]);
+
+test('an invented mark that comes again with the next number is a problem', () => {
+  expect(problemsOf(paper((title, i) => `领办事项${i + 1} ${title}`))).toEqual(expected((i) => `领办事项${i + 1}`));
+  expect(problemsOf(paper((title, i) => `【${i + 1}号卡】${title}`))).toEqual(expected((i) => `【${i + 1}号卡】`));
+  expect(problemsOf(paper((title, i) => `第${'一二三四'.charAt(i)}条 ${title}`))).toEqual(
+    expected((i) => `第${'一二三四'.charAt(i)}条`),
+  );
+});
+
+test('a mark that stands alone names the line under it', () => {
+  expect(problemsOf(paper((title, i) => `编号 HW-0${i + 1}\n${title}`))).toEqual(expected((i) => `HW-0${i + 1}`));
+});
+
+test('short lines with text under them are problems, lines above several of them sections', () => {
+  const named = ['管好家底', '带好队伍'];
+  expect(
+    problemsOf(
+      paper(
+        (title) => title,
+        (k) => [named[k] ?? ''],
+      ),
+    ),
+  ).toEqual(
+    expected(
+      () => null,
+      (i) => named[Math.floor(i / 2)] ?? null,
+    ),
+  );
+});
+
+test('signs in front of the problems are no part of their titles', () => {
+  for (const sign of ['■', '★', '▲'])
+    expect(problemsOf(paper((title) => `${sign}${title}`))).toEqual(expected(() => null));
+});
+
+test('a sentence that names the problem first gives its title', () => {
+  for (const [before, after] of [
+    ['针对', '问题，'],
+    ['就', '问题，'],
+    ['鉴于', '，'],
+    ['为改变', '的状况，'],
+  ])
+    expect(problemsOf(titles.map((title, i) => `${before}${title}${after}我们${deeds[i]}`).join('\n'))).toEqual(
+      expected(() => null),
+    );
+});
+
+test('numbered lists under the parts on leadership and next steps are no problems', () => {
+  const lists = (heading: string): string => `${heading}\n1、开会研究。召开扩大会三次。\n2、分清责任。签订责任书。`;
+  const own = paper(
+    (title, i) => `${(i % 2) + 1}、${title}`,
+    (k) => [['乙、老问题', '丙、新问题'][k] ?? ''],
+  );
+  expect(problemsOf(`${lists('甲、组织领导')}\n${own}\n${lists('丁、今后打算')}`).map(([, , title]) => title)).toEqual(
+    titles,
+  );
+});

@@ -1,0 +1,94 @@
+import type { Body } from '../body.ts';
+import { partRoleOf } from '../outline/regions.ts';
+import { beginsLikeDeed, complains, namesShortcoming } from '../outline/shortcoming-words.ts';
+import type { Stretch } from '../problems/items.ts';
+import { statusOf } from '../problems/status.ts';
+
+/** What a reading of a paper is judged by: its problems' titles and how much text each has behind its title. */
+export interface Judged {
+  title: string;
+  whole: Stretch;
+  /** Characters behind the title. */
+  body: number;
+  subs: number;
+}
+
+/**
+ * How much speaks for a reading, in points; more is better. `stated` are the numbers of problems that the paper itself
+ * names. Every reason is a share of the problems times its weight, so that long papers and short ones compare.
+ */
+export function judge(problems: readonly Judged[], stated: readonly number[], body: Body, feedback: boolean): number {
+  if (problems.length === 0) return Number.NEGATIVE_INFINITY;
+  const share = (test: (one: Judged) => boolean): number => problems.filter(test).length / problems.length;
+  return (
+    // The paper's own count is the strongest witness: nothing else agrees with it by chance.
+    4 * agreement(problems, stated) +
+    // Titles say what is wrong …
+    2 * share(({ title }) => complains(title)) -
+    // … they do not tell deeds,
+    2.5 * share(({ title }) => tellsDeed(title) && !complains(title)) -
+    // are no status, contact or closing sentence,
+    2 * share(({ title }) => isNoTitle(title)) -
+    // no heading of the paper's frame (一、组织领导),
+    2 * share(({ title }) => isFrame(title)) -
+    // and are neither a word nor a page;
+    1 * share(({ title }) => title.length < 5 || title.length > 120) -
+    // nor is what was done about one problem several pages long.
+    1 * share(({ body: length, subs }) => length > 1500 && subs === 0) +
+    // A bulletin answers every problem.
+    (feedback ? 0 : 1.5 * share(({ body: length, subs }) => length >= 8 || subs > 0)) -
+    // The same title twice is a table of contents or a page repeated.
+    1 * repeated(problems) +
+    // The problems are most of the paper.
+    1 * coverage(problems, body)
+  );
+}
+
+// 1 for the count that the paper gives, 0 without one, below 0 the further off.
+function agreement(problems: readonly Judged[], stated: readonly number[]): number {
+  const most = Math.max(0, ...stated);
+  if (most === 0) return 0;
+  const count = problems.length;
+  const all = problems.reduce((sum, { subs }) => sum + Math.max(1, subs), 0);
+  if (count === most || all === most || count === stated[0]) return 1;
+  if (stated.includes(count)) return 0.7;
+  // A number may speak of other problems, and of more than an excerpt has: against a reading it says little.
+  return -0.4 * Math.min(1, ...stated.map((n) => Math.abs(n - count) / Math.max(n, count)));
+}
+
+// Headings of any paper come again and have text under them. What makes them problems is that many name a fault, that
+// some do and none tells a deed, or that they are as many as the paper says.
+const manyFaults = 0.35;
+const someFaults = 0.15;
+const fewDeeds = 0.25;
+
+// Deeds issue papers (《…》) and are counted (回访办事群众150人).
+const tellsDeed = (title: string): boolean =>
+  beginsLikeDeed(title) ||
+  /《[^》]+》/.test(title) ||
+  /\d(?:万|余|多)*(?:元|人次|份|场次|户次|件次|台|册|次)/.test(title);
+
+/** Whether anything shows that these are problems at all, not just repeated headings. */
+export function areProblems(problems: readonly Judged[], stated: readonly number[]): boolean {
+  if (stated.includes(problems.length)) return true;
+  const faults = problems.filter(({ title }) => complains(title)).length / problems.length;
+  const deeds = problems.filter(({ title }) => beginsLikeDeed(title)).length / problems.length;
+  return faults >= manyFaults || (faults >= someFaults && deeds <= fewDeeds);
+}
+
+const isNoTitle = (title: string): boolean =>
+  (title.length <= 16 && statusOf(title) !== null) ||
+  /^(?:欢迎|特此|以上|如有|联系|监督|举报|电话|下一步|今后|各位|来源|发布|电子邮)|电话|邮箱|@/.test(title);
+
+const isFrame = (title: string): boolean => {
+  const role = partRoleOf(title);
+  return role !== null && role !== 'problems' && !namesShortcoming(title);
+};
+
+const repeated = (problems: readonly Judged[]): number =>
+  (problems.length - new Set(problems.map(({ title }) => title)).size) / problems.length;
+
+function coverage(problems: readonly Judged[], body: Body): number {
+  const covered = problems.reduce((sum, { whole: [start, end] }) => sum + (end - start), 0);
+  return Math.min(1, covered / Math.max(1, body.end * 0.8));
+}
