@@ -1,11 +1,11 @@
 import { Command } from 'commander';
 import { inChinese } from './cli/chinese.ts';
 
-const program = inChinese(new Command('bihuan')).description('闭环:巡察、巡视、审计整改台账');
+const program = inChinese(new Command('bihuan')).description('闭环：巡察、巡视、审计整改台账');
 program
   .command('read')
-  .description('读取通报、反馈意见、审计整改报告或台账,列出其中的问题(不联网,不用数据库)')
-  .argument('<file...>', '.docx、.txt、.html、.xlsx 或 .csv 文件,可以多个')
+  .description('读取通报、反馈意见、审计整改报告或台账，列出其中的问题（不联网，不用数据库）')
+  .argument('<file...>', '.docx、.txt、.html、.xlsx 或 .csv 文件，可以多个；- 表示标准输入')
   .option('--json', '每个文件输出一行 JSON')
   .option('--with-text', '同时输出读到的正文')
   .action(async (files: string[], options: { json?: boolean; withText?: boolean }) => {

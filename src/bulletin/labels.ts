@@ -3,7 +3,7 @@ import type { AnomalyKind, findingRules, genres, Outcomes, Stated, Status } from
 // The Chinese words of a draft, for the outline of the command line and for screens.
 
 export const genreWords: Readonly<Record<(typeof genres)[number], string>> = {
-  bulletin: '整改情况通报(报告)',
+  bulletin: '整改情况通报（报告）',
   feedback: '反馈意见',
   ledger: '整改台账',
 };
@@ -21,7 +21,7 @@ export const statedWords: Readonly<Record<keyof Stated, readonly [name: string, 
   aspects: ['方面', '个'],
   categories: ['类', '类'],
   problems: ['问题', '个'],
-  refinedProblems: ['细化问题(任务)', '个'],
+  refinedProblems: ['细化问题（任务）', '个'],
   measures: ['整改措施', '条'],
   completed: ['已完成', '个'],
   basicallyCompleted: ['基本完成', '个'],
@@ -32,7 +32,7 @@ export const statedWords: Readonly<Record<keyof Stated, readonly [name: string, 
 
 export const outcomeWords: Readonly<Record<keyof Outcomes, readonly [name: string, unit: string]>> = {
   institutions: ['建立完善制度', '项'],
-  recoveredYuan: ['挽回(追缴)资金', '元'],
+  recoveredYuan: ['挽回（追缴）资金', '元'],
   disciplined: ['党纪政务处分', '人'],
   organizationalHandling: ['组织处理', '人'],
   admonished: ['诫勉', '人'],
@@ -55,6 +55,6 @@ export const anomalyWords: Readonly<Record<AnomalyKind, string>> = {
 };
 
 export const findingWords: Readonly<Record<(typeof findingRules)[number], string>> = {
-  'claimed-complete-but-pending': '写明已完成,但文中仍有未完成事项',
+  'claimed-complete-but-pending': '写明已完成，但文中仍有未完成事项',
   'count-mismatch': '总数与逐条列出的数目不符',
 };

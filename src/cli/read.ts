@@ -3,13 +3,13 @@ import { outline } from '../bulletin/outline.ts';
 import { readBulletin } from '../bulletin/read/read-bulletin.ts';
 import { fill, readRefusals, sentence, warnings } from '../documents/labels.ts';
 import { limits, type ReadOutcome } from '../documents/model.ts';
-import { readDocument } from '../documents/read-document.ts';
+import { readDocument, readPasted } from '../documents/read-document.ts';
 import { refuse } from '../platform/outcome.ts';
 import { complain, say } from './say.ts';
 
 /**
- * Reads each file and prints what it says: one line of JSON a file, or an outline. A file that cannot be read is
- * answered in its place and the others go on; 1 where there was one.
+ * Reads each file and prints what it says: one line of JSON a file, or an outline. `-` is text on standard input. A file
+ * that cannot be read is answered in its place and the others go on; 1 where there was one.
  */
 export async function run(files: readonly string[], options: { json?: boolean; withText?: boolean }): Promise<0 | 1> {
   let code: 0 | 1 = 0;
@@ -19,7 +19,7 @@ export async function run(files: readonly string[], options: { json?: boolean; w
       code = 1;
       const message = sentence(readRefusals[read.code], read.facts);
       if (options.json) say(JSON.stringify({ file, error: { code: read.code, message } }));
-      else complain(`bihuan read:${message}`);
+      else complain(`bihuan read：${message}`);
       continue;
     }
     const draft = readBulletin(read.value);
@@ -27,7 +27,7 @@ export async function run(files: readonly string[], options: { json?: boolean; w
       say(JSON.stringify({ file, ...draft, ...(options.withText ? { text: read.value.text } : {}) }));
       continue;
     }
-    for (const warning of read.value.warnings) complain(`${file}:${fill(warnings[warning.code], warning.facts)}`);
+    for (const warning of read.value.warnings) complain(`${file}：${fill(warnings[warning.code], warning.facts)}`);
     say([...(i > 0 ? [''] : []), ...(files.length > 1 ? [`—— ${file}`] : []), ...outline(draft)].join('\n'));
     if (options.withText) say(`\n${read.value.text}`);
   }
@@ -35,6 +35,7 @@ export async function run(files: readonly string[], options: { json?: boolean; w
 }
 
 async function open(file: string): Promise<ReadOutcome> {
+  if (file === '-') return readInput();
   try {
     const { size } = await stat(file);
     if (size > limits.fileBytes)
@@ -48,3 +49,19 @@ async function open(file: string): Promise<ReadOutcome> {
     return refuse('file_missing', { file });
   }
 }
+
+// A file piped in is read by its content as any other; text is what a person pastes.
+async function readInput(): Promise<ReadOutcome> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of process.stdin as AsyncIterable<Buffer>) {
+    pieces.push(piece);
+    size += piece.length;
+    if (size > limits.fileBytes) break;
+  }
+  const bytes = Buffer.concat(pieces);
+  const read = await readDocument(bytes, standardInput);
+  return read.ok && read.value.kind === 'txt' ? readPasted(read.value.text, standardInput) : read;
+}
+
+const standardInput = '标准输入';

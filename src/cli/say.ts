@@ -1,5 +1,11 @@
 import { ToolRefusal } from '../platform/database/open-tool.ts';
 
+// Whoever reads the output may stop early (| head): that ends the command quietly.
+process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
+  if (cause.code !== 'EPIPE') throw cause;
+  process.exit(0);
+});
+
 export const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };

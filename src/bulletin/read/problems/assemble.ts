@@ -183,7 +183,8 @@ function resolveRole(
   if (field.role === 'status') return statusOf(value, legend) === null && value.length > 30 ? 'actions' : 'status';
   if (field.role === 'measures' && lists.measures.length > 0 && lists.actions.length === 0) return 'measures';
   // A remark that says nothing but a status (已销号) is one.
-  if (field.role === 'note') return value.length <= 12 && isStatusValue(value, legend) ? 'status' : 'note';
+  if (field.role === 'note')
+    return value.length >= 2 && value.length <= 12 && isStatusValue(value, legend) ? 'status' : 'note';
   return field.role;
 }
 
