@@ -63,7 +63,7 @@ export const words = {
   select: (number: string) => `选择 ${number}`,
   selectPage: '选择本页全部',
   selected: (n: number, elsewhere: number) =>
-    elsewhere === 0 ? `已选 ${n} 个` : `已选 ${n} 个(${elsewhere} 个不在本页)`,
+    elsewhere === 0 ? `已选 ${n} 个` : `已选 ${n} 个（${elsewhere} 个不在本页）`,
   unselect: '取消选择',
   assign: '指派 / 时限',
   merge: '合并',

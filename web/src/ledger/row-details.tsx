@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import type { Problem } from '../../../src/ledger/model.ts';
+import { isClosed, type Problem } from '../../../src/ledger/model.ts';
 import { Answer } from '../components/answer.tsx';
 import { Due, StatusMark } from '../components/status.tsx';
 import { words } from './labels.ts';
@@ -25,6 +25,8 @@ function Details({ problem, today }: { problem: Problem; today: string }) {
                 <span className="soft">{measure.leadUnit?.name}</span>
                 {measure.deadline === null ? (
                   <span className="soft">{measure.deadlineWords}</span>
+                ) : isClosed(measure.status) ? (
+                  <span className="soft">{measure.deadline}</span>
                 ) : (
                   <Due day={measure.deadline} today={today} />
                 )}

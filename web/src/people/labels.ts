@@ -19,7 +19,7 @@ export const words = {
     loginHint: '2–60 个字母、数字或 . _ @ -',
     submit: '完成设置并进入',
     noLink: '请用一次性安装链接打开',
-    noLinkDetail: '服务器启动时，屏幕上会显示以 /setup# 结尾的一次性链接。请把它完整地复制到浏览器地址栏。',
+    noLinkDetail: '服务器启动时，屏幕上会显示带有 /setup# 的一次性链接。请把它完整地复制到浏览器地址栏。',
     done: '已经完成首次设置',
     doneDetail: '请用已有的账号登录。',
     toSignIn: '去登录',
