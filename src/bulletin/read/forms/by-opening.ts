@@ -4,6 +4,7 @@ import { partRoleOf } from '../outline/regions.ts';
 import { namesFault } from '../outline/shortcoming-words.ts';
 import { isAspect } from '../outline/titles.ts';
 import type { Stretch } from '../problems/items.ts';
+import { statusOf } from '../problems/status.ts';
 import { numbersRun, type Opening } from './openings.ts';
 import { problemAt } from './problem-at.ts';
 import type { Skeleton, SkeletonProblem } from './skeleton.ts';
@@ -91,6 +92,7 @@ function headingChains(body: Body, openings: readonly Opening[], members: readon
         one === undefined ||
         isMember.has(at) ||
         !one.heading ||
+        isStatusLine(body, one) ||
         (one.form === openings[i]?.form && one.form !== 'line') ||
         isLabelled(body, one)
       )
@@ -105,6 +107,9 @@ function headingChains(body: Body, openings: readonly Opening[], members: readon
   for (const found of above.slice(1)) for (const at of found) count(counts, openings[at]?.form ?? '');
   const forms = new Set([...counts.keys(), ...(above[0] ?? []).map((at) => openings[at]?.form ?? '')]);
   for (const [form, n] of counts) if (members.length >= 3 && n >= members.length - 1) forms.delete(form);
+  // A paper that has sections begins with one.
+  const firstForms = new Set((above[0] ?? []).map((at) => openings[at]?.form));
+  for (const form of counts.keys()) if (!firstForms.has(form)) forms.delete(form);
   const heads = above.map((found) => found.filter((at) => forms.has(openings[at]?.form ?? '')));
   const ranks = rankForms(openings, heads);
   const open: number[] = [];
@@ -126,6 +131,8 @@ function headingChains(body: Body, openings: readonly Opening[], members: readon
 }
 
 const isLabelled = (body: Body, { start, end }: Opening): boolean => findLabel(body.fold, start, end) !== null;
+const isStatusLine = (body: Body, { text, end }: Opening): boolean =>
+  end - text <= 8 && statusOf(body.fold.slice(text, end)) !== null;
 const count = (counts: Map<string, number>, key: string): void => {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 };

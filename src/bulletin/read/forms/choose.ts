@@ -2,7 +2,9 @@ import type { ProblemContext, ReadSection } from '../problems/context.ts';
 import { readHeading } from '../problems/heading.ts';
 import { textOf } from '../problems/items.ts';
 import { skeletonsByOpening } from './by-opening.ts';
+import { skeletonsBySentence } from './by-sentence.ts';
 import { areProblems, type Judged, judge } from './judge.ts';
+import { skeletonsListedFirst } from './listed-first.ts';
 import { readOpenings } from './openings.ts';
 import { readSkeleton } from './read-skeleton.ts';
 import type { Skeleton, SkeletonProblem } from './skeleton.ts';
@@ -38,7 +40,13 @@ export function weigh(
   inOutline: number,
 ): (readonly [Skeleton, number])[] {
   const { body } = context;
-  return skeletonsByOpening(body, readOpenings(body), start, stated).flatMap((skeleton) => {
+  const openings = readOpenings(body);
+  const skeletons = [
+    ...skeletonsByOpening(body, openings, start, stated),
+    ...skeletonsBySentence(body, openings, start),
+    ...skeletonsListedFirst(body, openings, start),
+  ];
+  return skeletons.flatMap((skeleton) => {
     const judged = skeleton.problems.map((problem) => judgedOf(problem, context));
     // Fewer than half of what the outline finds are its sections, unless the paper itself counts so.
     if (judged.length * 2 <= inOutline && !stated.includes(judged.length)) return [];

@@ -39,7 +39,8 @@ function readOpening(body: Body, paragraph: Paragraph, atEnd: boolean): Opening 
   const signs = sign.exec(text)?.[0] ?? '';
   const bullet = (paragraph.bullet ?? '') + signs.trim();
   const start = paragraph.start + signs.length;
-  const rest = text.slice(signs.length).trimEnd();
+  // Signs behind a heading are as little of it as those in front.
+  const rest = text.slice(signs.length).replace(/[\s━─═▬-]+$/, '');
   const end = start + rest.length;
   const heading = rest.length <= longestHeading && !/[。;,]$/.test(rest) && !/[。;].*[。;]/.test(rest);
   const own = { ordinal: null, start, number: null, text: start, end, heading };

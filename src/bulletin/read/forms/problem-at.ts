@@ -39,6 +39,8 @@ function titleOf(body: Body, from: number, headEnd: number, end: number, aside: 
     from + (/^[(][^()]{0,8}第?\s*\d{1,3}\s*[^()]{0,4}[)]\s*/.exec(body.fold.slice(from, headEnd))?.[0].length ?? 0);
   const open = { text, headEnd, title: null, body: [headEnd, end] as Stretch, aside };
   if (findLabel(body.fold, text, headEnd) !== null) return open;
+  const answered = answerFirst(body, text, end);
+  if (answered !== null) return { ...open, ...answered };
   const line = body.fold.slice(text, headEnd);
   const boxed = /^【([^【】]{4,80})】\s*$/.exec(line)?.[1];
   if (boxed !== undefined) return { ...open, title: [text + 1, text + 1 + boxed.length], body: [headEnd, end] };
@@ -54,6 +56,17 @@ function titleOf(body: Body, from: number, headEnd: number, end: number, aside: 
     title: [whole.start, Math.max(whole.start, whole.end)],
     aside: bare.length < line.trimEnd().length ? [...aside, [text + bare.length, headEnd]] : aside,
   };
+}
+
+// What was done, and behind it 对应反馈问题:X.
+const namedBehind =
+  /[。;!?)”\n]\s*-*\s*[(【]?(?:(?:对应|针对|回应|对照)的?)?(?:巡[察视]|审计)?组?(?:反馈|指出)?的?(?:具体)?问题\s*[:】]\s*([^。;\n]{4,80})[。;)】\s]*$/;
+
+function answerFirst(body: Body, text: number, end: number): Pick<Titled, 'title' | 'body'> | null {
+  const match = namedBehind.exec(body.fold.slice(text, end));
+  if (match?.[1] === undefined || match.index < 8) return null;
+  const at = text + match.index + match[0].indexOf(match[1]);
+  return { title: [at, at + match[1].length], body: [text, text + match.index + 1] };
 }
 
 // A title without the brackets (units, deadline, status) and signs (√) behind it.

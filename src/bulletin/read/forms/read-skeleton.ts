@@ -48,8 +48,10 @@ function readProblem(
   last: boolean,
 ): ReadProblem {
   const { body, labels } = context;
+  // A problem that is answered elsewhere ends with its words.
+  const elsewhere = skeleton.body[0] > skeleton.end || skeleton.body[0] < skeleton.text;
   const until = (end: number): number =>
-    last && skeleton.body[0] >= skeleton.text ? beforeClosing(body, labels, skeleton.text, skeleton.headEnd, end) : end;
+    last && !elsewhere ? beforeClosing(body, labels, skeleton.text, skeleton.headEnd, end) : end;
   const end = until(skeleton.end);
   const whole: Stretch = [skeleton.start, end];
   const { item, texts } = build(

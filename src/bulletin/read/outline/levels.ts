@@ -1,7 +1,7 @@
 import type { Body } from '../body.ts';
 import { type Label, labelsWithin } from '../fields/labels.ts';
 import type { Evidence, Region } from './regions.ts';
-import { beginsLikeDeed, namesShortcoming } from './shortcoming-words.ts';
+import { beginsLikeDeed, namesFault, namesShortcoming } from './shortcoming-words.ts';
 import { isAspect, titleIn } from './titles.ts';
 import type { Level, Node } from './tree.ts';
 
@@ -166,7 +166,7 @@ function isProblemOverParts(upper: Tally, regions: readonly Region[], { body }: 
 export function isSectionItself(region: Region, body: Body): boolean {
   if (region.node === null) return false;
   const heading = body.fold.slice(region.node.heading[0], region.node.heading[1]);
-  return isAspect(heading) || (namesShortcoming(heading) && !/整改|反馈|发现|存在/.test(heading));
+  return isAspect(heading) || (namesFault(heading) && !/整改|反馈|发现|存在/.test(heading));
 }
 
 /**
