@@ -6,7 +6,7 @@ import { findLabels } from './fields/labels.ts';
 import { chooseReading } from './forms/choose.ts';
 import { readFrameDates } from './frame/dates.ts';
 import { readFrame } from './frame/read-frame.ts';
-import { frameScope } from './frame/scope.ts';
+import { frameScope, totalRows } from './frame/scope.ts';
 import { readGenre } from './genre.ts';
 import { readLevels } from './outline/levels.ts';
 import { type Evidence, readRegions } from './outline/regions.ts';
@@ -75,7 +75,11 @@ export function readBulletin(document: DocumentText, columns: readonly ColumnCho
   number(sections);
   const { opening, leads, closing } = frameScope(body, start, sections);
   if (genre !== 'feedback') applyOverallStatus(body, [opening, ...leads], sections);
-  const { frame, places } = readFrame({ ...source, opening, closing }, leads, genre);
+  const totals = totalRows(
+    body,
+    page.tables.flatMap((table) => table.rows),
+  );
+  const { frame, places } = readFrame({ ...source, opening, closing }, leads, totals, genre);
   anomalies.push(...orderAnomalies(body, segments, levels, sections));
   const draft = {
     genre,

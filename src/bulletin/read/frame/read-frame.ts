@@ -16,8 +16,9 @@ export interface ReadFrame {
   places: Record<string, Span>;
 }
 
-/** Everything that the paper says of itself beside its problems. `leads` are the lead texts of later problem parts. */
-export function readFrame(source: FrameSource, leads: readonly Stretch[], genre: Draft['genre']): ReadFrame {
+/** Everything that the paper says of itself beside its problems. `leads` are the lead texts of later problem parts,
+ * `totals` the rows of ledgers that sum up. */
+export function readFrame(source: FrameSource, leads: readonly Stretch[], totals: readonly Stretch[], genre: Draft['genre']): ReadFrame {
   const { body } = source;
   const places: Record<string, Span> = {};
   const put = <T>(pointer: string, one: Found<T> | null): T | null => {
@@ -28,7 +29,7 @@ export function readFrame(source: FrameSource, leads: readonly Stretch[], genre:
   const dates: FrameDates = readFrameDates(source);
   const kind = readKind(source);
   const inspector = readInspector(ofThisInspection(source), kind);
-  const { stated, places: statedAt } = readStated(source, leads);
+  const { stated, places: statedAt } = readStated(source, leads, totals);
   // A feedback has no results to tell.
   const { outcomes, places: outcomesAt } =
     genre === 'feedback' ? { outcomes: noOutcomes, places: new Map<string, Stretch>() } : readOutcomes(source, leads);

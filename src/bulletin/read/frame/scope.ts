@@ -29,3 +29,9 @@ export function frameScope(body: Body, start: number, sections: readonly ReadSec
     closing: [Math.max(...problems.map(([, end]) => end)), body.end],
   };
 }
+
+/** Rows of ledgers that sum them up (合计 …), not those of a part (小计). */
+export const totalRows = (body: Body, rows: readonly { start: number; end: number }[]): Stretch[] =>
+  rows
+    .filter(({ start, end }) => /^\s*(?:合\s*计|总\s*计|共\s*计)/.test(body.fold.slice(start, end)))
+    .map(({ start, end }) => [start, end]);
