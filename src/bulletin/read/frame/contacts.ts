@@ -3,7 +3,8 @@ import type { Draft } from '../../model.ts';
 import type { Stretch } from '../problems/items.ts';
 import type { FrameSource } from './source.ts';
 
-const dialled = /(?<![\d.-])(?:(?:\(0\d{2,3}\)|0\d{2,3})[-\s]?\d{5,8}(?:-\d{1,5})?|1[3-9]\d{9}|[48]00[-\d]?\d{3,4}-?\d{3,4})(?![\d-])/;
+const dialled =
+  /(?<![\d.-])(?:(?:\(0\d{2,3}\)|0\d{2,3})[-\s]?\d{5,8}(?:-\d{1,5})?|1[3-9]\d{9}|[48]00[-\d]?\d{3,4}-?\d{3,4})(?![\d-])/;
 // Short numbers are only read behind a word for telephone.
 const short = /(?<![\d.-])(?:\d{7,8}|\d{4}-\d{4}|\d{3,4} \d{4}|12\d{3}|96\d{3,4})(?![\d-])/;
 const phoneNumber = new RegExp(`${dialled.source}|${short.source}`, 'g');
@@ -68,7 +69,13 @@ function readPhones(text: string, add: (value: string, at: number) => void): voi
     if (at < from || /(?:邮编|邮政编码|编号|信箱|QQ|群号|账号|文号)[^\d]{0,6}$|\d{4}年$/.test(before)) continue;
     if (/^(?:年|号(?!码)|元|万|人|%|室)/.test(text.slice(at + number[0].length))) continue;
     const area = dialled.test(number[0]);
-    if (!area && !/(?:电 *话|手机|热线|拨打|致电|来电|[请可]打|电话[^,。]{0,16}|传真|[☎📞]|[、,/或和]\s*|联系)[^\d。;]{0,14}$/u.test(before)) continue;
+    if (
+      !area &&
+      !/(?:电 *话|手机|热线|拨打|致电|来电|[请可]打|电话[^,。]{0,16}|传真|[☎📞]|[、,/或和]\s*|联系)[^\d。;]{0,14}$/u.test(
+        before,
+      )
+    )
+      continue;
     add(number[0].trim(), at);
   }
 }

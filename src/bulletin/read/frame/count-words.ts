@@ -53,7 +53,7 @@ export const foundPatterns: readonly CountPattern[] = [
     key: 'problems',
     worth: 4,
     pattern: new RegExp(
-      `(?:反馈|指出|提出|发现|查出|存在|共)[^。;,]{0,16}?(?:具体|主要|突出)?问题\\s*(?:共(?:计)?|有)?\\s*${number}\\s*(?:个|项|条)`,
+      `(?:反馈|指出|提出|发现|查出|存在|共)[^。;,]{0,16}?(?:具体|主要|突出)?问题\\s*(?:共(?:计)?|有)?\\s*${number}\\s*(?:个|项|条)(?!方面|大?类)`,
     ),
   },
   {
@@ -82,29 +82,46 @@ export const foundPatterns: readonly CountPattern[] = [
       `(?:反馈|指出|提出|发现|查出)(?:的)?问题(?:共|共计|有)?(?:[一二三四五六七八九十\\d]+个?方面|[一二三四五六七八九十\\d]+个?(?:大)?类|[、,的])*${number}\\s*${piece}`,
     ),
   },
+  { key: 'problems', worth: 3, pattern: new RegExp(`问题(?:共计|共有|共)${number}\\s*${piece}`) },
   { key: 'problems', worth: 3, pattern: new RegExp(`问题(?:清)?单\\(${number}\\s*${piece}\\)`) },
-  { key: 'problems', worth: 1, pattern: new RegExp(`(?:承担|涉及)[^。;,]{0,8}(?:整改任务|问题)(?:共|有)?${number}\\s*${piece}`) },
-  { key: 'refinedProblems', worth: 3, pattern: new RegExp(`梳理(?:出|为|形成)?具体(?:的)?问题(?:共)?${number}\\s*${piece}`) },
+  {
+    key: 'problems',
+    worth: 1,
+    pattern: new RegExp(`(?:承担|涉及)[^。;,]{0,8}(?:整改任务|问题)(?:共|有)?${number}\\s*${piece}`),
+  },
+  {
+    key: 'refinedProblems',
+    worth: 3,
+    pattern: new RegExp(`梳理(?:出|为|形成)?具体(?:的)?问题(?:共)?${number}\\s*${piece}`),
+  },
 ];
 
 const finished =
   '(?:整改)?(?:完成|办结|销号|改完|改好|整改到位|改到位|整改完毕|到位|完毕|解决|摘牌|关闭|整改(?!措施|任务|问题|[完到]))(?:整改|完成|到位|完毕|销号|落实|解决)*';
 const running =
   '(?:推进中|办理中|整改中|进行中|在办|未销号|未完成(?:整改)?|攻坚|(?:正在|持续|继续|仍在|尚在|还在|正|加快|有序|按序时(?:进度)?|分阶段)(?:积极|加快|有序|抓紧|持续|全力|推动)*(?:整改|推进|办理|攻坚|进行|落实|完成|实施)(?:整改|中|落实)?|未(?:整改)?到位|未整改)';
-const lasting = '(?:(?:需要?|须)?(?:要)?(?:长期|常态化|持续)(?:坚持|整改|推进|任务|性|化)+(?:并)?(?:持续)?(?:整改|推进)?)';
+const lasting = '(?:(?:需要?|须)?(?:要)?(?:长期|常态化)(?:坚持|整改|推进|任务|性)*(?:并)?(?:持续)?(?:整改|推进)?)';
 const nearly = '(?:(?:基本|阶段性|总体)(?:已)?(?:整改)?(?:完成|到位|整改到位|完成整改|办结|销号)(?:整改)?)';
 const of = `(?:的)?${thing}(?:的)?(?:有|共有|为|共|达)?\\s*`;
-const none = '(?<!未|没有|基本|阶段性|尚未|不|无法|总体|确保|力争|再|前|需|要求)';
+const none = '(?<!未|没有|基本|阶段性|尚未|不|无法|总体|确保|力争|再|底前|之前|以前|需|要求)';
 
 /** How papers state the state of the whole. */
 export const statusPatterns: readonly CountPattern[] = [
-  { key: 'basicallyCompleted', worth: 3, pattern: new RegExp(`${nearly}(?:取得阶段性成[果效][^,。;]{0,8})?${of}${number}\\s*${piece}`) },
-  { key: 'basicallyCompleted', worth: 2, pattern: new RegExp(`${number}\\s*${piece}${thing},?(?:已经|已|均)?${nearly}`) },
+  {
+    key: 'basicallyCompleted',
+    worth: 3,
+    pattern: new RegExp(`${nearly}(?:取得阶段性成[果效][^,。;]{0,8})?${of}${number}\\s*${piece}`),
+  },
+  {
+    key: 'basicallyCompleted',
+    worth: 2,
+    pattern: new RegExp(`${number}\\s*${piece}${thing},?(?:已经|已|均)?${nearly}`),
+  },
   {
     key: 'completed',
     worth: 3,
     pattern: new RegExp(
-      `${none}(?:已|已经|均已|目前|全部|共|上报|中|[,;:、(。]|^|\\s)(?:全部|已|已经|整改)*${finished}${of}${number}\\s*${piece}(?!措施|制度|整改措施|具体措施|[^,。;]{0,4}(?:制度|办法|活动))`,
+      `${none}(?:已|已经|均已|目前|全部|共|上报|中|底|日|末|[,;:、(。]|^|\\s)(?:全部|已|已经|整改)*${finished}${of}${number}\\s*${piece}(?!措施|制度|整改措施|具体措施|[^,。;]{0,4}(?:制度|办法|活动))`,
     ),
   },
   {
@@ -124,13 +141,17 @@ export const statusPatterns: readonly CountPattern[] = [
   {
     key: 'completed',
     worth: 2,
-    pattern: new RegExp(`${number}\\s*${piece}${thing},?(?:均|全部|都)*(?:完成|办结|销号|销了号|改完|改好|整改到位|整改完毕)(?=[,。;、)]|整改|$|了)`),
+    pattern: new RegExp(
+      `${number}\\s*${piece}${thing},?(?:均|全部|都)*(?:完成|办结|销号|销了号|改完|改好|整改到位|整改完毕)(?=[,。;、)]|整改|$|了)`,
+    ),
   },
   { key: 'inProgress', worth: 3, pattern: new RegExp(`${running}${of}${number}\\s*${piece}`) },
   {
     key: 'inProgress',
     worth: 2,
-    pattern: new RegExp(`${number}\\s*${piece}${thing},?(?:仍|还|尚|都|均)*(?:${running}|在推进|在整改|(?:需|需要|仍需)(?:要)?(?:时间|继续|持续(?!坚持)|进一步|推进))`),
+    pattern: new RegExp(
+      `${number}\\s*${piece}${thing},?(?:仍|还|尚|都|均)*(?:${running}|在推进|在整改|(?:需|需要|仍需)(?:要)?(?:时间|继续|持续(?!坚持)|进一步|推进))`,
+    ),
   },
   { key: 'longTerm', worth: 3, pattern: new RegExp(`${lasting}${of}${number}\\s*${piece}`) },
   {
@@ -140,6 +161,6 @@ export const statusPatterns: readonly CountPattern[] = [
   },
 ];
 
-export const total = new RegExp(`(?:合计|总计|共计)\\s*(?:问题)?${number}\\s*(?:${piece}|\\s|$)`);
+export const total = new RegExp(`^\\s*(?:合\\s*计|总\\s*计|共\\s*计)\\s*(?:问题)?${number}\\s*(?:${piece}|\\s|$)`);
 export const rate =
   /(?:整改|完成|销号|办结)(?:工作)?(?:总体)?(?:完成)?率\s*(?:为|达到|达|是|约)?\s*(\d{1,3}(?:\.\d{1,3})?)\s*%/;

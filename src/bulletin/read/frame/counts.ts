@@ -14,8 +14,9 @@ const planKeys = new Set<Key>(['measures', 'aspects']);
 
 // Counts that are not the paper's own: of a meeting, of study plans, of an earlier inspection, of a check by the office.
 const otherMatter = /民主生活会|组织生活会|学习计划|工作要点/;
-const earlier = /上(?:一)?轮|历史|往年|边巡边改|立行立改|\d{4}年(?!.{0,12}(?:反馈|巡察组|巡视组))[^。;,]{0,10}审计(?:提出|查出)/;
-const ownCheck = /(?:督查|自查|排查|抽查|检查|走访|巡查)[^。;]{0,12}$/;
+const earlier =
+  /上(?:一)?轮|历史|往年|边巡边改|立行立改|\d{4}年(?!.{0,12}(?:反馈|巡察组|巡视组))[^。;,]{0,10}审计(?:提出|查出)/;
+const ownCheck = /(?:督查|自查|排查|抽查|检查(?!组)|走访|巡查)[^。;,]{0,6},?(?:发现|查出)?$/;
 
 /** What the text itself claims about its counts, null where it claims nothing, each with its place. */
 export function readStated(
@@ -47,19 +48,18 @@ export function readStated(
         const digits = hit?.[1];
         if (hit === null || digits === undefined || !isOwn(text, hit, digits, key)) continue;
         const value = readNumeral(digits);
-        if (value !== null)
-          offer(key, value, a + hit.index + hit[0].lastIndexOf(digits), digits.length, worth + bonus);
-      }
-      if (totals.some(([from, to]) => a >= from && a < to)) {
-        const sum = total.exec(text);
-        const value = sum?.[1] === undefined ? null : readNumeral(sum[1]);
-        if (sum !== null && value !== null)
-          offer('problems', value, a + sum.index + sum[0].indexOf(sum[1] ?? ''), sum[1]?.length ?? 0, 4);
+        if (value !== null) offer(key, value, a + hit.index + hit[0].lastIndexOf(digits), digits.length, worth + bonus);
       }
       const share = bonus === 2 && !/^.{0,3}:/.test(text) ? rate.exec(text) : null;
       if (share?.[1] !== undefined)
         offer('completionRate', Number(share[1]), a + share.index + share[0].indexOf(share[1]), share[1].length, bonus);
     }
+  }
+  for (const [start, end] of totals) {
+    const sum = total.exec(body.fold.slice(start, end));
+    const value = sum?.[1] === undefined ? null : readNumeral(sum[1]);
+    if (sum?.[1] !== undefined && value !== null)
+      offer('problems', value, start + sum[0].lastIndexOf(sum[1]), sum[1].length, 4);
   }
   forgetDoubles(best);
   const value = (key: Key): number | null => best.get(key)?.value ?? null;
@@ -93,9 +93,12 @@ function isOwn(text: string, hit: RegExpExecArray, digits: string, key: Key): bo
   if (key === 'problems' || key === 'inProgress') {
     const near = text.slice(Math.max(0, at - 18), at);
     if (earlier.test(near.split(/[,;]/).at(-1) ?? near)) return false;
-    if (key === 'problems' && ownCheck.test(text.slice(0, hit.index))) return false;
+    if (key === 'problems' && /^(?:发现|查出|问题)/.test(hit[0]) && ownCheck.test(before)) return false;
   }
-  return key !== 'refinedProblems' || !/^[^,。;]{0,4}(?:部门|单位|科室|处室|人|小组|专班)/.test(text.slice(at + digits.length + 1));
+  return (
+    key !== 'refinedProblems' ||
+    !/^[^,。;]{0,4}(?:部门|单位|科室|处室|人|小组|专班)/.test(text.slice(at + digits.length + 1))
+  );
 }
 
 // One number counts once: what is stated as refined is not also the number of problems.

@@ -19,6 +19,7 @@ const patterns: Readonly<Record<Key, readonly RegExp[]>> = {
       `(?:制定|制订|修订|完善|出台|建立|健全|新建|印发|新增)[^,。;\\d“”]{0,16}?${pieces}[^,。;“”]{0,12}?(?:制度|机制|规定|办法|规章|文件)`,
     ),
     new RegExp(`${pieces}(?:规章)?制度`),
+    new RegExp(`(?:建章立制|新立(?:规章)?制度)\\s*${pieces}`),
   ],
   recoveredYuan: [
     /挽回[^,。;\d]{0,16}?(\d[\d,]*(?:\.\d+)?)\s*余?\s*(万元|亿元|元|千元)/,
@@ -46,7 +47,7 @@ const patterns: Readonly<Record<Key, readonly RegExp[]>> = {
   ],
   reminded: [
     new RegExp(`(?:提醒谈话|谈话提醒|约谈提醒|提醒约谈|提醒教育|提醒)[^,。;\\d]{0,6}?${people}`),
-    new RegExp(`${people}(?:受到|进行|予以|给予)?(?:提醒谈话|谈话提醒)`),
+    new RegExp(`${people}[^,。;\\d]{0,4}?(?:受到|进行|予以|给予|作)?了?(?:提醒谈话|谈话提醒)`),
   ],
 };
 

@@ -18,7 +18,12 @@ export interface ReadFrame {
 
 /** Everything that the paper says of itself beside its problems. `leads` are the lead texts of later problem parts,
  * `totals` the rows of ledgers that sum up. */
-export function readFrame(source: FrameSource, leads: readonly Stretch[], totals: readonly Stretch[], genre: Draft['genre']): ReadFrame {
+export function readFrame(
+  source: FrameSource,
+  leads: readonly Stretch[],
+  totals: readonly Stretch[],
+  genre: Draft['genre'],
+): ReadFrame {
   const { body } = source;
   const places: Record<string, Span> = {};
   const put = <T>(pointer: string, one: Found<T> | null): T | null => {

@@ -21,7 +21,7 @@ export function frameScope(body: Body, start: number, sections: readonly ReadSec
     return { opening: [start, body.end], leads: [], closing: [start, body.end] };
   const leads = problems.slice(1).flatMap(([from], i): Stretch[] => {
     const end = problems[i]?.[1] ?? from;
-    return from - end > 12 ? [[end, from]] : [];
+    return from - end > 6 ? [[end, from]] : [];
   });
   return {
     opening: [start, Math.max(start, first[0])],
