@@ -35,7 +35,7 @@ const patterns: readonly [Scheme, RegExp, weak: boolean][] = [
   ['item', new RegExp(`第 *(${han}|\\d{1,3}) *(?:个|项|条)(?:具体)?(?:问题|事项|任务)? *[::、.,] *`, 'y'), false],
   ['hanParen', new RegExp(`[(〔\\[【] *(${han}) *[)〕\\]】] *[、.]? *`, 'y'), false],
   ['hanParen', new RegExp(`(${han})\\) *[、.]? *`, 'y'), false],
-  ['word', new RegExp(`(${han})\\s?是(?!否|不是|[、。,]) *[:,]? *`, 'y'), false],
+  ['word', new RegExp(`(${han})\\s?是(?!否(?![决定则认])|不是|[、。,]) *[:,]? *`, 'y'), false],
   ['han', new RegExp(`(${han}) *[、.] *(?![一二三四五六七八九十]、)`, 'y'), false],
   ['han', new RegExp(`(${han}) *[:,] *(?=\\S)`, 'y'), true],
   ['han', new RegExp(`(${han}) +(?=[^\\s\\d])`, 'y'), true],

@@ -1,5 +1,6 @@
 import { composedRole } from './composed-labels.ts';
 import { labelWords, type Role } from './label-words.ts';
+import { learnLabels } from './learned-labels.ts';
 
 /** A label of a field: what it names and where its value begins (offsets in the text that was searched). */
 export interface Label {
@@ -15,7 +16,16 @@ for (const [role, words] of Object.entries(labelWords)) for (const word of words
 const firstCharacters = new Set([...byWord.keys()].map((word) => word.charAt(0)));
 const longest = Math.max(...[...byWord.keys()].map((word) => word.length));
 
-const bracket: Readonly<Record<string, string>> = { '【': '】', '[': ']', '(': ')', '〔': '〕', '《': '', '“': '' };
+const noneLearned: ReadonlyMap<string, Role> = new Map();
+const bracket: Readonly<Record<string, string>> = {
+  '【': '】',
+  '〖': '〗',
+  '[': ']',
+  '(': ')',
+  '〔': '〕',
+  '《': '',
+  '“': '',
+};
 
 /** The role that a bare label or column head has, null where it is none. Blanks, numbers and colons around are ignored. */
 export function roleOf(text: string): Role | null {
@@ -30,15 +40,26 @@ export function roleOf(text: string): Role | null {
  * The label that begins at `at` of a folded text: «整改措施:», «【整改措施】», «(责任单位:», or alone on its line.
  * Numbers in front of it are the caller's; blanks inside («责 任 人») are allowed. Null where none begins there.
  */
-export function findLabel(folded: string, at: number, lineEnd = folded.length): Label | null {
+export function findLabel(
+  folded: string,
+  at: number,
+  lineEnd = folded.length,
+  learned: ReadonlyMap<string, Role> = noneLearned,
+): Label | null {
   let start = at;
-  while (start < lineEnd && /[\s•·●■◆▲★*#]/.test(folded.charAt(start))) start++;
+  while (start < lineEnd && /[\s•·●■◆▲★*#-]/.test(folded.charAt(start))) start++;
   const open = folded.charAt(start);
   const close = bracket[open];
   const from = close === undefined || close === '' ? start : start + 1;
-  const read = closedWord(folded, from, lineEnd, close) ?? readComposed(folded, from, lineEnd);
+  const read =
+    readLearned(folded, from, lineEnd, learned) ??
+    closedWord(folded, from, lineEnd, close) ??
+    readComposed(folded, from, lineEnd);
   if (read === null) return null;
-  let end = read.end;
+  let end =
+    read.end +
+    (/^(?:\d{1,2}(?:-\d{1,2})?|[一二三四五六七八九十]) ?(?=:)/.exec(folded.slice(read.end, read.end + 7))?.[0].length ??
+      0);
   while (end < lineEnd && folded.charAt(end) === ' ') end++;
   const after = folded.charAt(end);
   if (close !== undefined && close !== '' && after === close) {
@@ -70,6 +91,18 @@ function closedWord(folded: string, from: number, lineEnd: number, close: string
   const after = /^ *(\S?)/.exec(folded.slice(read.end, Math.min(lineEnd, read.end + 12)))?.[1] ?? '';
   const closed = after === '' || after === ':' || after === '-' || (close !== undefined && after === close);
   return closed || readComposed(folded, from, lineEnd) === null ? read : null;
+}
+
+// A word that this paper uses as a label, its number aside (措施1-1:).
+function readLearned(folded: string, from: number, lineEnd: number, learned: ReadonlyMap<string, Role>): Word | null {
+  if (learned.size === 0) return null;
+  const match = /^([\u4e00-\u9fff、/ ]{1,10}?)(?:[\d-]{1,5}|[一二三四五六七八九十])?[?]?(?=[:】〗\]])/.exec(
+    folded.slice(from, Math.min(lineEnd, from + 18)),
+  );
+  if (match === null) return null;
+  const word = (match[1] ?? '').replace(/ +/g, '');
+  const role = learned.get(word) ?? learned.get(match[0].replace(/[ ?]+/g, '')) ?? null;
+  return role === null ? null : { role, word, end: from + match[0].length };
 }
 
 // A label put together from known parts, closed by a colon or bracket.
@@ -116,6 +149,7 @@ const labelStart = /[。;,、!?)】\]\s”.]/;
  */
 export function findLabels(folded: string, from: number, to: number): Label[] {
   const found: Label[] = [];
+  const learned = learnLabels(folded.slice(from, to), (word) => byWord.has(word));
   let lineStart = true;
   let lineEnd = from - 1;
   for (let at = from; at < to; at++) {
@@ -125,10 +159,13 @@ export function findLabels(folded: string, from: number, to: number): Label[] {
     }
     const before = at === from ? '\n' : folded.charAt(at - 1);
     lineStart = before === '\n' || (lineStart && /\s/.test(before));
-    if (!lineStart && !labelStart.test(before) && !/[(【[]/.test(folded.charAt(at)) && !/[(【[]/.test(before)) continue;
-    const label = findLabel(folded, at, lineEnd);
+    if (!lineStart && !labelStart.test(before) && !/[(【〖[]/.test(folded.charAt(at)) && !/[(【〖[]/.test(before))
+      continue;
+    const label = findLabel(folded, at, lineEnd, learned);
     if (label === null) continue;
-    const colon = /[:】\]]/.test(folded.slice(label.start, label.end));
+    const colon = /[:】〗\]]/.test(folded.slice(label.start, label.end));
+    // Inside a sentence only a word of the list is believed: 评估结果:… tells of one deed.
+    if (!lineStart && /[,、]/.test(before) && !byWord.has(label.word)) continue;
     if (!lineStart && (!colon || inLine.has(label.role))) continue;
     found.push(label);
     at = Math.max(at, label.end - 1);

@@ -102,7 +102,7 @@ export function assemble(body: Body, source: ProblemSource): Assembled {
   return {
     number: source.number,
     title: textOf(body, source.title),
-    status: status ?? source.status?.status ?? source.inherited ?? 'unstated',
+    status: source.feedback ? 'unstated' : (status ?? source.status?.status ?? source.inherited ?? 'unstated'),
     leadUnits: unique(units.leadUnits),
     supportingUnits: unique(units.supportingUnits),
     responsibleLeaders: unique(units.leaders),
@@ -132,7 +132,7 @@ function statusThenDeeds(body: Body, { role, value: [start, end] }: Field): { st
   if (role === 'actions') return null;
   const text = body.fold.slice(start, end);
   const stop = /[,。;:]/.exec(text)?.index ?? -1;
-  if (stop < 2 || stop > 12 || statusOf(text.slice(0, stop)) === null) return null;
+  if (stop < 2 || stop > 12 || !isStatusValue(text.slice(0, stop))) return null;
   const rest = text.slice(stop + 1).trim();
   if (rest.length < 8 || isLaterClause(rest)) return null;
   return { status: [start, start + stop], deeds: [start + stop + 1, end] };

@@ -107,6 +107,6 @@ function trim(body: Body, start: number, end: number): Stretch {
   let a = start;
   let b = end;
   while (a < b && /[\s,;、。:)】]/.test(body.fold.charAt(a))) a++;
-  while (b > a && /[\s]/.test(body.fold.charAt(b - 1))) b--;
+  while (b > a && /[\s•·●■◆▲★*#>-]/.test(body.fold.charAt(b - 1))) b--;
   return [a, b];
 }

@@ -143,10 +143,10 @@ export function build(
   return { item, texts: text };
 }
 
+// (已完成) behind the last deed; a short line under it belongs to what comes next.
 const endBracket = (body: Body, start: number, end: number): ReturnType<typeof bracketedStatus> => {
-  const from = Math.max(start, end - 40);
-  const found = bracketedStatus(body.fold, from, end);
-  return found !== null && /^[。;\s]*$/.test(body.fold.slice(found.end, end)) ? found : null;
+  const found = bracketedStatus(body.fold, Math.max(start, end - 60), end);
+  return found !== null && /^[。;\s]*(?:\n[^。\n]{2,20}\s*)?$/.test(body.fold.slice(found.end, end)) ? found : null;
 };
 
 const stopBehind = (body: Body, at: number): number => (/[。;]/.test(body.fold.charAt(at)) ? at + 1 : at);

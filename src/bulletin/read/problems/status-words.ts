@@ -6,7 +6,7 @@ import type { Status } from '../../model.ts';
 /** Every word that a clause about a status may have: whose it is, how far, when, and what was to be done. */
 const vocabulary = [
   // what stands where
-  '此次|本次|这次|该|此|本|这|那|上述|以上|其余|其他|剩余|反馈|指出|存在|巡察|巡视|审计|督察|检查|各|[一两]|项|个|条|件|类|档',
+  '此次|本次|[省市县区镇乡局院]级|这次|该|此|本|这|那|上述|以上|其余|其他|剩余|反馈|指出|存在|巡察|巡视|审计|督察|检查|各|[一两]|项|个|条|件|类|档',
   '问题|事项|任务|整改|整治|销号|工作|目标|情况|状态|结果|进展|进度|结论|评价|程度',
   // when and how far
   '目前|目下|眼下|现在|现|当前|如今|至今|至此|截至|截止|已经|业已|已|经|均|都|全部|全面|彻底|完全|全|也|又|再|基本上|基本|总体上|总体|大体|大部分|部分|主体|初步|阶段性|阶段',
@@ -22,6 +22,12 @@ const statusClause = new RegExp(`^(?:${vocabulary})+$`);
 
 /** Whether a clause is made of nothing but words about a status (which it need not decide). */
 export const isStatusClause = (clause: string): boolean => clause.length <= 30 && statusClause.test(clause);
+
+const statusBeginning = new RegExp(`^(?:${vocabulary})+`);
+
+/** Whether most of a clause, from its beginning, is made of words about a status (主体工程已完成 is not, 整改到位销户 is). */
+export const beginsAsStatus = (clause: string): boolean =>
+  (statusBeginning.exec(clause)?.[0].length ?? 0) >= clause.length * 0.6;
 
 const done =
   '完成|完毕|到位|结束|办结|销号|摘牌|摘帽|关闭|闭环|解决|落实|清零|归零|见底|合格|通过|达标|改好|改完|改正|改过来|清仓|兑现';
@@ -50,7 +56,8 @@ const deciding: readonly (readonly [Status, RegExp])[] = [
 ];
 
 // 完成情况, 整改结果: the head of what follows, not a status.
-const heads = /(?:情况|状态|结果|进展|结论|评价|程度|(?<!序时|时间|计划)进度|任务|目标|要求)$/;
+const heads =
+  /(?:情况|状态|结果|进展|结论|评价|程度|(?<!序时|时间|计划)进度|(?<!长期)任务|目标|(?<!序时|时序|时间)要求)$/;
 
 /** The status that one clause decides, null where it decides none. */
 export function clauseStatus(clause: string): Status | null {

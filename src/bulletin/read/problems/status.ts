@@ -1,7 +1,14 @@
 import { fold } from '../../../text/characters.ts';
 import type { Status } from '../../model.ts';
 import { type Legend, noLegend } from './legend.ts';
-import { clauseStatus, headingClauseStatus, headingStatus, isStatusClause, signs } from './status-words.ts';
+import {
+  beginsAsStatus,
+  clauseStatus,
+  headingClauseStatus,
+  headingStatus,
+  isStatusClause,
+  signs,
+} from './status-words.ts';
 
 export interface StatusAt {
   status: Status;
@@ -15,12 +22,14 @@ const aside =
 const around = /^[\s:,、。;!…“”"'【】[\]()☑✅✓✔√*-]+|[\s:,、。;!…“”"'【】[\]()]+$/g;
 
 const bare = (text: string): string => fold(text).replace(/\s+/g, '');
+const pictures = /[\u{1f300}-\u{1faff}\u2600-\u26ff]/gu;
 const clausesOf = (text: string): string[] =>
   bare(text)
     .replace(/^[\u4e00-\u9fff]{2,8}:/, '')
     .replace(aside, '')
+    .replace(pictures, '')
     .split(/[,;。!()]/)
-    .map((clause) => clause.replace(around, ''))
+    .map((clause) => clause.replace(/^[^\u4e00-\u9fff\d]+/, '').replace(around, ''))
     .filter((clause) => clause !== '');
 
 const boxes = /[☑☒■√✓✔]|[(【[][√✓✔xX][)】\]]|[□☐▢]|[(【[] *[)】\]]/g;
@@ -47,12 +56,14 @@ export function statusOf(value: string, legend: Legend = noLegend): Status | nul
   const percent = /^\D{0,6}(\d{1,3}(?:\.\d+)?)%/.exec(bare(value));
   if (percent !== null && !/[。;]./.test(value)) return signOf(`${percent[1]}%`, legend);
   const clauses = clausesOf(value);
+  if (clauses.some((clause) => /(?:已|予以|同意|准予|给予|完成)销号/.test(clause) && !/[未不]/.test(clause)))
+    return 'completed';
   for (const clause of clauses) {
     const status = isStatusClause(clause) ? clauseStatus(clause) : null;
     if (status !== null) return status;
   }
   const [first = ''] = clauses;
-  return first.length <= 16 ? clauseStatus(first) : null;
+  return first.length <= 16 && beginsAsStatus(first) ? clauseStatus(first) : null;
 }
 
 /** Whether a value says nothing but a status; its later clauses may add when and what is left. */
@@ -66,7 +77,7 @@ export function isStatusValue(value: string, legend: Legend = noLegend): boolean
 
 // When, or what is still to come; not what was done.
 const later =
-  /^(?:预计|计划|拟|将|力争|确保|待|年内|明年|下一步|并|且|销号|后续|达到|验收|[^,]{0,8}(?:前|底)(?:完成|到位|办结))/;
+  /^(?:预计|计划|拟|将|力争|确保|待|年内|明年|下一步|并|且|销号|后续|达到|验收|[^,]{0,8}(?:前|底)(?:完成|到位|办结)|[^,]{2,16}后(?:予以|再|方可|即)?(?:销号|评估?|验收|办结))/;
 
 /** Whether a clause is what may follow a status in its value (预计12月底完成). */
 export const isLaterClause = (clause: string): boolean =>
@@ -97,6 +108,8 @@ export function bracketedStatus(folded: string, start: number, end: number): Sta
 const reported =
   /^(?:目前|现|至此|至今|截至[^,]{2,16}|截止[^,]{2,16}|经[^,]{0,12}(?:验收|核查|审核|复核|评估|认定|研究|整改|努力|检查)[^,]{0,6}|[^,]{0,10}(?:会议|工作组|督查组|领导小组|巡察办)[^,]{0,4}(?:认为|认定|意见|审核|验收))$/;
 
+const verdictOf = /(?:认为|认定|意见|审核|验收)$/;
+
 /**
  * A status that the last sentence of a problem's text says of the problem itself (目前,该问题已整改完成。整改已完成。), not of
  * one deed. Null where it says none.
@@ -119,11 +132,17 @@ export function openingStatus(folded: string, start: number, end: number): Statu
 // The sentence that begins at `at` of a text, where it says nothing but a status.
 function sentenceStatus(text: string, offset: number, at: number): StatusAt | null {
   if (text.includes(':', at)) return null;
-  const clauses = clausesOf(text.slice(at)).filter((clause) => !reported.test(clause));
-  const [first = ''] = clauses;
-  if (clauses.length === 0 || first.length < 3) return null;
+  const all = clausesOf(text.slice(at));
+  const clauses = all.filter((clause) => !reported.test(clause));
+  // What a meeting or a check concludes is its verdict, whatever else it says.
+  const verdict = all.length > clauses.length && verdictOf.test(all[0] ?? '');
+  const [first = ''] = verdict ? clauses.filter((clause) => isStatusClause(clause) && clauseStatus(clause)) : clauses;
+  // One word (办结) is a status only on a line of its own.
+  const ownLine = at === 0 || text.charAt(at - 1) === '\n';
+  if (clauses.length === 0 || first.length < (ownLine ? 2 : 3)) return null;
   const status = isStatusClause(first) ? clauseStatus(first) : null;
-  if (status === null || !clauses.every((clause) => isStatusClause(clause) || isLaterClause(clause))) return null;
+  if (status === null) return null;
+  if (!verdict && !clauses.every((clause) => isStatusClause(clause) || isLaterClause(clause))) return null;
   const start = at + (/[^\s。;,、:)】]/.exec(text.slice(at))?.index ?? 0);
   return { status, start: offset + start, end: offset + text.length };
 }
