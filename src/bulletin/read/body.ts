@@ -1,4 +1,6 @@
 import type { Span } from '../model.ts';
+import type { Role } from './fields/label-words.ts';
+import { learnedIn } from './fields/labels.ts';
 
 /** A paragraph of the body, [start, end) in the body's text. */
 export interface Paragraph {
@@ -20,6 +22,8 @@ export interface Body {
   /** Paragraphs of the running text, which ends at `end`; the cells of ledgers stand behind it. */
   paragraphs: readonly Paragraph[];
   end: number;
+  /** The labels that this paper teaches by repeating them (learned-labels.ts). */
+  learned: ReadonlyMap<string, Role>;
   span(start: number, end: number): Span;
 }
 
@@ -79,10 +83,12 @@ export class BodyBuilder {
 
   finish(fold: (text: string) => string, end: number): Body {
     const text = this.texts.join('');
+    const folded = fold(text);
     const pieces = this.pieces;
     return {
       text,
-      fold: fold(text),
+      fold: folded,
+      learned: learnedIn(folded.slice(0, end)),
       paragraphs: this.paragraphs.filter(({ start }) => start < end),
       end,
       span: (start, end) => [

@@ -32,7 +32,7 @@ export function readBulletin(document: DocumentText, columns: readonly ColumnCho
   const page = readPage(document, columns);
   const { body } = page;
   const anomalies: Anomaly[] = [...page.anomalies];
-  const labels = findLabels(body.fold, 0, body.end);
+  const labels = findLabels(body.fold, 0, body.end, body.learned);
   const title: Stretch | null = page.title === null ? null : [page.title.start, page.title.end];
   const genre = readGenre(
     document,

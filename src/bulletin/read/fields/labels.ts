@@ -140,6 +140,9 @@ function readWord(folded: string, from: number, lineEnd: number): Word | null {
   return best;
 }
 
+/** The labels that a folded text teaches by repeating them. */
+export const learnedIn = (folded: string): ReadonlyMap<string, Role> => learnLabels(folded, (word) => byWord.has(word));
+
 const labelStart = /[。;,、!?)】\]\s”.]/;
 
 /**
@@ -147,9 +150,13 @@ const labelStart = /[。;,、!?)】\]\s”.]/;
  * opens. A word such as 问题 counts inside a line only with its colon; roles that prose uses freely (note, goal, number)
  * only at the beginning of a line.
  */
-export function findLabels(folded: string, from: number, to: number): Label[] {
+export function findLabels(
+  folded: string,
+  from: number,
+  to: number,
+  learned: ReadonlyMap<string, Role> = noneLearned,
+): Label[] {
   const found: Label[] = [];
-  const learned = learnLabels(folded.slice(from, to), (word) => byWord.has(word));
   let lineStart = true;
   let lineEnd = from - 1;
   for (let at = from; at < to; at++) {

@@ -3,6 +3,7 @@ import { partRoleOf } from '../outline/regions.ts';
 import { beginsLikeDeed, complains, namesShortcoming } from '../outline/shortcoming-words.ts';
 import type { Stretch } from '../problems/items.ts';
 import { statusOf } from '../problems/status.ts';
+import { readMark } from './marks.ts';
 
 /** What a reading of a paper is judged by: its problems' titles and how much text each has behind its title. */
 export interface Judged {
@@ -29,6 +30,8 @@ export function judge(problems: readonly Judged[], stated: readonly number[], bo
     2.5 * share(({ title }) => tellsDeed(title) && !complains(title)) -
     // are no status, contact or closing sentence,
     2 * share(({ title }) => isNoTitle(title)) -
+    // do not keep the number that the paper gives them (【1号卡】X),
+    1 * share(({ title }) => readMark(title)?.form.startsWith('[]') === true) -
     // no heading of the paper's frame (一、组织领导),
     2 * share(({ title }) => isFrame(title)) -
     // and are neither a word nor a page;

@@ -44,7 +44,7 @@ function readOpening(body: Body, paragraph: Paragraph, atEnd: boolean): Opening 
   const end = start + rest.length;
   const heading = rest.length <= longestHeading && !/[。;,]$/.test(rest) && !/[。;].*[。;]/.test(rest);
   const own = { ordinal: null, start, number: null, text: start, end, heading };
-  const label = findLabel(body.fold, start, end);
+  const label = findLabel(body.fold, start, end, body.learned);
   if (isField(label)) return { ...own, form: 'field', heading: false };
   const mark = readMark(rest);
   const marker = readMarker(body.fold, start);
@@ -55,7 +55,7 @@ function readOpening(body: Body, paragraph: Paragraph, atEnd: boolean): Opening 
     marker.scheme !== 'part' &&
     marker.scheme !== 'item'
   ) {
-    if (isField(findLabel(body.fold, marker.end, end))) return { ...own, form: 'field', heading: false };
+    if (isField(findLabel(body.fold, marker.end, end, body.learned))) return { ...own, form: 'field', heading: false };
     return {
       ...own,
       form: bullet + marker.scheme,

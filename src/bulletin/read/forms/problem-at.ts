@@ -38,7 +38,7 @@ function titleOf(body: Body, from: number, headEnd: number, end: number, aside: 
   const text =
     from + (/^[(][^()]{0,8}第?\s*\d{1,3}\s*[^()]{0,4}[)]\s*/.exec(body.fold.slice(from, headEnd))?.[0].length ?? 0);
   const open = { text, headEnd, title: null, body: [headEnd, end] as Stretch, aside };
-  if (findLabel(body.fold, text, headEnd) !== null) return open;
+  if (findLabel(body.fold, text, headEnd, body.learned) !== null) return open;
   const answered = answerFirst(body, text, end);
   if (answered !== null) return { ...open, ...answered };
   const line = body.fold.slice(text, headEnd);

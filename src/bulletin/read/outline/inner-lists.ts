@@ -41,8 +41,11 @@ function looksLikeProblem(body: Body, start: number, i: number, firstWord: strin
   const following = body.paragraphs[i + 1];
   if (paragraph === undefined) return false;
   const end = headingEnd(body.fold, start, paragraph.end);
-  if (titleIn(body.fold, start, end).explicit || findLabel(body.fold, start, paragraph.end)?.role === 'problem')
+  if (
+    titleIn(body.fold, start, end).explicit ||
+    findLabel(body.fold, start, paragraph.end, body.learned)?.role === 'problem'
+  )
     return true;
-  const label = following === undefined ? null : findLabel(body.fold, following.start, following.end);
+  const label = following === undefined ? null : findLabel(body.fold, following.start, following.end, body.learned);
   return label !== null && label.word === firstWord;
 }

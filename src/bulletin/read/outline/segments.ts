@@ -28,7 +28,7 @@ export function readSegments(body: Body, anomalies: Anomaly[]): Segment[] {
       inner = null;
       firstWord = null;
     }
-    const label = findLabel(fold, marker?.end ?? paragraph.start, paragraph.end);
+    const label = findLabel(fold, marker?.end ?? paragraph.start, paragraph.end, body.learned);
     if (marker !== null && label !== null && numbersField(marker, label, fold)) marker = null;
     if (label !== null) firstWord ??= label.word;
     if (marker === null && label !== null && opensList(label.role))

@@ -89,7 +89,7 @@ function levelOf(body: Body, segment: Segment, next: Segment | undefined): Level
 /** End of a heading in brackets at the beginning of a paragraph (【大塘村】①…), null where there is none. */
 function bracketHeading(body: Body, segment: Segment): number | null {
   const match = /^【[^【】\n]{2,24}】/.exec(body.fold.slice(segment.start, Math.min(segment.end, segment.start + 30)));
-  return match === null || findLabel(body.fold, segment.start, segment.end) !== null
+  return match === null || findLabel(body.fold, segment.start, segment.end, body.learned) !== null
     ? null
     : segment.start + match[0].length;
 }

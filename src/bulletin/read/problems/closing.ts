@@ -38,7 +38,7 @@ export function beforeClosing(
   for (const [a, b] of paragraphs) {
     const marker = readMarker(body.fold, a);
     const first = labelsWithin(labels, a, Math.min(b, a + 12))[0] ?? null;
-    const label = first ?? findLabel(body.fold, a, b);
+    const label = first ?? findLabel(body.fold, a, b, body.learned);
     if (label !== null || (marker !== null && !marker.weak) || readWord(body.fold, a) !== null) {
       const own = labelsWithin(labels, a, b).at(-1);
       afterStatus =

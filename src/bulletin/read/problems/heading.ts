@@ -37,7 +37,7 @@ export function readHeading(
     const line = body.fold.indexOf('\n', from);
     return readHeading(body, labels, from, line < 0 || line > end ? end : line, end, feedback);
   }
-  const label = labelsWithin(labels, start, start + 1)[0] ?? findLabel(body.fold, start, paragraphEnd);
+  const label = labelsWithin(labels, start, start + 1)[0] ?? findLabel(body.fold, start, paragraphEnd, body.learned);
   if (label?.role === 'problem') return labelled(body, labels, label, paragraphEnd, end);
   const marked = statusBehindTitle(body, start, paragraphEnd);
   const stop = marked === null ? firstStop(body, start, paragraphEnd) : marked[0];
