@@ -130,7 +130,8 @@ function headingChains(body: Body, openings: readonly Opening[], members: readon
   };
 }
 
-const isLabelled = (body: Body, { start, end }: Opening): boolean => findLabel(body.fold, start, end, body.learned) !== null;
+const isLabelled = (body: Body, { start, end }: Opening): boolean =>
+  findLabel(body.fold, start, end, body.learned) !== null;
 const isStatusLine = (body: Body, { text, end }: Opening): boolean =>
   end - text <= 8 && statusOf(body.fold.slice(text, end)) !== null;
 const count = (counts: Map<string, number>, key: string): void => {
