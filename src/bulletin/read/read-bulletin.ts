@@ -21,7 +21,7 @@ import { readRegion } from './problems/read-region.ts';
 import { mayListProblems, withoutTableHeadings } from './tables/beside-tables.ts';
 import type { ColumnChoice } from './tables/columns.ts';
 import { readTable } from './tables/read-table.ts';
-import { isSheet, type Outline, tableHeading } from './tables/table-heading.ts';
+import { isSheet, type Outline, statusOverTable, tableHeading } from './tables/table-heading.ts';
 
 /**
  * A document as a draft (model.ts). Pure and synchronous; linear in the length of the text. It never fails: what it
@@ -69,6 +69,7 @@ export function readBulletin(document: DocumentText, columns: readonly ColumnCho
       year,
       feedback: genre === 'feedback',
       heading: tableHeading(table, page.tables, outline),
+      inherited: statusOverTable(table, outline),
     }),
   );
   const sections = joined(inOrder([...withoutTableHeadings(fromText, anchors), ...tables]));

@@ -4,7 +4,7 @@ import type { Anomaly } from '../../model.ts';
 import { type Body, BodyBuilder, type Paragraph } from '../body.ts';
 import { roleOf } from '../fields/labels.ts';
 import type { ColumnChoice, ColumnGuess } from '../tables/columns.ts';
-import { findLedgers, type LedgerTable } from '../tables/find-tables.ts';
+import { findLedgers, type LedgerTable, repeatedLedgers } from '../tables/find-tables.ts';
 import type { TableRow } from '../tables/rows.ts';
 import { newspaperJump } from './chrome-words.ts';
 import { findRepetitions } from './duplicates.ts';
@@ -64,6 +64,14 @@ export function readPage(document: DocumentText, columns: readonly ColumnChoice[
     });
     for (let i = first; i <= last; i++) dropped[i] = true;
   }
+  const again = repeatedLedgers(ledgers);
+  for (const { heading, last } of again)
+    repeated.push({
+      kind: 'duplicated_text',
+      quote: quoteOf(lines[heading]),
+      note: '这张表与前面的一张相同，只读了一次。',
+      span: [lines[heading]?.start ?? 0, lines[last]?.end ?? 0],
+    });
   const before = [...dropped];
   dropFurniture(lines, titleLines, dropped);
   const anomalies = furnitureAnomalies(document, lines, dropped, (i) => !before[i] || !isRepeated(repeated, lines[i]));
@@ -98,14 +106,16 @@ export function readPage(document: DocumentText, columns: readonly ColumnChoice[
     anchors.set(kept[k]?.i ?? i, paragraph?.end ?? 0);
   }
   const textEnd = builder.end();
-  const tables = ledgers.map(
-    ({ columns, heading, rows }): PageTable => ({
-      columns,
-      rows: rows.map((row) => addRow(builder, row)),
-      anchor: Math.max(0, ...[...anchors].filter(([i]) => i < heading).map(([, end]) => end)),
-      sheet: document.meta.sheets?.[(read[heading]?.row?.table ?? 0) - 1] ?? null,
-    }),
-  );
+  const tables = ledgers
+    .filter((ledger) => !again.has(ledger))
+    .map(
+      ({ columns, heading, rows }): PageTable => ({
+        columns,
+        rows: rows.map((row) => addRow(builder, row)),
+        anchor: Math.max(0, ...[...anchors].filter(([i]) => i < heading).map(([, end]) => end)),
+        sheet: document.meta.sheets?.[(read[heading]?.row?.table ?? 0) - 1] ?? null,
+      }),
+    );
   return {
     body: builder.finish(fold, textEnd),
     tables,

@@ -27,7 +27,7 @@ export function statusOfCell(value: string, ticked: Status | null = null, legend
 
 /** The status that a short column head names, so that a tick below means it; null where it names none. */
 export function statusNamed(heading: string): Status | null {
-  if (heading.length > 8 || /情况|时限|时间|日期|人|单位|率|措施|问题/.test(heading)) return null;
+  if (heading.length > 8 || /情况|时限|时间|日期|人|单位|率|措施|问题|工作|事项|任务|内容/.test(heading)) return null;
   return /^(?:已|基本|正在|未|尚未|长期|持续|阶段|整改中|推进中|进行中|办理中|完成|销号|达到)/.test(heading) &&
     isStatusValue(heading)
     ? statusOf(heading)

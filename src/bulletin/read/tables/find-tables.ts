@@ -31,6 +31,20 @@ export function findLedgers(lines: readonly Line[], chosen: readonly ColumnChoic
   return guessed.length === 0 ? [corrected] : guessed.map((one) => (one === main ? corrected : one));
 }
 
+/** The ledgers that print rows of an earlier one again (a page that stands twice in its file). */
+export function repeatedLedgers(ledgers: readonly LedgerTable[]): Set<LedgerTable> {
+  const seen = new Set<string>();
+  const repeated = new Set<LedgerTable>();
+  for (const ledger of ledgers) {
+    const key = ledger.rows.map(({ cells }) => cells.map(({ text }) => text.replace(/\s+/g, '')).join('|')).join('\n');
+    if (key.length >= shortestRepetition && seen.has(key)) repeated.add(ledger);
+    seen.add(key);
+  }
+  return repeated;
+}
+
+const shortestRepetition = 40;
+
 /** The ledger with the most rows, whose columns a person is shown; null where there is none. */
 export const mainLedger = (ledgers: readonly LedgerTable[]): LedgerTable | null =>
   ledgers.reduce<LedgerTable | null>(

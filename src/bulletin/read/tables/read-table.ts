@@ -17,6 +17,8 @@ export interface TableContext {
   feedback: boolean;
   /** Heading under which the table stands, for rows without one of their own. */
   heading: string | null;
+  /** Status that the headings over the table give to all of it. */
+  inherited: Status | null;
 }
 
 interface LedgerItem {
@@ -83,14 +85,14 @@ class Sections {
   constructor(context: TableContext) {
     this.context = context;
     this.heading = context.heading;
-    this.inherited = context.heading === null ? null : statusOfHeading(context.heading);
+    this.inherited = (context.heading === null ? null : statusOfHeading(context.heading)) ?? context.inherited;
   }
 
   open(heading: Stretch): void {
     this.endProblem();
     this.heading = textOf(this.context.body, heading);
     this.span = heading;
-    this.inherited = statusOfHeading(this.heading);
+    this.inherited = statusOfHeading(this.heading) ?? this.context.inherited;
   }
 
   begin(read: ReadRow, row: BodyRow): void {

@@ -1,5 +1,6 @@
 import type { DocumentText } from '../../../documents/model.ts';
 import { readMarker } from '../../../text/numbering.ts';
+import type { Status } from '../../model.ts';
 import type { Body } from '../body.ts';
 import type { Segment } from '../outline/segment.ts';
 import type { Node } from '../outline/tree.ts';
@@ -47,13 +48,30 @@ function captionAbove(anchor: number, { body, title }: Outline): string | null {
   return statusOfHeading(text) !== null || captionWords.test(text) ? text : null;
 }
 
-function headingAbove(anchor: number, { root, body, segments }: Outline): string | null {
-  let found: Node | null = null;
-  for (let nodes = root.children; nodes.length > 0; ) {
+function headingAbove(anchor: number, outline: Outline): string | null {
+  const found = headingsOver(anchor, outline).at(-1);
+  return found === undefined
+    ? null
+    : textOf(outline.body, [outline.segments[found.first]?.start ?? 0, found.heading[1]]);
+}
+
+// The headings under which an offset stands, from the outermost in.
+function headingsOver(anchor: number, { root, segments }: Outline): Node[] {
+  const found: Node[] = [];
+  for (let nodes: readonly Node[] = root.children; nodes.length > 0; ) {
     const node = nodes.findLast((one) => (segments[one.first]?.start ?? 0) < anchor);
     if (node === undefined) break;
-    found = node;
+    found.push(node);
     nodes = node.children;
   }
-  return found === null ? null : textOf(body, [segments[found.first]?.start ?? 0, found.heading[1]]);
+  return found;
+}
+
+/** The status that the headings over a ledger give to all in it (二、已经完成的整改事项), the innermost first. */
+export function statusOverTable(table: PageTable, outline: Outline): Status | null {
+  for (const node of headingsOver(table.anchor, outline).reverse()) {
+    const status = statusOfHeading(outline.body.fold.slice(node.heading[0], node.heading[1]));
+    if (status !== null) return status;
+  }
+  return null;
 }
