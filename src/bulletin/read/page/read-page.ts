@@ -4,14 +4,14 @@ import type { Anomaly } from '../../model.ts';
 import { type Body, BodyBuilder, type Paragraph } from '../body.ts';
 import { roleOf } from '../fields/labels.ts';
 import type { ColumnChoice, ColumnGuess } from '../tables/columns.ts';
-import { findLedgers, type LedgerTable, repeatedLedgers } from '../tables/find-tables.ts';
+import { findLedgers, type LedgerTable, mainLedger, repeatedLedgers } from '../tables/find-tables.ts';
 import type { TableRow } from '../tables/rows.ts';
 import { newspaperJump } from './chrome-words.ts';
 import { findRepetitions } from './duplicates.ts';
 import { dropFurniture, furnitureAnywhere } from './furniture.ts';
 import { type Line, readLines } from './lines.ts';
 import { withTextTables } from './text-tables.ts';
-import { findTitle } from './title-line.ts';
+import { findTitle, type TitleLines } from './title-line.ts';
 import { continues, wrapWidth } from './wrapping.ts';
 
 /** A row of a table in the body: the paragraph of each of its cells (null for an empty or continued one). */
@@ -52,7 +52,7 @@ export function readPage(document: DocumentText, columns: readonly ColumnChoice[
   const lines = read.map((line, i) =>
     line.row !== null && !inLedger.has(i) && filledCells(line) <= 1 ? { ...line, row: null } : line,
   );
-  const titleLines = findTitle(lines);
+  const titleLines = titleOverLedger(document, lines, read, ledgers) ?? findTitle(lines);
   const dropped = furnitureAnywhere(lines);
   const repeated: Anomaly[] = [];
   for (const { first, last } of findRepetitions(lines, dropped)) {
@@ -132,6 +132,21 @@ function readPrinted(document: DocumentText): Line[] {
   return withTextTables(lines, document.text, used + 1).filter(
     (line) => line.row !== null || /[\p{L}\p{N}]/u.test(line.fold),
   );
+}
+
+// In a workbook the title stands over the ledger, whatever the sheets before it say (填报说明).
+function titleOverLedger(
+  document: DocumentText,
+  lines: readonly Line[],
+  rows: readonly Line[],
+  ledgers: readonly LedgerTable[],
+): TitleLines | null {
+  const main = document.meta.sheets === undefined ? null : mainLedger(ledgers);
+  if (main === null) return null;
+  const table = rows[main.heading]?.row?.table;
+  const first = rows.findIndex(({ row }) => row?.table === table);
+  const found = findTitle(lines.slice(first, main.heading));
+  return found === null ? null : { first: found.first + first, last: found.last + first };
 }
 
 const crosses = (ledgers: readonly LedgerTable[], before: number, next: number): boolean =>

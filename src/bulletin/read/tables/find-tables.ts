@@ -110,7 +110,7 @@ function nextHeading(rows: readonly TableRow[], before: Heading): Heading | null
 
 const headingKey = ({ columns }: Heading): string => columns.map(({ column, heading }) => `${column}${heading}`).join();
 
-// Rows with one filled cell in front are notes under the table.
+// Rows with one filled cell in front are notes under the table; the row of its sums says what the paper states.
 function lastOfData(rows: readonly TableRow[], from: number, to: number): number {
   let last = to - 1;
   while (last >= from && isNote(rows[last])) last--;
@@ -120,5 +120,9 @@ function lastOfData(rows: readonly TableRow[], from: number, to: number): number
 function isNote(row: TableRow | undefined): boolean {
   if (row === undefined || row.cells.some(({ continued }) => continued)) return false;
   const only = onlyCell(row);
-  return row.cells.every(({ text }) => text === '') || (only !== null && only === row.cells[0]);
+  const first = row.cells.find(({ text }) => text !== '');
+  return first === undefined || isSum(first.text) || (only !== null && only === row.cells[0]);
 }
+
+const isSum = (text: string): boolean =>
+  /^(?:合计|总计|共计|总数)(?:[^\u4e00-\u9fff]|$)/.test(text.replace(/\s+/g, ''));
