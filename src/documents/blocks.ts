@@ -24,9 +24,10 @@ export class BlockBuilder {
   private readonly pieces: string[] = [];
   private length = 0;
 
-  paragraph(raw: string, chrome = false): void {
+  paragraph(raw: string, chrome = false, dress: string | null = null): void {
     const span = this.add(clean(raw));
-    if (span !== null) this.push(chrome ? { kind: 'paragraph', span, chrome } : { kind: 'paragraph', span });
+    if (span !== null)
+      this.push({ kind: 'paragraph', span, ...(chrome ? { chrome } : {}), ...(dress === null ? {} : { dress }) });
   }
 
   heading(raw: string, level: number, chrome = false): void {

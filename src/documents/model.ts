@@ -17,10 +17,11 @@ export interface Cell {
 
 /**
  * A stretch of the text. Blocks are in order and do not overlap; between them stand only line ends.
+ * `dress` is how the file sets a paragraph apart that is no heading (bold, a term, an entry with a list of its own).
  * `chrome` marks what the page's structure says is navigation, advertising or footer: a hint, the text stays.
  */
 export type Block =
-  | { kind: 'paragraph'; span: Span; chrome?: boolean }
+  | { kind: 'paragraph'; span: Span; chrome?: boolean; dress?: string }
   | { kind: 'heading'; span: Span; level: number; chrome?: boolean }
   | { kind: 'row'; span: Span; table: number; cells: readonly Cell[]; chrome?: boolean };
 

@@ -10,6 +10,8 @@ export interface Paragraph {
   level: number | null;
   /** The sign in front of it, which is no part of the text (●, ■), null where there is none. */
   bullet: string | null;
+  /** How the file sets it apart (heading of a level, bold), null for plain text. */
+  dress: string | null;
 }
 
 /**
@@ -66,9 +68,9 @@ export class BodyBuilder {
   }
 
   /** Ends the open paragraph and answers its range, null where it is empty. */
-  endParagraph(level: number | null, bullet: string | null = null): Paragraph | null {
+  endParagraph(level: number | null, bullet: string | null = null, dress: string | null = null): Paragraph | null {
     if (this.length === this.start) return null;
-    const paragraph = { start: this.start, end: this.length, level, bullet };
+    const paragraph = { start: this.start, end: this.length, level, bullet, dress };
     this.paragraphs.push(paragraph);
     this.texts.push('\n');
     this.length++;

@@ -1,6 +1,6 @@
 /** A paragraph or row of a page before it is known where the main content stands. */
 export type PagePiece =
-  | { kind: 'text'; text: string; level: number; container: number; chrome: boolean }
+  | { kind: 'text'; text: string; level: number; container: number; chrome: boolean; dress: string | null }
   | {
       kind: 'row';
       table: number;

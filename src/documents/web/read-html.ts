@@ -12,6 +12,9 @@ interface Open {
   /** Items counted so far, for ordered lists. */
   count: number;
   type: string | undefined;
+  centred: boolean;
+  /** Lists around it. */
+  lists: number;
 }
 
 const deepest = 1500;
@@ -41,6 +44,8 @@ class Page {
   private buffer = '';
   private length = 0;
   private linkLength = 0;
+  private boldDepth = 0;
+  private boldLength = 0;
   private pageTitle = '';
   private articleTitle: string | null = null;
   private published: string | null = null;
@@ -55,8 +60,9 @@ class Page {
       return;
     }
     if (name === 'a') this.linkDepth++;
+    if (bold.has(name)) this.boldDepth++;
     if (name === 'br') this.flush();
-    else if (blocks.has(name)) this.flush();
+    else if (blocks.has(name)) this.flush(name);
     if (name === 'table') this.tables.open();
     else if (name === 'tr') this.tables.row();
     else if (name === 'td' || name === 'th') this.tables.cell(attributes);
@@ -72,6 +78,7 @@ class Page {
     this.buffer += text;
     if (this.buffer.length > limits.lineCharacters * 2) throw new TooLong('line');
     if (this.linkDepth > 0) this.linkLength += text.trim().length;
+    if (this.boldDepth > 0) this.boldLength += text.replace(/\s+/g, '').length;
   }
 
   onclosetag(name: string): void {
@@ -83,6 +90,7 @@ class Page {
     }
     if (voidElements.has(name)) return;
     if (name === 'a') this.linkDepth = Math.max(0, this.linkDepth - 1);
+    if (bold.has(name)) this.boldDepth = Math.max(0, this.boldDepth - 1);
     if (blocks.has(name)) this.flush();
     if (name === 'table') this.add(this.tables.close(this.stack.at(-1)?.container ?? 0, this.chrome()));
     if (this.depth < deepest && this.stack.at(-1)?.name === name) this.stack.pop();
@@ -97,7 +105,7 @@ class Page {
       const chrome = piece.chrome || !this.tree.isInside(piece.container, main);
       if (piece.kind === 'row') builder.row(piece.table, piece.cells, chrome);
       else if (piece.level > 0) builder.heading(piece.text, piece.level, chrome);
-      else builder.paragraph(piece.text, chrome);
+      else builder.paragraph(piece.text, chrome, piece.dress);
     }
     const title = this.articleTitle ?? this.pageTitle.replace(/\s+/g, ' ').trim();
     return { builder, title: title === '' ? null : title, published: this.published };
@@ -124,6 +132,13 @@ class Page {
       container,
       count: Number.isInteger(start) ? start - 1 : 0,
       type: attributes['type'],
+      lists: (parent?.lists ?? 0) + (name === 'ol' || name === 'ul' ? 1 : 0),
+      centred:
+        name === 'center' ||
+        /center/i.test(
+          `${attributes['align'] ?? ''} ${/text-align\s*:\s*\w+/i.exec(attributes['style'] ?? '')?.[0] ?? ''}`,
+        ) ||
+        (parent?.centred === true && !blocks.has(name)),
     });
     if (name === 'li' && parent?.name === 'ol') {
       parent.count++;
@@ -140,11 +155,14 @@ class Page {
     return this.stack.at(-1)?.chrome ?? false;
   }
 
-  private flush(): void {
+  // `opens` is the element that begins behind the text and so ends it.
+  private flush(opens = ''): void {
     const text = this.buffer.replace(/[ \t\r\n]+/g, ' ').trim();
     const links = this.linkLength;
     this.buffer = '';
     this.linkLength = 0;
+    const isBold = this.boldLength > 0 && this.boldLength >= text.replace(/\s+/g, '').length;
+    this.boldLength = 0;
     if (text === '' || /^\d{1,3}\.$/.test(text)) return;
     if (this.tables.isOpen()) {
       this.tables.text(text);
@@ -164,9 +182,20 @@ class Page {
         level: heading === null ? 0 : Number(heading[1]),
         container,
         chrome: (open?.chrome ?? false) || isLink,
+        dress: dressOf(open, opens, isBold),
       },
     ]);
   }
+}
+
+const bold: ReadonlySet<string> = new Set(['b', 'strong']);
+
+// A term with its descriptions, an entry with a list of its own, an entry of such a list, a whole paragraph in bold (in the middle or not).
+function dressOf(open: Open | undefined, opens: string, isBold: boolean): string | null {
+  if (open?.name === 'dt') return 'term';
+  if (open?.name === 'li' && (opens === 'ol' || opens === 'ul')) return 'entry';
+  if (open?.name === 'li' && open.lists >= 2) return 'inner';
+  return isBold ? `bold${open?.centred === true ? ' centred' : ''}` : null;
 }
 
 const voidElements = new Set([

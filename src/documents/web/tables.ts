@@ -67,7 +67,9 @@ export class TableCollector {
     if (!isData(table)) {
       return table.rows
         .flat()
-        .flatMap((cell) => cell.lines.map((text): PagePiece => ({ kind: 'text', text, level: 0, container, chrome })));
+        .flatMap((cell) =>
+          cell.lines.map((text): PagePiece => ({ kind: 'text', text, level: 0, container, chrome, dress: null })),
+        );
     }
     this.numbered++;
     const number = this.numbered;

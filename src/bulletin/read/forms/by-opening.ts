@@ -5,7 +5,7 @@ import { namesFault } from '../outline/shortcoming-words.ts';
 import { isAspect } from '../outline/titles.ts';
 import type { Stretch } from '../problems/items.ts';
 import { statusOf } from '../problems/status.ts';
-import { numbersRun, type Opening } from './openings.ts';
+import { inner, numbersRun, type Opening } from './openings.ts';
 import { problemAt } from './problem-at.ts';
 import type { Skeleton, SkeletonProblem } from './skeleton.ts';
 
@@ -23,9 +23,11 @@ export function skeletonsByOpening(
   stated: readonly number[],
 ): Skeleton[] {
   const forms = new Map<string, number[]>();
+  const answers = innerListsAnswer(body, openings);
   openings.forEach((opening, i) => {
     if (opening.start < first || opening.form === 'text' || opening.form === 'field' || opening.form === 'end') return;
     if (opening.form === 'line' && !opensBlock(openings, i)) return;
+    if (opening.form.startsWith(inner) && answers) return;
     forms.set(opening.form, [...(forms.get(opening.form) ?? []), i]);
   });
   const found: Skeleton[] = [];
@@ -38,6 +40,12 @@ export function skeletonsByOpening(
   }
   return found.filter(({ problems }) => problems.length >= leastProblems);
 }
+
+// Where entries with lists of their own name faults, the lists are what was done about each.
+const innerListsAnswer = (body: Body, openings: readonly Opening[]): boolean => {
+  const entries = openings.filter(({ form }) => form === '<entry>');
+  return entries.filter(({ text, end }) => namesFault(body.fold.slice(text, end))).length * 3 > entries.length;
+};
 
 // One or two more than the paper counts, the last of which name no fault, are its closing words in the same dress
 // (还想说的话).

@@ -26,7 +26,10 @@ export interface Opening {
 const sign = /^[^\p{L}\p{N}\s"“”‘’()【】〔〕[\]《》<>〖〗、。,;:.?!%…]+\s*/u;
 const salutation = /^(?:各|尊敬|亲爱)|(?:办公室|小组|党组|党委|委员会|办|组|局|委|会|单位|部门|同志|患者|群众):$/;
 const longestLine = 70;
+/** In front of the form of what stands in the list of an entry. */
+export const inner = '<inner>';
 const longestHeading = 48;
+const longestDressed = 120;
 // Signature and date stand among the last lines.
 const signatureLines = 10;
 
@@ -37,7 +40,7 @@ export const readOpenings = (body: Body): Opening[] =>
 function readOpening(body: Body, paragraph: Paragraph, atEnd: boolean): Opening {
   const text = body.fold.slice(paragraph.start, paragraph.end);
   const signs = sign.exec(text)?.[0] ?? '';
-  const bullet = (paragraph.bullet ?? '') + signs.trim();
+  const bullet = (paragraph.dress === 'inner' ? inner : '') + (paragraph.bullet ?? '') + signs.trim();
   const start = paragraph.start + signs.length;
   // Signs behind a heading are as little of it as those in front.
   const rest = text.slice(signs.length).replace(/[\s━─═▬-]+$/, '');
@@ -83,6 +86,7 @@ function readOpening(body: Body, paragraph: Paragraph, atEnd: boolean): Opening 
   const word =
     /^(?:首先|其次|再次|再者|此外|另外|最后)[,:]/.test(rest) || /^(?:其|第)?[一二三四五六七八九十]+(?:是|,)/.test(rest);
   if (word) return { ...own, form: '首先', text: start + (/[,:是]\s*/.exec(rest.slice(0, 8))?.index ?? -1) + 1 };
+  if (paragraph.dress !== null && rest.length <= longestDressed) return { ...own, form: `<${paragraph.dress}>` };
   return { ...own, form: rest.length <= longestLine && !/[。;!?]$/.test(rest) && !/。./.test(rest) ? 'line' : 'text' };
 }
 

@@ -11,6 +11,8 @@ import { type Segment, structural } from './segment.ts';
 export function readSegments(body: Body, anomalies: Anomaly[]): Segment[] {
   const { fold } = body;
   const candidates = body.paragraphs.map((paragraph) => {
+    // What the file sets into the list of an entry is numbered under it, not beside it.
+    if (paragraph.dress === 'inner') return null;
     const marker = readMarker(fold, paragraph.start);
     return marker !== null && structural.has(marker.scheme) && marker.end <= paragraph.end ? marker : null;
   });

@@ -9,6 +9,8 @@ export interface Line {
   /** Folded text of the line. */
   fold: string;
   level: number | null;
+  /** How the file sets the line apart: as a heading of a level, in bold; null for plain text. */
+  dress: string | null;
   /** Cells, where the line is a row of a table. */
   row: { table: number; cells: readonly Cell[] } | null;
   /** The file's structure says that this is page furniture. */
@@ -26,6 +28,7 @@ export function readLines(document: DocumentText): Line[] {
       end,
       fold: folded.slice(start, end),
       level: block.kind === 'heading' ? block.level : null,
+      dress: block.kind === 'heading' ? `h${block.level}` : block.kind === 'paragraph' ? (block.dress ?? null) : null,
       row: block.kind === 'row' ? { table: block.table, cells: block.cells } : null,
       hint: block.chrome ?? false,
       indent: indentOf(folded, start),

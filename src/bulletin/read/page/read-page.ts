@@ -101,7 +101,7 @@ export function readPage(document: DocumentText, columns: readonly ColumnChoice[
       addLine(builder, next.line, anomalies);
       k++;
     }
-    const paragraph = builder.endParagraph(line.level, bulletOf(line));
+    const paragraph = builder.endParagraph(line.level, bulletOf(line), line.dress);
     if (inTitle) title = paragraph;
     anchors.set(kept[k]?.i ?? i, paragraph?.end ?? 0);
   }

@@ -12,6 +12,7 @@ function linesOf(text: string): Line[] {
       end: start + line.length,
       fold: folded.slice(start, start + line.length),
       level: null,
+      dress: null,
       row: null,
       hint: false,
       indent: 0,

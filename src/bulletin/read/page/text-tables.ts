@@ -86,7 +86,16 @@ function joined(lines: readonly Line[], first: number, count: number, table: num
   // Between the lines stand line ends: the folded text keeps every place.
   let fold = '';
   for (const line of own) fold = fold.padEnd(line.start - start, '\n') + line.fold;
-  return { start, end: own.at(-1)?.end ?? start, fold, level: null, row: { table, cells }, hint: false, indent: 0 };
+  return {
+    start,
+    end: own.at(-1)?.end ?? start,
+    fold,
+    level: null,
+    dress: null,
+    row: { table, cells },
+    hint: false,
+    indent: 0,
+  };
 }
 
 // 反馈问题 <tab> X: a label and its value.
