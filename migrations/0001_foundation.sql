@@ -9,6 +9,10 @@ begin
   end if;
 end $$;
 
+-- Nobody but the owner makes anything here, not even for one session: a temporary table could stand in the way of a
+-- real one where a function works with more rights than its caller.
+revoke create on schema public from public;
+do $$ begin execute format('revoke temporary on database %I from public', current_database()); end $$;
 grant usage on schema public to bihuan_app, bihuan_worker;
 grant usage, create on schema public to bihuan_definer;
 
@@ -48,6 +52,8 @@ create table commands (
   account_id bigint not null,
   request_id text not null check (length(request_id) between 8 and 100),
   action text not null,
+  -- Hash of what was asked, without passwords: the same number with another request is refused.
+  fingerprint text not null,
   answer jsonb,
   at timestamptz not null default now(),
   primary key (account_id, request_id)
@@ -55,4 +61,4 @@ create table commands (
 comment on table commands is 'Commands carried out, by the number that the caller gave them: a command sent twice acts once and gets the first answer again.';
 create index commands_by_age on commands (at);
 select protect('commands', 'account_id = (select scope_account())');
-grant select, insert, update, delete on commands to bihuan_app, bihuan_worker;
+grant select, insert, update (answer) on commands to bihuan_app, bihuan_worker;

@@ -27,7 +27,7 @@ comment on table organisation_closure is 'Every pair of an organisation and one 
 create index organisation_closure_upwards on organisation_closure (descendant_id, ancestor_id);
 
 -- The pairs follow the tree by themselves: rights are drawn from them, so nobody may write them.
-create function close_organisation() returns trigger language plpgsql security definer set search_path = public as $$
+create function close_organisation() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   insert into organisation_closure (ancestor_id, descendant_id, depth)
     select c.ancestor_id, new.id, c.depth + 1 from organisation_closure c where c.descendant_id = new.parent_id
@@ -89,13 +89,18 @@ create table sessions (
 comment on table sessions is 'Signed-in browsers; only the hash of the cookie''s token is kept.';
 create index sessions_by_account on sessions (account_id);
 
-grant select, insert, update on organisations, persons to bihuan_app, bihuan_worker, bihuan_definer;
+-- A right to update names the columns: where somebody belongs and what he may see never changes.
+grant select, insert on organisations, persons to bihuan_app, bihuan_worker;
+grant update (name, short_name, retired_at, version) on organisations to bihuan_app, bihuan_worker;
+grant update (unit_id, name, position, retired_at, version) on persons to bihuan_app, bihuan_worker;
+grant select, insert, update on organisations to bihuan_definer;
 grant usage on sequence organisations_id_seq to bihuan_app;
 grant select on organisation_closure to bihuan_app, bihuan_worker;
 grant select, insert on organisation_closure to bihuan_definer;
 grant select (id, home_id, login, name, must_change_password, failed_attempts, locked_until, disabled_at, version, created_at) on accounts to bihuan_app;
-grant insert, update on accounts to bihuan_app;
-grant select, insert, delete on account_roles to bihuan_app;
+grant insert on accounts to bihuan_app;
+grant update (name, password_hash, must_change_password, failed_attempts, locked_until, disabled_at, version) on accounts to bihuan_app;
+grant select, insert on account_roles to bihuan_app;
 grant select, insert, update on accounts, account_roles to bihuan_definer;
 grant select, insert, update, delete on sessions to bihuan_definer;
 
@@ -110,22 +115,24 @@ select protect('sessions', 'account_id = (select scope_account())');
 
 create function account_for_sign_in(asked text)
   returns table (id bigint, name text, home_id bigint, password_hash text, locked_until timestamptz, disabled_at timestamptz)
-  language sql stable security definer set search_path = public
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
 begin atomic
   select a.id, a.name, a.home_id, a.password_hash, a.locked_until, a.disabled_at from accounts a where lower(a.login) = lower(asked);
 end;
 
-create function note_sign_in(account bigint, at timestamptz, succeeded boolean, most_attempts int, lock_for interval) returns void
-  language sql security definer set search_path = public
+-- True where the attempt counts; null where the account was locked in the meantime (many attempts at once).
+create function note_sign_in(account bigint, at timestamptz, succeeded boolean, most_attempts int, lock_for interval) returns boolean
+  language sql security definer set search_path = pg_catalog, public, pg_temp
 begin atomic
   update accounts a set
     failed_attempts = case when succeeded or a.failed_attempts + 1 >= most_attempts then 0 else a.failed_attempts + 1 end,
     locked_until = case when succeeded then null when a.failed_attempts + 1 >= most_attempts then at + lock_for else a.locked_until end
-  where a.id = account;
+  where a.id = account and (a.locked_until is null or a.locked_until <= at)
+  returning true;
 end;
 
 create function open_session(token bytea, account bigint, at timestamptz, from_where text, with_what text) returns void
-  language sql security definer set search_path = public
+  language sql security definer set search_path = pg_catalog, public, pg_temp
 begin atomic
   insert into sessions (token_hash, account_id, created_at, seen_at, origin, agent)
     values (token, account, at, at, from_where, left(with_what, 200));
@@ -134,7 +141,7 @@ end;
 -- The account behind a token with its roles, each with the organisations below it; null where the session is unknown,
 -- too old or its account disabled. Touches the session once a minute.
 create function session_of(token bytea, at timestamptz, idle interval, longest interval) returns jsonb
-  language plpgsql security definer set search_path = public as $$
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   found sessions;
   answer jsonb;
@@ -157,12 +164,12 @@ begin
   return answer;
 end $$;
 
-create function close_session(token bytea) returns void language sql security definer set search_path = public
+create function close_session(token bytea) returns void language sql security definer set search_path = pg_catalog, public, pg_temp
 begin atomic
   delete from sessions where token_hash = token;
 end;
 
-create function close_sessions_of(account bigint) returns void language sql security definer set search_path = public
+create function close_sessions_of(account bigint) returns void language sql security definer set search_path = pg_catalog, public, pg_temp
 begin atomic
   delete from sessions where account_id = account;
 end;
@@ -170,7 +177,7 @@ end;
 -- The first organisation and the first account; refuses once there is an account.
 create function first_setup(organisation text, account_login text, account_name text, hash text)
   returns table (organisation_id bigint, account_id bigint)
-  language plpgsql security definer set search_path = public as $$
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   perform pg_advisory_xact_lock(7246002);
   if exists (select 1 from accounts) then raise exception 'already set up' using errcode = 'object_not_in_prerequisite_state'; end if;
@@ -184,7 +191,7 @@ begin
   return next;
 end $$;
 
-create function has_accounts() returns boolean language sql stable security definer set search_path = public
+create function has_accounts() returns boolean language sql stable security definer set search_path = pg_catalog, public, pg_temp
   return exists (select 1 from accounts);
 
 alter function account_for_sign_in(text) owner to bihuan_definer;

@@ -42,16 +42,18 @@ create table audit_seals (
 );
 comment on table audit_seals is 'One line a day over the heads of all chains; printed, it shows a chain whose tail was cut.';
 
--- The head of a chain, locked until the transaction ends, so that entries follow one another without a gap.
+-- The head of a chain that this transaction may append to, locked until it ends, so that entries follow one another
+-- without a gap. How long other chains are is nobody's business.
 create function audit_head(chain bigint) returns table (seq bigint, hash bytea)
-  language plpgsql security definer set search_path = public as $$
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
+  if chain <> 0 and chain <> all (scope_ids('homes')) then return; end if;
   perform pg_advisory_xact_lock(7246, (chain % 2147483647)::int);
   return query select e.seq, e.hash from audit_entries e where e.chain_id = chain order by e.seq desc limit 1;
 end $$;
 
 create function audit_heads() returns table (chain_id bigint, seq bigint, hash bytea)
-  language sql stable security definer set search_path = public
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
 begin atomic
   select chain.id, head.seq, head.hash
   from (select 0::bigint as id union all select o.id from organisations o where o.kind <> 'unit') chain
@@ -66,4 +68,5 @@ grant select on audit_seals to bihuan_app;
 alter function audit_head(bigint) owner to bihuan_definer;
 alter function audit_heads() owner to bihuan_definer;
 revoke execute on function audit_head(bigint), audit_heads() from public;
-grant execute on function audit_head(bigint), audit_heads() to bihuan_app, bihuan_worker;
+grant execute on function audit_head(bigint) to bihuan_app, bihuan_worker;
+grant execute on function audit_heads() to bihuan_worker;

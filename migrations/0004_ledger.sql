@@ -344,7 +344,7 @@ create index status_changes_by_day on status_changes (organisation_id, day) wher
 create index status_changes_by_problem on status_changes (organisation_id, problem_id, id);
 
 -- Counts follow the facets whatever writes them.
-create function count_facets() returns trigger language plpgsql security definer set search_path = public as $$
+create function count_facets() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   same_total boolean := false;
   same_count boolean := false;
@@ -375,7 +375,7 @@ alter function count_facets() owner to bihuan_definer;
 create trigger count_facets after insert or update or delete on problem_facets for each row execute function count_facets();
 
 -- Sums the signed rows of one organisation; readers see either the old rows or the sums.
-create function sum_problem_counts(organisation bigint) returns void language sql security definer set search_path = public
+create function sum_problem_counts(organisation bigint) returns void language sql security definer set search_path = pg_catalog, public, pg_temp
 begin atomic
   with gone as (delete from problem_totals c where c.organisation_id = organisation returning c.*)
   insert into problem_totals
@@ -391,7 +391,7 @@ end;
 alter function sum_problem_counts(bigint) owner to bihuan_definer;
 
 -- Organisations whose counts have more rows than they need (twice the sums and a hundred).
-create function unsummed_organisations() returns setof bigint language sql stable security definer set search_path = public
+create function unsummed_organisations() returns setof bigint language sql stable security definer set search_path = pg_catalog, public, pg_temp
 begin atomic
   select c.organisation_id from problem_counts c group by c.organisation_id
   having count(*) > 100 + 2 * count(distinct (c.inspection_id, c.aspect_id, c.unit_id, c.level, c.status));
@@ -399,7 +399,13 @@ end;
 alter function unsummed_organisations() owner to bihuan_definer;
 
 grant select, insert on files, source_documents, problem_lineage, progress, status_changes to bihuan_app, bihuan_worker;
-grant select, insert, update on inspections, aspects, problems, measures, evidence to bihuan_app, bihuan_worker;
+-- A right to update names the columns: the feedback's own words, who wrote what and where it belongs never change.
+grant select, insert on inspections, aspects, problems, measures, evidence to bihuan_app, bihuan_worker;
+grant update (title, kind, round, team, period_from, period_to, feedback_date, as_of_date, publish_date, disclosure, version)
+  on inspections to bihuan_app, bihuan_worker;
+grant update (title, aspect_id, category, special, status, deadline, disclosure, superseded_at, version) on problems to bihuan_app, bihuan_worker;
+grant update (content, kind, criterion, status, deadline, deadline_words, version) on measures to bihuan_app, bihuan_worker;
+grant update (disclosure, withdrawn_at, version) on evidence to bihuan_app, bihuan_worker;
 grant select, insert, update, delete on problem_units, problem_persons, measure_problems, measure_units, measure_persons,
   problem_facets, problem_involvement, problem_words to bihuan_app, bihuan_worker;
 grant select on problem_totals, problem_counts, problem_dues to bihuan_app, bihuan_worker;
@@ -453,7 +459,7 @@ select protect('audit_values',
 
 -- A transition that the table in ledger/rules.ts would refuse must not pass by another way either: no problem is
 -- closed while a measure of it is open.
-create function refuse_early_closure() returns trigger language plpgsql security definer set search_path = public as $$
+create function refuse_early_closure() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   if new.status in ('completed', 'basically_completed') and new.status is distinct from old.status and exists (
     select 1 from measure_problems l join measures m on m.organisation_id = l.organisation_id and m.id = l.measure_id
@@ -473,7 +479,7 @@ create trigger refuse_early_closure before update of status on problems for each
 create function search_problems(query tsquery, pattern text, organisations bigint[], inspections bigint[], aspects bigint[],
   statuses text[], units bigint[], levels text[], due_before date, direction text, most int, skip int)
   returns table (organisation_id bigint, problem_id bigint)
-  language plpgsql stable security definer set search_path = public as $$
+  language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   reads bigint[] := scope_ids('reads');
   mine bigint[] := scope_ids('units');

@@ -26,5 +26,6 @@ create table drafts (
 comment on table drafts is 'A document being imported: the reading and its corrected state; confirmed once, then kept beside the inspection it became.';
 create index drafts_by_id on drafts (id);
 create index drafts_by_state on drafts (organisation_id, state, changed_at desc);
-grant select, insert, update on drafts to bihuan_app, bihuan_worker;
+grant select, insert on drafts to bihuan_app, bihuan_worker;
+grant update (state, reading, edits, content, columns, inspection_id, version, changed_at) on drafts to bihuan_app, bihuan_worker;
 select protect('drafts', 'organisation_id = any ((select scope_ids(''writes''))::bigint[])');

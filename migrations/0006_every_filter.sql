@@ -7,7 +7,7 @@ create function search_problems(query tsquery, pattern text, organisations bigin
   statuses text[], units bigint[], levels text[], specials text[], due_from date, due_before date, only_unassigned boolean,
   only_doubts boolean, direction text, most int, skip int)
   returns table (organisation_id bigint, problem_id bigint)
-  language plpgsql stable security definer set search_path = public as $$
+  language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   reads bigint[] := scope_ids('reads');
   mine bigint[] := scope_ids('units');

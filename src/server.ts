@@ -14,6 +14,7 @@ import { operationsRoutes } from './operations/routes.ts';
 import { newSetupToken } from './people/actions/setup.ts';
 import { peopleRefusals } from './people/labels.ts';
 import { peopleRoutes } from './people/routes/index.ts';
+import { sessionCookie } from './people/session.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { type Config, readConfig } from './platform/config.ts';
 import { newSecret } from './platform/crypto/secrets.ts';
@@ -78,7 +79,9 @@ async function wire(config: Config, clock: Clock, database: OpenDatabase) {
       ...operationsRefusals,
     },
     csrfKey: await newSecret(database.app, 'csrf-key'),
+    sessionCookie,
     secure,
+    behindProxy: config.publicUrl !== null,
     maxUploadBytes: config.maxUploadBytes,
     version: packageFile.version,
     requestsPerMinute: config.requestsPerMinute,

@@ -27,6 +27,7 @@ interface Row {
   previous_hash: Buffer;
   hash: Buffer;
   content: string | null;
+  values_problem_id: number | null;
 }
 
 const batch = 5_000;
@@ -44,7 +45,7 @@ export async function verifyChains(client: ClientBase): Promise<ChainReport> {
   let previous: Buffer = Buffer.alloc(32);
   for (;;) {
     const { rows } = await client.query<Row>(
-      `select e.*, v.content from audit_entries e left join audit_values v using (chain_id, seq)
+      `select e.*, v.content, v.problem_id as values_problem_id from audit_entries e left join audit_values v using (chain_id, seq)
        where (e.chain_id, e.seq) > ($1, $2) order by e.chain_id, e.seq limit ${batch}`,
       [chain, seq],
     );
@@ -76,6 +77,8 @@ function faultsOf(row: Row, seqBefore: number, previous: Buffer): string[] {
   if (!sm3(row.previous_hash, hashedText(entryOf(row))).equals(row.hash)) faults.push(`${place}:内容被改动`);
   const valuesHash = row.content === null ? null : sm3Hex(row.content);
   if (valuesHash !== (row.values_hash?.toString('hex') ?? null)) faults.push(`${place}:变更内容与摘要不符`);
+  // Who may read the values follows from the problem that they are filed under.
+  if (row.content !== null && row.values_problem_id !== row.problem_id) faults.push(`${place}:变更内容归到了别的问题`);
   return faults;
 }
 

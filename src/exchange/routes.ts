@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { actorBehind } from '../people/session.ts';
+import { attachmentOf } from '../platform/http/attachment.ts';
 import { type ExchangeServices, exportProblems } from './actions.ts';
 import { sheetName } from './labels.ts';
 import { exportQuery } from './model.ts';
@@ -18,10 +19,9 @@ export function exchangeRoutes(root: FastifyInstance, services: ExchangeServices
     async (request, reply) => {
       const outcome = await exportProblems(services, actorBehind(request), request.query);
       if (!outcome.ok) return reply.refuse(outcome);
-      const name = encodeURIComponent(`${sheetName}-${outcome.value.today}.xlsx`);
       return reply
         .header('content-type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-        .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
+        .header('content-disposition', attachmentOf(`${sheetName}-${outcome.value.today}.xlsx`))
         .header('cache-control', 'private, no-store')
         .send(problemSheet(outcome.value));
     },

@@ -7,8 +7,29 @@ import type { SourceReading, SourceRequest } from './reading.ts';
 const mostMilliseconds = 20_000;
 const mostMegabytes = 700;
 
-/** Reads a source in a thread of its own, within limits of time and memory. */
-export function readApart(request: SourceRequest): Promise<Outcome<SourceReading, string>> {
+// So many readings at a time; others wait. Each may take the memory above, and an office uploads in batches.
+const mostAtOnce = 2;
+let running = 0;
+const waiting: (() => void)[] = [];
+
+/** A source whose bytes are fetched when its turn has come. */
+export type WaitingSource = Omit<SourceRequest, 'bytes'> & { bytes: (() => Promise<Uint8Array>) | null };
+
+/** Reads a source in a thread of its own, within limits of time and memory, when its turn has come. */
+export async function readApart(source: WaitingSource): Promise<Outcome<SourceReading, string>> {
+  if (running >= mostAtOnce) await new Promise<void>((resolve) => waiting.push(resolve));
+  else running++;
+  try {
+    return await readInThread({ ...source, bytes: source.bytes === null ? null : await source.bytes() });
+  } finally {
+    // The turn goes to the next one without ever being free.
+    const next = waiting.shift();
+    if (next === undefined) running--;
+    else next();
+  }
+}
+
+function readInThread(request: SourceRequest): Promise<Outcome<SourceReading, string>> {
   return new Promise((resolve) => {
     const worker = new Worker(new URL('./reading-thread.ts', import.meta.url), {
       workerData: request,

@@ -3,6 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { idParams } from '../ledger/model.ts';
 import { actorBehind } from '../people/session.ts';
+import { cleanFileName } from '../platform/files/file-store.ts';
 import { type Outcome, refuse } from '../platform/outcome.ts';
 import * as confirm from './actions/confirm.ts';
 import * as edit from './actions/edit.ts';
@@ -34,11 +35,13 @@ export function intakeRoutes(root: FastifyInstance, services: IntakeServices): v
     },
     async (request, reply) => {
       const actor = actorBehind(request);
+      // Asked before a byte is kept.
+      if (!actor.scope.writes.includes(request.query.organisation)) return reply.refuse(refuse('import-not-allowed'));
       const files: open.UploadedFile[] = [];
       for await (const part of request.files()) {
         const { hash, size } = await services.files.put(part.file);
         if (part.file.truncated) throw Object.assign(new Error('file too large'), { code: 'FST_REQ_FILE_TOO_LARGE' });
-        files.push({ name: part.filename.slice(-200), mediaType: part.mimetype, hash, size });
+        files.push({ name: cleanFileName(part.filename), mediaType: part.mimetype.slice(0, 200), hash, size });
       }
       if (files.length === 0) return reply.refuse(refuse('upload-empty'));
       const results: model.UploadAnswer['results'] = [];
@@ -52,7 +55,8 @@ export function intakeRoutes(root: FastifyInstance, services: IntakeServices): v
 
   app.post(
     '/api/v1/drafts/text',
-    { schema: { tags, body: model.pasteBody, response: { 200: model.uploadAnswer } } },
+    // Twelve million characters of three bytes and their frame.
+    { bodyLimit: 37 * 1024 * 1024, schema: { tags, body: model.pasteBody, response: { 200: model.uploadAnswer } } },
     async (request, reply) => {
       const { organisationId, name, text } = request.body;
       const outcome = await open.openText(services, actorBehind(request), organisationId, name, text);

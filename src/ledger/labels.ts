@@ -96,6 +96,7 @@ export const historyNames: Record<string, string> = {
 export const ledgerRefusals: Record<LedgerRefusal, RefusalAnswer> = {
   'problem-not-found': { status: 404, title: '没有找到这个问题，或您看不到它。', remedy: '请回到台账重新选择。' },
   'measure-not-found': { status: 404, title: '没有找到这条措施。', remedy: '请刷新页面后再试。' },
+  'progress-not-found': { status: 404, title: '这个问题下没有这条进展。', remedy: '请刷新页面后再试。' },
   'inspection-not-found': { status: 404, title: '没有找到这次巡察。', remedy: '请回到台账重新选择。' },
   'evidence-not-found': { status: 404, title: '没有找到这份佐证材料。', remedy: '请刷新页面后再试。' },
   'file-missing': { status: 422, title: '没有收到文件。', remedy: '请选择文件后再上传。' },

@@ -26,6 +26,21 @@ const facets = `
   select count(distinct problem_id) as n, min(problem_id) as example from (
     (select * from drawn except all select * from kept) union all (select * from kept except all select * from drawn)) d`;
 
+/** Who sees a problem through a unit is drawn from responsibilities; a row too many would be a right too many. */
+const involvement = `
+  with own as (
+    select u.organisation_id, u.problem_id, u.unit_id from problem_units u
+    union select l.organisation_id, l.problem_id, mu.unit_id from measure_problems l
+      join measure_units mu on mu.organisation_id = l.organisation_id and mu.measure_id = l.measure_id),
+  drawn as (
+    select organisation_id, unit_id, problem_id from own
+    union select p.organisation_id, o.unit_id, p.parent_id from problems p
+      join own o on o.organisation_id = p.organisation_id and o.problem_id = p.id where p.parent_id is not null
+    union select p.organisation_id, o.unit_id, p.id from problems p
+      join own o on o.organisation_id = p.organisation_id and o.problem_id = p.parent_id)
+  select count(distinct problem_id) as n, min(problem_id) as example from (
+    select organisation_id, unit_id, problem_id from problem_involvement except select * from drawn) d`;
+
 /** The running counts, each with the columns that it counts by. */
 const grains = [
   { table: 'problem_totals', columns: 'organisation_id, inspection_id, level, status', rows: 'true' },
@@ -51,6 +66,9 @@ export async function verifyLedger(client: ClientBase): Promise<string[]> {
   const [differing] = rows;
   if (differing !== undefined && differing.n > 0)
     faults.push(`${differing.n} 个问题在列表中的信息与台账不符(如问题 ${differing.example})`);
+  const involved = await client.query<{ n: number; example: number | null }>(involvement);
+  const [open] = involved.rows;
+  if (open !== undefined && open.n > 0) faults.push(`${open.n} 个问题对没有责任的科室也可见(如问题 ${open.example})`);
   for (const { table, columns, rows: live } of grains) {
     const found = await client.query<{ n: number }>(`
       with kept as (select ${columns}, sum(n)::bigint as n from ${table} group by ${columns} having sum(n) <> 0),

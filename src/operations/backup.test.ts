@@ -61,6 +61,8 @@ describe('a backup', () => {
       size: (hash) => files.size(hash),
       list: () => files.list(),
       remove: (hash) => files.remove(hash),
+      removeOlder: (hash, before) => files.removeOlder(hash, before),
+      sweep: (before) => files.sweep(before),
     };
     const lost = makeBackup({ folder: place }, { ...request, files: cutting });
     await expect(lost).rejects.toThrow(/connection/i);

@@ -51,7 +51,7 @@ it('finds nothing wrong with a healthy installation, and says what it looked at'
   expect(findings.filter(({ level }) => level === 'fault')).toEqual([]);
   expect(findings.map(({ check }) => check)).toEqual([
     ...['Node', 'PostgreSQL', '数据结构', '磁盘空间', '应用角色', '后台任务角色', '行级权限', '审计记录'],
-    ...['审计链', '台账与统计', '附件', '备份', '后台任务'],
+    ...['审计链', '单位树', '台账与统计', '附件', '备份', '后台任务'],
   ]);
 });
 

@@ -13,7 +13,7 @@ export const jobTitles: Record<JobName, string> = {
   backup: '备份',
   seal: '封存审计链',
   sum: '汇总统计数字',
-  tidy: '清理过期的登录和命令记录',
+  tidy: '清理过期的登录、命令记录和没有用上的文件',
 };
 
 const tableNames: Record<string, string> = {

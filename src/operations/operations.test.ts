@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/support/database.ts';
@@ -11,6 +12,7 @@ import { sql } from '../platform/database/sql.ts';
 import { noteJob } from '../platform/jobs/job-state.ts';
 import { readBackup, requestBackup } from './actions/backup.ts';
 import { productJobs, readJobs } from './actions/jobs.ts';
+import { removeStrayFiles } from './actions/stray-files.ts';
 import { backupAnswer, jobsAnswer } from './model.ts';
 
 const database = await testDatabase();
@@ -136,10 +138,30 @@ describe('the jobs', () => {
     const at = clock.now();
     await database.owner.write(null, (tx) => tx.run(sql`update commands set at = ${at}`));
     clock.set('2026-04-30T09:00:00+08:00');
-    const message = `清理了 1 条命令记录、${await sessions()} 个过期登录`;
+    const message = `清理了 1 条命令记录、${await sessions()} 个过期登录、0 个没有用上的文件`;
     expect(await run('tidy')).toMatchObject({ message });
     expect(await sessions()).toBe(0);
     clock.set(at.toISOString());
+  });
+
+  it('take away files that nothing refers to once they are a day old, and no others', async () => {
+    const { files } = work;
+    const put = (text: string) => files.put(Readable.from([Buffer.from(text)]));
+    const stray = await put('an upload that was refused');
+    const used = await put('evidence');
+    await database.owner.write(null, (tx) =>
+      tx.run(
+        sql`insert into files (organisation_id, hash, size, media_type) values (${clerk.homeId}, ${used.hash}, 8, 'x')`,
+      ),
+    );
+    const clean = (days: number) =>
+      removeStrayFiles(database.owner, files, { now: () => new Date(Date.now() + days * 86_400_000) });
+    expect(await clean(0.9)).toBe(0);
+    expect(await clean(1.1)).toBe(1);
+    expect([await files.has(stray.hash), await files.has(used.hash)]).toEqual([false, true]);
+    await put('an upload that was refused');
+    expect(await clean(0)).toBe(0);
+    expect(await files.has(stray.hash)).toBe(true);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
 import { verifyChains } from '../audit/verify.ts';
 import { verifyLedger } from '../ledger/verify.ts';
+import { verifyTree } from '../people/verify.ts';
 import type { Subject } from '../platform/backup/subject.ts';
 
 /** What a backup of this product carries, and how a restored one is known to be right. */
@@ -14,7 +15,11 @@ export const ledgerSubject: Subject = {
       from audit_entries order by chain_id, seq desc`);
     return Object.fromEntries(rows.map(({ chain, head }) => [`chain ${chain}`, head]));
   },
-  faults: async (client) => [...(await verifyChains(client)).faults, ...(await verifyLedger(client))],
+  faults: async (client) => [
+    ...(await verifyChains(client)).faults,
+    ...(await verifyTree(client)),
+    ...(await verifyLedger(client)),
+  ],
   settle: forgetRuns,
 };
 

@@ -14,9 +14,11 @@ export interface Actor {
   origin: string;
   /** The caller's number of this command, or null. */
   requestId: string | null;
+  /** Stands for what this request asks (path and body, without passwords). */
+  fingerprint: string;
 }
 
-export const actorOf = (facts: SessionFacts, origin: string, requestId: string | null): Actor => ({
+export const actorOf = (facts: SessionFacts, origin: string, requestId: string | null, fingerprint = ''): Actor => ({
   accountId: facts.accountId,
   name: facts.name,
   homeId: facts.homeId,
@@ -24,11 +26,13 @@ export const actorOf = (facts: SessionFacts, origin: string, requestId: string |
   scope: scopeOf(facts),
   origin,
   requestId,
+  fingerprint,
 });
 
-/** The key under which this command of this person acts once. */
-export const commandKey = (actor: Actor, action: string): CommandKey => ({
+/** The key under which this command of this person acts once; `what` tells commands apart that the request does not. */
+export const commandKey = (actor: Actor, action: string, what = ''): CommandKey => ({
   accountId: actor.accountId,
   requestId: actor.requestId,
   action,
+  fingerprint: `${actor.fingerprint}\n${what}`,
 });

@@ -15,7 +15,8 @@ declare module 'fastify' {
   }
 }
 
-const cookieName = 'bihuan_session';
+/** The cookie that carries a session's token. */
+export const sessionCookie = 'bihuan_session';
 
 /**
  * Every route under /api needs a signed-in person unless its config says `open`. Comes before the input is looked at,
@@ -24,12 +25,14 @@ const cookieName = 'bihuan_session';
 export function requireSession(app: FastifyInstance, services: PeopleServices): void {
   app.decorateRequest('session', null);
   app.addHook('onRequest', async (request, reply) => {
-    if (!request.url.startsWith('/api/')) return;
-    const token = request.cookies[cookieName];
+    // By the route that was found, not by the address as it was written: /%61pi leads to the same route.
+    const route = request.routeOptions.url;
+    if (route === undefined || !route.startsWith('/api/')) return;
+    const token = request.cookies[sessionCookie];
     if (token) request.session = await sessionBehind(services, token);
-    if (request.routeOptions.config.open === true || request.routeOptions.url === undefined) return;
+    if (request.routeOptions.config.open === true) return;
     if (request.session === null) await reply.refuse(refuse('not-signed-in'));
-    else if (request.session.mustChangePassword && request.routeOptions.url !== '/api/v1/session/password')
+    else if (request.session.mustChangePassword && route !== '/api/v1/session/password')
       await reply.refuse(refuse('password-must-change'));
   });
 }
@@ -37,15 +40,15 @@ export function requireSession(app: FastifyInstance, services: PeopleServices): 
 /** The signed-in person of a request that passed `requireSession`. */
 export function actorBehind(request: FastifyRequest): Actor {
   if (request.session === null) throw new Error(`${request.url} has no session although its route is not open`);
-  return actorOf(request.session, request.ip, request.requestId);
+  return actorOf(request.session, request.ip, request.requestId, request.fingerprint);
 }
 
-export const sessionToken = (request: FastifyRequest): string | undefined => request.cookies[cookieName];
+export const sessionToken = (request: FastifyRequest): string | undefined => request.cookies[sessionCookie];
 
 export function setSessionCookie(reply: FastifyReply, token: string, secure: boolean): void {
-  reply.setCookie(cookieName, token, { path: '/', httpOnly: true, sameSite: 'lax', secure });
+  reply.setCookie(sessionCookie, token, { path: '/', httpOnly: true, sameSite: 'lax', secure });
 }
 
 export const clearSessionCookie = (reply: FastifyReply): void => {
-  reply.clearCookie(cookieName, { path: '/' });
+  reply.clearCookie(sessionCookie, { path: '/' });
 };

@@ -15,17 +15,19 @@ export const accountForSignIn = (tx: Transaction, login: string): Promise<SignIn
   tx.maybe(sql`select id, name, home_id as "homeId", password_hash as "passwordHash", locked_until as "lockedUntil",
     disabled_at as "disabledAt" from account_for_sign_in(${login})`);
 
-export const noteSignIn = (
+/** Counts an attempt; false where the account was locked in the meantime. */
+export const noteSignIn = async (
   tx: Transaction,
   account: number,
   at: Date,
   succeeded: boolean,
   mostAttempts: number,
   lockMinutes: number,
-): Promise<number> =>
-  tx.run(
-    sql`select note_sign_in(${account}, ${at}, ${succeeded}, ${mostAttempts}, make_interval(mins => ${lockMinutes}))`,
-  );
+): Promise<boolean> => {
+  const row = await tx.one<{ counts: boolean | null }>(sql`
+    select note_sign_in(${account}, ${at}, ${succeeded}, ${mostAttempts}, make_interval(mins => ${lockMinutes})) as counts`);
+  return row.counts === true;
+};
 
 export const openSession = (
   tx: Transaction,
@@ -56,6 +58,9 @@ export const closeSessionsOf = (tx: Transaction, accountId: number): Promise<num
 export const hasAccounts = async (tx: Transaction): Promise<boolean> =>
   (await tx.one<{ yes: boolean }>(sql`select has_accounts() as yes`)).yes;
 
+/** Waits for a setup that is under way; the same lock as first_setup's. */
+export const takeSetupTurn = (tx: Transaction): Promise<number> => tx.run(sql`select pg_advisory_xact_lock(7246002)`);
+
 export const firstSetup = (
   tx: Transaction,
   facts: { organisation: string; login: string; name: string; passwordHash: string },
@@ -77,6 +82,12 @@ const organisationColumns = sql`id, parent_id as "parentId", home_id as "homeId"
 
 export const listOrganisations = (tx: Transaction): Promise<Organisation[]> =>
   tx.many(sql`select ${organisationColumns} from organisations order by kind, name`);
+
+/** Whether one of these organisations stands at the top of the tree. */
+export const isAtTop = async (tx: Transaction, ids: readonly number[]): Promise<boolean> =>
+  (await tx.maybe(
+    sql`select 1 from organisations where parent_id is null and id = any (${[...ids]}::bigint[]) limit 1`,
+  )) !== null;
 
 export const findOrganisation = (tx: Transaction, id: number): Promise<Organisation | null> =>
   tx.maybe(sql`select ${organisationColumns} from organisations where id = ${id}`);

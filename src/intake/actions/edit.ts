@@ -74,7 +74,8 @@ export async function readAgainWithColumns(
 ): Promise<Outcome<Edited, string>> {
   const before = await services.db.read(actor.scope, (tx) => store.findDraft(tx, id));
   if (before === null || before.fileHash === null) return refuse('draft-not-found');
-  const bytes = await buffer(await services.files.get(before.fileHash));
+  const { fileHash } = before;
+  const bytes = async () => buffer(await services.files.get(fileHash));
   const reading = await readApart({ name: before.name, bytes, text: null, columns: [...request.columns] });
   if (!reading.ok) return reading;
   return change(services.db, actor.scope, commandKey(actor, 'draft.columns'), async (tx) => {

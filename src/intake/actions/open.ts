@@ -28,7 +28,7 @@ export async function openFile(
   file: UploadedFile,
 ): Promise<Outcome<{ draftId: number }, string>> {
   if (!actor.scope.writes.includes(organisationId)) return refuse('import-not-allowed');
-  const bytes = await buffer(await services.files.get(file.hash));
+  const bytes = async () => buffer(await services.files.get(file.hash));
   const reading = await readApart({ name: file.name, bytes, text: null, columns: null });
   return reading.ok ? keep(services, actor, organisationId, reading.value, file) : reading;
 }

@@ -3,7 +3,7 @@ import { record } from '../../audit/store.ts';
 import { type Actor, commandKey } from '../../people/actor.ts';
 import { shanghaiDay } from '../../platform/clock.ts';
 import { change } from '../../platform/database/once.ts';
-import { done, type Outcome, refuse } from '../../platform/outcome.ts';
+import { done, type Outcome, type Refusal, refuse } from '../../platform/outcome.ts';
 import { statusNames } from '../labels.ts';
 import type { Evidence } from '../model/entities.ts';
 import type { LedgerRefusal } from '../model/refusals.ts';
@@ -35,7 +35,8 @@ export function reportProgress(
     const problem = locked.value;
     const { organisationId } = problem;
     if (relationTo(actor, organisationId) === 'observer') return refuse('ledger-read-only');
-    if (problem.status === 'completed') return refuse('problem-closed', { status: statusNames[problem.status] });
+    const closed = refusalOfCompleted(problem);
+    if (closed !== null) return closed;
     const measureId = request.measureId ?? null;
     const measure = measureId === null ? null : await read.lockMeasure(tx, measureId);
     if (measureId !== null && !measure?.problemIds.includes(problemId)) return refuse('measure-not-found');
@@ -79,6 +80,24 @@ export interface IncomingFile {
   size: number;
 }
 
+/** Whether this person may add evidence to a problem now: asked before any of its bytes are taken in. */
+export const mayAddEvidence = (
+  services: LedgerServices,
+  actor: Actor,
+  problemId: number,
+): Promise<Outcome<undefined, LedgerRefusal>> =>
+  services.db.read(actor.scope, async (tx) => {
+    const problem = await read.findProblem(tx, problemId);
+    if (problem === null) return refuse('problem-not-found');
+    if (relationTo(actor, problem.organisationId) === 'observer') return refuse('ledger-read-only');
+    if (problem.superseded) return refuse('problem-superseded');
+    return refusalOfCompleted(problem) ?? done(undefined);
+  });
+
+// What a problem was found completed by stands with it: nothing is added or withdrawn before it is reopened.
+const refusalOfCompleted = (problem: read.ProblemFacts): Refusal<LedgerRefusal> | null =>
+  problem.status === 'completed' ? refuse('problem-closed', { status: statusNames[problem.status] }) : null;
+
 /** Adds uploaded files to a problem as evidence (the bytes lie in the file store already). */
 export function addEvidence(
   services: LedgerServices,
@@ -91,17 +110,23 @@ export function addEvidence(
     files: readonly IncomingFile[];
   },
 ): Promise<Outcome<{ ids: number[] }, LedgerRefusal>> {
-  return change(services.db, actor.scope, commandKey(actor, 'evidence.add'), async (tx) => {
+  const what = request.files.map((file) => `${file.hash} ${file.name}`).join('\n');
+  return change(services.db, actor.scope, commandKey(actor, 'evidence.add', what), async (tx) => {
     const locked = await problemForChange(tx, problemId);
     if (!locked.ok) return locked;
     const problem = locked.value;
     const { organisationId } = problem;
     if (relationTo(actor, organisationId) === 'observer') return refuse('ledger-read-only');
+    const closed = refusalOfCompleted(problem);
+    if (closed !== null) return closed;
     if (request.files.length === 0) return refuse('file-missing');
     if (request.files.some((file) => classificationIn(file.name, []) !== null)) return refuse('file-classified');
     const measures = await read.measuresOf(tx, organisationId, problemId);
     if (request.measureId !== null && !measures.some((measure) => measure.id === request.measureId))
       return refuse('measure-not-found');
+    const entries = request.progressId === null ? [] : await read.progressOf(tx, organisationId, problemId);
+    if (request.progressId !== null && !entries.some((entry) => entry.id === request.progressId))
+      return refuse('progress-not-found');
     const now = services.clock.now();
     const ids: number[] = [];
     const records: AuditRecord[] = [];
@@ -145,6 +170,10 @@ export function changeEvidence(
     if (before === null) return refuse('evidence-not-found');
     const { organisationId, problemId } = before;
     if (relationTo(actor, organisationId) === 'observer') return refuse('ledger-read-only');
+    const locked = await problemForChange(tx, problemId);
+    if (!locked.ok) return locked;
+    const closed = refusalOfCompleted(locked.value);
+    if (closed !== null) return closed;
     const now = services.clock.now();
     const key = { organisationId, id, version: request.version };
     if ((await write.updateEvidence(tx, key, { ...request, at: now })) === 0) return refuse('stale-item');

@@ -2,6 +2,7 @@
 export type LedgerRefusal =
   | 'problem-not-found'
   | 'measure-not-found'
+  | 'progress-not-found'
   | 'inspection-not-found'
   | 'evidence-not-found'
   | 'file-missing'

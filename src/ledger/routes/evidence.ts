@@ -3,7 +3,9 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { actorBehind } from '../../people/session.ts';
-import { addEvidence, changeEvidence, type IncomingFile, openEvidence } from '../actions/work.ts';
+import { cleanFileName } from '../../platform/files/file-store.ts';
+import { attachmentOf } from '../../platform/http/attachment.ts';
+import { addEvidence, changeEvidence, type IncomingFile, mayAddEvidence, openEvidence } from '../actions/work.ts';
 import * as model from '../model.ts';
 import type { LedgerServices } from '../services.ts';
 
@@ -31,10 +33,14 @@ export function evidenceRoutes(root: FastifyInstance, services: LedgerServices):
       },
     },
     async (request, reply) => {
+      const actor = actorBehind(request);
+      // Asked before a byte is kept, and again with the command itself.
+      const allowed = await mayAddEvidence(services, actor, request.params.id);
+      if (!allowed.ok) return reply.refuse(allowed);
       const files: IncomingFile[] = [];
       for await (const part of request.files()) files.push(await store(part));
       const { measure, progress, disclosure } = request.query;
-      const outcome = await addEvidence(services, actorBehind(request), request.params.id, {
+      const outcome = await addEvidence(services, actor, request.params.id, {
         measureId: measure ?? null,
         progressId: progress ?? null,
         disclosure,
@@ -58,7 +64,7 @@ export function evidenceRoutes(root: FastifyInstance, services: LedgerServices):
     return reply
       .header('content-type', 'application/octet-stream')
       .header('content-length', outcome.value.size)
-      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(outcome.value.name)}`)
+      .header('content-disposition', attachmentOf(outcome.value.name))
       .header('cache-control', 'private, no-store')
       .send(await services.files.get(outcome.value.hash));
   });
@@ -67,6 +73,6 @@ export function evidenceRoutes(root: FastifyInstance, services: LedgerServices):
     const { hash, size } = await services.files.put(part.file);
     // The parser cuts a file that is too large and says so only afterwards.
     if (part.file.truncated) throw Object.assign(new Error('file too large'), { code: 'FST_REQ_FILE_TOO_LARGE' });
-    return { name: part.filename.slice(-255), mediaType: part.mimetype, hash, size };
+    return { name: cleanFileName(part.filename), mediaType: part.mimetype.slice(0, 200), hash, size };
   }
 }

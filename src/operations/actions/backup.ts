@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { record } from '../../audit/store.ts';
 import { type Actor, commandKey } from '../../people/actor.ts';
 import type { PeopleRefusal } from '../../people/model.ts';
+import { isAtTop } from '../../people/store.ts';
 import { type Backup, makeBackup, removeOldBackups } from '../../platform/backup/make-backup.ts';
 import type { Progress } from '../../platform/backup/subject.ts';
 import { sm3Hex } from '../../platform/crypto/sm3.ts';
@@ -46,12 +47,12 @@ export function reportOf({ file, bytes, manifest }: Backup): JobReport {
   };
 }
 
-/** The last backup's result and the next one's moment, for 整改办 and administrators. */
+/** The last backup's result and the next one's moment, for who manages the installation. */
 export async function readBackup(
   services: OperationsServices,
   actor: Actor,
 ): Promise<Outcome<BackupAnswer, PeopleRefusal>> {
-  if (!mayOperate(actor)) return refuse('not-allowed');
+  if (!(await mayOperate(services, actor))) return refuse('not-allowed');
   const state = (await readJobStates(services.db)).get('backup');
   const last = state?.last ?? null;
   const { file, bytes } = last?.facts ?? {};
@@ -71,12 +72,18 @@ export async function requestBackup(
   services: OperationsServices,
   actor: Actor,
 ): Promise<Outcome<BackupAnswer, PeopleRefusal | OperationsRefusal>> {
-  if (!mayOperate(actor)) return refuse('not-allowed');
-  await change(services.db, actor.scope, commandKey(actor, 'backup.request'), async (tx) => {
-    const entry = { chain: 0, actor, action: 'backup.request', object: { kind: 'installation', id: null } };
-    await record(tx, services.clock.now(), [entry]);
-    return done(null);
-  });
+  if (!(await mayOperate(services, actor))) return refuse('not-allowed');
+  const noted = await change<null, OperationsRefusal>(
+    services.db,
+    actor.scope,
+    commandKey(actor, 'backup.request'),
+    async (tx) => {
+      const entry = { chain: 0, actor, action: 'backup.request', object: { kind: 'installation', id: null } };
+      await record(tx, services.clock.now(), [entry]);
+      return done(null);
+    },
+  );
+  if (!noted.ok) return noted;
   let started: boolean;
   try {
     started = await services.jobs.runNow('backup', runId(actor));
@@ -87,8 +94,12 @@ export async function requestBackup(
   return answer.ok && started ? done({ ...answer.value, running: true }) : answer;
 }
 
-export const mayOperate = (actor: Actor): boolean =>
-  actor.roles.includes('office') || actor.roles.includes('administrator');
+/**
+ * Backups and jobs are about the whole installation, what they tell too: they are for 整改办 and administrators of the
+ * organisation at the top, not for those of one below.
+ */
+export const mayOperate = (services: OperationsServices, actor: Actor): Promise<boolean> =>
+  services.db.read(actor.scope, (tx) => isAtTop(tx, actor.scope.manages));
 
 // The same command gives the same run, whichever process it reaches and however often it is sent.
 function runId(actor: Actor): string {

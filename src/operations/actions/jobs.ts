@@ -12,6 +12,7 @@ import { jobTitles } from '../labels.ts';
 import { type JobName, type JobsAnswer, jobNames } from '../model.ts';
 import type { JobWork, OperationsServices } from '../services.ts';
 import { backUp, mayOperate, reportOf } from './backup.ts';
+import { removeStrayFiles } from './stray-files.ts';
 
 const day = 86_400_000;
 const commandDays = 30;
@@ -46,19 +47,20 @@ export function productJobs(work: JobWork): Job[] {
       run: async () => {
         const commands = await forgetCommands(work.owner, new Date(work.clock.now().getTime() - commandDays * day));
         const sessions = await removeEndedSessions(work.owner, work.clock, work);
-        return { message: `清理了 ${commands} 条命令记录、${sessions} 个过期登录` };
+        const files = await removeStrayFiles(work.owner, work.files, work.clock);
+        return { message: `清理了 ${commands} 条命令记录、${sessions} 个过期登录、${files} 个没有用上的文件` };
       },
     },
   };
   return jobNames.map((name) => ({ name, ...jobs[name] }));
 }
 
-/** How every job stands, for 整改办 and administrators. */
+/** How every job stands, for who manages the installation. */
 export async function readJobs(
   services: OperationsServices,
   actor: Actor,
 ): Promise<Outcome<JobsAnswer, PeopleRefusal>> {
-  if (!mayOperate(actor)) return refuse('not-allowed');
+  if (!(await mayOperate(services, actor))) return refuse('not-allowed');
   const states = await readJobStates(services.db);
   return done({
     jobs: jobNames.map((name) => {

@@ -5,9 +5,10 @@ import { done, type Outcome, refuse } from '../../platform/outcome.ts';
 import { type Actor, commandKey } from '../actor.ts';
 import type { Account, PeopleRefusal, Role } from '../model.ts';
 import { hashPassword, passwordMatches } from '../passwords.ts';
-import { mayGive } from '../rules.ts';
+import { lockMinutes, mayGive, mostAttempts } from '../rules.ts';
 import type { PeopleServices } from '../services.ts';
 import * as store from '../store.ts';
+import { lockOf } from './sign-in.ts';
 
 /** Accounts of the organisations that the actor manages. */
 export const listAccounts = (services: PeopleServices, actor: Actor): Promise<Account[]> =>
@@ -20,9 +21,18 @@ export async function changePassword(
   login: string,
   request: { current: string; next: string },
 ): Promise<Outcome<undefined, PeopleRefusal>> {
+  const now = services.clock.now();
   const found = await services.db.read(null, (tx) => store.accountForSignIn(tx, login));
-  if (found === null || !(await passwordMatches(found.passwordHash, request.current)))
-    return refuse('wrong-login', { most: 5 });
+  const locked = lockOf(found, now);
+  if (locked !== null) return locked;
+  if (found === null || !(await passwordMatches(found.passwordHash, request.current))) {
+    // Guessing the password of an open session counts as guessing at the door.
+    await services.db.write(null, async (tx) => {
+      if (found !== null) await store.noteSignIn(tx, found.id, now, false, mostAttempts, lockMinutes);
+      await audit(tx, services, actor, 'password.change', actor.accountId, undefined, 'refused');
+    });
+    return refuse('wrong-login', { most: mostAttempts });
+  }
   if (request.current === request.next) return refuse('same-password');
   const passwordHash = await hashPassword(request.next);
   return change(services.db, actor.scope, commandKey(actor, 'password.change'), async (tx) => {
@@ -59,7 +69,10 @@ export async function createAccount(
   });
 }
 
-/** Renames, disables, enables an account or sets a new first password; a disabled account's sessions end. */
+/**
+ * Renames, disables, enables an account or sets a new first password; a disabled account's sessions end. Nobody does so
+ * to himself without a right to: a name stands under what one wrote, and one's own password asks for the present one.
+ */
 export async function changeAccount(
   services: PeopleServices,
   actor: Actor,
@@ -71,8 +84,9 @@ export async function changeAccount(
     const accounts = await store.listAccounts(tx);
     const before = accounts.find((account) => account.id === id);
     if (before === undefined) return refuse('account-not-found');
-    if (!before.roles.every(({ role }) => mayGive(actor.roles, role)) && id !== actor.accountId)
-      return refuse('not-allowed');
+    const manages = actor.scope.manages.includes(before.homeId);
+    if (!manages || !before.roles.every(({ role }) => mayGive(actor.roles, role))) return refuse('not-allowed');
+    if (passwordHash !== null && id === actor.accountId) return refuse('not-allowed');
     if (request.disabled && isLastAdministrator(accounts, id)) return refuse('last-administrator');
     if ((await store.updateAccount(tx, { id, ...request })) === 0) return refuse('stale-version');
     if (passwordHash !== null) await store.setPassword(tx, id, passwordHash, true);
@@ -99,7 +113,8 @@ const audit = (
   action: string,
   id: number,
   values?: unknown,
+  result = 'done',
 ): Promise<void> =>
   record(tx, services.clock.now(), [
-    { chain: 0, actor, action, object: { kind: 'account', id }, ...(values === undefined ? {} : { values }) },
+    { chain: 0, actor, action, object: { kind: 'account', id }, result, ...(values === undefined ? {} : { values }) },
   ]);

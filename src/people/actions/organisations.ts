@@ -1,4 +1,5 @@
 import { record } from '../../audit/store.ts';
+import type { Transaction } from '../../platform/database/database.ts';
 import { change } from '../../platform/database/once.ts';
 import { done, type Outcome, refuse } from '../../platform/outcome.ts';
 import { type Actor, commandKey } from '../actor.ts';
@@ -53,6 +54,10 @@ export async function changeOrganisation(
   return change(services.db, actor.scope, commandKey(actor, 'organisation.change'), async (tx) => {
     const before = await store.findOrganisation(tx, id);
     if (before === null || !actor.scope.manages.includes(before.homeId)) return refuse('organisation-not-found');
+    const siblings = await store.listOrganisations(tx);
+    const isTaken = (other: Organisation): boolean =>
+      other.id !== id && other.parentId === before.parentId && other.name === request.name && !other.retired;
+    if (!request.retired && siblings.some(isTaken)) return refuse('name-taken', { name: request.name });
     const after = await store.updateOrganisation(tx, { id, ...request, shortName: request.shortName ?? null });
     if (after === null) return refuse('stale-version');
     await record(tx, services.clock.now(), [
@@ -82,6 +87,7 @@ export async function createPerson(
   return change(services.db, actor.scope, commandKey(actor, 'person.create'), async (tx) => {
     if (!actor.scope.manages.includes(request.organisationId)) return refuse('organisation-not-found');
     const facts = { ...request, unitId: request.unitId ?? null, position: request.position ?? null };
+    if (!(await isUnitOf(tx, facts.unitId, request.organisationId))) return refuse('organisation-not-found');
     const known = await store.listPersons(tx, request.organisationId);
     if (known.some((other) => !other.retired && other.name === facts.name && other.unitId === facts.unitId))
       return refuse('name-taken', { name: facts.name });
@@ -110,6 +116,12 @@ export async function changePerson(
     const before = await store.findPerson(tx, id);
     if (before === null || !actor.scope.manages.includes(before.organisationId)) return refuse('person-not-found');
     const facts = { id, ...request, unitId: request.unitId ?? null, position: request.position ?? null };
+    if (facts.unitId !== before.unitId && !(await isUnitOf(tx, facts.unitId, before.organisationId)))
+      return refuse('organisation-not-found');
+    const known = await store.listPersons(tx, before.organisationId);
+    const isTaken = (other: Person): boolean =>
+      other.id !== id && !other.retired && other.name === facts.name && other.unitId === facts.unitId;
+    if (!facts.retired && known.some(isTaken)) return refuse('name-taken', { name: facts.name });
     if ((await store.updatePerson(tx, facts)) === 0) return refuse('stale-version');
     await record(tx, services.clock.now(), [
       {
@@ -122,4 +134,11 @@ export async function changePerson(
     ]);
     return done(undefined);
   });
+}
+
+// Null is no unit, which anybody may be in.
+async function isUnitOf(tx: Transaction, unitId: number | null, organisationId: number): Promise<boolean> {
+  if (unitId === null) return true;
+  const unit = await store.findOrganisation(tx, unitId);
+  return unit !== null && unit.kind === 'unit' && unit.homeId === organisationId && !unit.retired;
 }

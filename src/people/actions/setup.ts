@@ -6,7 +6,7 @@ import { done, type Outcome, refuse } from '../../platform/outcome.ts';
 import type { PeopleRefusal } from '../model.ts';
 import { hashPassword, hashToken, newToken } from '../passwords.ts';
 import type { PeopleServices } from '../services.ts';
-import { firstSetup, hasAccounts } from '../store.ts';
+import { firstSetup, hasAccounts, takeSetupTurn } from '../store.ts';
 
 /**
  * Where nobody has an account yet: a fresh token for the one-time setup link (only its hash is kept; an older link
@@ -35,6 +35,8 @@ export interface FirstSetup {
 export async function setUp(services: PeopleServices, request: FirstSetup): Promise<Outcome<undefined, PeopleRefusal>> {
   const passwordHash = await hashPassword(request.password);
   return services.db.write(null, async (tx) => {
+    // Of two at once the second waits and finds an account.
+    await takeSetupTurn(tx);
     if (await hasAccounts(tx)) return refuse('already-set-up');
     const stored = await tx.maybe<{ value: string }>(sql`select value from settings where name = 'setup-token'`);
     const expected = Buffer.from(stored?.value ?? '', 'hex');

@@ -1,16 +1,18 @@
 import { record } from '../../audit/store.ts';
-import { done, type Outcome, refuse } from '../../platform/outcome.ts';
+import { done, type Outcome, type Refusal, refuse } from '../../platform/outcome.ts';
 import type { PeopleRefusal, SessionFacts } from '../model.ts';
 import { hashToken, newToken, nobodysHash, passwordMatches } from '../passwords.ts';
 import { lockMinutes, mostAttempts } from '../rules.ts';
 import type { PeopleServices } from '../services.ts';
-import { accountForSignIn, closeSession, noteSignIn, openSession, sessionOf } from '../store.ts';
+import { accountForSignIn, closeSession, noteSignIn, openSession, type SignInFacts, sessionOf } from '../store.ts';
 
 export interface SignIn {
   login: string;
   password: string;
   origin: string;
   agent: string;
+  /** Token of the session that the same browser had until now. */
+  before?: string | null;
 }
 
 /**
@@ -24,22 +26,20 @@ export async function signIn(
   const { db, clock } = services;
   const found = await db.read(null, (tx) => accountForSignIn(tx, request.login));
   const now = clock.now();
-  if (found?.lockedUntil && found.lockedUntil > now) {
-    return refuse('account-locked', { minutes: Math.ceil((found.lockedUntil.getTime() - now.getTime()) / 60_000) });
-  }
+  const locked = lockOf(found, now);
+  if (locked !== null) return locked;
   const matches = await passwordMatches(found?.passwordHash ?? nobodysHash, request.password);
-  const succeeded = found !== null && matches && found.disabledAt === null;
+  const right = found !== null && matches && found.disabledAt === null;
   const { token, tokenHash } = newToken();
-  await db.write(null, async (tx) => {
-    if (found !== null) await noteSignIn(tx, found.id, now, succeeded, mostAttempts, lockMinutes);
-    if (succeeded)
-      await openSession(tx, {
-        tokenHash,
-        accountId: found.id,
-        at: now,
-        origin: request.origin,
-        agent: request.agent,
-      });
+  return db.write(null, async (tx) => {
+    // Of many attempts at once only the first five count: the others, right or wrong, come to a locked account.
+    const counts = found === null || (await noteSignIn(tx, found.id, now, right, mostAttempts, lockMinutes));
+    const succeeded = right && counts;
+    if (succeeded) {
+      if (request.before) await closeSession(tx, hashToken(request.before));
+      const { origin, agent } = request;
+      await openSession(tx, { tokenHash, accountId: found.id, at: now, origin, agent });
+    }
     await record(tx, now, [
       {
         chain: 0,
@@ -53,8 +53,15 @@ export async function signIn(
         result: succeeded ? 'done' : 'refused',
       },
     ]);
+    if (!counts) return refuse('account-locked', { minutes: lockMinutes });
+    return succeeded ? done({ token }) : refuse('wrong-login', { most: mostAttempts });
   });
-  return succeeded ? done({ token }) : refuse('wrong-login', { most: mostAttempts });
+}
+
+/** The refusal of an account that waits after too many wrong passwords; null where it does not. */
+export function lockOf(found: Pick<SignInFacts, 'lockedUntil'> | null, now: Date): Refusal<'account-locked'> | null {
+  if (!found?.lockedUntil || found.lockedUntil <= now) return null;
+  return refuse('account-locked', { minutes: Math.ceil((found.lockedUntil.getTime() - now.getTime()) / 60_000) });
 }
 
 /** The account behind a cookie's token, or null. */

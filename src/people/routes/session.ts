@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { done } from '../../platform/outcome.ts';
 import { changePassword } from '../actions/accounts.ts';
@@ -13,6 +13,8 @@ import { hasAccounts } from '../store.ts';
 export function sessionRoutes(root: FastifyInstance, services: PeopleServices, secure: boolean): void {
   const app = root.withTypeProvider<ZodTypeProvider>();
   const strict = { rateLimit: { max: 30, timeWindow: 60_000 } };
+  // Strangers may send these: no more is read than a form of a few fields can be.
+  const bodyLimit = 16 * 1024;
 
   app.get(
     '/api/v1/session',
@@ -21,7 +23,7 @@ export function sessionRoutes(root: FastifyInstance, services: PeopleServices, s
       const facts = request.session;
       return {
         setUp: facts !== null || (await services.db.read(null, hasAccounts)),
-        csrfToken: reply.generateCsrf(),
+        csrfToken: reply.pageToken(),
         now: services.clock.now().toISOString(),
         account:
           facts === null
@@ -41,18 +43,18 @@ export function sessionRoutes(root: FastifyInstance, services: PeopleServices, s
 
   app.post(
     '/api/v1/setup',
-    { config: { open: true, ...strict }, schema: { tags: ['session'], body: setupBody } },
+    { bodyLimit, config: { open: true, ...strict }, schema: { tags: ['session'], body: setupBody } },
     async (request, reply) => {
       const outcome = await setUp(services, { ...request.body, origin: request.ip });
       if (!outcome.ok) return reply.refuse(outcome);
-      return enter(request.body, request.ip, request.headers['user-agent'] ?? '', reply);
+      return enter(request, request.body, reply);
     },
   );
 
   app.post(
     '/api/v1/session',
-    { config: { open: true, ...strict }, schema: { tags: ['session'], body: signInBody } },
-    (request, reply) => enter(request.body, request.ip, request.headers['user-agent'] ?? '', reply),
+    { bodyLimit, config: { open: true, ...strict }, schema: { tags: ['session'], body: signInBody } },
+    (request, reply) => enter(request, request.body, reply),
   );
 
   app.delete('/api/v1/session', { schema: { tags: ['session'] } }, async (request, reply) => {
@@ -63,22 +65,24 @@ export function sessionRoutes(root: FastifyInstance, services: PeopleServices, s
 
   app.post(
     '/api/v1/session/password',
-    { config: strict, schema: { tags: ['session'], body: passwordBody } },
+    { bodyLimit, config: strict, schema: { tags: ['session'], body: passwordBody } },
     async (request, reply) => {
       const login = request.session?.login ?? '';
       const outcome = await changePassword(services, actorBehind(request), login, request.body);
       if (!outcome.ok) return reply.refuse(outcome);
-      return enter({ login, password: request.body.next }, request.ip, request.headers['user-agent'] ?? '', reply);
+      return enter(request, { login, password: request.body.next }, reply);
     },
   );
 
-  async function enter(
-    body: { login: string; password: string },
-    origin: string,
-    agent: string,
-    reply: Parameters<typeof setSessionCookie>[0],
-  ) {
-    const outcome = await signIn(services, { login: body.login, password: body.password, origin, agent });
+  // Whoever enters gets a new token; the session that this browser had before ends.
+  async function enter(request: FastifyRequest, who: { login: string; password: string }, reply: FastifyReply) {
+    const outcome = await signIn(services, {
+      login: who.login,
+      password: who.password,
+      origin: request.ip,
+      agent: request.headers['user-agent'] ?? '',
+      before: sessionToken(request) ?? null,
+    });
     if (!outcome.ok) return reply.refuse(outcome);
     setSessionCookie(reply, outcome.value.token, secure);
     return reply.outcome(done(undefined));

@@ -126,6 +126,7 @@ class Reading {
       this.#manifest = parsed(manifestSchema, await text(content, size), '清单');
       return;
     } else if (name.startsWith('files/')) {
+      if (!/^files\/[0-9a-f]{64}$/.test(name)) throw damaged(`“${name.slice(0, 80)}”不是附件的名字`);
       await this.#visitor.file(name.slice('files/'.length), content);
       this.#files++;
       this.#fileBytes += size;

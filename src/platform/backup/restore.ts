@@ -68,6 +68,8 @@ class Restoring implements Visitor {
   readonly #request: RestoreRequest;
   readonly #rows = new Map<string, number>();
   readonly #newFiles: string[] = [];
+  // Names under which the archive brought something else.
+  readonly #otherwise: string[] = [];
   #header: Header | null = null;
   #tables = new Map<string, Table>();
   #indexes: string[] = [];
@@ -83,7 +85,7 @@ class Restoring implements Visitor {
     await clearTarget(this.#client, this.#request.nameOf);
     await migrateWithin(this.#client, header.schema);
     const tables = await readTables(this.#client);
-    refuseOtherShape(header, tables);
+    refuseOtherShape(header, tables, this.#request.subject.leftOut);
     this.#header = header;
     this.#tables = new Map(tables.map((table) => [table.name, table]));
     // Rows that a migration itself put there come with the archive.
@@ -116,6 +118,7 @@ class Restoring implements Visitor {
     const stored = await files.put(content);
     // Under its own hash only: a file that was damaged before the backup is named by the manifest.
     if (!known || stored.hash !== hash) this.#newFiles.push(stored.hash);
+    if (stored.hash !== hash) this.#otherwise.push(hash);
   }
 
   /** Puts back what was set aside for the copying, moves up to today's schema and verifies. */
@@ -123,6 +126,9 @@ class Restoring implements Visitor {
     await this.#close();
     const header = this.#header;
     if (header === null) throw new Error('an archive without a header was accepted');
+    // The manifest names those that were damaged when the backup was made; no others.
+    const exchanged = this.#otherwise.filter((hash) => !manifest.files.damaged.includes(hash));
+    if (exchanged.length > 0) throw failed([`${exchanged.length} 个附件的内容与它的名字不符`]);
     for (const { name } of header.tables) {
       const expected = manifest.rows[name] ?? 0;
       const restored = this.#rows.get(name) ?? 0;
@@ -186,10 +192,11 @@ const failed = (faults: readonly string[]): ArchiveRefusal =>
   );
 
 // The archive was written by a program whose tables at this number are other ones than ours.
-function refuseOtherShape(header: Header, tables: readonly Table[]): void {
+function refuseOtherShape(header: Header, tables: readonly Table[], leftOut: readonly string[]): void {
   const shape = (list: readonly { name: string; columns: readonly string[] }[]): string[] =>
     list.map(({ name, columns }) => `${name}(${[...columns].sort().join(',')})`).sort();
-  const ours = shape(tables.filter(({ name }) => !header.leftOut.includes(name)));
+  // Only what every backup leaves out: an archive cannot leave out its history.
+  const ours = shape(tables.filter(({ name }) => !leftOut.includes(name)));
   const theirs = shape(header.tables);
   const differing = [
     ...theirs.filter((each) => !ours.includes(each)),

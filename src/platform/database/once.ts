@@ -1,4 +1,5 @@
-import { done, type Outcome, type Refusal } from '../outcome.ts';
+import { sm3Hex } from '../crypto/sm3.ts';
+import { done, type Outcome, type Refusal, refuse } from '../outcome.ts';
 import type { Database, Scope, Transaction } from './database.ts';
 import { sql } from './sql.ts';
 
@@ -16,11 +17,14 @@ export interface CommandKey {
   /** 8 to 100 characters, chosen by the caller; null where the caller gave none. */
   requestId: string | null;
   action: string;
+  /** Stands for what was asked; the same number with another one is refused. Nothing secret. */
+  fingerprint: string;
 }
 
 /**
  * Runs a command in one transaction: commits what it answers, rolls everything back where it refuses. A command whose
- * number was seen before does nothing and gets the first answer again (also while the first is still running).
+ * number was seen before does nothing and gets the first answer again (also while the first is still running); where
+ * it asked for something else under that number, it is refused.
  */
 export async function change<T, Code extends string>(
   db: Database,
@@ -31,8 +35,8 @@ export async function change<T, Code extends string>(
   try {
     return await db.write(scope, async (tx) => {
       if (key.requestId !== null) {
-        const first = await tx.run(sql`insert into commands (account_id, request_id, action)
-          values (${key.accountId}, ${key.requestId}, ${key.action}) on conflict do nothing`);
+        const first = await tx.run(sql`insert into commands (account_id, request_id, action, fingerprint)
+          values (${key.accountId}, ${key.requestId}, ${key.action}, ${sm3Hex(key.fingerprint)}) on conflict do nothing`);
         if (first === 0) return done(await firstAnswer<T>(tx, key));
       }
       const outcome = await work(tx);
@@ -50,9 +54,12 @@ export async function change<T, Code extends string>(
 }
 
 async function firstAnswer<T>(tx: Transaction, key: CommandKey): Promise<T> {
-  const row = await tx.one<{ answer: T }>(sql`select answer from commands
-    where account_id = ${key.accountId} and request_id = ${key.requestId}`);
-  return row.answer;
+  const row = await tx.one<{ answer: T; same: boolean }>(sql`select answer,
+      action = ${key.action} and fingerprint = ${sm3Hex(key.fingerprint)} as same
+    from commands where account_id = ${key.accountId} and request_id = ${key.requestId}`);
+  if (!row.same) throw new Refused(refuse('request-id-reused'));
+  // A command without a value answers with nothing the second time too.
+  return row.answer ?? (undefined as T);
 }
 
 /** Forgets commands carried out before a moment, as the owner of the tables; gives how many. */

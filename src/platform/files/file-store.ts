@@ -22,6 +22,21 @@ export interface FileStore {
   list(): AsyncIterable<string>;
   /** Takes away bytes that nothing refers to. */
   remove(hash: string): Promise<void>;
+  /** The same, unless they were put there again since `before`; true where they are gone. */
+  removeOlder(hash: string, before: Date): Promise<boolean>;
+  /** Takes away what broken uploads left behind before a moment; gives how many. */
+  sweep(before: Date): Promise<number>;
+}
+
+/**
+ * The name of an uploaded file as it is kept and shown: its last part, without control characters and without the
+ * signs that turn the direction of writing (a name must not look like another kind of file), at most 200 characters.
+ */
+export function cleanFileName(given: string): string {
+  const last = given.toWellFormed().split(/[\\/]/).at(-1) ?? '';
+  const plain = last.replaceAll(/[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, '').trim();
+  const name = plain === '' || /^\.+$/.test(plain) ? '未命名文件' : plain;
+  return [...name].slice(-200).join('');
 }
 
 /** A file store in a folder: ab/cdef…, written beside its place and then renamed. */
@@ -38,7 +53,8 @@ export class FolderFileStore implements FileStore {
     const temporary = join(incoming, randomBytes(12).toString('hex'));
     const hash = createHash('sm3');
     let size = 0;
-    const file = await open(temporary, 'wx');
+    // What people upload is for this program's eyes, not for every user of the machine.
+    const file = await open(temporary, 'wx', 0o600);
     try {
       for await (const chunk of content) {
         hash.update(chunk);
@@ -87,15 +103,47 @@ export class FolderFileStore implements FileStore {
     await rm(this.#place(hash), { force: true });
   }
 
+  async removeOlder(hash: string, before: Date): Promise<boolean> {
+    const place = this.#place(hash);
+    const aside = join(this.#folder, 'incoming', `${hash}.old`);
+    if (!(await isOlder(place, before))) return false;
+    await makeFolder(dirname(aside));
+    await rename(place, aside).catch(() => {});
+    // Set aside first and looked at again: an upload of the same content may just have put it there anew.
+    if (await isOlder(aside, before)) {
+      await rm(aside, { force: true });
+      return true;
+    }
+    await rename(aside, place).catch(() => {});
+    return false;
+  }
+
+  async sweep(before: Date): Promise<number> {
+    const incoming = join(this.#folder, 'incoming');
+    let swept = 0;
+    for (const name of await readdir(incoming).catch(() => [])) {
+      if (!(await isOlder(join(incoming, name), before))) continue;
+      await rm(join(incoming, name), { force: true });
+      swept++;
+    }
+    return swept;
+  }
+
   #place(hash: string): string {
     if (!/^[0-9a-f]{64}$/.test(hash)) throw new Error(`not a content hash: ${hash}`);
     return join(this.#folder, hash.slice(0, 2), hash);
   }
 }
 
+const isOlder = (path: string, before: Date): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.mtime < before,
+    () => false,
+  );
+
 // A folder that was just made must survive a power cut too: each one above it is synced.
 async function makeFolder(folder: string): Promise<void> {
-  const first = await mkdir(folder, { recursive: true });
+  const first = await mkdir(folder, { recursive: true, mode: 0o700 });
   if (first === undefined) return;
   for (let above = dirname(folder); above.length >= dirname(first).length; above = dirname(above)) {
     await syncFolder(above);

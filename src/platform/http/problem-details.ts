@@ -49,4 +49,11 @@ export const platformRefusals = {
     title: 'Idempotency-Key 要有 8 到 100 个字符。',
     remedy: '请为每个命令取一个不同的编号。',
   },
+  'request-id-reused': {
+    status: 422,
+    title: '这个 Idempotency-Key 已经用于另一个命令，这次没有执行。',
+    remedy: '请为每个命令取一个不同的编号。',
+  },
+  'body-too-large': { status: 413, title: '提交的内容超过 {megabytes} MB。', remedy: '请分几次提交。' },
+  'request-malformed': { status: 400, title: '请求不完整或格式不对，没有执行。', remedy: '请重新提交。' },
 } as const satisfies Record<string, RefusalAnswer>;

@@ -10,11 +10,13 @@ import Fastify, {
   type FastifyError,
   type FastifyInstance,
   type FastifyReply,
+  type FastifyRequest,
   LogController,
 } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { ZodError, type ZodType, z } from 'zod';
 import { type Outcome, type Refusal, type RefusalAnswer, refuse } from '../outcome.ts';
+import { fingerprintOf, unstorableTexts } from './input.ts';
 import { type ProblemDetails, platformRefusals, problemType, refusalDetails } from './problem-details.ts';
 
 z.config(z.locales.zhCN());
@@ -27,10 +29,14 @@ declare module 'fastify' {
     refuse(refusal: Refusal): FastifyReply;
     /** Sends an outcome: the value as JSON (or 204 for nothing), or the refusal. */
     outcome<T>(outcome: Outcome<T>, status?: number): FastifyReply;
+    /** A token that commands of this page must carry; good for the session that the request came in. */
+    pageToken(): string;
   }
   interface FastifyRequest {
     /** The caller's number of this command (Idempotency-Key), or null. */
     requestId: string | null;
+    /** Stands for what the request asks, without passwords; empty where it has no number. */
+    fingerprint: string;
   }
 }
 
@@ -40,20 +46,34 @@ export interface HttpOptions {
   refusals: Readonly<Record<string, RefusalAnswer>>;
   /** Key of the CSRF tokens; the same in every process of one installation. */
   csrfKey: string;
+  /** The cookie of a signed-in browser: a CSRF token is good for the one session that it was made in. */
+  sessionCookie: string;
   /** True where the site is reached over https: cookies are then sent over https only. */
   secure: boolean;
+  /** True where a proxy on this machine stands in front: it says who asks. */
+  behindProxy: boolean;
   maxUploadBytes: number;
   version: string;
   requestsPerMinute: number;
 }
+
+const megabyte = 1024 * 1024;
+/** Of a JSON body, where a route does not say otherwise; uploads have a limit of their own. */
+const mostBodyBytes = 4 * megabyte;
+// The largest upload through the slowest line that an office has; who sends slower holds a connection for nothing.
+const longestRequest = 10 * 60_000;
 
 /** A Fastify with everything that a route may rely on: parsed input, problem details, limits, CSRF, CSP, OpenAPI. */
 export async function createHttpServer(options: HttpOptions): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: options.log,
     logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: 30 * 1024 * 1024,
-    trustProxy: false,
+    bodyLimit: mostBodyBytes,
+    requestTimeout: longestRequest,
+    trustProxy: options.behindProxy ? 'loopback' : false,
+    frameworkErrors: (_error, _request, reply) => {
+      sendProblem(reply, refusalDetails(refuse('request-malformed'), platformRefusals['request-malformed']));
+    },
     genReqId: () => randomBytes(6).toString('hex'),
     routerOptions: { maxParamLength: 200 },
   });
@@ -96,6 +116,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     cookieOpts: { path: '/', httpOnly: true, sameSite: 'strict', secure: options.secure },
     cookieKey: 'bihuan_csrf',
     getToken: (request) => request.headers['x-csrf-token'] as string | undefined,
+    getUserInfo: (request) => sessionIn(request, options),
     csrfOpts: { hmacKey: options.csrfKey },
   } as Parameters<typeof csrf>[1]);
   await app.register(rateLimit, {
@@ -115,6 +136,10 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   return app;
 }
 
+// Who has none yet needs a token too, to sign in.
+const sessionIn = (request: FastifyRequest, options: HttpOptions): string =>
+  request.cookies[options.sessionCookie] || 'nobody';
+
 function decorate(app: FastifyInstance, options: HttpOptions): void {
   const answers: Record<string, RefusalAnswer> = { ...platformRefusals, ...options.refusals };
   const explain = (refusal: Refusal): ProblemDetails => {
@@ -130,7 +155,11 @@ function decorate(app: FastifyInstance, options: HttpOptions): void {
     if (!outcome.ok) return this.refuse(outcome);
     return outcome.value === undefined ? this.code(204).send() : this.code(status).send(outcome.value);
   });
+  app.decorateReply('pageToken', function (this: FastifyReply) {
+    return this.generateCsrf({ userInfo: sessionIn(this.request, options) });
+  });
   app.decorateRequest('requestId', null);
+  app.decorateRequest('fingerprint', '');
   app.addHook('onRequest', async (request, reply) => {
     const key = request.headers['idempotency-key'];
     if (key === undefined) return;
@@ -140,12 +169,25 @@ function decorate(app: FastifyInstance, options: HttpOptions): void {
     }
     request.requestId = key;
   });
-  // Whatever changes something must carry the token of the page; reading never changes anything.
-  app.addHook('preValidation', async (request, reply) => {
+  // Whatever changes something must carry the token of the page; reading never changes anything. Before the body is
+  // read: a forged command costs nothing.
+  app.addHook('preParsing', async (request, reply) => {
     if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return;
     await new Promise<void>((resolve, reject) => {
       app.csrfProtection.call(app, request, reply, (error?: unknown) => (error ? reject(error) : resolve()));
     });
+  });
+  app.addHook('preValidation', async (request, reply) => {
+    const faults = (['params', 'query', 'body'] as const).flatMap((part) => unstorableTexts(part, request[part]));
+    if (faults.length === 0) return;
+    await sendProblem(reply, problemOfInput(faults.map((pointer) => ({ pointer, message: '含有不能保存的字符' }))));
+  });
+  app.addHook('preHandler', async (request) => {
+    if (request.requestId !== null) request.fingerprint = fingerprintOf(request.method, request.url, request.body);
+  });
+  // What the API answers is for this person now: no proxy and no browser keeps it.
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.routeOptions.url?.startsWith('/api/') !== false) reply.header('cache-control', 'private, no-store');
   });
 }
 
@@ -155,12 +197,8 @@ function handleErrors(app: FastifyInstance, options: HttpOptions): void {
     const invalid = invalidInput(error);
     if (invalid) return sendProblem(reply, invalid);
     if (error.code?.startsWith('FST_CSRF')) return reply.refuse(refuse('csrf-invalid'));
-    if (error.code === 'FST_REQ_FILE_TOO_LARGE' || error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
-      return reply.refuse(refuse('upload-too-large', { megabytes: Math.floor(options.maxUploadBytes / 1024 / 1024) }));
-    }
-    if (error.statusCode === 415 || error.code === 'FST_INVALID_MULTIPART_CONTENT_TYPE') {
-      return reply.refuse(refuse('unsupported-media-type'));
-    }
+    const malformed = malformedRequest(error, request.routeOptions.bodyLimit ?? mostBodyBytes, options);
+    if (malformed) return reply.refuse(malformed);
     request.log.error({ err: error, url: request.url, method: request.method }, 'fault');
     return sendProblem(reply, {
       type: '/errors#fault',
@@ -172,6 +210,25 @@ function handleErrors(app: FastifyInstance, options: HttpOptions): void {
     });
   });
   app.setNotFoundHandler((_request, reply) => reply.refuse(refuse('not-found')));
+}
+
+// What went wrong before a route was asked: too large, of an unknown kind, cut off.
+function malformedRequest(error: FastifyError, bodyLimit: number, options: HttpOptions): Refusal | null {
+  switch (error.code) {
+    case 'FST_REQ_FILE_TOO_LARGE':
+      return refuse('upload-too-large', { megabytes: Math.floor(options.maxUploadBytes / megabyte) });
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return refuse('body-too-large', { megabytes: Math.max(0.01, Math.floor((100 * bodyLimit) / megabyte) / 100) });
+    case 'FST_INVALID_MULTIPART_CONTENT_TYPE':
+      return refuse('unsupported-media-type');
+    default:
+      if (error.statusCode === 415) return refuse('unsupported-media-type');
+      // Fastify and its parsers say 4xx where the request is to blame; so does a form that ends too early.
+      return (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) ||
+        error.message === 'Unexpected end of form'
+        ? refuse('request-malformed')
+        : null;
+  }
 }
 
 // Every fault of the input at once: zod's issues of body, query and path, and JSON that does not parse.

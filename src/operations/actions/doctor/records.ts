@@ -1,5 +1,6 @@
 import { verifyChains } from '../../../audit/verify.ts';
 import { verifyLedger } from '../../../ledger/verify.ts';
+import { verifyTree } from '../../../people/verify.ts';
 import { shanghaiDay } from '../../../platform/clock.ts';
 import { type Check, type Finding, fault, good, notice } from './finding.ts';
 
@@ -18,6 +19,12 @@ export const checkRecords: Check = async ({ client, clock, progress }) => {
         : fault('审计链', `有 ${report.faults.length} 处不对`, tampered, report.faults),
     );
     findings.push(...(await sealFinding(client, clock.now(), report.entries)));
+    const astray = await verifyTree(client);
+    findings.push(
+      astray.length === 0
+        ? good('单位树', '权限所依据的上下级关系与单位树一致')
+        : fault('单位树', '权限所依据的上下级关系与单位树不一致', tampered, astray),
+    );
     progress?.('核对台账与统计');
     const differing = await verifyLedger(client);
     findings.push(

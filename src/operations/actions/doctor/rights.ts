@@ -31,6 +31,16 @@ export const checkRights: Check = async ({ client, app, worker }) => {
   if (hiding.length > 0) findings.push(fault('行级权限', `${hiding.length} 张表会对备份隐藏行`, remedy, hiding));
   if (open.length + hiding.length === 0) findings.push(good('行级权限', `${tables.length} 张表均已检查`));
 
+  const loose = await client.query<{ name: string }>(`
+    select p.oid::regprocedure::text as name from pg_proc p
+    where p.pronamespace = 'public'::regnamespace and p.prosecdef and (
+      coalesce(array_to_string(p.proconfig, ';'), '') not like '%search_path=pg_catalog, public, pg_temp%'
+      or exists (select 1 from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a where a.grantee = 0))`);
+  if (loose.rows.length > 0) {
+    const names = loose.rows.map(({ name }) => name);
+    findings.push(fault('数据库函数', `${names.length} 个函数的权限过宽`, remedy, names));
+  }
+
   const { rows } = await client.query<{ right: string }>(`
     select r.rolname || ' ' || p.power || ' ' || t.name as right
     from (values ('audit_entries'), ('audit_values'), ('audit_seals')) t (name),
