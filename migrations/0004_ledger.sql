@@ -428,7 +428,8 @@ create function keep_ledger() returns text language sql immutable return
 create function see_home() returns text language sql immutable return
   'organisation_id = any ((select scope_ids(''reads''))::bigint[]) or ((select cardinality(scope_ids(''units''))) > 0 and organisation_id = any ((select scope_ids(''homes''))::bigint[]))';
 
-select protect('files', see_home(), see_home());
+-- A unit's clerk brings files, and sees those of the problems that the unit is involved in.
+select protect('files', 'organisation_id = any ((select scope_ids(''reads''))::bigint[]) or hash in (select e.file_hash from evidence e join problem_involvement i using (organisation_id, problem_id) where i.unit_id = any ((select scope_ids(''units''))::bigint[]))', see_home());
 select protect('source_documents', 'organisation_id = any ((select scope_ids(''reads''))::bigint[])', keep_ledger());
 select protect('inspections', see_home(), keep_ledger());
 select protect('aspects', see_home(), keep_ledger());

@@ -16,6 +16,17 @@ export class HttpClient {
     await this.#enter('/api/v1/session', { login, password });
   }
 
+  /** Goes on in a session that was opened otherwise. */
+  async carry(token: string): Promise<void> {
+    this.#cookies.set('bihuan_session', token);
+    await this.#refreshToken();
+  }
+
+  /** The value of a cookie that this person holds. */
+  cookie(name: string): string | undefined {
+    return this.#cookies.get(name);
+  }
+
   async #enter(path: string, body: unknown): Promise<void> {
     await this.#refreshToken();
     const answer = await this.send('POST', path, body);

@@ -9,7 +9,11 @@ import { type RunningServer, startServer } from '../../src/server.ts';
 import type { TestDatabase } from './database.ts';
 
 /** The whole server on a free port over a test's own database, stopped when the test file ends. */
-export async function testServer(database: TestDatabase, clock: Clock): Promise<RunningServer> {
+export async function testServer(
+  database: TestDatabase,
+  clock: Clock,
+  settings: Record<string, string> = {},
+): Promise<RunningServer & { folder: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'bihuan-server-'));
   const server = await startServer(
     readConfig({
@@ -19,6 +23,7 @@ export async function testServer(database: TestDatabase, clock: Clock): Promise<
       DATABASE_URL: database.urls.owner,
       DATABASE_APP_URL: database.urls.app,
       DATABASE_WORKER_URL: database.urls.worker,
+      ...settings,
     }),
     clock,
   );
@@ -26,7 +31,7 @@ export async function testServer(database: TestDatabase, clock: Clock): Promise<
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   });
-  return server;
+  return { ...server, folder };
 }
 
 const freePort = (): Promise<number> =>

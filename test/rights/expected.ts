@@ -1,0 +1,155 @@
+/** Tables without rows of any organisation, and why that is right. */
+export const openTables: Record<string, string> = {
+  settings: 'facts about the installation; what is secret in them is a hash or a key that every server needs',
+  audit_seals: 'hashes alone',
+};
+
+/** Functions of the definer that requests may call. */
+export const openFunctions = [
+  'account_for_sign_in',
+  'audit_head',
+  'close_organisation',
+  'close_session',
+  'close_sessions_of',
+  'first_setup',
+  'has_accounts',
+  'note_sign_in',
+  'open_session',
+  'search_problems',
+  'session_of',
+];
+
+/** Rows of 甲局 in tables that do not say organisation_id. */
+export const whose: Record<string, string> = {
+  settings: 'true',
+  audit_seals: 'true',
+  organisations: 'home_id = $home',
+  organisation_closure: 'descendant_id in (select id from organisations where home_id = $home)',
+  accounts: 'home_id = $home',
+  account_roles: 'home_id = $home',
+  sessions: 'account_id in (select id from accounts where home_id = $home)',
+  commands: 'account_id in (select id from accounts where home_id = $home)',
+  audit_entries: 'chain_id = $home',
+  audit_values: 'chain_id = $home',
+};
+
+/**
+ * What the database gives the application under each person's scope, of the rows of 甲局: R every row, r some of them;
+ * i adds a row like theirs, u changes one, d removes one; - nothing. above keeps the ledgers of the whole county, below
+ * those of a body under 甲局, beside those of another bureau.
+ */
+export const sqlGrid = `
+                                            office   unit     idle     observer admin    above    below    beside
+account_roles                               Ri       r        r        r        Ri       Ri       -        -
+accounts                                    Riu      ru       ru       ru       Riu      Riu      -        -
+aspects                                     Ri       R        R        R        -        Ri       -        -
+audit_entries                               Ri       ri       i        Ri       i        Ri       -        -
+audit_values                                Ri       ri       i        Ri       i        Ri       -        -
+commands                                    Riu      -        -        -        -        -        -        -
+drafts                                      Riu      -        -        -        -        Riu      -        -
+evidence                                    Riu      Riu      -        R        -        Riu      -        -
+files                                       Ri       Ri       i        Ri       -        Ri       -        -
+inspections                                 Riu      R        R        R        -        Riu      -        -
+measure_persons                             Riud     R        -        R        -        Riud     -        -
+measure_problems                            Riud     r        -        R        -        Riud     -        -
+measure_units                               Riud     R        -        R        -        Riud     -        -
+measures                                    Riu      ru       -        R        -        Riu      -        -
+organisation_closure                        r        r        r        r        r        r        -        -
+organisations                               Riu      R        R        R        Riu      Riu      -        -
+persons                                     Riu      R        R        R        Riu      Riu      -        -
+problem_counts                              R        -        -        R        -        R        -        -
+problem_dues                                R        -        -        R        -        R        -        -
+problem_facets                              Riud     rud      -        R        -        Riud     -        -
+problem_involvement                         Riud     R        -        R        -        Riud     -        -
+problem_lineage                             Ri       -        -        R        -        Ri       -        -
+problem_persons                             Riud     R        -        R        -        Riud     -        -
+problem_totals                              R        -        -        R        -        R        -        -
+problem_units                               Riud     R        -        R        -        Riud     -        -
+problem_words                               Riud     riud     -        R        -        Riud     -        -
+problems                                    Riu      ru       -        R        -        Riu      -        -
+progress                                    Ri       ri       -        R        -        Ri       -        -
+sessions                                    -        -        -        -        -        -        -        -
+source_documents                            Ri       -        -        R        -        Ri       -        -
+status_changes                              Ri       ri       -        R        -        Ri       -        -
+`;
+
+/** Routes that answer whoever has not signed in. */
+export const openRoutes = ['GET /session', 'POST /session', 'POST /setup'];
+
+/**
+ * What the API answers about 甲局: ok (done), sees or none (whether a list shows anything of 甲局), stale (allowed, but
+ * the request was made on an older state), or the refusal: hidden (as if it were not there), readonly, refused, closed
+ * (completed), gone (split or merged), nostep (no such step from here), wrong (password). Problems are tried in three
+ * states; rights over accounts by the role of the account.
+ */
+export const httpGrid = `
+                                            office   unit     idle     observer admin    above    below    beside
+GET /problems/{id} open                     ok       ok       hidden   ok       hidden   ok       hidden   hidden
+GET /problems/{id} completed                ok       ok       hidden   ok       hidden   ok       hidden   hidden
+GET /problems/{id} superseded               ok       ok       hidden   ok       hidden   ok       hidden   hidden
+GET /problems/{id}/history open             ok       ok       hidden   ok       hidden   ok       hidden   hidden
+GET /problems/{id}/history completed        ok       ok       hidden   ok       hidden   ok       hidden   hidden
+GET /problems/{id}/history superseded       ok       ok       hidden   ok       hidden   ok       hidden   hidden
+PUT /problems/{id} open                     ok       readonly hidden   readonly hidden   ok       hidden   hidden
+PUT /problems/{id} completed                ok       readonly hidden   readonly hidden   ok       hidden   hidden
+PUT /problems/{id} superseded               gone     gone     hidden   readonly hidden   gone     hidden   hidden
+POST /problems/assign open                  ok       readonly hidden   readonly hidden   ok       hidden   hidden
+POST /problems/assign completed             ok       readonly hidden   readonly hidden   ok       hidden   hidden
+POST /problems/assign superseded            gone     gone     hidden   readonly hidden   gone     hidden   hidden
+POST /problems/{id}/progress open           ok       ok       hidden   readonly hidden   ok       hidden   hidden
+POST /problems/{id}/progress completed      closed   closed   hidden   readonly hidden   closed   hidden   hidden
+POST /problems/{id}/progress superseded     gone     gone     hidden   readonly hidden   gone     hidden   hidden
+POST /problems/{id}/evidence open           ok       ok       hidden   readonly hidden   ok       hidden   hidden
+POST /problems/{id}/evidence completed      closed   closed   hidden   readonly hidden   closed   hidden   hidden
+POST /problems/{id}/evidence superseded     gone     gone     hidden   readonly hidden   gone     hidden   hidden
+POST /problems/{id}/measures open           ok       readonly hidden   readonly hidden   ok       hidden   hidden
+POST /problems/{id}/measures completed      ok       readonly hidden   readonly hidden   ok       hidden   hidden
+POST /problems/{id}/measures superseded     gone     gone     hidden   readonly hidden   gone     hidden   hidden
+POST /problems/{id}/transition open         ok       ok       hidden   readonly hidden   ok       hidden   hidden
+POST /problems/{id}/transition completed    nostep   nostep   hidden   readonly hidden   nostep   hidden   hidden
+POST /problems/{id}/transition superseded   gone     gone     hidden   readonly hidden   gone     hidden   hidden
+POST /problems/{id}/split open              ok       readonly hidden   readonly hidden   ok       hidden   hidden
+POST /problems/{id}/split completed         closed   readonly hidden   readonly hidden   closed   hidden   hidden
+POST /problems/{id}/split superseded        gone     gone     hidden   readonly hidden   gone     hidden   hidden
+GET /problems                               sees     sees     none     sees     none     sees     none     none
+GET /problems search                        sees     sees     none     sees     none     sees     none     none
+GET /inspections                            sees     sees     sees     sees     none     sees     none     none
+GET /dashboard                              sees     sees     none     sees     none     sees     none     none
+GET /worklist                               sees     sees     none     sees     none     sees     none     none
+GET /exports/problems.xlsx                  sees     sees     none     sees     none     sees     none     none
+GET /evidence/{id}/file                     ok       ok       hidden   ok       hidden   ok       hidden   hidden
+GET /drafts                                 sees     none     none     none     none     sees     none     none
+GET /drafts/{id}                            ok       hidden   hidden   hidden   hidden   ok       hidden   hidden
+GET /drafts/{id}/preview                    ok       hidden   hidden   hidden   hidden   ok       hidden   hidden
+GET /drafts/{id}/compare                    ok       hidden   hidden   hidden   hidden   ok       hidden   hidden
+GET /documents/{id}                         ok       hidden   hidden   ok       hidden   ok       hidden   hidden
+GET /organisations                          sees     sees     sees     sees     sees     sees     none     none
+GET /organisations/{id}/persons             sees     sees     sees     sees     sees     sees     none     none
+GET /accounts                               sees     sees     sees     sees     sees     sees     none     none
+GET /operations/backup                      refused  refused  refused  refused  refused  ok       refused  refused
+GET /operations/jobs                        refused  refused  refused  refused  refused  ok       refused  refused
+POST /problems/merge                        ok       readonly hidden   readonly hidden   ok       hidden   hidden
+PUT /inspections/{id}                       ok       readonly readonly readonly hidden   ok       hidden   hidden
+PUT /measures/{id}                          ok       readonly hidden   readonly hidden   ok       hidden   hidden
+POST /measures/{id}/problems                ok       readonly hidden   readonly hidden   ok       hidden   hidden
+POST /measures/{id}/transition              ok       ok       hidden   readonly hidden   ok       hidden   hidden
+PUT /evidence/{id}                          ok       ok       hidden   readonly hidden   ok       hidden   hidden
+POST /drafts                                ok       refused  refused  refused  refused  ok       refused  refused
+POST /drafts/text                           ok       refused  refused  refused  refused  ok       refused  refused
+POST /drafts/{id}/edits                     stale    hidden   hidden   hidden   hidden   stale    hidden   hidden
+POST /drafts/{id}/undo                      stale    hidden   hidden   hidden   hidden   stale    hidden   hidden
+POST /drafts/{id}/columns                   stale    hidden   hidden   hidden   hidden   stale    hidden   hidden
+POST /drafts/{id}/confirm                   stale    refused  refused  refused  refused  stale    refused  refused
+POST /drafts/{id}/discard                   stale    hidden   hidden   hidden   hidden   stale    hidden   hidden
+POST /organisations                         ok       hidden   hidden   hidden   ok       ok       hidden   hidden
+PUT /organisations/{id}                     ok       hidden   hidden   hidden   ok       ok       hidden   hidden
+POST /persons                               ok       hidden   hidden   hidden   ok       ok       hidden   hidden
+PUT /persons/{id}                           ok       hidden   hidden   hidden   ok       ok       hidden   hidden
+POST /accounts observer                     ok       refused  refused  refused  ok       ok       hidden   hidden
+POST /accounts administrator                refused  refused  refused  refused  ok       ok       refused  refused
+PUT /accounts/{id} observer                 ok       hidden   hidden   refused  ok       ok       hidden   hidden
+PUT /accounts/{id} office                   refused  hidden   hidden   hidden   ok       ok       hidden   hidden
+PUT /accounts/{id} unit                     ok       refused  hidden   hidden   ok       ok       hidden   hidden
+POST /operations/backup                     refused  refused  refused  refused  refused  ok       refused  refused
+POST /session/password                      wrong    wrong    wrong    wrong    wrong    wrong    wrong    wrong
+`;

@@ -1,0 +1,157 @@
+import { type Sql, sql } from '../../src/platform/database/sql.ts';
+import type { County } from './world.ts';
+
+/** A request about 甲局 that everybody tries. */
+export interface Attempt {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  path: string;
+  body?: unknown;
+}
+
+/** Makes what is tried; called anew for each caller, so that one who succeeds does not stand in the way of the next. */
+type Maker = (county: County) => Attempt | Promise<Attempt>;
+
+const form = (name: string): FormData => {
+  const files = new FormData();
+  files.append('files', new Blob(['bytes']), name);
+  return files;
+};
+const get =
+  (path: (ids: County['ids']) => string): Maker =>
+  ({ ids }) => ({ method: 'GET', path: path(ids) });
+const post = (path: string, body?: unknown): Attempt => ({ method: 'POST', path, body });
+const put = (path: string, body: unknown): Attempt => ({ method: 'PUT', path, body });
+
+const states = ['open', 'completed', 'superseded'] as const;
+type State = (typeof states)[number];
+
+const known = new Map<State, number>();
+/** To be called after somebody succeeded: what comes next is tried on another problem. */
+export const takeFreshProblems = (): void => known.clear();
+
+async function problemIn(county: County, state: State): Promise<{ id: number; version: number }> {
+  const { newProblem, one, ids } = county;
+  const id = state === 'superseded' ? ids.divided : (known.get(state) ?? (await newProblem(facts[state])));
+  known.set(state, id);
+  return one(sql`select id, version from problems where id = ${id}`);
+}
+const facts = { open: { manifestations: [] }, completed: { manifestations: [], status: 'completed' } } as const;
+
+const measureOf = ({ one }: County, problem: number) => one<{ id: number; version: number }>(measureQuery(problem));
+
+const measureQuery = (problem: number): Sql => sql`select m.id, m.version from measures m join measure_problems l
+  on l.organisation_id = m.organisation_id and l.measure_id = m.id where l.problem_id = ${problem}`;
+
+const change = { title: '新的说法', disclosure: 'internal' };
+const measure = { content: '新的措施' };
+const account = { name: '新账号', password: 'First-Pass-1', role: 'observer' };
+let fresh = 0;
+
+/** Every operation on one problem, with the words that it is tried with. */
+const onProblem: Record<
+  string,
+  (problem: { id: number; version: number }, county: County) => Attempt | Promise<Attempt>
+> = {
+  'GET /problems/{id}': ({ id }) => ({ method: 'GET', path: `/problems/${id}` }),
+  'GET /problems/{id}/history': ({ id }) => ({ method: 'GET', path: `/problems/${id}/history` }),
+  'PUT /problems/{id}': ({ id, version }) => put(`/problems/${id}`, { version, ...change }),
+  'POST /problems/assign': ({ id }) => post('/problems/assign', { problemIds: [id], deadline: '2026-12-31' }),
+  'POST /problems/{id}/progress': ({ id }) => post(`/problems/${id}/progress`, { content: '做了一件事' }),
+  'POST /problems/{id}/evidence': ({ id }) => post(`/problems/${id}/evidence`, form('照片.jpg')),
+  'POST /problems/{id}/measures': ({ id }) => post(`/problems/${id}/measures`, measure),
+  'POST /problems/{id}/transition': ({ id, version }) =>
+    post(`/problems/${id}/transition`, { version, action: 'start' }),
+  'POST /problems/{id}/split': ({ id, version }) =>
+    post(`/problems/${id}/split`, { version, parts: [{ title: '之一' }, { title: '之二' }] }),
+};
+
+/** What is tried, under the name that it has in expected.ts. */
+export const attempts: Record<string, Maker> = {
+  ...Object.fromEntries(
+    Object.entries(onProblem).flatMap(([name, make]) =>
+      states.map((state): [string, Maker] => [
+        `${name} ${state}`,
+        async (county) => make(await problemIn(county, state), county),
+      ]),
+    ),
+  ),
+  'GET /problems': get(() => '/problems?manifestations=true'),
+  'GET /problems search': get(() => `/problems?q=${encodeURIComponent('甲密')}`),
+  'GET /inspections': get(() => '/inspections'),
+  'GET /dashboard': get(({ home }) => `/dashboard?organisation=${home}`),
+  'GET /worklist': get(() => '/worklist'),
+  'GET /exports/problems.xlsx': get(({ home }) => `/exports/problems.xlsx?organisation=${home}`),
+  'GET /evidence/{id}/file': get(({ evidence }) => `/evidence/${evidence}/file`),
+  'GET /drafts': get(() => '/drafts'),
+  'GET /drafts/{id}': get(({ draft }) => `/drafts/${draft}`),
+  'GET /drafts/{id}/preview': get(({ draft }) => `/drafts/${draft}/preview`),
+  'GET /drafts/{id}/compare': get(({ draft, inspection }) => `/drafts/${draft}/compare?inspection=${inspection}`),
+  'GET /documents/{id}': get(({ document }) => `/documents/${document}`),
+  'GET /organisations': get(() => '/organisations'),
+  'GET /organisations/{id}/persons': get(({ home }) => `/organisations/${home}/persons`),
+  'GET /accounts': get(() => '/accounts'),
+  'GET /operations/backup': get(() => '/operations/backup'),
+  'GET /operations/jobs': get(() => '/operations/jobs'),
+  'POST /problems/merge': async (county) => {
+    const first = await county.newProblem(facts.open, 2);
+    const rows = [first, first + 1].map((id) => ({ id, version: 1 }));
+    return post('/problems/merge', { problems: rows, title: '合成一个' });
+  },
+  'PUT /inspections/{id}': async ({ one, ids }) => {
+    const { version } = await one<{ version: number }>(
+      sql`select version from inspections where id = ${ids.inspection}`,
+    );
+    return put(`/inspections/${ids.inspection}`, { version, title: '甲密通报', kind: '巡察', disclosure: 'internal' });
+  },
+  'PUT /measures/{id}': async (county) => {
+    const { id, version } = await measureOf(county, (await problemIn(county, 'open')).id);
+    return put(`/measures/${id}`, { ...measure, version });
+  },
+  'POST /measures/{id}/problems': async (county) => {
+    const problem = await problemIn(county, 'open');
+    return post(`/measures/${(await measureOf(county, problem.id)).id}/problems`, { problemId: problem.id });
+  },
+  'POST /measures/{id}/transition': async (county) => {
+    const { id, version } = await measureOf(county, (await problemIn(county, 'open')).id);
+    return post(`/measures/${id}/transition`, { version, action: 'start' });
+  },
+  'PUT /evidence/{id}': async ({ one, ids }) => {
+    const { version } = await one<{ version: number }>(sql`select version from evidence where id = ${ids.evidence}`);
+    return put(`/evidence/${ids.evidence}`, { version, disclosure: 'internal', withdrawn: false });
+  },
+  'POST /drafts': ({ ids }) => post(`/drafts?organisation=${ids.home}`, form('通报.txt')),
+  'POST /drafts/text': ({ ids }) => post('/drafts/text', { organisationId: ids.home, text: '关于整改的通报' }),
+  'POST /drafts/{id}/edits': ({ ids }) =>
+    post(`/drafts/${ids.draft}/edits`, { version: 99, edits: [{ op: 'set_genre', genre: 'bulletin' }] }),
+  'POST /drafts/{id}/undo': ({ ids }) => post(`/drafts/${ids.draft}/undo`, { version: 99 }),
+  'POST /drafts/{id}/columns': ({ ids }) => post(`/drafts/${ids.sheet}/columns`, { version: 99, columns: [] }),
+  'POST /drafts/{id}/confirm': ({ ids }) =>
+    post(`/drafts/${ids.draft}/confirm`, { version: 99, organisationId: ids.home }),
+  'POST /drafts/{id}/discard': ({ ids }) => post(`/drafts/${ids.draft}/discard`, { version: 99 }),
+  'POST /organisations': ({ ids }) =>
+    post('/organisations', { parentId: ids.home, kind: 'unit', name: `新科${++fresh}` }),
+  'PUT /organisations/{id}': async ({ one, ids }) => {
+    const { version } = await one<{ version: number }>(sql`select version from organisations where id = ${ids.idle}`);
+    return put(`/organisations/${ids.idle}`, { version, name: '甲局办公室', retired: false });
+  },
+  'POST /persons': ({ ids }) => post('/persons', { organisationId: ids.home, name: `新人${++fresh}` }),
+  'PUT /persons/{id}': async ({ one, ids }) => {
+    const { version } = await one<{ version: number }>(sql`select version from persons where id = ${ids.person}`);
+    return put(`/persons/${ids.person}`, { version, name: '甲局陈禾', unitId: ids.unit, retired: false });
+  },
+  'POST /accounts observer': ({ ids }) =>
+    post('/accounts', { ...account, login: `fresh${++fresh}`, organisationId: ids.home }),
+  'POST /accounts administrator': ({ ids }) =>
+    post('/accounts', { ...account, role: 'administrator', login: `fresh${++fresh}`, organisationId: ids.home }),
+  'PUT /accounts/{id} observer': (county) => renamed(county, 'observer'),
+  'PUT /accounts/{id} office': (county) => renamed(county, 'office'),
+  'PUT /accounts/{id} unit': (county) => renamed(county, 'unit'),
+  'POST /operations/backup': () => post('/operations/backup'),
+  'POST /session/password': () => post('/session/password', { current: 'not-mine', next: 'Second-Pass-2' }),
+};
+
+async function renamed({ one, actors }: County, who: 'observer' | 'office' | 'unit'): Promise<Attempt> {
+  const id = actors[who].accountId;
+  const { version } = await one<{ version: number }>(sql`select version from accounts where id = ${id}`);
+  return put(`/accounts/${id}`, { version, name: '甲局改名', disabled: false });
+}

@@ -1,0 +1,174 @@
+import { Readable } from 'node:stream';
+import { confirmDraft } from '../../src/intake/actions/confirm.ts';
+import { openText } from '../../src/intake/actions/open.ts';
+import { splitProblem } from '../../src/ledger/actions/reshape.ts';
+import { addEvidence, reportProgress } from '../../src/ledger/actions/work.ts';
+import { createPerson } from '../../src/people/actions/organisations.ts';
+import type { Actor } from '../../src/people/actor.ts';
+import { newToken } from '../../src/people/passwords.ts';
+import { openSession } from '../../src/people/store.ts';
+import { sql } from '../../src/platform/database/sql.ts';
+import { testDatabase } from '../support/database.ts';
+import { HttpClient } from '../support/http-client.ts';
+import { fill, list, nobody, planned, testLedger } from '../support/ledger.ts';
+import { testPeople } from '../support/people.ts';
+
+/** Stands in every text of the ledger that is attacked, and in nothing else. */
+export const ledgerMark = '甲密';
+/** Stands in the names of its units and people. */
+export const peopleMark = '甲局';
+
+/** Who tries, in the order of the columns of expected.ts. */
+export const callers = ['office', 'unit', 'idle', 'observer', 'admin', 'above', 'below', 'beside'] as const;
+export type Caller = (typeof callers)[number];
+
+const paper = `中共甲局党组关于甲密巡察整改进展情况的通报
+
+2026年1月15日,县委第二巡察组反馈了巡察意见。现将整改进展情况予以公布。
+
+一、甲密方面
+
+1.关于“甲密河道采砂监管不严”的问题。
+
+整改情况:每周甲密巡河三次。已完成整改。
+`;
+
+/**
+ * A county: the first organisation at the top (above), under it 甲局 with two units, a body below it, and a bureau
+ * beside it. The ledger of 甲局 has everything a ledger can have; its first problem concerns the unit, not the idle one.
+ */
+export async function attackedCounty() {
+  const database = await testDatabase();
+  const people = await testPeople(database);
+  const ledger = testLedger(database, people);
+  const top = people.clerk.homeId;
+  const home = await people.place(top, 'organisation', '甲局党组');
+  const unit = await people.place(home, 'unit', '甲局河湖科');
+  const idle = await people.place(home, 'unit', '甲局办公室');
+  const below = await people.place(home, 'organisation', '工程站');
+  const beside = await people.place(top, 'organisation', '财政局党组');
+  const besideUnit = await people.place(beside, 'unit', '预算科');
+  const actors: Record<Caller, Actor> = {
+    office: await people.actor('jia-office', 'office', home),
+    unit: await people.actor('jia-unit', 'unit', unit),
+    idle: await people.actor('jia-idle', 'unit', idle),
+    observer: await people.actor('jia-observer', 'observer', home),
+    admin: await people.actor('jia-admin', 'administrator', home),
+    above: await people.again(people.clerk),
+    below: await people.actor('below', 'office', below),
+    beside: await people.actor('beside', 'office', beside),
+  };
+  const { office } = actors;
+  const person = await must(
+    createPerson(people.services, office, { organisationId: home, unitId: unit, name: '甲局陈禾' }),
+  );
+
+  /** Fresh problems of 甲局, all alike, that its unit leads; gives the first one's id, and the ids are in a row. */
+  const newProblem = async (facts: Parameters<typeof planned>[1] = {}, count = 1): Promise<number> => {
+    const made = await fill(
+      ledger,
+      office,
+      Array.from({ length: count }, () =>
+        planned(`${ledgerMark}问题`, {
+          responsibility: { ...nobody, leadUnitId: unit, personIds: [person.id] },
+          measures: [{ content: `${ledgerMark}措施`, deadline: '2026-06-30', deadlineWords: null }],
+          manifestations: [planned(`${ledgerMark}表现`)],
+          deadline: '2026-06-30',
+          ...facts,
+        }),
+      ),
+      home,
+    );
+    const row = await database.owner.read(null, (tx) =>
+      tx.one<{ id: number }>(
+        sql`select min(id) as id from problems where inspection_id = ${made.inspectionId} and level = 'problem'`,
+      ),
+    );
+    return row.id;
+  };
+  const one = <T>(query: ReturnType<typeof sql>): Promise<T> => database.owner.read(null, (tx) => tx.one<T>(query));
+
+  const first = await newProblem({ deadline: '2026-02-20' });
+  await database.owner.write(null, (tx) =>
+    tx.run(sql`insert into measure_units (organisation_id, measure_id, unit_id, role)
+      select organisation_id, measure_id, ${unit}, 'lead' from measure_problems where problem_id = ${first}`),
+  );
+  await database.owner.write(null, (tx) =>
+    tx.run(sql`insert into measure_persons (organisation_id, measure_id, person_id, role)
+      select organisation_id, measure_id, ${person.id}, 'responsible' from measure_problems where problem_id = ${first}`),
+  );
+  await must(
+    reportProgress(ledger, { ...office, requestId: 'a-first-command' }, first, { content: `${ledgerMark}进展` }),
+  );
+  const photo = await ledger.files.put(Readable.from([Buffer.from('a photograph')]));
+  const shown = { measureId: null, progressId: null, disclosure: 'internal' as const };
+  const files = [{ name: `${ledgerMark}佐证.txt`, mediaType: 'text/plain', ...photo }];
+  const evidence = (await must(addEvidence(ledger, office, first, { ...shown, files }))).ids[0] ?? 0;
+  // A second problem that concerns nobody but 整改办, and one that was split.
+  await newProblem({ responsibility: nobody });
+  const divided = await newProblem({ manifestations: [] });
+  await must(
+    splitProblem(ledger, office, divided, {
+      version: 1,
+      parts: [{ title: `${ledgerMark}之一` }, { title: `${ledgerMark}之二` }],
+    }),
+  );
+  const intake = { ...ledger, clock: people.clock };
+  const newDraft = async (): Promise<number> => {
+    const opened = await must(openText(intake, office, home, `${ledgerMark}通报`, `${paper}\n${Math.random()}`));
+    return opened.draftId;
+  };
+  const confirmed = await newDraft();
+  const into = { organisationId: home, disclosure: 'internal' as const, besideSimilar: true };
+  const imported = await must(confirmDraft(intake, office, confirmed, { version: 1, ...into }));
+  const draft = await newDraft();
+  const document = await one<{ id: number }>(sql`select document_id as id from drafts where id = ${draft}`);
+  await fill(ledger, await people.again(actors.beside), [
+    planned('乙问题', { responsibility: { ...nobody, leadUnitId: besideUnit } }),
+  ]);
+  const scopes = Object.fromEntries(
+    await Promise.all(callers.map(async (name) => [name, (await people.again(actors[name])).scope])),
+  ) as Record<Caller, Actor['scope']>;
+
+  /** A browser in which that person has signed in. */
+  const enter = async (address: string, accountId: number): Promise<HttpClient> => {
+    const { token, tokenHash } = newToken();
+    const at = people.clock.now();
+    await database.app.write(null, (tx) => openSession(tx, { tokenHash, accountId, at, origin: 'test', agent: '' }));
+    const client = new HttpClient(address);
+    await client.carry(token);
+    return client;
+  };
+  const ids = { top, home, unit, idle, below, beside, besideUnit, person: person.id };
+  const ledgerIds = {
+    first,
+    divided,
+    evidence,
+    draft,
+    confirmed,
+    inspection: imported.inspectionId,
+    document: document.id,
+    sheet: draft,
+  };
+  return {
+    database,
+    people,
+    ledger,
+    actors,
+    scopes,
+    ids: { ...ids, ...ledgerIds },
+    newProblem,
+    newDraft,
+    enter,
+    one,
+    list,
+  };
+}
+export type County = Awaited<ReturnType<typeof attackedCounty>>;
+
+/** The value of an outcome that a test relies on. */
+export async function must<T>(outcome: Promise<{ ok: true; value: T } | { ok: false; code: string }>): Promise<T> {
+  const settled = await outcome;
+  if (!settled.ok) throw new Error(settled.code);
+  return settled.value;
+}
