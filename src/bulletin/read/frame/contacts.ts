@@ -11,7 +11,7 @@ const phoneNumber = new RegExp(`${dialled.source}|${short.source}`, 'g');
 const phoneWord =
   /电 *话|手机|热线|座机|传真|拨打|致电|来电|[请可]打|联系方式|联系我们|联系人|[☎📞🕿]|(?:与|和|向)[^。;]{2,24}?(?:联系|反映|查询|举报)|(?:监督|举报|咨询|反馈|意见)[^。;]{0,14}[:]/u;
 // Of the site, not of the paper; a line for everybody's affairs.
-const ofSite = /主办|承办|ICP|备案|版权|技术支持|客服|总机|服务热线|广告热线|市民热线/;
+const ofSite = /网站|不良信息|主办|承办|ICP|备案|版权|技术支持|客服|总机|服务热线|广告热线|市民热线/;
 const asksForOpinions =
   /(?:监督|举报|反映|反馈|意见|信访|受理)[^。]{0,8}(?:电话|热线|入口|邮箱|信箱)|公示[^。]{0,30}联系电话|联系我们\s*:\s*[\d(]/;
 const emailAddress = /(?<![\w.+-])[A-Za-z0-9][\w.+-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,12}/g;
@@ -33,10 +33,15 @@ export function readContacts({ body, opening, closing, furniture }: FrameSource)
     contacts[list].push(value);
   };
   // What stands at the very end of the paper is looked at even where it was taken for part of the last problem.
+  let previous = '';
   const first = Math.max(opening[1], body.paragraphs.at(-4)?.start ?? closing[0]);
   for (const [start, end] of sentences(body.fold, Math.min(first, closing[0]), body.end)) {
     const text = body.fold.slice(start, end);
-    if (ofSite.test(text) && !/意见|监督|反映/.test(text)) continue;
+    if (isOfSite(text) || isOfSite(previous)) {
+      previous = text;
+      continue;
+    }
+    previous = text;
     readPhones(text, (value, at) => add('phone', value, start + at));
     for (const address of text.matchAll(emailAddress))
       if (!/protected/.test(address[0])) add('email', address[0], start + address.index);
@@ -50,14 +55,18 @@ export function readContacts({ body, opening, closing, furniture }: FrameSource)
     }
   }
   // A line that is laid out like the foot of a page but asks for opinions is the paper's own.
+  const found = { phone: new Set(contacts.phone), email: new Set(contacts.email) };
   if (contacts.phone.length + contacts.email.length + contacts.postal.length === 0)
     for (const { fold } of furniture) {
       if (fold.length > 120 || ofSite.test(fold) || !asksForOpinions.test(fold)) continue;
-      readPhones(fold, (value) => contacts.phone.push(value));
-      for (const address of fold.matchAll(emailAddress)) contacts.email.push(address[0]);
+      readPhones(fold, (value) => found.phone.add(value));
+      for (const address of fold.matchAll(emailAddress)) found.email.add(address[0]);
     }
-  return { contacts, places };
+  return { contacts: { ...contacts, phone: [...found.phone], email: [...found.email] }, places };
 }
+
+// The foot of a page, and the line under 主办:… with the site's own address.
+const isOfSite = (text: string): boolean => ofSite.test(text) && !/意见|监督|反映/.test(text);
 
 // Behind a word for telephone all numbers of its clause; a number with its area code in a sentence about contacts.
 function readPhones(text: string, add: (value: string, at: number) => void): void {

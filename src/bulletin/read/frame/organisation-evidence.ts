@@ -1,9 +1,9 @@
 import { readCitations } from '../../../text/citations.ts';
-import { isOrganisation } from '../../../text/organisations.ts';
+import { isOrganisation, isPartyBody } from '../../../text/organisations.ts';
 import { isOrganisationLine } from '../page/furniture.ts';
 import { paragraphsIn } from '../problems/prose.ts';
 import { labelled } from './labelled.ts';
-import { type Found, type FrameSource, found } from './source.ts';
+import { type Found, type FrameSource, found, lastParagraphs } from './source.ts';
 
 /** A name that may be that of who reports. Strength 3 and more: the place itself says who reports. */
 export interface Candidate extends Found<string> {
@@ -22,7 +22,7 @@ function candidate(source: FrameSource, text: string, start: number, strength: n
   if (
     !isOrganisation(value) ||
     !/^[\u4e00-\u9fffA-Za-z0-9()·]+$/.test(value) ||
-    /部署$/.test(value) ||
+    /部署$|关于/.test(value) ||
     /^(?:我|本(?!科|溪)|该|各|全|被|其|关于|对(?!外)|向(?!阳)|你|两|[一二三四五六七八九十]个)/.test(value) ||
     generic.test(value) ||
     // A place alone (某县关于…) is no body; who signs says more.
@@ -86,8 +86,7 @@ export function fromTitle(source: FrameSource): Candidate[] {
 
 /** The last line that is an organisation's name alone, near the end or above the date. */
 export function fromSignature(source: FrameSource): Candidate[] {
-  const paragraphs = paragraphsIn(source.body, source.closing[0], source.body.end);
-  for (const [start, end] of paragraphs.slice(-6).reverse()) {
+  for (const [start, end] of lastParagraphs(source).reverse()) {
     const text = source.body.fold.slice(start, end);
     if (end - start <= 60 && isOrganisationLine(text)) return candidate(source, text, start, 5, true);
     const together = /^(.{4,50}?)\s*(?=\d{4}\s*年|二〇|\d{4}[-/.]\d)/.exec(text);
@@ -103,6 +102,10 @@ const letterhead = /^\s*\(?([^()\d,。;:]{4,40}?)\s*(?:\d{4}\s*年[^()]{0,12})?\
 export function fromLetterhead(source: FrameSource): Candidate[] {
   const until = Math.min(source.opening[1], source.opening[0] + 160);
   const lines = paragraphsIn(source.body, source.opening[0], until).slice(0, 3);
+  const top = source.title === null ? null : source.body.span(...source.title)[0];
+  const above = source.furniture.findLast((line) => top !== null && line.end <= top && top - line.end <= 3);
+  if (above !== undefined && isOrganisationLine(above.fold) && isPartyBody(above.fold.trim()))
+    return [{ value: above.fold.replace(/\s+/g, ''), at: null, source: [above.start, above.end], strength: 4 }];
   return lines.flatMap(([start, end]) => {
     const text = source.body.fold.slice(start, end);
     const value = end - start > 60 ? undefined : letterhead.exec(text)?.[1];

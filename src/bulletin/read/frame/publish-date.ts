@@ -2,7 +2,7 @@ import { readDates } from '../../../text/dates.ts';
 import { isDateLine } from '../page/furniture.ts';
 import { paragraphsIn } from '../problems/prose.ts';
 import { labelled } from './labelled.ts';
-import { type Found, type FrameSource, found } from './source.ts';
+import { type Found, type FrameSource, found, lastParagraphs } from './source.ts';
 
 /** When the paper was published: by its signature, the line under its title, a label, its own words, or the page. */
 export function readPublishDate(source: FrameSource): Found<string> | null {
@@ -17,9 +17,9 @@ export function readPublishDate(source: FrameSource): Found<string> | null {
 }
 
 // The date of the signature: alone on its line near the end, or behind the organisation's name.
-function readSignature({ body, closing }: FrameSource): Found<string> | null {
-  const paragraphs = paragraphsIn(body, closing[0], body.end).slice(-8).reverse();
-  for (const [start, end] of paragraphs) {
+function readSignature(source: FrameSource): Found<string> | null {
+  const { body } = source;
+  for (const [start, end] of lastParagraphs(source).reverse()) {
     const text = body.fold.slice(start, end);
     if (
       isDateLine(text) ||

@@ -3,6 +3,7 @@ import type { Span } from '../../model.ts';
 import type { Body } from '../body.ts';
 import type { Line } from '../page/lines.ts';
 import type { Stretch } from '../problems/items.ts';
+import { paragraphsIn } from '../problems/prose.ts';
 
 /** What the readers of the frame look at: the paper without the text of its problems. */
 export interface FrameSource {
@@ -37,4 +38,10 @@ export function ofThisInspection(source: FrameSource): FrameSource {
   const spans = sentences(body.fold, opening[0], Math.min(opening[1], opening[0] + 1500));
   const own = spans.find(([start, end]) => /回头看/.test(body.fold.slice(start, end)));
   return own === undefined ? source : { ...source, opening: [own[0], Math.max(own[0], opening[1])] };
+}
+
+/** The last paragraphs of the paper, where the signature stands, though the last problem may have taken them in. */
+export function lastParagraphs({ body, opening, closing }: FrameSource): Stretch[] {
+  const from = Math.max(opening[1], Math.min(closing[0], body.paragraphs.at(-3)?.start ?? closing[0]));
+  return paragraphsIn(body, Math.min(from, closing[0]), body.end).slice(-8);
 }

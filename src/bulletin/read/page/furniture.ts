@@ -72,7 +72,8 @@ export const isDateLine = (fold: string): boolean => {
 
 export const isOrganisationLine = (fold: string): boolean => isOrganisation(fold.replace(/\s+/g, ''));
 
-const ownContacts = /欢迎.{0,30}(?:监督|批评|提出|反映)|意见(?:和)?建议|联系方式|(?:向|请).{0,16}(?:反映|反馈)/;
+const ownContacts =
+  /欢迎.{0,30}(?:监督|批评|提出|反映)|(?:接受|敬请).{0,12}监督|意见(?:和)?建议|如有(?:意见|异议|疑问)|联系方式|来(?:电|信)|(?:向|请|可).{0,16}(?:反映|反馈|联系)/;
 const siteOnly = /^(?:主办|承办|主管|版权|备案|网站|技术支持|.{0,6}ICP)/;
 
 // From the end upwards: what follows the signature, the contacts or the last prose belongs to the site.

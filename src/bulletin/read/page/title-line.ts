@@ -8,7 +8,7 @@ export interface TitleLines {
 
 const subject = /整改|巡察|巡视|审计|督察|督查|检查|反馈|评估|回头看/;
 const ending =
-  /(?:通报|公告|通告|公示|报告|汇报|公开|情况|进展|反馈意见|意见|反馈|清单|台账|台帐|方案|汇总表|明细表|一览表|一览|情况表|说明|函|表|情况的函)(?:\s*\(.{1,20}\)|\s*[（(].{1,20}[)）])?$/;
+  /(?:通报|公告|通告|公示|报告|汇报|公开|情况|进展|反馈意见|意见|反馈|清单|台账|台帐|方案|汇总表|明细表|一览表|一览|情况表|说明|函|表|情况的函)(?:\s*\(.{1,44}\))?$/;
 const news = /(?:向|对).{2,40}(?:反馈|通报).{0,6}(?:巡察|巡视|督察|审计|情况|意见)/;
 
 /** Whether a line can be the title of such a paper. */
@@ -47,7 +47,8 @@ export function findTitle(lines: readonly Line[]): TitleLines | null {
       if (
         last > i &&
         isTitle(joined(lines, last, last)) &&
-        /(?:巡察|巡视|督察|审计)组$/.test(joined(lines, i, last - 1))
+        (/(?:巡察|巡视|督察|审计)组$/.test(joined(lines, i, last - 1)) ||
+          !/^(?:关于|对|落实|贯彻|巡察|巡视|整改|针对|反馈)/.test(joined(lines, last, last)))
       )
         break;
       if (isTitle(text)) {
@@ -61,9 +62,49 @@ export function findTitle(lines: readonly Line[]): TitleLines | null {
   const whole = candidates.filter(
     (one) => !candidates.some((other) => other !== one && other.first <= one.first && other.last >= one.last),
   );
-  const headings = whole.filter(({ first }) => lines[first]?.level !== null);
-  return preferred(lines, headings.length > 0 ? headings : whole);
+  const ownWords = whole.filter(({ first, last }) => !trail.test(joined(lines, first, last)));
+  const headings = ownWords.filter(({ first }) => lines[first]?.level !== null);
+  return (
+    preferred(lines, headings.length > 0 ? headings : ownWords) ?? findHeadline(lines, end) ?? preferred(lines, whole)
+  );
 }
+
+// Where on the site one is: «您的位置: 首页 > 政务公开 > …».
+const trail = /(?:您的|当前|现在的?)位置|首页.*[>»]|[>»].*[>»]/;
+const notHeadline =
+  /[。;\t]|^[—-]|[局处厅院校]长\s*[\u4e00-\u9fff]{2,4}$|^(?:来源|时间|日期|发布|作者|编辑|责编|记者|原创|点击|扫|图|本报|新华|字号|分享|打印|索引|网站|关注|欢迎|尊敬|亲爱|各)|(?:浏览|阅读|点击|来源|作者|发布时间)\s*[::]|\d{1,2}:\d{2}|[|│].*[|│]|(?:日报|网站|频道|客户端)$/;
+
+/**
+ * A title that does not end like those of official papers: a headline of news, a card's or a board's name. The last
+ * heading, else the last line about the subject before the prose.
+ */
+function findHeadline(lines: readonly Line[], end: number): TitleLines | null {
+  let best: number | null = null;
+  for (let i = 0; i < Math.min(end, 40); i++) {
+    const line = lines[i];
+    const text = line?.fold.trim() ?? '';
+    if (
+      line === undefined ||
+      line.row !== null ||
+      (line.hint && line.level !== 1) ||
+      text.length < 8 ||
+      text.length > 64
+    )
+      continue;
+    if (notHeadline.test(text) || trail.test(text) || labelled.test(text) || hasMarker(line) || isLabelled(text))
+      continue;
+    const own = line.level !== null && line.level <= 2;
+    if (!own && !subject.test(text)) continue;
+    const before = best === null ? null : lines[best];
+    if (before?.level != null && line.level === null) continue;
+    if (before?.level != null && line.level !== null && subject.test(before.fold) && !subject.test(text)) continue;
+    best = i;
+  }
+  return best === null ? null : { first: best, last: best };
+}
+
+const isLabelled = (text: string): boolean =>
+  /^[^:]{2,10}:\s*\S|:$|^[\u4e00-\u9fff]{2,6}(?:机构|单位|时间|日期|部门|对象|序号|组)\s+\S/.test(text);
 
 const settled = /(?:通报|公告|通告|公示|报告|汇报|公开|函|方案|台账|台帐|清单|表)(?:\s*\(.{1,20}\))?$/;
 
@@ -115,8 +156,12 @@ function firstProse(lines: readonly Line[]): number {
   const found = lines.findIndex(
     (line) =>
       line.row !== null ||
-      (line.fold.length >= 50 && /[,。;:]/.test(line.fold) && !isTitle(line.fold) && !/[>»].*[>»]/.test(line.fold)) ||
-      (hasMarker(line) && line.fold.length > 12),
+      (line.fold.length >= 50 &&
+        !/^\d{4}[-/]\d/.test(line.fold) &&
+        /[,。;:]/.test(line.fold) &&
+        !isTitle(line.fold) &&
+        !/[>»].*[>»]/.test(line.fold)) ||
+      (hasMarker(line) && line.fold.length > 12 && !/^\d{4}[-/.年]/.test(line.fold)),
   );
   return found < 0 ? lines.length : found;
 }
