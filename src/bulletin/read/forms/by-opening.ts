@@ -1,7 +1,8 @@
+import { sentenceEnd } from '../../../text/sentences.ts';
 import type { Body } from '../body.ts';
 import { findLabel } from '../fields/labels.ts';
 import { partRoleOf } from '../outline/regions.ts';
-import { namesFault } from '../outline/shortcoming-words.ts';
+import { complains, namesFault } from '../outline/shortcoming-words.ts';
 import { isAspect } from '../outline/titles.ts';
 import type { Stretch } from '../problems/items.ts';
 import { statusOf } from '../problems/status.ts';
@@ -33,8 +34,9 @@ export function skeletonsByOpening(
   const found: Skeleton[] = [];
   for (const [form, members] of forms) {
     if (members.length < leastProblems || !numbersRun(members.map((i) => openings[i] as Opening))) continue;
+    const numbered = openings[members[0] ?? 0]?.ordinal !== null;
     found.push({ name: form, problems: problemsOf(body, openings, members) });
-    const shorter = withoutClosing(body, openings, members, stated);
+    const shorter = numbered ? members : withoutClosing(body, openings, members, stated);
     if (shorter.length < members.length)
       found.push({ name: `${form}…`, problems: problemsOf(body, openings, shorter) });
   }
@@ -77,9 +79,37 @@ function problemsOf(body: Body, openings: readonly Opening[], members: readonly 
     // The headings of the next problem are no part of this one.
     const until = next - (members[k + 1] === next ? (chains.own[k + 1] ?? 0) : 0);
     const headings = chain.map((h): Stretch => [openings[h]?.start ?? 0, openings[h]?.end ?? 0]);
-    return problemAt(body, openings, i, Math.max(i + 1, until), headings);
+    return withParts(
+      body,
+      openings,
+      i,
+      Math.max(i + 1, until),
+      problemAt(body, openings, i, Math.max(i + 1, until), headings),
+    );
   });
 }
+
+// Numbered paragraphs under a problem that complain themselves are its parts (具体表现), each with what was done about it.
+function withParts(
+  body: Body,
+  openings: readonly Opening[],
+  i: number,
+  until: number,
+  problem: SkeletonProblem,
+): SkeletonProblem {
+  const form = openings.slice(i + 1, until).find(({ ordinal }) => ordinal === 1)?.form;
+  if (form === undefined || form === openings[i]?.form) return problem;
+  const parts = openings.flatMap((one, at) => (at > i && at < until && one.form === form ? [at] : []));
+  if (parts.length < leastProblems || !numbersRun(parts.map((at) => openings[at] as Opening))) return problem;
+  const subs = parts.map((at, k) => problemAt(body, openings, at, parts[k + 1] ?? until, []));
+  const complaining = parts.filter((at) => complains(firstWords(body, openings[at] as Opening))).length;
+  if (complaining * 3 < parts.length * 2) return problem;
+  const end = openings[(parts[0] ?? until) - 1]?.end ?? problem.headEnd;
+  return { ...problem, body: [Math.min(problem.body[0], end), end], subs };
+}
+
+const firstWords = (body: Body, { text, end }: Opening): string =>
+  body.fold.slice(text, sentenceEnd(body.fold, text, end)).replace(/。$/, '');
 
 /** Headings over each member: indices of their openings from the outermost in. */
 interface Chains {

@@ -83,3 +83,29 @@ test('numbered lists under the parts on leadership and next steps are no problem
     titles,
   );
 });
+
+test('problems that are listed first are answered by the paragraphs that name their numbers', () => {
+  const list = `问题有四个：${titles.map((title, i) => `${'①②③④'.charAt(i)}${title}`).join('；')}。`;
+  const answers = `对①③，${deeds[0]}\n对②④，${deeds[1]}`;
+  expect(problemsOf(`${list}\n${answers}`)).toEqual(expected((i) => '①②③④'.charAt(i)));
+});
+
+test('what was done may stand in front of the problem that it answers', () => {
+  expect(problemsOf(titles.map((title, i) => `${i + 1}.${deeds[i]}——对应反馈问题：${title}。`).join('\n'))).toEqual(
+    expected((i) => `${i + 1}.`),
+  );
+});
+
+test('headings that hold numbered deeds with lists of their own are sections, though they name a fault', () => {
+  const text = ['（一）关于“把关不严”问题的整改', '（二）关于“担当不够”问题的整改']
+    .map((heading, k) =>
+      [heading, ...[1, 2].map((n) => `${n}.规范第${k}${n}项管理。一是补记十四页。二是盘点两遍。`)].join('\n'),
+    )
+    .join('\n');
+  expect(problemsOf(`一、反馈问题整改情况\n${text}`).map(([section, number]) => [section, number])).toEqual([
+    ['（一）关于“把关不严”问题的整改', '1.'],
+    ['（一）关于“把关不严”问题的整改', '2.'],
+    ['（二）关于“担当不够”问题的整改', '1.'],
+    ['（二）关于“担当不够”问题的整改', '2.'],
+  ]);
+});

@@ -1,11 +1,15 @@
-import type { ProblemContext, ReadSection } from '../problems/context.ts';
+import type { Body } from '../body.ts';
+import { complains } from '../outline/shortcoming-words.ts';
+import type { ProblemContext, ReadProblem, ReadSection } from '../problems/context.ts';
 import { readHeading } from '../problems/heading.ts';
 import { textOf } from '../problems/items.ts';
+import { skeletonsByList } from './by-list.ts';
 import { skeletonsByOpening } from './by-opening.ts';
 import { skeletonsBySentence } from './by-sentence.ts';
 import { areProblems, type Judged, judge } from './judge.ts';
 import { skeletonsListedFirst } from './listed-first.ts';
-import { readOpenings } from './openings.ts';
+import { hasList, holdsProblems } from './nesting.ts';
+import { type Opening, readOpenings } from './openings.ts';
 import { readSkeleton } from './read-skeleton.ts';
 import type { Skeleton, SkeletonProblem } from './skeleton.ts';
 import { statedCounts } from './stated-counts.ts';
@@ -21,52 +25,79 @@ const openingLength = 2500;
 export function chooseReading(outline: ReadSection[], context: ProblemContext, start: number): ReadSection[] {
   const { body } = context;
   const stated = statedCounts(body.fold.slice(start, Math.min(body.end, start + openingLength)));
-  const own = outline.flatMap(({ problems }) => problems.map(judgedOfRead));
+  const openings = readOpenings(body);
+  const own = outline.flatMap(({ problems }) => problems.map((one) => judgedOfRead(one, body, openings)));
   let best: Skeleton | null = null;
   let most = judge(own, stated, body, context.feedback) + margin;
-  for (const [skeleton, points] of weigh(context, start, stated, own.length)) {
+  for (const [skeleton, points] of weigh(context, openings, start, stated, own.length)) {
     if (points <= most) continue;
     best = skeleton;
     most = points;
   }
-  return best === null ? outline : readSkeleton(best, context);
+  if (best === null) return outline;
+  const read = readSkeleton(best, context);
+  return [...read, ...besides(outline, read)];
+}
+
+// What the outline reads outside the chosen problems (a part on the one named by the secretary) stays, where it is one.
+function besides(outline: readonly ReadSection[], read: readonly ReadSection[]): ReadSection[] {
+  const taken = read.flatMap(({ problems }) => problems.map(({ whole }) => whole));
+  return outline.flatMap((section) => {
+    const problems = section.problems.filter(
+      ({ problem, whole: [start, end] }) =>
+        complains(problem.title) && problem.title.length <= 120 && taken.every(([a, b]) => end <= a || start >= b),
+    );
+    return problems.length > 0 ? [{ ...section, problems }] : [];
+  });
 }
 
 /** The readings by repeated marks with their points; those that nothing shows to be problems are left out. */
 export function weigh(
   context: ProblemContext,
+  openings: readonly Opening[],
   start: number,
   stated: readonly number[],
   inOutline: number,
 ): (readonly [Skeleton, number])[] {
   const { body } = context;
-  const openings = readOpenings(body);
   const skeletons = [
     ...skeletonsByOpening(body, openings, start, stated),
     ...skeletonsBySentence(body, openings, start),
     ...skeletonsListedFirst(body, openings, start),
+    ...(context.feedback ? skeletonsByList(body, openings, start) : []),
   ];
   return skeletons.flatMap((skeleton) => {
-    const judged = skeleton.problems.map((problem) => judgedOf(problem, context));
+    const judged = skeleton.problems.map((problem) => judgedOf(problem, context, openings));
     // Fewer than half of what the outline finds are its sections, unless the paper itself counts so.
     if (judged.length * 2 <= inOutline && !stated.includes(judged.length)) return [];
     return areProblems(judged, stated) ? [[skeleton, judge(judged, stated, body, context.feedback)] as const] : [];
   });
 }
 
-const judgedOfRead = ({ problem, whole }: ReadSection['problems'][number]): Judged => ({
-  title: problem.title,
-  whole,
-  body: whole[1] - whole[0] - problem.title.length,
-  subs: problem.subItems.length,
-});
+function judgedOfRead({ problem, whole }: ReadProblem, body: Body, openings: readonly Opening[]): Judged {
+  return {
+    title: problem.title,
+    whole,
+    body: whole[1] - whole[0] - problem.title.length,
+    subs: problem.subItems.length,
+    listed: hasList(body, whole),
+    holds: problem.subItems.length === 0 && holdsProblems(body, openings, whole),
+  };
+}
 
-function judgedOf(problem: SkeletonProblem, { body, labels, feedback }: ProblemContext): Judged {
+function judgedOf(
+  problem: SkeletonProblem,
+  { body, labels, feedback }: ProblemContext,
+  openings: readonly Opening[],
+): Judged {
   const title = problem.title ?? readHeading(body, labels, problem.text, problem.headEnd, problem.end, feedback).title;
+  const whole = [problem.start, problem.end] as const;
   return {
     title: textOf(body, title),
-    whole: [problem.start, problem.end],
+    whole,
     body: problem.body[1] - problem.body[0] + Math.max(0, problem.headEnd - title[1]),
     subs: problem.subs.length,
+    listed: hasList(body, [title[1], problem.end]),
+    holds: problem.subs.length === 0 && holdsProblems(body, openings, whole),
   };
 }

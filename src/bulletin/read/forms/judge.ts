@@ -1,6 +1,6 @@
 import type { Body } from '../body.ts';
 import { partRoleOf } from '../outline/regions.ts';
-import { beginsLikeDeed, complains, namesShortcoming } from '../outline/shortcoming-words.ts';
+import { beginsLikeDeed, complains, namesFault } from '../outline/shortcoming-words.ts';
 import type { Stretch } from '../problems/items.ts';
 import { statusOf } from '../problems/status.ts';
 import { readMark } from './marks.ts';
@@ -12,6 +12,10 @@ export interface Judged {
   /** Characters behind the title. */
   body: number;
   subs: number;
+  /** Has a list of deeds of its own. */
+  listed: boolean;
+  /** Holds numbered paragraphs with lists of their own, and does not show them as its parts. */
+  holds: boolean;
 }
 
 /**
@@ -26,12 +30,14 @@ export function judge(problems: readonly Judged[], stated: readonly number[], bo
     4 * agreement(problems, stated) +
     // Titles say what is wrong …
     2 * share(({ title }) => complains(title)) -
-    // … they do not tell deeds,
-    2.5 * share(({ title }) => tellsDeed(title) && !complains(title)) -
-    // are no status, contact or closing sentence,
+    // … they do not tell deeds, unless deeds are listed under them (补正档案。一是…),
+    2.5 * share(({ title, listed }) => tellsDeed(title) && !complains(title) && !listed) -
+    // are no status, contact, closing sentence or list,
     2 * share(({ title }) => isNoTitle(title)) -
     // do not keep the number that the paper gives them (【1号卡】X),
     1 * share(({ title }) => readMark(title)?.form.startsWith('[]') === true) -
+    // what holds further problems is their section,
+    3.5 * share(({ holds }) => holds) -
     // no heading of the paper's frame (一、组织领导),
     2 * share(({ title }) => isFrame(title)) -
     // and are neither a word nor a page;
@@ -39,7 +45,7 @@ export function judge(problems: readonly Judged[], stated: readonly number[], bo
     // nor is what was done about one problem several pages long.
     1 * share(({ body: length, subs }) => length > 1500 && subs === 0) +
     // A bulletin answers every problem.
-    (feedback ? 0 : 1.5 * share(({ body: length, subs }) => length >= 8 || subs > 0)) -
+    (feedback ? 0 : 1.5 * share(({ body: length, subs }) => length >= leastAnswer || subs > 0)) -
     // The same title twice is a table of contents or a page repeated.
     1 * repeated(problems) +
     // The problems are most of the paper.
@@ -64,6 +70,9 @@ function agreement(problems: readonly Judged[], stated: readonly number[]): numb
 const manyFaults = 0.35;
 const someFaults = 0.15;
 const fewDeeds = 0.25;
+const leastAnswer = 8;
+const mostListed = 0.6;
+const severalProblems = 4;
 
 // Deeds issue papers (《…》) and are counted (回访办事群众150人).
 const tellsDeed = (title: string): boolean =>
@@ -73,19 +82,25 @@ const tellsDeed = (title: string): boolean =>
 
 /** Whether anything shows that these are problems at all, not just repeated headings. */
 export function areProblems(problems: readonly Judged[], stated: readonly number[]): boolean {
-  if (stated.includes(problems.length)) return true;
   const faults = problems.filter(({ title }) => complains(title)).length / problems.length;
   const deeds = problems.filter(({ title }) => beginsLikeDeed(title)).length / problems.length;
+  const answered = problems.filter(({ body }) => body >= leastAnswer).length / problems.length;
+  if (stated.includes(problems.length) && (faults >= someFaults || answered >= manyFaults)) return true;
+  // Titles that tell deeds throughout (严格水费收缴。一是…) have their lists under them.
+  const listed = problems.filter((one) => one.listed).length / problems.length;
+  if (listed >= mostListed && problems.length >= severalProblems) return true;
   return faults >= manyFaults || (faults >= someFaults && deeds <= fewDeeds);
 }
 
 const isNoTitle = (title: string): boolean =>
   (title.length <= 16 && statusOf(title) !== null) ||
-  /^(?:欢迎|特此|以上|如有|联系|监督|举报|电话|下一步|今后|各位|来源|发布|电子邮)|电话|邮箱|@/.test(title);
+  /^(?:欢迎|特此|以上|如有|联系|监督|举报|电话|下一步|今后|各位|来源|发布|电子邮)|电话|邮箱|@|[;。,](?:二是|②)/.test(
+    title,
+  );
 
 const isFrame = (title: string): boolean => {
   const role = partRoleOf(title);
-  return role !== null && role !== 'problems' && !namesShortcoming(title);
+  return role !== null && !namesFault(title) && (role !== 'problems' || title.length <= 12);
 };
 
 const repeated = (problems: readonly Judged[]): number =>

@@ -85,7 +85,8 @@ function readOpening(body: Body, paragraph: Paragraph, atEnd: boolean): Opening 
   if (readRunIn(body.fold, start, end) !== null) return { ...own, form: '针对…' };
   const word =
     /^(?:首先|其次|再次|再者|此外|另外|最后)[,:]/.test(rest) || /^(?:其|第)?[一二三四五六七八九十]+(?:是|,)/.test(rest);
-  if (word) return { ...own, form: '首先', text: start + (/[,:是]\s*/.exec(rest.slice(0, 8))?.index ?? -1) + 1 };
+  if (word && !/[;。,]\s*(?:二|其二)是/.test(rest))
+    return { ...own, form: '首先', text: start + (/[,:是]\s*/.exec(rest.slice(0, 8))?.index ?? -1) + 1 };
   if (paragraph.dress !== null && rest.length <= longestDressed) return { ...own, form: `<${paragraph.dress}>` };
   return { ...own, form: rest.length <= longestLine && !/[。;!?]$/.test(rest) && !/。./.test(rest) ? 'line' : 'text' };
 }
@@ -98,5 +99,5 @@ export function numbersRun(openings: readonly Opening[]): boolean {
   const numbers = openings.flatMap(({ ordinal }) => (ordinal === null ? [] : [ordinal]));
   if (numbers.length === 0) return true;
   const due = numbers.filter((n, i) => n === (numbers[i - 1] ?? 0) + 1 || (n === 1 && i > 0)).length;
-  return due >= numbers.length * 0.7;
+  return due >= numbers.length * 0.6;
 }

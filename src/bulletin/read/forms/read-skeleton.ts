@@ -59,7 +59,7 @@ function readProblem(
       number: skeleton.number,
       start: skeleton.text,
       paragraphEnd: Math.min(skeleton.headEnd, end),
-      end: skeleton.title === null ? end : until(skeleton.body[1]),
+      end: skeleton.title === null && skeleton.subs.length === 0 ? end : until(skeleton.body[1]),
       whole,
       inherited,
       title: skeleton.title,

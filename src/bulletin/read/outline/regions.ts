@@ -48,7 +48,19 @@ const saysOtherwise = (part: Node | undefined, { body }: Evidence): boolean => {
 };
 
 /** What a part is for by the words of its heading; null where they do not say. A fault is a problem (落实主体责任不力). */
-export const partRoleOf = (heading: string): PartRole | null =>
+export function partRoleOf(heading: string): PartRole | null {
+  const [first, ...rest] = heading.split(',');
+  // 加强领导,统筹推进整改: the first clause says what the part is about, unless the second speaks of the problems.
+  if (
+    rest.length > 0 &&
+    roleByWords(first ?? '') === 'organisation' &&
+    !/问题|逐[条项]|反馈|意见|任务|清单/.test(rest.join())
+  )
+    return 'organisation';
+  return roleByWords(heading);
+}
+
+const roleByWords = (heading: string): PartRole | null =>
   partWords.find(
     ([role, pattern]) => pattern.test(heading) && !(role === 'organisation' && namesFault(heading)),
   )?.[0] ?? null;

@@ -22,8 +22,11 @@ export function readSegments(body: Body, anomalies: Anomaly[]): Segment[] {
   let inner: InnerList | null = null;
   // The label that comes first in a problem here: where it stands again, the next problem has begun.
   let firstWord: string | null = null;
+  let appendix = 0;
   body.paragraphs.forEach((paragraph, i) => {
     let marker = candidates[i] ?? null;
+    appendix = appendixGoesOn(fold, paragraph.start, marker, appendix);
+    if (appendix > 0) marker = null;
     if (marker?.weak && !isDue(marker, last, next, i)) marker = null;
     if (inner !== null && marker !== null && inner.takes(marker, body, i, firstWord)) marker = null;
     else if (marker !== null) {
@@ -58,6 +61,12 @@ export function readSegments(body: Body, anomalies: Anomaly[]): Segment[] {
     cutInside(segments, body, last, next, i, anomalies);
   });
   return segments;
+}
+
+// 附件:1.… and the lines 2.… 3.… under it name files. Answers the number of the line in such a list, 0 outside.
+function appendixGoesOn(fold: string, start: number, marker: Marker | null, before: number): number {
+  if (/^附件\s*[:]?\s*1\s*[.、]/.test(fold.slice(start, start + 12))) return 1;
+  return before > 0 && marker?.ordinal === before + 1 ? before + 1 : 0;
 }
 
 // 1.整改措施:… 2.整改成效:… number the fields of a problem, not problems.

@@ -1,5 +1,5 @@
 import { sentenceEnd } from '../../../text/sentences.ts';
-import { namesFault } from './shortcoming-words.ts';
+import { complains } from './shortcoming-words.ts';
 
 /** A problem's title in a heading: its span in the body's text and whether the heading says that it is one. */
 export interface TitleSpan {
@@ -47,7 +47,7 @@ export function titleIn(folded: string, start: number, end: number): TitleSpan {
   if (prefix === '' && doingTail !== null && doingTail.index >= 6 && /情况/.test(doingTail[0]))
     return span(start, doingTail.index, rest, false);
   // 关于X without any tail: the preposition is no part of what is wrong.
-  if (/^关于/.test(prefix) && namesFault(rest))
+  if (/^关于/.test(prefix) && (complains(rest) || /^“|“[^”]+”[^”]{0,6}$/.test(rest)))
     return { start: start + prefix.length, end: trimStop(folded, start, to), explicit: false };
   return { start, end: trimStop(folded, start, to), explicit: false };
 }

@@ -58,15 +58,19 @@ export function readHeading(
   if (list !== undefined && !hasItems(body, stop, until)) {
     const titleEnd = Math.min(paragraphEnd, until);
     return clean(body, {
-      title: [start, titleEnd],
+      title: [Math.min(title.start, titleEnd), titleEnd],
       statement: until > paragraphEnd ? [paragraphEnd, until] : null,
       rest: until,
     });
   }
   if (feedback || stop >= paragraphEnd || isBody(body, stop, paragraphEnd, end)) {
-    return clean(body, { title: [start, stop], statement: feedback && stop < end ? [stop, end] : null, rest: stop });
+    return clean(body, {
+      title: [title.start, stop],
+      statement: feedback && stop < end ? [stop, end] : null,
+      rest: stop,
+    });
   }
-  return clean(body, { title: [start, paragraphEnd], statement: null, rest: paragraphEnd });
+  return clean(body, { title: [title.start, paragraphEnd], statement: null, rest: paragraphEnd });
 }
 
 // 整改结果:已完成 behind unlabelled text says only where the problem stands; the text before it tells what was done.

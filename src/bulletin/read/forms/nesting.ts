@@ -1,0 +1,39 @@
+import type { Body } from '../body.ts';
+import type { Stretch } from '../problems/items.ts';
+import { numbersRun, type Opening } from './openings.ts';
+
+// A list of what was done: its first item and its second, whatever marks them.
+const lists: readonly (readonly [first: string, second: string])[] = [
+  ['一是', '二是'],
+  ['①', '②'],
+  ['(1)', '(2)'],
+  ['1.', '2.'],
+  ['1、', '2、'],
+];
+const within = 3000;
+const leastMembers = 2;
+
+/** Whether a stretch has a list of deeds of its own. */
+export function hasList(body: Body, [start, end]: Stretch): boolean {
+  const text = body.fold.slice(start, Math.min(end, start + within));
+  return lists.some(([first, second]) => {
+    const at = text.indexOf(first);
+    return at >= 0 && text.includes(second, at + first.length);
+  });
+}
+
+/**
+ * Whether a stretch holds numbered paragraphs that have lists of their own: then they are the problems, and what holds
+ * them is their section.
+ */
+export function holdsProblems(body: Body, openings: readonly Opening[], [start, end]: Stretch): boolean {
+  const inside = openings.filter((one) => one.start > start && one.start < end && one.ordinal !== null);
+  const forms = new Set(inside.map(({ form }) => form));
+  for (const form of forms) {
+    const members = inside.filter((one) => one.form === form);
+    if (members.length < leastMembers || members[0]?.ordinal !== 1 || !numbersRun(members)) continue;
+    const listed = members.filter((one, i) => hasList(body, [one.text, members[i + 1]?.start ?? end])).length;
+    if (listed * 2 >= members.length) return true;
+  }
+  return false;
+}
