@@ -163,7 +163,7 @@ function isDate(folded: string, at: number, first: string, unit: string, match: 
 const notNumbers = /(?:第|任|统|唯|同|专|单|万|其|逐|之|划|进|惟|每|某|另|任何)$/;
 // 一般, 一些, 一级 … : words that begin with a numeral and count nothing.
 const hanUnitsThatCount =
-  /^(?:个|名|人|位|次|项|条|件|份|篇|期|场|家|户|处|座|栋|间|台|辆|艘|部|套|张|册|本|宗|起|例|批|轮|类|种|所|堂|笔|支|天|周|年|个月|小时|方面|大类|批次|人次|场次|元|万元|亿元|吨|亩|公里|平方米|%)/;
+  /^(?:个|名|人|位|次|项|条|件|份|篇|期|场|家|户|处|座|栋|间|台|辆|艘|部|套|张|册|本|宗|起|例|批|轮|类|种|所|堂|笔|支|天|周|年|个月|小时|分钟|方面|大类|批次|人次|场次|元|万元|亿元|吨|亩|公里|平方米|%)/;
 
 function readHan(folded: string, at: number): Quantity | null {
   fraction.lastIndex = at;

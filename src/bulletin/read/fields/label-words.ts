@@ -210,6 +210,9 @@ export const labelWords: Readonly<Record<Role, readonly string[]>> = {
     '整改情况认定',
   ],
   leadUnits: [
+    '牵头',
+    '主责',
+    '主办',
     '责任单位',
     '责任部门',
     '牵头单位',
@@ -258,6 +261,8 @@ export const labelWords: Readonly<Record<Role, readonly string[]>> = {
     '牵头处(科)室',
   ],
   supportingUnits: [
+    '配合',
+    '协办',
     '配合单位',
     '配合部门',
     '配合科室',
@@ -281,6 +286,7 @@ export const labelWords: Readonly<Record<Role, readonly string[]>> = {
     '参加单位',
   ],
   units: [
+    '责任',
     '责任单位及责任人',
     '责任单位和责任人',
     '责任单位(人)',

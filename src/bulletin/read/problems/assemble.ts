@@ -24,6 +24,8 @@ export interface ProblemSource {
   inherited: Status | null;
   /** Year in which deadlines without one lie. */
   year: number | null;
+  /** The paper is a plan: what it does not label is still to be done. */
+  plan: boolean;
   /** A feedback has no measures and no actions: its text is what is wrong. */
   feedback: boolean;
 }
@@ -39,6 +41,7 @@ export function assemble(body: Body, source: ProblemSource): Assembled {
   };
   part('title', source.title);
   if (source.statement !== null) part('note', source.statement);
+  const remarks: Stretch[] = [];
   const lists = { measures: [] as Stretch[], actions: [] as Stretch[] };
   const units: Record<'leadUnits' | 'supportingUnits' | 'leaders' | 'persons', string[]> = {
     leadUnits: [],
@@ -57,7 +60,11 @@ export function assemble(body: Body, source: ProblemSource): Assembled {
       part('status', split.status);
     }
     const value = textOf(body, split?.deeds ?? field.value);
-    const role = split === null ? resolveRole(field, value, source, lists, legend) : 'actions';
+    const own = split === null ? resolveRole(field, value, source, lists, legend) : 'actions';
+    // Behind the status of a result stands what is left of it, where what was done has a field of its own.
+    const remark = split !== null && field.role !== 'actions' && lists.actions.length > 0;
+    if (remark) remarks.push(split.deeds);
+    const role = remark ? 'note' : own;
     switch (role) {
       case 'measures':
       case 'actions': {
@@ -117,7 +124,7 @@ export function assemble(body: Body, source: ProblemSource): Assembled {
     lead: lead === null ? null : textOf(body, lead),
     tail: tail === null ? null : textOf(body, tail),
     parts,
-    text: { actions: own, measures: lists.measures },
+    text: { actions: [...own, ...remarks], measures: lists.measures },
   };
 }
 
@@ -172,15 +179,14 @@ function resolveRole(
   legend: Legend,
 ): Field['role'] {
   if (source.feedback && (field.role === 'text' || field.role === 'problem')) return 'note';
-  if (field.role === 'text')
-    return field.value[1] - field.value[0] > 0
-      ? isStatusValue(value, legend) && value.length <= 16
-        ? 'status'
-        : 'actions'
-      : 'note';
+  if (field.role === 'text') {
+    if (field.value[1] <= field.value[0]) return 'note';
+    if (isStatusValue(value, legend) && value.length <= 16) return 'status';
+    return source.plan ? 'measures' : 'actions';
+  }
   if (field.role === 'result' || (field.role === 'actions' && value.length <= 16))
     return isStatusValue(value, legend) ? 'status' : field.role === 'result' ? 'actions' : 'actions';
-  if (field.role === 'status') return statusOf(value, legend) === null && value.length > 30 ? 'actions' : 'status';
+  if (field.role === 'status') return statusOf(value, legend) === null && value.length > 12 ? 'actions' : 'status';
   if (field.role === 'measures' && lists.measures.length > 0 && lists.actions.length === 0) return 'measures';
   // A remark that says nothing but a status (已销号) is one.
   if (field.role === 'note')

@@ -45,7 +45,29 @@ export function readFields(body: Body, labels: readonly Label[], start: number, 
     labelAt = [label.start, label.end];
   }
   push(end);
-  return fields;
+  return fields.flatMap((field) => withDeadline(body, field));
+}
+
+const day = '(?:\\d{4}年)?\\d{1,2}月(?:\\d{1,2}日|[上中下]旬)?|\\d{4}年|年|月';
+const deadlineWords = `(?:(?:于|在|拟|预计)?(?:${day})(?:底|末|初)?(?:之?前|以前)?(?:完成(?:整改)?|办结|销号)?|立行立改|即知即改|长期坚持)`;
+const openedBracket = new RegExp(`[(【](${deadlineWords})[;,、 ]*$`);
+const ownBracket = new RegExp(`[(【](${deadlineWords})[)】][。;]?\\s*$`);
+const amongNames = new RegExp(`[;,、] *(${deadlineWords})[;,、 ]*$`);
+
+// A day without a label: (2025年4月底前完成;责任单位:…), (…;责任人:林某;2024年8月底前).
+function withDeadline(body: Body, field: Field): Field[] {
+  const [start, end] = field.value;
+  if (field.role === 'deadline' || field.role === 'status' || field.role === 'number') return [field];
+  const list = field.role === 'text' || listRoles.has(field.role);
+  const tail = body.fold.slice(Math.max(start, end - 30), end);
+  const match = list ? (openedBracket.exec(tail) ?? ownBracket.exec(tail)) : amongNames.exec(tail);
+  const words = match?.[1];
+  if (match === null || words === undefined || !/\d|改|坚持/.test(words)) return [field];
+  const from = end - tail.length + match.index;
+  const at = from + match[0].indexOf(words);
+  const value: Stretch = [at, at + words.length];
+  const rest = trim(body, start, from);
+  return [...(rest[1] > rest[0] ? [{ ...field, value: rest }] : []), { role: 'deadline', value, label: value }];
 }
 
 // 问题: and 成效: inside a sentence introduce a list; they are fields only at the beginning of a line, after a full stop,

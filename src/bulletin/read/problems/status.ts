@@ -71,13 +71,14 @@ export function isStatusValue(value: string, legend: Legend = noLegend): boolean
   if (value.length > 40 || /一是|1[.、]|\(1\)|①|《/.test(value)) return false;
   if (ticked(value) !== null || signOf(bare(value).replace(/[。;,]+$/, ''), legend) !== null) return true;
   const [first = '', ...rest] = clausesOf(value);
+  if (/^(?:整改|完成|办结|销号)?(?:完成)?(?:率|进度)?\d{1,3}(?:\.\d+)?%$/.test(first)) return rest.every((clause) => isStatusClause(clause));
   const decided = isStatusClause(first) && clauseStatus(first) !== null;
   return decided && (rest.length === 0 || rest.every((clause) => isStatusClause(clause) || isLaterClause(clause)));
 }
 
 // When, or what is still to come; not what was done.
 const later =
-  /^(?:预计|计划|拟|将|力争|确保|待|年内|明年|下一步|并|且|销号|后续|达到|验收|[^,]{0,8}(?:前|底)(?:完成|到位|办结)|[^,]{2,16}后(?:予以|再|方可|即)?(?:销号|评估?|验收|办结))/;
+  /^(?:等|预计|计划|拟|将|力争|确保|待|年内|明年|下一步|并|且|销号|后续|达到|验收|[^,]{0,8}(?:前|底)(?:完成|到位|办结)|[^,]{2,16}后(?:予以|再|方可|即)?(?:销号|评估?|验收|办结))/;
 
 /** Whether a clause is what may follow a status in its value (预计12月底完成). */
 export const isLaterClause = (clause: string): boolean =>

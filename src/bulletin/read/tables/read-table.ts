@@ -192,6 +192,7 @@ function toProblem(record: LedgerItem, inherited: Status | null, { body, year, f
     status: record.status ?? said,
     inherited,
     year,
+    plan: false,
     feedback,
   });
   const group = record.group === null ? null : textOf(body, record.group);
