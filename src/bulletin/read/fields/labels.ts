@@ -67,6 +67,9 @@ export function findLabel(
     while (end < lineEnd && /[\s:]/.test(folded.charAt(end))) end++;
     return { role: read.role, word: read.word, start, end };
   }
+  const pointed = pointer.exec(folded.slice(end, end + 3));
+  if (pointed !== null && from === start)
+    return { role: read.role, word: read.word, start, end: end + pointed[0].length };
   if (after === ':' || (after === '-' && folded.charAt(end + 1) === '-')) {
     while (end < lineEnd && /[:\s-]/.test(folded.charAt(end))) end++;
     return { role: read.role, word: read.word, start, end };
@@ -84,19 +87,27 @@ export function findLabel(
   return null;
 }
 
+// Pages for telephones point where others print a colon (改法👉…).
+const pointer = /^(?:👉|→|➡)\ufe0f? */;
+
 // A word of the list, where the label ends with it.
 function closedWord(folded: string, from: number, lineEnd: number, close: string | undefined): Word | null {
   const read = readWord(folded, from, lineEnd);
   if (read === null) return null;
   const after = /^ *(\S?)/.exec(folded.slice(read.end, Math.min(lineEnd, read.end + 12)))?.[1] ?? '';
-  const closed = after === '' || after === ':' || after === '-' || (close !== undefined && after === close);
+  const closed =
+    after === '' ||
+    after === ':' ||
+    /[→➡\ud83d]/.test(after) ||
+    after === '-' ||
+    (close !== undefined && after === close);
   return closed || readComposed(folded, from, lineEnd) === null ? read : null;
 }
 
 // A word that this paper uses as a label, its number aside (措施1-1:).
 function readLearned(folded: string, from: number, lineEnd: number, learned: ReadonlyMap<string, Role>): Word | null {
   if (learned.size === 0) return null;
-  const match = /^([\u4e00-\u9fff、/ ]{1,10}?)(?:[\d-]{1,5}|[一二三四五六七八九十])?[?]?(?=[:】〗\]])/.exec(
+  const match = /^([\u4e00-\u9fff、/ ]{1,10}?)(?:[\d-]{1,5}|[一二三四五六七八九十])?[?]?(?=[:】〗\]]|👉|→|➡)/.exec(
     folded.slice(from, Math.min(lineEnd, from + 18)),
   );
   if (match === null) return null;
@@ -170,7 +181,7 @@ export function findLabels(
       continue;
     const label = findLabel(folded, at, lineEnd, learned);
     if (label === null) continue;
-    const colon = /[:】〗\]]/.test(folded.slice(label.start, label.end));
+    const colon = /[:】〗\]→➡\ud83d]/.test(folded.slice(label.start, label.end));
     // Inside a sentence only a word of the list is believed: 评估结果:… tells of one deed.
     if (!lineStart && /[,、]/.test(before) && !byWord.has(label.word)) continue;
     if (!lineStart && (!colon || inLine.has(label.role))) continue;

@@ -94,14 +94,18 @@ const isLineStart = (body: Body, at: number): boolean => {
   return before < 0 || body.fold.charAt(before) === '\n';
 };
 
-const bullet = /^(?:[●■◆•▲★◇○·*]|-{1,3}|[>→]) */;
+const bullet = /^(?:[\p{So}●■◆•▲★◇○·*>→]\ufe0f?|-{1,3}) */u;
 
 // Text without numbers. Lines behind a dash or dot are items, the text above them leads, the text below closes.
 function byParagraphs(body: Body, start: number, end: number): Items {
   const lines = linesIn(body, start, end);
   const marked = lines.map(([a, b]) => bullet.exec(body.fold.slice(a, Math.min(b, a + 6)))?.[0].length ?? 0);
   const first = marked.findIndex((length) => length > 0);
-  if (first < 0 || marked.filter((length) => length > 0).length < 2) return { lead: null, items: lines, tail: null };
+  // One line with a sign is one deed, like the others without.
+  if (first < 0 || marked.filter((length) => length > 0).length < 2) {
+    const bare = lines.map(([a, b], i): Stretch => [a + (marked[i] ?? 0), b]);
+    return { lead: null, items: bare, tail: null };
+  }
   const last = marked.findLastIndex((length) => length > 0);
   const join = (from: number, to: number): Stretch | null =>
     from < to ? [lines[from]?.[0] ?? 0, lines[to - 1]?.[1] ?? 0] : null;

@@ -1,5 +1,6 @@
 import type { Status, SubItem } from '../../model.ts';
 import type { Body } from '../body.ts';
+import { type Label, labelsWithin } from '../fields/labels.ts';
 import { beginsLikeDeed } from '../outline/shortcoming-words.ts';
 import type { Node } from '../outline/tree.ts';
 import { assemble } from './assemble.ts';
@@ -8,9 +9,9 @@ import type { ItemTexts, ProblemContext, ReadProblem } from './context.ts';
 import { readFields } from './fields.ts';
 import { readHeading } from './heading.ts';
 import type { Stretch } from './items.ts';
-import type { ProseProblem } from './prose.ts';
 import { legendOf } from './legend.ts';
-import { bracketedStatus, closingStatus, isStatusValue, openingStatus, type StatusAt, statusOf } from './status.ts';
+import type { ProseProblem } from './prose.ts';
+import { bracketedStatus, closingStatus, openingStatus, type StatusAt, statusOf } from './status.ts';
 
 export function fromNode(
   node: Node,
@@ -121,7 +122,7 @@ export function build(
       ? rough.paragraphEnd
       : Math.max(heading.title[1], Math.min(heading.rest, rough.paragraphEnd)),
   );
-  const stop = beforeNextHeading(body, heading.rest, rough.end);
+  const stop = beforeNextHeading(body, labels, heading.rest, rough.end);
   const closing = feedback
     ? null
     : (closingStatus(body.fold, heading.rest, stop) ?? endBracket(body, heading.rest, stop));
@@ -138,7 +139,8 @@ export function build(
     statement: heading.statement,
     whole: rough.whole,
     fields,
-    status: closing ?? opening ?? inHeading ?? (feedback ? null : signBehind(body, heading.title[1], rough.paragraphEnd)),
+    status:
+      closing ?? opening ?? inHeading ?? (feedback ? null : signBehind(body, heading.title[1], rough.paragraphEnd)),
     inherited: rough.inherited,
     year,
     plan: isPlan(body),
@@ -148,7 +150,7 @@ export function build(
 }
 
 // A short line without a stop under text that ends with one is the heading of what comes next.
-function beforeNextHeading(body: Body, start: number, end: number): number {
+function beforeNextHeading(body: Body, labels: readonly Label[], start: number, end: number): number {
   const text = body.fold.slice(Math.max(start, end - 120), end).trimEnd();
   const line = text.lastIndexOf('\n');
   if (line < 0) return end;
@@ -157,17 +159,20 @@ function beforeNextHeading(body: Body, start: number, end: number): number {
   const isHeading =
     last.length >= 2 &&
     last.length <= 30 &&
-    /^[^,。;:!?\d]*$/.test(last) &&
+    /^[^,。;:!?\d【〖(]*$/.test(last) &&
+    labelsWithin(labels, end - (text.length - line), end).length === 0 &&
     /[。;]$/.test(above) &&
     !/已|了/.test(last) &&
     !beginsLikeDeed(last) &&
-    !isStatusValue(last);
+    statusOf(last) === null;
   return isHeading ? end - (body.fold.slice(Math.max(start, end - 120), end).length - line) : end;
 }
 
 // X　√: a sign behind the title, as the paper explains it.
 function signBehind(body: Body, from: number, to: number): StatusAt | null {
-  const match = /^\s*([^\s\w\u4e00-\u9fff,。;:()“”《》、]{1,2})\s*$/u.exec(body.fold.slice(from, Math.min(to, from + 12)));
+  const match = /^\s*([^\s\w\u4e00-\u9fff,。;:()“”《》、]{1,2})\s*$/u.exec(
+    body.fold.slice(from, Math.min(to, from + 12)),
+  );
   const status = match?.[1] === undefined ? null : statusOf(match[1], legendOf(body));
   return status === null ? null : { status, start: from, end: to };
 }
@@ -176,7 +181,9 @@ const plan = /(?:整改|落实)[^。,]{0,16}(?:方案|计划|任务分解表?|�
 
 /** Whether the paper says of itself that it is a plan (…的整改方案). */
 const isPlan = (body: Body): boolean =>
-  body.paragraphs.slice(0, 3).some(({ start, end }) => end - start <= 60 && plan.test(body.fold.slice(start, end).trim()));
+  body.paragraphs
+    .slice(0, 3)
+    .some(({ start, end }) => end - start <= 60 && plan.test(body.fold.slice(start, end).trim()));
 
 // (已完成) behind the last deed; a short line under it belongs to what comes next.
 const endBracket = (body: Body, start: number, end: number): ReturnType<typeof bracketedStatus> => {

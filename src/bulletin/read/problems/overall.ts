@@ -14,7 +14,12 @@ function saysAllDone(sentence: string): boolean {
   if (exception.test(sentence)) return false;
   return sentence.split(',').some((part) => {
     const clause = part.replace(/\s+|[\d一二三四五六七八九十两]+(?:个|项|条|件)?|^(?:本文|我们|学校|暑假前)|所列/g, '');
-    return /全部|均|都|已/.test(clause) && /问题|任务|事项/.test(clause) && isStatusClause(clause) && clauseStatus(clause) === 'completed';
+    return (
+      /全部|均|都|已/.test(clause) &&
+      /问题|任务|事项/.test(clause) &&
+      isStatusClause(clause) &&
+      clauseStatus(clause) === 'completed'
+    );
   });
 }
 

@@ -71,7 +71,8 @@ export function isStatusValue(value: string, legend: Legend = noLegend): boolean
   if (value.length > 40 || /一是|1[.、]|\(1\)|①|《/.test(value)) return false;
   if (ticked(value) !== null || signOf(bare(value).replace(/[。;,]+$/, ''), legend) !== null) return true;
   const [first = '', ...rest] = clausesOf(value);
-  if (/^(?:整改|完成|办结|销号)?(?:完成)?(?:率|进度)?\d{1,3}(?:\.\d+)?%$/.test(first)) return rest.every((clause) => isStatusClause(clause));
+  if (/^(?:整改|完成|办结|销号)?(?:完成)?(?:率|进度)?\d{1,3}(?:\.\d+)?%$/.test(first))
+    return rest.every((clause) => isStatusClause(clause));
   const decided = isStatusClause(first) && clauseStatus(first) !== null;
   return decided && (rest.length === 0 || rest.every((clause) => isStatusClause(clause) || isLaterClause(clause)));
 }
