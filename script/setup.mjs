@@ -13,7 +13,7 @@ const stampFile = join(root, 'node_modules', '.bihuan-setup');
 const uiStampFile = join(root, 'web', 'dist', '.bihuan-build');
 
 function stop(sentence) {
-  console.error(`闭环安装未完成:${sentence}`);
+  console.error(`闭环安装未完成：${sentence}`);
   process.exit(2);
 }
 
@@ -59,9 +59,9 @@ async function installPackages() {
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
   const npm = process.env.npm_execpath;
   const { code, output } = npm
-    ? await step('安装依赖(npm ci)', process.execPath, [npm, ...args])
-    : await step('安装依赖(npm ci)', 'npm', args);
-  if (code !== 0) stop(`npm ci 失败。请检查能否访问 npm 源,再试一次。\n${lastLines(output)}`);
+    ? await step('安装依赖（npm ci）', process.execPath, [npm, ...args])
+    : await step('安装依赖（npm ci）', 'npm', args);
+  if (code !== 0) stop(`npm ci 失败。请检查能否访问 npm 源，再试一次。\n${lastLines(output)}`);
   linkPostgres();
   writeFileSync(stampFile, `${lock}\n`);
 }
@@ -83,12 +83,14 @@ function linkPostgres() {
 function pinnedNode() {
   const name = `node-linux-${process.arch}`;
   const node = join(root, 'node_modules', name, 'bin', 'node');
-  if (process.platform !== 'linux') stop(`暂只支持 Linux(x64、arm64),这台机器是 ${process.platform}。`);
+  if (process.platform !== 'linux') stop(`暂只支持 Linux(x64、arm64)，这台机器是 ${process.platform}。`);
   if (!existsSync(node)) {
-    stop(`npm 没有装上 ${name}(可选依赖下载失败时 npm 不报错)。请删除 node_modules 后重试,并确认 npm 源里有 ${name}。`);
+    stop(
+      `npm 没有装上 ${name}（可选依赖下载失败时 npm 不报错）。请删除 node_modules 后重试，并确认 npm 源里有 ${name}。`,
+    );
   }
   const version = spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout?.trim() ?? '';
-  if (!version.startsWith('v24.')) stop(`${name} 不能运行或不是 Node 24(得到 “${version}”)。`);
+  if (!version.startsWith('v24.')) stop(`${name} 不能运行或不是 Node 24（得到 “${version}”）。`);
   return node;
 }
 
@@ -110,7 +112,7 @@ async function buildInterface(node) {
   const wantedHash = hash(...sources.map((file) => `${file.slice(root.length)}\0${readFileSync(file)}\0`));
   if (existsSync(uiStampFile) && readFileSync(uiStampFile, 'utf8').trim() === wantedHash) return;
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-  const { code, output } = await step('构建界面(vite build)', node, [vite, 'build', 'web']);
+  const { code, output } = await step('构建界面（vite build）', node, [vite, 'build', 'web']);
   if (code !== 0) stop(`界面构建失败。\n${lastLines(output, 30)}`);
   mkdirSync(dirname(uiStampFile), { recursive: true });
   writeFileSync(uiStampFile, `${wantedHash}\n`);
@@ -132,10 +134,10 @@ async function findBrowser() {
   const chineseFont = () => spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' }).stdout?.trim();
   const missing = [...(browser() ? [] : ['chromium']), ...(chineseFont() ? [] : ['fonts-noto-cjk'])];
   if (missing.length === 0) return;
-  const how = `请安装 ${missing.join('、')}(Debian/Ubuntu:apt-get install -y ${missing.join(' ')}),或用 BIHUAN_CHROMIUM 指出已装的 Chromium。`;
+  const how = `请安装 ${missing.join('、')}（Debian/Ubuntu：apt-get install -y ${missing.join(' ')}），或用 BIHUAN_CHROMIUM 指出已装的 Chromium。`;
   if (process.getuid?.() !== 0 || !onPath(['apt-get'])) stop(`测试需要浏览器和中文字体。${how}`);
   const environment = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
-  await step('更新软件源(apt-get update)', 'apt-get', ['update'], environment);
+  await step('更新软件源（apt-get update）', 'apt-get', ['update'], environment);
   const { code, output } = await step(
     `安装 ${missing.join('、')}(apt-get)`,
     'apt-get',
@@ -145,7 +147,7 @@ async function findBrowser() {
   if (code !== 0 || !browser()) stop(`${how}\n${lastLines(output)}`);
 }
 
-if (Number(process.versions.node.split('.')[0]) < 20) stop(`需要 Node 20 或更新的版本,当前是 ${process.version}。`);
+if (Number(process.versions.node.split('.')[0]) < 20) stop(`需要 Node 20 或更新的版本，当前是 ${process.version}。`);
 await installPackages();
 const node = pinnedNode();
 if (wanted.has('app')) await buildInterface(node);

@@ -14,17 +14,17 @@ program
   });
 program
   .command('backup')
-  .description('立即备份(服务器运行时也可以)')
-  .option('--to <path>', '放到这个文件夹,或存为这个文件')
+  .description('立即备份（服务器运行时也可以）')
+  .option('--to <path>', '放到这个文件夹，或存为这个文件')
   .action(async (options: { to?: string }) => {
     const { run } = await import('./cli/backup.ts');
     process.exitCode = await run(options);
   });
 program
   .command('restore')
-  .description('把备份恢复到空的数据文件夹(先停止服务器)')
+  .description('把备份恢复到空的数据文件夹（先停止服务器）')
   .argument('<file>', 'bihuan-年月日-时分秒.tar.gz')
-  .option('--check', '只检查备份文件是否完好,不恢复')
+  .option('--check', '只检查备份文件是否完好，不恢复')
   .action(async (file: string, options: { check?: boolean }) => {
     const { run } = await import('./cli/restore.ts');
     process.exitCode = await run(file, options);
@@ -40,8 +40,8 @@ program
   });
 program
   .command('seal')
-  .description('封存昨日的全部审计链,并显示封存行')
-  .option('--print', '只显示最近的封存行,供打印留存')
+  .description('封存昨日的全部审计链，并显示封存行')
+  .option('--print', '只显示最近的封存行，供打印留存')
   .action(async (options: { print?: boolean }) => {
     const { run } = await import('./cli/seal.ts');
     process.exitCode = await run(options);

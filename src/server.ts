@@ -115,10 +115,10 @@ function say(line: string): void {
 async function main(): Promise<void> {
   const started = Date.now();
   const config = readConfig(process.env);
-  say('闭环正在启动(数据库、界面)…');
+  say('闭环正在启动（数据库、界面）…');
   const server = await startServer(config);
-  say(`闭环已就绪,用时 ${((Date.now() - started) / 1000).toFixed(1)} 秒:${server.address}`);
-  if (server.setupLink !== null) say(`首次使用,请在浏览器打开这个一次性安装链接:\n  ${server.setupLink}`);
+  say(`闭环已就绪，用时 ${((Date.now() - started) / 1000).toFixed(1)} 秒：${server.address}`);
+  if (server.setupLink !== null) say(`首次使用，请在浏览器打开这个一次性安装链接：\n  ${server.setupLink}`);
   say('按 Ctrl+C 停止。');
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -137,16 +137,16 @@ async function main(): Promise<void> {
 if (import.meta.main) {
   main().catch((error: unknown) => {
     if (error instanceof AlreadyRunning) {
-      say(`闭环已经在运行:${error.address}`);
+      say(`闭环已经在运行：${error.address}`);
       process.exit(0);
     }
     const reason =
       (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
-        ? '端口已被别的程序占用。请用环境变量 BIHUAN_PORT 换一个端口(例如 BIHUAN_PORT=8422 npm start)。'
+        ? '端口已被别的程序占用。请用环境变量 BIHUAN_PORT 换一个端口（例如 BIHUAN_PORT=8422 npm start）。'
         : error instanceof Error
           ? error.message
           : String(error);
-    process.stderr.write(`闭环没有启动:${reason}\n`);
+    process.stderr.write(`闭环没有启动：${reason}\n`);
     process.exit(1);
   });
 }

@@ -11,7 +11,7 @@ import { createLog } from './platform/log.ts';
 /** Starts the jobs of an external database; the caller stops them. */
 export async function startWorker(config: Config): Promise<{ stop(): Promise<void> }> {
   if (config.database.kind === 'private')
-    throw new Error('没有设置 DATABASE_URL:使用自带数据库时,后台任务由服务器自己运行,不需要单独的 worker。');
+    throw new Error('没有设置 DATABASE_URL：使用自带数据库时，后台任务由服务器自己运行，不需要单独的 worker。');
   const database = await openDatabase(config);
   const files = new FolderFileStore(join(config.dataFolder, 'files'));
   const log = createLog(config.logLevel);
@@ -33,7 +33,7 @@ if (import.meta.main) {
       process.once('SIGINT', stop).once('SIGTERM', stop);
     },
     (error: unknown) => {
-      process.stderr.write(`闭环后台任务没有启动:${error instanceof Error ? error.message : String(error)}\n`);
+      process.stderr.write(`闭环后台任务没有启动：${error instanceof Error ? error.message : String(error)}\n`);
       process.exit(1);
     },
   );

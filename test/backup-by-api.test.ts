@@ -40,6 +40,6 @@ it('makes a backup when asked through the API, once for a command that is sent t
   expect(doctor.output).toContain('一切正常');
   const refused = installation.spawn('src/cli.ts', ['restore', file ?? '']);
   expect(await refused.ended()).toBe(1);
-  expect(refused.output).toContain(`闭环服务器正在运行(http://127.0.0.1:${port})`);
+  expect(refused.output).toContain(`闭环服务器正在运行（http://127.0.0.1:${port}）`);
   await server.kill();
 });

@@ -72,13 +72,13 @@ export async function verifyChains(client: ClientBase): Promise<ChainReport> {
 function faultsOf(row: Row, seqBefore: number, previous: Buffer): string[] {
   const place = `链 ${row.chain_id} 第 ${row.seq} 条`;
   const faults: string[] = [];
-  if (row.seq !== seqBefore + 1) faults.push(`${place}:前面缺 ${row.seq - seqBefore - 1} 条`);
-  if (!row.previous_hash.equals(previous)) faults.push(`${place}:与上一条不衔接`);
-  if (!sm3(row.previous_hash, hashedText(entryOf(row))).equals(row.hash)) faults.push(`${place}:内容被改动`);
+  if (row.seq !== seqBefore + 1) faults.push(`${place}：前面缺 ${row.seq - seqBefore - 1} 条`);
+  if (!row.previous_hash.equals(previous)) faults.push(`${place}：与上一条不衔接`);
+  if (!sm3(row.previous_hash, hashedText(entryOf(row))).equals(row.hash)) faults.push(`${place}：内容被改动`);
   const valuesHash = row.content === null ? null : sm3Hex(row.content);
-  if (valuesHash !== (row.values_hash?.toString('hex') ?? null)) faults.push(`${place}:变更内容与摘要不符`);
+  if (valuesHash !== (row.values_hash?.toString('hex') ?? null)) faults.push(`${place}：变更内容与摘要不符`);
   // Who may read the values follows from the problem that they are filed under.
-  if (row.content !== null && row.values_problem_id !== row.problem_id) faults.push(`${place}:变更内容归到了别的问题`);
+  if (row.content !== null && row.values_problem_id !== row.problem_id) faults.push(`${place}：变更内容归到了别的问题`);
   return faults;
 }
 
@@ -129,7 +129,7 @@ async function verifySeals(
     for (const head of sealedHeadsOfDay) {
       const now = heads.get(head.chainId)?.get(head.seq);
       if (now === undefined)
-        report.faults.push(`${seal.day} 封存的链 ${head.chainId} 第 ${head.seq} 条已不存在(链尾被截)`);
+        report.faults.push(`${seal.day} 封存的链 ${head.chainId} 第 ${head.seq} 条已不存在（链尾被截）`);
       else if (now !== head.hash)
         report.faults.push(`${seal.day} 封存的链 ${head.chainId} 第 ${head.seq} 条与现在不同`);
     }

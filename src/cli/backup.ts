@@ -26,10 +26,10 @@ export const run = (options: { to?: string }): Promise<number> =>
       line.end();
       const report = reportOf(backup);
       await note(tool, started, { ok: true, message: report.message, facts: report.facts ?? {} });
-      say(`✓ ${report.message}(用时 ${line.seconds} 秒)`);
+      say(`✓ ${report.message}（用时 ${line.seconds} 秒）`);
       say(`  ${backup.file}`);
-      for (const hash of backup.manifest.files.missing) complain(`  附件不在文件库中:${hash}`);
-      for (const hash of backup.manifest.files.damaged) complain(`  附件内容已损坏:${hash}`);
+      for (const hash of backup.manifest.files.missing) complain(`  附件不在文件库中：${hash}`);
+      for (const hash of backup.manifest.files.damaged) complain(`  附件内容已损坏：${hash}`);
       return 0;
     } catch (error) {
       line.end();
@@ -45,7 +45,7 @@ function placeOf(to: string): { folder: string } | { to: string } {
   const path = resolve(to);
   const folder = existsSync(path) ? statSync(path).isDirectory() : !path.endsWith('.tar.gz');
   if (folder) return { folder: path };
-  if (existsSync(path)) throw new ToolRefusal(`${path} 已经存在。备份不会覆盖文件,请换一个名字或给出文件夹。`);
+  if (existsSync(path)) throw new ToolRefusal(`${path} 已经存在。备份不会覆盖文件，请换一个名字或给出文件夹。`);
   return { to: path };
 }
 
@@ -70,9 +70,9 @@ export function stepText({ step, table, bytes, of }: Progress): string {
   const share = of === undefined || of === 0 ? sizeText(bytes) : `${Math.floor((100 * bytes) / of)}%`;
   switch (step) {
     case 'tables':
-      return `正在备份 ${tableName(table ?? '')},已写 ${share}`;
+      return `正在备份 ${tableName(table ?? '')}，已写 ${share}`;
     case 'files':
-      return `正在备份附件,已写 ${share}`;
+      return `正在备份附件，已写 ${share}`;
     case 'reading-back':
       return `正在读回检查 ${share}`;
     case 'rows':

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 
 const titles: Readonly<Record<string, string>> = {
-  'Usage:': '用法:',
-  'Arguments:': '参数:',
-  'Options:': '选项:',
-  'Commands:': '命令:',
+  'Usage:': '用法：',
+  'Arguments:': '参数：',
+  'Options:': '选项：',
+  'Commands:': '命令：',
 };
 
 const errors: readonly (readonly [RegExp, string])[] = [

@@ -33,9 +33,9 @@ const marks = { good: '✓', notice: '·', fault: '✗' } as const;
 
 function print(findings: readonly Finding[], faults: number): void {
   for (const { check, level, message, remedy, details } of findings) {
-    say(`${marks[level]} ${check}:${message}`);
+    say(`${marks[level]} ${check}：${message}`);
     for (const detail of details ?? []) say(`    ${detail}`);
     if (remedy !== undefined) say(`    → ${remedy}。`);
   }
-  say(faults === 0 ? '一切正常。' : `有 ${faults} 处需要处理,见上面的 ✗。`);
+  say(faults === 0 ? '一切正常。' : `有 ${faults} 处需要处理，见上面的 ✗。`);
 }

@@ -23,14 +23,14 @@ export async function run(file: string, options: { check?: boolean }): Promise<n
         progress: (bytes, of) => line.show(stepText({ step: 'reading-back', bytes, of })),
       });
       line.end();
-      say(`✓ 备份完好:${described(header, manifest)}`);
+      say(`✓ 备份完好：${described(header, manifest)}`);
       return 0;
     }
     await refuseNewerSchema(header);
     return await withTool('restore', { alone: true, fresh: true }, (tool) => restore(tool, path, line));
   } catch (error) {
     line.end();
-    complain(`bihuan restore:${explained(error)}`);
+    complain(`bihuan restore：${explained(error)}`);
     return 1;
   }
 }
@@ -46,16 +46,16 @@ async function restore(tool: Tool, path: string, line: ProgressLine): Promise<nu
   });
   line.end();
   await leaveTrace(tool, header);
-  say(`✓ 已恢复到 ${tool.config.dataFolder}(用时 ${line.seconds} 秒):${described(header, manifest)}`);
+  say(`✓ 已恢复到 ${tool.config.dataFolder}（用时 ${line.seconds} 秒）：${described(header, manifest)}`);
   say(`  ${Object.keys(manifest.proof).length} 条审计链、列表和统计数字核对无误。`);
-  for (const hash of manifest.files.missing) complain(`  备份时就缺少的附件:${hash}`);
-  for (const hash of manifest.files.damaged) complain(`  备份时就已损坏的附件:${hash}`);
-  say('  登录状态没有恢复,请大家重新登录。现在可以运行 npm start。');
+  for (const hash of manifest.files.missing) complain(`  备份时就缺少的附件：${hash}`);
+  for (const hash of manifest.files.damaged) complain(`  备份时就已损坏的附件：${hash}`);
+  say('  登录状态没有恢复，请大家重新登录。现在可以运行 npm start。');
   return 0;
 }
 
 const described = (header: Header, { rows, files }: Manifest): string =>
-  `${momentText(header.created)} 的备份,${rows['problems'] ?? 0} 个问题、${rows['progress'] ?? 0} 条进展、${rows['accounts'] ?? 0} 个账号、${files.count} 个附件`;
+  `${momentText(header.created)} 的备份，${rows['problems'] ?? 0} 个问题、${rows['progress'] ?? 0} 条进展、${rows['accounts'] ?? 0} 个账号、${files.count} 个附件`;
 
 // The history itself says that it went on from a backup.
 async function leaveTrace({ database, clock, product }: Tool, header: Header): Promise<void> {

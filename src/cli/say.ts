@@ -24,7 +24,7 @@ export class ProgressLine {
     const now = Date.now();
     if (now - this.#started < 1000 || now - this.#shown < (this.#live ? 200 : 5000)) return;
     this.#shown = now;
-    const text = `… ${line}(${this.seconds} 秒)`;
+    const text = `… ${line}（${this.seconds} 秒）`;
     process.stderr.write(this.#live ? `\r\u001b[2K${text}` : `${text}\n`);
   }
 

@@ -33,7 +33,7 @@ export async function withTool(
       await database.close();
     }
   } catch (error) {
-    complain(`bihuan ${name}:${explained(error)}`);
+    complain(`bihuan ${name}：${explained(error)}`);
     return 1;
   }
 }

@@ -65,10 +65,10 @@ export async function verifyLedger(client: ClientBase): Promise<string[]> {
   const { rows } = await client.query<{ n: number; example: number | null }>(facets);
   const [differing] = rows;
   if (differing !== undefined && differing.n > 0)
-    faults.push(`${differing.n} 个问题在列表中的信息与台账不符(如问题 ${differing.example})`);
+    faults.push(`${differing.n} 个问题在列表中的信息与台账不符（如问题 ${differing.example}）`);
   const involved = await client.query<{ n: number; example: number | null }>(involvement);
   const [open] = involved.rows;
-  if (open !== undefined && open.n > 0) faults.push(`${open.n} 个问题对没有责任的科室也可见(如问题 ${open.example})`);
+  if (open !== undefined && open.n > 0) faults.push(`${open.n} 个问题对没有责任的科室也可见（如问题 ${open.example}）`);
   for (const { table, columns, rows: live } of grains) {
     const found = await client.query<{ n: number }>(`
       with kept as (select ${columns}, sum(n)::bigint as n from ${table} group by ${columns} having sum(n) <> 0),

@@ -43,7 +43,7 @@ const look = () =>
     quick: false,
   });
 const faults = async () =>
-  (await look()).filter(({ level }) => level === 'fault').map(({ check, message }) => `${check}:${message}`);
+  (await look()).filter(({ level }) => level === 'fault').map(({ check, message }) => `${check}：${message}`);
 const asOwner = (statement: ReturnType<typeof sql>) => database.owner.write(null, (tx) => tx.run(statement));
 
 it('finds nothing wrong with a healthy installation, and says what it looked at', async () => {
@@ -57,7 +57,7 @@ it('finds nothing wrong with a healthy installation, and says what it looked at'
 
 it('notices an entry of the chain that was changed', async () => {
   await asOwner(sql`update audit_entries set actor_name = '别人' where chain_id = ${clerk.homeId} and seq = 2`);
-  expect(await faults()).toEqual(['审计链:有 1 处不对']);
+  expect(await faults()).toEqual(['审计链：有 1 处不对']);
   await asOwner(sql`update audit_entries set actor_name = '林一' where chain_id = ${clerk.homeId} and seq = 2`);
   expect(await faults()).toEqual([]);
 });
@@ -65,9 +65,9 @@ it('notices an entry of the chain that was changed', async () => {
 it('notices a file that is gone and one whose content has changed', async () => {
   const path = join(folder, 'files', photo.hash.slice(0, 2), photo.hash);
   writeFileSync(path, 'another one');
-  expect(await faults()).toEqual(['附件:1 个附件中有 1 个内容已变']);
+  expect(await faults()).toEqual(['附件：1 个附件中有 1 个内容已变']);
   rmSync(path);
-  expect(await faults()).toEqual(['附件:1 个附件中有 1 个文件不在']);
+  expect(await faults()).toEqual(['附件：1 个附件中有 1 个文件不在']);
   await files.put(Readable.from([Buffer.from('a photograph')]));
   await files.put(Readable.from([Buffer.from('left by an upload that broke off')]));
   expect((await look()).filter(({ check }) => check === '附件').map(({ level }) => level)).toEqual(['good', 'notice']);
@@ -75,12 +75,12 @@ it('notices a file that is gone and one whose content has changed', async () => 
 
 it('notices lists and counts that do not equal the ledger', async () => {
   await asOwner(sql`update problem_facets set progress_count = 5 where problem_id = ${first}`);
-  expect(await faults()).toEqual(['台账与统计:列表或统计数字与台账不一致']);
+  expect(await faults()).toEqual(['台账与统计：列表或统计数字与台账不一致']);
   await asOwner(sql`update problem_facets set progress_count = 0 where problem_id = ${first}`);
   await asOwner(
     sql`insert into problem_totals select organisation_id, inspection_id, level, status, 1 from problem_totals limit 1`,
   );
-  expect(await faults()).toEqual(['台账与统计:列表或统计数字与台账不一致']);
+  expect(await faults()).toEqual(['台账与统计：列表或统计数字与台账不一致']);
   await asOwner(
     sql`insert into problem_totals select organisation_id, inspection_id, level, status, -1 from problem_totals limit 1`,
   );
@@ -89,15 +89,15 @@ it('notices lists and counts that do not equal the ledger', async () => {
 
 it('notices a table that stands open, and one that would hide rows from a backup', async () => {
   await asOwner(sql`create table notes (id bigint primary key, organisation_id bigint)`);
-  expect(await faults()).toEqual(['行级权限:1 张表没有强制行级权限']);
+  expect(await faults()).toEqual(['行级权限：1 张表没有强制行级权限']);
   await asOwner(sql`alter table notes enable row level security, force row level security`);
-  expect(await faults()).toEqual(['行级权限:1 张表会对备份隐藏行']);
+  expect(await faults()).toEqual(['行级权限：1 张表会对备份隐藏行']);
   await asOwner(sql`drop table notes`);
 });
 
 it('notices that the application may change history', async () => {
   await asOwner(sql`grant update on audit_entries to bihuan_app`);
-  expect(await faults()).toEqual(['审计记录:应用有权修改或删除审计记录']);
+  expect(await faults()).toEqual(['审计记录：应用有权修改或删除审计记录']);
   await asOwner(sql`revoke update on audit_entries from bihuan_app`);
 });
 
@@ -105,8 +105,8 @@ it('notices an old or failed backup and jobs that do not come round', async () =
   await noteJob(database.app, 'seal', { next: '2026-03-01T16:05:00.000Z' });
   clock.set('2026-03-05T09:00:00+08:00');
   expect(await faults()).toEqual([
-    '备份:最近一次备份是 2026-03-02 09:00,已超过两天',
-    '后台任务:没有按时运行:封存审计链',
+    '备份：最近一次备份是 2026-03-02 09:00，已超过两天',
+    '后台任务：没有按时运行：封存审计链',
   ]);
 });
 

@@ -8,21 +8,21 @@ export function explained(error: unknown): string {
   const { code, path } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT') return `找不到 ${path ?? '文件'}。请检查路径。`;
   if (code === 'ENOTDIR' || code === 'EEXIST') return `${path ?? '路径'} 中有一段是文件而不是文件夹。请检查路径。`;
-  if (code === 'EISDIR') return `${path ?? '这'} 是文件夹,不是文件。请给出文件的路径。`;
+  if (code === 'EISDIR') return `${path ?? '这'} 是文件夹，不是文件。请给出文件的路径。`;
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
-    return `没有权限读写 ${path ?? '文件'}。请换一个位置,或用启动服务器的用户运行。`;
-  if (code === 'EFBIG') return '文件超过了系统允许的大小。请把备份放到别的磁盘(--to)。';
+    return `没有权限读写 ${path ?? '文件'}。请换一个位置，或用启动服务器的用户运行。`;
+  if (code === 'EFBIG') return '文件超过了系统允许的大小。请把备份放到别的磁盘（--to）。';
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === '53100')
-    return '磁盘空间不足。请清理磁盘,或把备份放到别的磁盘(--to)。';
+    return '磁盘空间不足。请清理磁盘，或把备份放到别的磁盘（--to）。';
   if (
     code?.startsWith('57P') ||
     code?.startsWith('08') ||
     code === 'ECONNRESET' ||
     /connection (error|terminated)/i.test(error.message)
   )
-    return '与数据库的连接断了。请再试一次;仍不行请查看数据文件夹里的 database/postgresql.log。';
+    return '与数据库的连接断了。请再试一次；仍不行请查看数据文件夹里的 database/postgresql.log。';
   if (code === 'ECONNREFUSED' || code === '28P01' || code === '3D000')
-    return `连不上数据库(${error.message})。请检查 DATABASE_URL,以及 PostgreSQL 是否在运行。`;
+    return `连不上数据库（${error.message}）。请检查 DATABASE_URL，以及 PostgreSQL 是否在运行。`;
   // What this program says itself is a whole sentence already; anything else comes from below.
   return error.message.endsWith('。') ? error.message : `${error.message}。请把这段话发给管理员。`;
 }

@@ -46,7 +46,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const parsed = environment.safeParse(env);
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}:${issue.message}`);
-    throw new Error(`环境变量有误:\n${faults.join('\n')}`);
+    throw new Error(`环境变量有误：\n${faults.join('\n')}`);
   }
   const given = parsed.data;
   const dataFolder = resolve(given.BIHUAN_DATA ?? defaultDataFolder(given.XDG_DATA_HOME));
@@ -74,7 +74,7 @@ function databaseOf(given: z.infer<typeof environment>): Config['database'] {
   if (owner === undefined) return { kind: 'private', binFolder: given.BIHUAN_PG_BIN };
   if (app === undefined) {
     throw new Error(
-      '设置了 DATABASE_URL(表的所有者),还要用 DATABASE_APP_URL 指定一个普通角色的连接,应用以它运行(见 docs/operations.md)。',
+      '设置了 DATABASE_URL（表的所有者），还要用 DATABASE_APP_URL 指定一个普通角色的连接，应用以它运行（见 docs/operations.md）。',
     );
   }
   return { kind: 'external', owner, app, worker: worker ?? app };

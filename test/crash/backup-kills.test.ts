@@ -23,8 +23,8 @@ beforeAll(async () => {
   const person = new HttpClient(`http://127.0.0.1:${port}`);
   await person.setUp(server.token ?? '', 'clerk', 'Xiuzheng-2026');
   await withOwner(source, (client) =>
-    client.query(`insert into commands (account_id, request_id, action, answer)
-      select 1, 'request-' || n, 'test', jsonb_build_object('text', md5(n::text)) from generate_series(1, ${manyRows}) n`),
+    client.query(`insert into commands (account_id, request_id, action, fingerprint, answer)
+      select 1, 'request-' || n, 'test', md5(n::text), jsonb_build_object('text', md5(n::text)) from generate_series(1, ${manyRows}) n`),
   );
   await server.kill();
 });
@@ -49,7 +49,7 @@ const filesIn = (folder: string): string[] => {
 it('says so when the disk runs full in the middle of a backup, and leaves nothing behind', patient, async () => {
   const full = source.spawn('src/cli.ts', ['backup'], {}, { diskKb: 300 });
   expect(await full.ended(), full.output).toBe(1);
-  expect(full.output).toContain('bihuan backup:文件超过了系统允许的大小');
+  expect(full.output).toContain('bihuan backup：文件超过了系统允许的大小');
   expect(full.output).not.toContain('at ');
   expect(filesIn(backups)).toEqual([]);
 });

@@ -38,11 +38,11 @@ export async function backUp(
 /** What a backup holds, in one line, and what somebody has to look after. */
 export function reportOf({ file, bytes, manifest }: Backup): JobReport {
   const { rows, files } = manifest;
-  const holds = `${rows['problems'] ?? 0} 个问题、${rows['progress'] ?? 0} 条进展、${files.count} 个附件,共 ${sizeText(bytes)}`;
+  const holds = `${rows['problems'] ?? 0} 个问题、${rows['progress'] ?? 0} 条进展、${files.count} 个附件，共 ${sizeText(bytes)}`;
   const lost = files.missing.length + files.damaged.length;
-  const warning = lost === 0 ? '' : `。注意:有 ${lost} 个附件在文件库中缺失或损坏,请运行 bihuan doctor 查看`;
+  const warning = lost === 0 ? '' : `。注意：有 ${lost} 个附件在文件库中缺失或损坏，请运行 bihuan doctor 查看`;
   return {
-    message: `已备份到 ${basename(file)}:${holds}${warning}`,
+    message: `已备份到 ${basename(file)}：${holds}${warning}`,
     facts: { file, bytes, missing: files.missing.length, damaged: files.damaged.length },
   };
 }

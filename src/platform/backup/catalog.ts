@@ -95,6 +95,6 @@ export function refuseHiddenRows(tables: readonly Table[]): void {
   if (hiding.length === 0) return;
   throw new ArchiveRefusal(
     'rows-hidden',
-    `行级权限会对所有者隐藏这些表的行:${hiding.join('、')}。这样的备份不完整,因此没有做。请更新程序,或联系开发者。`,
+    `行级权限会对所有者隐藏这些表的行：${hiding.join('、')}。这样的备份不完整，因此没有做。请更新程序，或联系开发者。`,
   );
 }

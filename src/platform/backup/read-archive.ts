@@ -189,7 +189,7 @@ function understood(content: string): Header {
   if (typeof version === 'number' && version > formatVersion) {
     throw new ArchiveRefusal(
       'newer-format',
-      `这份备份由更新版本的闭环(${String(product)})制作,这个程序读不了。请先把程序升级到 ${String(product)} 或更新的版本,再恢复。`,
+      `这份备份由更新版本的闭环（${String(product)}）制作，这个程序读不了。请先把程序升级到 ${String(product)} 或更新的版本，再恢复。`,
     );
   }
   return parsed(headerSchema, content, '头部');
@@ -204,10 +204,10 @@ function parsed<T>(schema: ZodType<T>, content: string, part: string): T {
 }
 
 const notOurs = '这不是闭环的备份文件。请选择由 bihuan backup 生成的 bihuan-年月日-时分秒.tar.gz。';
-const cut = '备份文件不完整(可能没有复制完,或制作时中断)。请重新复制一份,或改用另一份备份。';
+const cut = '备份文件不完整（可能没有复制完，或制作时中断）。请重新复制一份，或改用另一份备份。';
 
 const damaged = (what: string): ArchiveRefusal =>
-  new ArchiveRefusal('damaged', `备份文件已损坏:${what}。请重新复制一份,或改用另一份备份。`);
+  new ArchiveRefusal('damaged', `备份文件已损坏：${what}。请重新复制一份，或改用另一份备份。`);
 
 // What zlib and the tar reader say, as a person can use it.
 function asRefusal(error: unknown): unknown {

@@ -59,7 +59,7 @@ export async function refuseNewerSchema(header: Header): Promise<void> {
   if (header.schema <= newest) return;
   throw new ArchiveRefusal(
     'newer-schema',
-    `这份备份的数据结构(第 ${header.schema} 号)比这个程序(第 ${newest} 号)新。请先把闭环升级到 ${header.product} 或更新的版本,再恢复。`,
+    `这份备份的数据结构（第 ${header.schema} 号）比这个程序（第 ${newest} 号）新。请先把闭环升级到 ${header.product} 或更新的版本，再恢复。`,
   );
 }
 
@@ -132,7 +132,8 @@ class Restoring implements Visitor {
     for (const { name } of header.tables) {
       const expected = manifest.rows[name] ?? 0;
       const restored = this.#rows.get(name) ?? 0;
-      if (restored !== expected) throw failed([`${this.#request.nameOf(name)}应有 ${expected} 行,实有 ${restored} 行`]);
+      if (restored !== expected)
+        throw failed([`${this.#request.nameOf(name)}应有 ${expected} 行，实有 ${restored} 行`]);
     }
     for (const { name, value } of header.sequences) {
       if (value !== null) await this.#client.query('select setval($1::regclass, $2)', [quoted(name), value]);
@@ -188,7 +189,7 @@ const sorted = (facts: Record<string, string>): [string, string][] =>
 const failed = (faults: readonly string[]): ArchiveRefusal =>
   new ArchiveRefusal(
     'verification-failed',
-    `恢复后的核对没有通过,因此没有恢复:${faults.slice(0, 5).join(';')}。请改用另一份备份。`,
+    `恢复后的核对没有通过，因此没有恢复：${faults.slice(0, 5).join(';')}。请改用另一份备份。`,
   );
 
 // The archive was written by a program whose tables at this number are other ones than ours.
@@ -205,6 +206,6 @@ function refuseOtherShape(header: Header, tables: readonly Table[], leftOut: rea
   if (differing.length === 0) return;
   throw new ArchiveRefusal(
     'other-schema',
-    `这份备份的表与这个程序第 ${header.schema} 号结构不同:${differing[0]?.slice(0, 80)}。请用制作它的版本(${header.product})恢复。`,
+    `这份备份的表与这个程序第 ${header.schema} 号结构不同：${differing[0]?.slice(0, 80)}。请用制作它的版本（${header.product}）恢复。`,
   );
 }

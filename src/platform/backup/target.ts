@@ -29,8 +29,8 @@ export async function clearTarget(client: pg.ClientBase, nameOf: (table: string)
     const named = contents.slice(0, 6).map(({ table, rows }) => `${nameOf(table)} ${rows}`);
     throw new ArchiveRefusal(
       'target-not-empty',
-      `要恢复到的地方不是空的,里面已有:${named.join('、')}。恢复不会覆盖任何数据。` +
-        '请换一个空的数据文件夹(用 BIHUAN_DATA 指定,或把现在的数据文件夹改名保留),再恢复。',
+      `要恢复到的地方不是空的，里面已有：${named.join('、')}。恢复不会覆盖任何数据。` +
+        '请换一个空的数据文件夹（用 BIHUAN_DATA 指定，或把现在的数据文件夹改名保留），再恢复。',
     );
   }
   await client.query(dropEverything);
@@ -45,7 +45,7 @@ async function refuseForeign(client: pg.ClientBase): Promise<void> {
   if (foreign.length === 0) return;
   throw new ArchiveRefusal(
     'target-foreign',
-    `这个数据库里有别的程序的表(${foreign.slice(0, 5).join('、')})。请为闭环单独建一个空数据库(见 docs/operations.md),再恢复。`,
+    `这个数据库里有别的程序的表（${foreign.slice(0, 5).join('、')}）。请为闭环单独建一个空数据库（见 docs/operations.md），再恢复。`,
   );
 }
 

@@ -23,7 +23,7 @@ export async function databaseUser(): Promise<ServerUser | null> {
     if (account) return { name, uid: Number(account[2]), gid: Number(account[3]) };
   }
   throw new Error(
-    '不能以 root 身份运行 PostgreSQL,而系统里没有 bihuan、postgres、nobody 任何一个用户。请先建立用户 bihuan(useradd --system bihuan)。',
+    '不能以 root 身份运行 PostgreSQL，而系统里没有 bihuan、postgres、nobody 任何一个用户。请先建立用户 bihuan（useradd --system bihuan）。',
   );
 }
 
@@ -48,7 +48,7 @@ export async function findBinaries(
   const major = await majorVersion(source, user).catch(() => null);
   if (major !== null) return { folder: source, major };
   if (asked !== undefined)
-    throw new Error(`BIHUAN_PG_BIN 指向的 ${asked} 里没有可运行的 PostgreSQL(postgres、initdb)。`);
+    throw new Error(`BIHUAN_PG_BIN 指向的 ${asked} 里没有可运行的 PostgreSQL（postgres、initdb）。`);
   const copy = join(copyFolder, 'bin');
   if (!existsSync(join(copyFolder, '.complete'))) {
     await cp(dirname(source), copyFolder, { recursive: true, verbatimSymlinks: true, force: true });
@@ -63,7 +63,7 @@ function carriedByNpm(): string {
   const folder = join(import.meta.dirname, '../../../node_modules', name, 'native', 'bin');
   if (existsSync(folder)) return folder;
   throw new Error(
-    `没有找到 ${name}(npm 的可选依赖)。请重新运行 npm start 完成安装,或用 DATABASE_URL 指向已有的 PostgreSQL。`,
+    `没有找到 ${name}（npm 的可选依赖）。请重新运行 npm start 完成安装，或用 DATABASE_URL 指向已有的 PostgreSQL。`,
   );
 }
 

@@ -19,7 +19,7 @@ export async function refusePowerfulRole(app: Database): Promise<void> {
   );
   if (role.powers.length === 0) return;
   throw new Error(
-    `应用的数据库角色 ${role.name} 权限过大(${role.powers.join('、')}),行级权限对它不起作用,因此不启动。` +
-      `请让 DATABASE_APP_URL 使用一个普通角色,并把 bihuan_app 授予它(见 docs/operations.md)。`,
+    `应用的数据库角色 ${role.name} 权限过大（${role.powers.join('、')}），行级权限对它不起作用，因此不启动。` +
+      `请让 DATABASE_APP_URL 使用一个普通角色，并把 bihuan_app 授予它（见 docs/operations.md）。`,
   );
 }

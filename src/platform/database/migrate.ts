@@ -86,6 +86,6 @@ async function refuseNewerDatabase(client: pg.ClientBase, known: readonly Migrat
   const newest = await client.query<{ number: number | null }>('select max(number) as number from schema_migrations');
   const number = newest.rows[0]?.number ?? 0;
   if (number > (known.at(-1)?.number ?? 0)) {
-    throw new Error(`数据库的结构(第 ${number} 号)比这个程序新。请使用更新版本的闭环。`);
+    throw new Error(`数据库的结构（第 ${number} 号）比这个程序新。请使用更新版本的闭环。`);
   }
 }

@@ -30,14 +30,14 @@ export async function openForTool(
   const folder = join(config.dataFolder, 'database');
   if (config.database.kind === 'private' && !needs.fresh && !existsSync(join(folder, 'cluster', 'PG_VERSION'))) {
     throw new ToolRefusal(
-      `数据文件夹 ${config.dataFolder} 里还没有闭环的数据。如果数据在别处,请用 BIHUAN_DATA 指出;第一次使用请先运行 npm start。`,
+      `数据文件夹 ${config.dataFolder} 里还没有闭环的数据。如果数据在别处，请用 BIHUAN_DATA 指出；第一次使用请先运行 npm start。`,
     );
   }
   const held = await holdFolder(config.dataFolder);
   const server = 'heldBy' in held ? held.heldBy : null;
-  if (server?.startsWith(toolMark)) throw new ToolRefusal(`${server} 正在进行,请等它结束后再试。`);
+  if (server?.startsWith(toolMark)) throw new ToolRefusal(`${server} 正在进行，请等它结束后再试。`);
   if (server !== null && needs.alone) {
-    throw new ToolRefusal(`闭环服务器正在运行(${server})。请先停止它(在它的窗口按 Ctrl+C),再试一次。`);
+    throw new ToolRefusal(`闭环服务器正在运行（${server}）。请先停止它（在它的窗口按 Ctrl+C），再试一次。`);
   }
   if (!('heldBy' in held)) held.announce(`${toolMark}${name}`);
   const release = async (): Promise<void> => {

@@ -106,8 +106,8 @@ async function checkVersion(cluster: string, binaries: Binaries): Promise<void> 
   const version = await readFile(join(cluster, 'PG_VERSION'), 'utf8').catch(() => null);
   if (version === null || Number(version.trim()) === binaries.major) return;
   throw new Error(
-    `${cluster} 是 PostgreSQL ${version.trim()} 的数据,而现在的程序是 ${binaries.major}。` +
-      `请用旧版本运行 bihuan backup 做一份备份,再用新版本在空的数据文件夹里 bihuan restore;` +
+    `${cluster} 是 PostgreSQL ${version.trim()} 的数据，而现在的程序是 ${binaries.major}。` +
+      `请用旧版本运行 bihuan backup 做一份备份，再用新版本在空的数据文件夹里 bihuan restore；` +
       `或者用 BIHUAN_PG_BIN 指向已安装的 PostgreSQL ${version.trim()} 的 bin 文件夹。`,
   );
 }
@@ -134,7 +134,7 @@ async function initialise(
   const args = ['-D', fresh, '-U', 'postgres', '-A', 'scram-sha-256', '-E', 'UTF8', ...locale, `--pwfile=${password}`];
   const { code, output } = await finish(join(binaries.folder, 'initdb'), args, user);
   await rm(password, { force: true });
-  if (code !== 0) throw new Error(`初始化数据库失败(initdb):${output.trim().split('\n').at(-1)}`);
+  if (code !== 0) throw new Error(`初始化数据库失败（initdb）：${output.trim().split('\n').at(-1)}`);
   await rename(fresh, cluster);
 }
 
@@ -204,7 +204,7 @@ async function launch(
     await wait(20);
   }
   const tail = (await readFile(logFile, 'utf8')).trimEnd().split('\n').slice(-5).join('\n');
-  throw new Error(`数据库没有启动。日志 ${logFile} 的末尾:\n${tail}`);
+  throw new Error(`数据库没有启动。日志 ${logFile} 的末尾：\n${tail}`);
 }
 
 async function answers(address: string, timeout: number): Promise<boolean> {

@@ -9,7 +9,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
  */
 export async function serveInterface(app: FastifyInstance, folder: string): Promise<void> {
   const page = join(folder, 'index.html');
-  if (!existsSync(page)) throw new Error(`界面还没有构建(${page})。请用 npm start 启动。`);
+  if (!existsSync(page)) throw new Error(`界面还没有构建（${page}）。请用 npm start 启动。`);
   const html = readFileSync(page, 'utf8');
   await app.register(fastifyStatic, {
     root: join(folder, 'assets'),

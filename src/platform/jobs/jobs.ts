@@ -97,7 +97,7 @@ export async function startJobs(
       return sent !== null;
     },
     stop: async () => {
-      stopping.abort(new Error('服务停止,任务中断;下次启动后会再做'));
+      stopping.abort(new Error('服务停止，任务中断；下次启动后会再做'));
       await boss.stop({ graceful: true, timeout: 10_000 });
     },
   };

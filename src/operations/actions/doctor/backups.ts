@@ -18,19 +18,19 @@ export const checkBackups: Check = async ({ config, client, app, clock, serverRu
     const check = '备份';
     const kept = await listBackups(config.backup.folder);
     const last = states.get('backup')?.last ?? null;
-    const remedy = '请现在运行 bihuan backup,并把备份文件复制到另一台机器或移动硬盘';
+    const remedy = '请现在运行 bihuan backup，并把备份文件复制到另一台机器或移动硬盘';
     if (last === null) {
       const { rows } = await client.query<{ n: number }>('select count(*) as n from problems');
-      if ((rows[0]?.n ?? 0) === 0) return [notice(check, '还没有做过备份(台账还是空的)')];
+      if ((rows[0]?.n ?? 0) === 0) return [notice(check, '还没有做过备份（台账还是空的）')];
       return [fault(check, '还没有做过备份', remedy)];
     }
-    if (!last.ok) return [fault(check, `${momentText(last.at)} 的备份失败:${last.message}`, remedy)];
+    if (!last.ok) return [fault(check, `${momentText(last.at)} 的备份失败：${last.message}`, remedy)];
     if (now - Date.parse(last.at) > oldest)
-      return [fault(check, `最近一次备份是 ${momentText(last.at)},已超过两天`, remedy)];
+      return [fault(check, `最近一次备份是 ${momentText(last.at)}，已超过两天`, remedy)];
     const { file } = last.facts;
     if (typeof file === 'string' && !existsSync(file))
-      return [notice(check, `${momentText(last.at)} 的备份文件已不在 ${file}`, '如果不是有意移走的,请再备份一次')];
-    return [good(check, `${momentText(last.at)} 完成;${config.backup.folder} 中保存着 ${kept.length} 份`)];
+      return [notice(check, `${momentText(last.at)} 的备份文件已不在 ${file}`, '如果不是有意移走的，请再备份一次')];
+    return [good(check, `${momentText(last.at)} 完成；${config.backup.folder} 中保存着 ${kept.length} 份`)];
   }
 
   function jobFindings(): Finding[] {
@@ -41,6 +41,6 @@ export const checkBackups: Check = async ({ config, client, app, clock, serverRu
     });
     if (late.length === 0) return [good('后台任务', '按时运行')];
     const titles = late.map((name) => jobTitles[name]).join('、');
-    return [fault('后台任务', `没有按时运行:${titles}`, '请重新启动服务器;使用外部数据库时请检查 worker 是否在运行')];
+    return [fault('后台任务', `没有按时运行：${titles}`, '请重新启动服务器；使用外部数据库时请检查 worker 是否在运行')];
   }
 };

@@ -39,8 +39,8 @@ export async function examine({ database, ...rest }: Examination): Promise<Findi
       return [
         fault(
           '数据结构',
-          '数据库是空的,还没有闭环的数据',
-          '第一次使用请运行 npm start;要恢复备份请运行 bihuan restore',
+          '数据库是空的，还没有闭环的数据',
+          '第一次使用请运行 npm start；要恢复备份请运行 bihuan restore',
         ),
       ];
     }
@@ -64,6 +64,6 @@ export async function examine({ database, ...rest }: Examination): Promise<Findi
 const brokenCheck = (name: string, error: unknown): Finding =>
   fault(
     name,
-    `检查没有完成:${error instanceof Error ? error.message : String(error)}`,
-    '请先处理上面的问题再检查一次;仍不行请把这段话发给开发者',
+    `检查没有完成：${error instanceof Error ? error.message : String(error)}`,
+    '请先处理上面的问题再检查一次；仍不行请把这段话发给开发者',
   );

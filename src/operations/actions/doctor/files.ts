@@ -26,15 +26,15 @@ export const checkFiles: Check = async ({ client, files, quick, progress }) => {
   }
   const check = '附件';
   const findings: Finding[] = [];
-  const remedy = '请从最近的备份中找回(bihuan restore 到一个空的数据文件夹,再复制 files 文件夹里的同名文件)';
+  const remedy = '请从最近的备份中找回（bihuan restore 到一个空的数据文件夹，再复制 files 文件夹里的同名文件）';
   if (missing.length > 0)
     findings.push(fault(check, `${known} 个附件中有 ${missing.length} 个文件不在`, remedy, missing));
   if (damaged.length > 0)
     findings.push(fault(check, `${known} 个附件中有 ${damaged.length} 个内容已变`, remedy, damaged));
   if (findings.length === 0)
-    findings.push(good(check, quick ? `${known} 个都在(未核对内容)` : `${known} 个都在,内容无误`));
+    findings.push(good(check, quick ? `${known} 个都在（未核对内容）` : `${known} 个都在，内容无误`));
   const stray = await strayFiles(client, files);
-  if (stray > 0) findings.push(notice(check, `文件库中有 ${stray} 个文件没有被台账引用(上传中断留下的),不影响使用`));
+  if (stray > 0) findings.push(notice(check, `文件库中有 ${stray} 个文件没有被台账引用（上传中断留下的），不影响使用`));
   return findings;
 };
 

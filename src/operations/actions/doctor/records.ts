@@ -4,7 +4,8 @@ import { verifyTree } from '../../../people/verify.ts';
 import { shanghaiDay } from '../../../platform/clock.ts';
 import { type Check, type Finding, fault, good, notice } from './finding.ts';
 
-const tampered = '台账可能被绕过系统改动。请立即保留现场(停止服务器,复制整个数据文件夹),与打印的封存行核对,并报告上级';
+const tampered =
+  '台账可能被绕过系统改动。请立即保留现场（停止服务器，复制整个数据文件夹），与打印的封存行核对，并报告上级';
 
 /** Chains and seals, and whether lists and counts equal the ledger's rows; all in one snapshot. */
 export const checkRecords: Check = async ({ client, clock, progress }) => {
@@ -15,7 +16,7 @@ export const checkRecords: Check = async ({ client, clock, progress }) => {
     const report = await verifyChains(client);
     findings.push(
       report.faults.length === 0
-        ? good('审计链', `${report.chains} 条链、${report.entries} 条记录、${report.seals} 个封存,全部衔接无误`)
+        ? good('审计链', `${report.chains} 条链、${report.entries} 条记录、${report.seals} 个封存，全部衔接无误`)
         : fault('审计链', `有 ${report.faults.length} 处不对`, tampered, report.faults),
     );
     findings.push(...(await sealFinding(client, clock.now(), report.entries)));
@@ -30,7 +31,12 @@ export const checkRecords: Check = async ({ client, clock, progress }) => {
     findings.push(
       differing.length === 0
         ? good('台账与统计', '列表和统计数字与台账逐条一致')
-        : fault('台账与统计', '列表或统计数字与台账不一致', '请做一份备份并联系开发者;台账原始记录不受影响', differing),
+        : fault(
+            '台账与统计',
+            '列表或统计数字与台账不一致',
+            '请做一份备份并联系开发者；台账原始记录不受影响',
+            differing,
+          ),
     );
   } finally {
     await client.query('commit');
@@ -52,8 +58,8 @@ async function sealFinding(client: Parameters<Check>[0]['client'], now: Date, en
   return [
     notice(
       check,
-      last === null ? '还没有封存过' : `最近封存到 ${last},之后停了`,
-      '让服务器每天至少运行一会儿;也可以现在运行 bihuan seal',
+      last === null ? '还没有封存过' : `最近封存到 ${last}，之后停了`,
+      '让服务器每天至少运行一会儿；也可以现在运行 bihuan seal',
     ),
   ];
 }

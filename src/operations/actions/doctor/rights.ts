@@ -26,7 +26,7 @@ export const checkRights: Check = async ({ client, app, worker }) => {
   const tables = await readTables(client);
   const open = tables.filter((table) => !table.forced && !openTables.has(table.name)).map(({ name }) => name);
   const hiding = tables.filter((table) => table.hidesRows).map(({ name }) => name);
-  const remedy = '请升级或重新安装程序,并联系开发者';
+  const remedy = '请升级或重新安装程序，并联系开发者';
   if (open.length > 0) findings.push(fault('行级权限', `${open.length} 张表没有强制行级权限`, remedy, open));
   if (hiding.length > 0) findings.push(fault('行级权限', `${hiding.length} 张表会对备份隐藏行`, remedy, hiding));
   if (open.length + hiding.length === 0) findings.push(good('行级权限', `${tables.length} 张表均已检查`));
@@ -52,7 +52,7 @@ export const checkRights: Check = async ({ client, app, worker }) => {
       : fault(
           '审计记录',
           '应用有权修改或删除审计记录',
-          '请用所有者收回这些权限(revoke)',
+          '请用所有者收回这些权限（revoke）',
           rows.map(({ right }) => right),
         ),
   );
