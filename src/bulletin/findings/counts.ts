@@ -18,7 +18,10 @@ export function countMismatch(
   const problems = sections.flatMap((section) => section.problems);
   if (claims.length === 0 || problems.length === 0 || !complete || onlyPart.test(text)) return [];
   const readings = new Set(readingsOf(draft));
-  if (claims.some((claim) => readings.has(claim))) return statusTotals(draft);
+  const others = otherCounts(text);
+  const beside = claims.some((claim) => others.some((other) => other !== claim && readings.has(claim + other)));
+  if (beside) return [];
+  if (claims.some((claim) => readings.has(claim))) return [...overfull(draft), ...statusTotals(draft)].slice(0, 1);
   const claim = stated.problems ?? stated.refinedProblems ?? 0;
   // A feedback that is told in a report names some of what was found.
   if (draft.genre === 'feedback' && problems.length < claim * 0.6) return [];
@@ -54,6 +57,29 @@ function readingsOf({ sections }: Pick<Draft, 'sections'>): number[] {
     groups,
     problems.length - single,
     problems.length + subItems,
+  ];
+}
+
+// Problems of another origin that the text counts apart: 巡察反馈问题6个,自查发现问题4个.
+const otherCounts = (text: string): number[] =>
+  [...text.matchAll(/(?<![\d.])(\d{1,4})\s*[个项条](?:具体|突出|主要)?问题|问题\s*(\d{1,4})\s*[个项条]/g)].map(
+    ([, a, b]) => Number(a ?? b),
+  );
+
+// The totals of the statuses add up to more problems than the text states or lists.
+function overfull({ stated, sections, places }: Pick<Draft, 'stated' | 'sections' | 'places'>): Finding[] {
+  const parts = [stated.completed, stated.basicallyCompleted, stated.inProgress, stated.longTerm].filter(
+    (count) => count !== null,
+  );
+  const sum = parts.reduce((all, count) => all + count, 0);
+  const most = Math.max(stated.problems ?? 0, stated.refinedProblems ?? 0, ...readingsOf({ sections }));
+  if (stated.completed === null || parts.length < 2 || sum <= most) return [];
+  return [
+    finding(
+      `文中各类完成情况合计 ${sum} 个,多于所说和所列的问题数 ${most} 个。`,
+      places['/stated/completed'],
+      String(stated.completed),
+    ),
   ];
 }
 

@@ -54,6 +54,13 @@ export function readContacts({ body, opening, closing, furniture }: FrameSource)
       add('postal', body.text.slice(start + at, start + at + value.length).trim(), start + at);
     }
   }
+  // A notice may ask for opinions before it begins.
+  for (const [start, end] of sentences(body.fold, opening[0], Math.min(opening[1], opening[0] + 3000)))
+    if (
+      /异议|意见|监督|举报/.test(body.fold.slice(start, end)) &&
+      /公示|反映|联系|来电/.test(body.fold.slice(start, end))
+    )
+      readPhones(body.fold.slice(start, end), (value, at) => add('phone', value, start + at));
   // A line that is laid out like the foot of a page but asks for opinions is the paper's own.
   const found = { phone: new Set(contacts.phone), email: new Set(contacts.email) };
   if (contacts.phone.length + contacts.email.length + contacts.postal.length === 0)

@@ -89,6 +89,7 @@ export const foundPatterns: readonly CountPattern[] = [
     worth: 1,
     pattern: new RegExp(`(?:承担|涉及)[^。;,]{0,8}(?:整改任务|问题)(?:共|有)?${number}\\s*${piece}`),
   },
+  { key: 'problems', worth: 1, pattern: new RegExp(`涉及(?:我|本|该)?[\\u4e00-\\u9fff]{0,4}?${number}项`) },
   {
     key: 'refinedProblems',
     worth: 3,
@@ -96,6 +97,8 @@ export const foundPatterns: readonly CountPattern[] = [
   },
 ];
 
+// 3件事项办结 is said of letters and cases, not of the problems.
+const state = '(?:个|项|条)';
 const finished =
   '(?:整改)?(?:完成|办结|销号|改完|改好|整改到位|改到位|整改完毕|到位|完毕|解决|摘牌|关闭|整改(?!措施|任务|问题|[完到]))(?:整改|完成|到位|完毕|销号|落实|解决)*';
 const running =
@@ -110,54 +113,54 @@ export const statusPatterns: readonly CountPattern[] = [
   {
     key: 'basicallyCompleted',
     worth: 3,
-    pattern: new RegExp(`${nearly}(?:取得阶段性成[果效][^,。;]{0,8})?${of}${number}\\s*${piece}`),
+    pattern: new RegExp(`${nearly}(?:取得阶段性成[果效][^,。;]{0,8})?${of}${number}\\s*${state}`),
   },
   {
     key: 'basicallyCompleted',
     worth: 2,
-    pattern: new RegExp(`${number}\\s*${piece}${thing},?(?:已经|已|均)?${nearly}`),
+    pattern: new RegExp(`${number}\\s*${state}${thing},?(?:已经|已|均)?${nearly}`),
   },
   {
     key: 'completed',
     worth: 3,
     pattern: new RegExp(
-      `${none}(?:已|已经|均已|目前|全部|共|上报|中|底|日|末|[,;:、(。]|^|\\s)(?:全部|已|已经|整改)*${finished}${of}${number}\\s*${piece}(?!措施|制度|整改措施|具体措施|[^,。;]{0,4}(?:制度|办法|活动))`,
+      `${none}(?:已|已经|均已|目前|全部|共|上报|中|底|日|末|[,;:、(。]|^|\\s)(?:全部|已|已经|整改)*${finished}${of}${number}\\s*${state}(?!措施|制度|整改措施|具体措施|[^,。;]{0,4}(?:制度|办法|活动))`,
     ),
   },
   {
     key: 'completed',
     worth: 3,
     pattern: new RegExp(
-      `${none}(?:整改(?:完成|到位|完毕)|完成整改|已整改|已完成)${of}${number}\\s*${piece}(?!措施|制度|整改措施|具体措施)`,
+      `${none}(?:整改(?:完成|到位|完毕)|完成整改|已整改|已完成)${of}${number}\\s*${state}(?!措施|制度|整改措施|具体措施)`,
     ),
   },
   {
     key: 'completed',
     worth: 3,
     pattern: new RegExp(
-      `${number}\\s*${piece}${thing},?(?:均|全部|现|目前|都)?(?:已经|已|均已|都已)(?:全部|按期|如期|经)?(?:${finished}|得到解决)`,
+      `${number}\\s*${state}${thing},?(?:均|全部|现|目前|都)?(?:已经|已|均已|都已)(?:全部|按期|如期|经)?(?:${finished}|得到解决)`,
     ),
   },
   {
     key: 'completed',
     worth: 2,
     pattern: new RegExp(
-      `${number}\\s*${piece}${thing},?(?:均|全部|都)*(?:完成|办结|销号|销了号|改完|改好|整改到位|整改完毕)(?=[,。;、)]|整改|$|了)`,
+      `${number}\\s*${state}${thing},?(?:均|全部|都)*(?:完成|办结|销号|销了号|改完|改好|整改到位|整改完毕)(?=[,。;、)]|整改|$|了)`,
     ),
   },
-  { key: 'inProgress', worth: 3, pattern: new RegExp(`${running}${of}${number}\\s*${piece}`) },
+  { key: 'inProgress', worth: 3, pattern: new RegExp(`${running}${of}${number}\\s*${state}`) },
   {
     key: 'inProgress',
     worth: 2,
     pattern: new RegExp(
-      `${number}\\s*${piece}${thing},?(?:仍|还|尚|都|均)*(?:${running}|在推进|在整改|(?:需|需要|仍需)(?:要)?(?:时间|继续|持续(?!坚持)|进一步|推进))`,
+      `${number}\\s*${state}${thing},?(?:仍|还|尚|都|均)*(?:${running}|在推进|在整改|(?:需|需要|仍需)(?:要)?(?:时间|继续|持续(?!坚持)|进一步|推进))`,
     ),
   },
-  { key: 'longTerm', worth: 3, pattern: new RegExp(`${lasting}${of}${number}\\s*${piece}`) },
+  { key: 'longTerm', worth: 3, pattern: new RegExp(`${lasting}${of}${number}\\s*${state}`) },
   {
     key: 'longTerm',
     worth: 2,
-    pattern: new RegExp(`${number}\\s*${piece}${thing},?(?:需|需要|为|属于|列为|作为|须|要|列入)*${lasting}`),
+    pattern: new RegExp(`${number}\\s*${state}${thing},?(?:需|需要|为|属于|列为|作为|须|要|列入)*${lasting}`),
   },
 ];
 

@@ -61,6 +61,9 @@ export function readStated(
     if (sum?.[1] !== undefined && value !== null)
       offer('problems', value, start + sum[0].lastIndexOf(sum[1]), sum[1].length, 4);
   }
+  const whole = wholeOfParts(body.fold.slice(opening[0], Math.min(opening[1], opening[0] + 3000)), opening[0]);
+  const problems = best.get('problems');
+  if (whole !== null && problems !== undefined && whole.value > problems.value) best.set('problems', whole);
   forgetDoubles(best);
   const value = (key: Key): number | null => best.get(key)?.value ?? null;
   const places = new Map<string, Stretch>();
@@ -99,6 +102,19 @@ function isOwn(text: string, hit: RegExpExecArray, digits: string, key: Key): bo
     key !== 'refinedProblems' ||
     !/^[^,。;]{0,4}(?:部门|单位|科室|处室|人|小组|专班)/.test(text.slice(at + digits.length + 1))
   );
+}
+
+// 上轮未改到位问题4个,新发现问题4个…8个问题: the count that is the sum of two others is that of the whole.
+function wholeOfParts(text: string, offset: number): Claim | null {
+  const counts = [
+    ...text.matchAll(/(?<![\d.])(\d{1,4})\s*[个项条](?:具体|突出|主要)?问题|问题\s*(\d{1,4})\s*[个项条]/g),
+  ].map((hit) => ({ value: Number(hit[1] ?? hit[2]), at: offset + hit.index + hit[0].search(/\d/) }));
+  const whole = counts.find(({ value }, k) =>
+    counts.some((a, i) => counts.some((b, j) => i < j && i !== k && j !== k && a.value + b.value === value)),
+  );
+  return whole === undefined
+    ? null
+    : { ...found(whole.value, whole.at, whole.at + String(whole.value).length), worth: 9 };
 }
 
 // One number counts once: what is stated as refined is not also the number of problems.

@@ -48,7 +48,7 @@ export function findTitle(lines: readonly Line[]): TitleLines | null {
         last > i &&
         isTitle(joined(lines, last, last)) &&
         (/(?:巡察|巡视|督察|审计)组$/.test(joined(lines, i, last - 1)) ||
-          !/^(?:关于|对|落实|贯彻|巡察|巡视|整改|针对|反馈)/.test(joined(lines, last, last)))
+          !(/^(?:关于|对|落实|贯彻|针对)/.test(joined(lines, last, last)) || /关于/.test(joined(lines, i, last - 1))))
       )
         break;
       if (isTitle(text)) {
