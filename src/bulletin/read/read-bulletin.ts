@@ -16,7 +16,7 @@ import { buildTree } from './outline/tree.ts';
 import { readPage } from './page/read-page.ts';
 import type { ReadSection } from './problems/context.ts';
 import type { Stretch } from './problems/items.ts';
-import { applyOverallStatus } from './problems/overall.ts';
+import { applyGroupStatus, applyOverallStatus } from './problems/overall.ts';
 import { readRegion } from './problems/read-region.ts';
 import { mayListProblems, withoutTableHeadings } from './tables/beside-tables.ts';
 import type { ColumnChoice } from './tables/columns.ts';
@@ -75,7 +75,10 @@ export function readBulletin(document: DocumentText, columns: readonly ColumnCho
   const sections = joined(inOrder([...withoutTableHeadings(fromText, anchors), ...tables]));
   number(sections);
   const { opening, leads, closing } = frameScope(body, start, sections);
-  if (genre !== 'feedback') applyOverallStatus(body, [opening, ...leads], sections);
+  if (genre !== 'feedback') {
+    applyGroupStatus(body, sections);
+    applyOverallStatus(body, [opening, ...leads], sections);
+  }
   const totals = totalRows(
     body,
     page.tables.flatMap((table) => table.rows),

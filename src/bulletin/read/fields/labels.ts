@@ -1,6 +1,6 @@
 import { composedRole } from './composed-labels.ts';
 import { labelWords, type Role } from './label-words.ts';
-import { learnLabels } from './learned-labels.ts';
+import { learnLabels, spoken } from './learned-labels.ts';
 
 /** A label of a field: what it names and where its value begins (offsets in the text that was searched). */
 export interface Label {
@@ -112,7 +112,7 @@ function readLearned(folded: string, from: number, lineEnd: number, learned: Rea
   );
   if (match === null) return null;
   const word = (match[1] ?? '').replace(/ +/g, '');
-  const role = learned.get(word) ?? learned.get(match[0].replace(/[ ?]+/g, '')) ?? null;
+  const role = learned.get(spoken(word)) ?? learned.get(match[0].replace(/[ ?]+/g, '')) ?? null;
   return role === null ? null : { role, word, end: from + match[0].length };
 }
 

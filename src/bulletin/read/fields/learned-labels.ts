@@ -25,7 +25,7 @@ const byWords: readonly (readonly [RegExp, Role])[] = [
   [/(?:已|采取)(?:的)?.*(?:措施|举措)/, 'actions'],
   [/措施|举措|对策|办法|方案|打算|计划|安排|任务|药方|处方|准备怎/, 'measures'],
   [
-    /怎[么样]改|如何改|改法|做法|情况|进展|成效|疗效|效果|成果|过程|经过|行动|动作|落实|推进|答复|回应|办理|处理|整改|改了|做了|^改$|^做$|^答$|^办$/,
+    /怎[么样]改|如何改|改法|做法|情况|进展|成效|疗效|效果|成果|汇报|答复|回复|过程|经过|行动|动作|落实|推进|答复|回应|办理|处理|整改|改了|做了|^改$|^做$|^答$|^办$/,
     'actions',
   ],
 ];
@@ -35,6 +35,9 @@ const never =
 
 const shape =
   /^([-\s•·●■◆▲★*#>]|\d{1,2}[.、)]|[(【]?[一二三四五六七八九十\d]{1,2}[)、] ?)*(?:[【〖[〔]([\u4e00-\u9fff、/ ]{1,10}[?]?)(?:[\d-]{0,5})[】〗\]〕][: ]*|([\u4e00-\u9fff、/ ]{1,8}?)(?:[\d-]{1,5}|[一二三四五六七八九十])?[?]?(?::|👉|→|➡) ?)/;
+
+/** Who speaks changes (财务科汇报:, 设备科汇报:), what he does is the label. */
+export const spoken = (word: string): string => /.(汇报|答复|回复)$/.exec(word)?.[1] ?? word;
 
 /** Least times that an unknown word must stand in front of a colon to be a label of this paper. */
 const leastTimes = 3;
@@ -46,9 +49,10 @@ export function learnLabels(folded: string, known: (word: string) => boolean): R
     const match = shape.exec(line.slice(0, 40));
     const word = (match?.[2] ?? match?.[3] ?? '').replace(/\s+/g, '');
     if (match === null || word === '' || known(word) || (isStatusClause(word) && clauseStatus(word) !== null)) continue;
-    const list = values.get(word) ?? [];
+    const key = spoken(word);
+    const list = values.get(key) ?? [];
     list.push(line.slice(match[0].length).trim());
-    values.set(word, list);
+    values.set(key, list);
   }
   const learned = new Map<string, Role>();
   for (const [word, list] of values) {

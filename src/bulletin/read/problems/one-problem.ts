@@ -1,7 +1,5 @@
 import type { Status, SubItem } from '../../model.ts';
 import type { Body } from '../body.ts';
-import { type Label, labelsWithin } from '../fields/labels.ts';
-import { beginsLikeDeed } from '../outline/shortcoming-words.ts';
 import type { Node } from '../outline/tree.ts';
 import { assemble } from './assemble.ts';
 import { beforeClosing } from './closing.ts';
@@ -10,8 +8,9 @@ import { readFields } from './fields.ts';
 import { readHeading } from './heading.ts';
 import type { Stretch } from './items.ts';
 import { legendOf } from './legend.ts';
+import { beforeNextHeading } from './next-heading.ts';
 import type { ProseProblem } from './prose.ts';
-import { bracketedStatus, closingStatus, openingStatus, type StatusAt, statusOf } from './status.ts';
+import { bracketedStatus, closingStatus, isStatusValue, openingStatus, type StatusAt, statusOf } from './status.ts';
 
 export function fromNode(
   node: Node,
@@ -141,31 +140,12 @@ export function build(
     fields,
     status:
       closing ?? opening ?? inHeading ?? (feedback ? null : signBehind(body, heading.title[1], rough.paragraphEnd)),
-    inherited: rough.inherited,
+    inherited: statusOfNumber(rough.number) ?? rough.inherited,
     year,
     plan: isPlan(body),
     feedback,
   });
   return { item, texts: text };
-}
-
-// A short line without a stop under text that ends with one is the heading of what comes next.
-function beforeNextHeading(body: Body, labels: readonly Label[], start: number, end: number): number {
-  const text = body.fold.slice(Math.max(start, end - 120), end).trimEnd();
-  const line = text.lastIndexOf('\n');
-  if (line < 0) return end;
-  const last = text.slice(line + 1).trim();
-  const above = text.slice(0, line).trimEnd();
-  const isHeading =
-    last.length >= 2 &&
-    last.length <= 30 &&
-    /^[^,。;:!?\d【〖(]*$/.test(last) &&
-    labelsWithin(labels, end - (text.length - line), end).length === 0 &&
-    /[。;]$/.test(above) &&
-    !/已|了/.test(last) &&
-    !beginsLikeDeed(last) &&
-    statusOf(last) === null;
-  return isHeading ? end - (body.fold.slice(Math.max(start, end - 120), end).length - line) : end;
 }
 
 // X　√: a sign behind the title, as the paper explains it.
@@ -175,6 +155,12 @@ function signBehind(body: Body, from: number, to: number): StatusAt | null {
   );
   const status = match?.[1] === undefined ? null : statusOf(match[1], legendOf(body));
   return status === null ? null : { status, start: from, end: to };
+}
+
+// 销号第3项: the mark of the problem says where it stands.
+function statusOfNumber(number: string | null): Status | null {
+  const words = /^([\u4e00-\u9fff]{2,6}?)第?[\d一二三四五六七八九十]/.exec(number ?? '')?.[1];
+  return words === undefined || !isStatusValue(words) ? null : statusOf(words);
 }
 
 const plan = /(?:整改|落实)[^。,]{0,16}(?:方案|计划|任务分解表?|措施清单)[)】]?$/;

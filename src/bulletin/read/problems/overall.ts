@@ -1,7 +1,7 @@
 import type { Body } from '../body.ts';
 import type { ReadSection } from './context.ts';
 import type { Stretch } from './items.ts';
-import { clauseStatus, isStatusClause } from './status-words.ts';
+import { clauseStatus, headingClauseStatus, isStatusClause } from './status-words.ts';
 
 const allDone =
   /(?:问题|任务|事项|意见|整改)[^。;]{0,24}?(?:全部|均已?|都已?|已全部|已经全部)(?:按期|如期|按时)?(?:完成整改|整改(?:完成|到位|完毕|结束)|办结|销号)/;
@@ -40,3 +40,32 @@ export function applyOverallStatus(body: Body, stretches: readonly Stretch[], se
     }
   }
 }
+
+const spaced = /^(?:[\u4e00-\u9fff] ){1,}[\u4e00-\u9fff]$/;
+
+/**
+ * Gives the problems that say nothing of themselves the status of the line that stands over their group (已经完成的7个 …
+ * 需要长期坚持的2个), where at least two such lines divide them.
+ */
+export function applyGroupStatus(body: Body, sections: readonly ReadSection[]): void {
+  const read = sections.flatMap(({ problems }) => problems);
+  if (read.length < 2 || read.every(({ problem }) => problem.status !== 'unstated')) return;
+  const lines = body.paragraphs.flatMap(({ start, end }) => {
+    const line = body.fold.slice(start, Math.min(end, start + 40)).trim();
+    if (line.length < 3 || line.length > 30 || /[。;]$/.test(line)) return [];
+    const text = spaced.test(line) ? line.replace(/ /g, '') : line;
+    const status = groups.test(text) ? headingClauseStatus(text) : null;
+    return status === null ? [] : [{ start, status }];
+  });
+  const over = read.map(({ whole }) => lines.findLast(({ start }) => start < whole[0])?.status ?? null);
+  if (new Set(over.filter((status) => status !== null)).size < 2) return;
+  read.forEach(({ problem }, i) => {
+    const status = over[i] ?? null;
+    if (status === null) return;
+    if (problem.status === 'unstated') problem.status = status;
+    for (const sub of problem.subItems) if (sub.status === 'unstated') sub.status = status;
+  });
+}
+
+// Such a line names problems or counts them; 已完成 alone is the status of one.
+const groups = /问题|事项|任务|类$|档|[\d一二三四五六七八九十](?:个|项|条|件)|^[仍还]在/;
