@@ -94,8 +94,13 @@ async function write(sheet: Sheet, out: PassThrough): Promise<void> {
   await workbook.commit();
 }
 
+// XML knows no such characters: one of them, pasted into a title, would make everybody's file unreadable.
+const unwritable = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+const writable = (value: string | number | Date | null) =>
+  typeof value === 'string' ? value.replaceAll(unwritable, '') : value;
+
 function addRow(page: Worksheet, columns: readonly Column[], row: ProblemRow): void {
-  const line = page.addRow(columns.map((column) => columnsOfSheet[column].value(row)));
+  const line = page.addRow(columns.map((column) => writable(columnsOfSheet[column].value(row))));
   line.eachCell({ includeEmpty: false }, (cell) => {
     cell.numFmt = cell.value instanceof Date ? 'yyyy-mm-dd' : typeof cell.value === 'number' ? '0' : '@';
     cell.alignment = { vertical: 'top', wrapText: true };

@@ -13,12 +13,13 @@ export async function testServer(
   database: TestDatabase,
   clock: Clock,
   settings: Record<string, string> = {},
-): Promise<RunningServer & { folder: string }> {
+): Promise<RunningServer & { folder: string; port: number }> {
   const folder = mkdtempSync(join(tmpdir(), 'bihuan-server-'));
+  const port = await freePort();
   const server = await startServer(
     readConfig({
       BIHUAN_DATA: folder,
-      BIHUAN_PORT: String(await freePort()),
+      BIHUAN_PORT: String(port),
       BIHUAN_LOG: 'silent',
       DATABASE_URL: database.urls.owner,
       DATABASE_APP_URL: database.urls.app,
@@ -31,7 +32,7 @@ export async function testServer(
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   });
-  return { ...server, folder };
+  return { ...server, folder, port };
 }
 
 const freePort = (): Promise<number> =>

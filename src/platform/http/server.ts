@@ -223,9 +223,9 @@ function malformedRequest(error: FastifyError, bodyLimit: number, options: HttpO
       return refuse('unsupported-media-type');
     default:
       if (error.statusCode === 415) return refuse('unsupported-media-type');
-      // Fastify and its parsers say 4xx where the request is to blame; so does a form that ends too early.
+      // Fastify says 4xx where the request is to blame; the parser of forms says it in words.
       return (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) ||
-        error.message === 'Unexpected end of form'
+        /^(Part terminated early|Unexpected end of multipart|Multipart: Boundary)/.test(error.message)
         ? refuse('request-malformed')
         : null;
   }
