@@ -104,9 +104,9 @@ it('counts what the lists show, for the county, an organisation and a unit', asy
     expect(figures.overdue).toBe(await total(actor, { overdue: 'true' }));
     for (const { status, n } of figures.byStatus) expect(n).toBe(await total(actor, { status }));
   }
-  const sums = await rows(sql`select organisation_id, inspection_id, level, status, sum(n) as n from problem_totals
-    group by 1, 2, 3, 4 having sum(n) <> 0 except
-    select organisation_id, inspection_id, level, status, count(*) from problem_facets group by 1, 2, 3, 4`);
+  const sums = await rows(sql`select organisation_id, level, status, sum(n) as n from problem_totals where viewer_id = 0
+    group by 1, 2, 3 having sum(n) <> 0 except
+    select organisation_id, level, status, count(*) from problem_facets group by 1, 2, 3`);
   expect(sums).toEqual([]);
 });
 

@@ -1,37 +1,8 @@
 import { closedStatuses, type Status } from '../ledger/model.ts';
+import { onlyOrganisation, seenThroughUnits, viewerOf } from '../ledger/store/viewer.ts';
 import type { Scope, Transaction } from '../platform/database/database.ts';
 import { join, type Sql, sql } from '../platform/database/sql.ts';
 import type { Bar, DashboardQuery } from './model.ts';
-
-/**
- * What a dashboard counts from: the running counts of whole organisations or, for whoever sees problems through a
- * unit only, the rows themselves.
- */
-interface Sources {
-  totals: Sql;
-  counts: Sql;
-  dues: Sql;
-  where: Sql;
-}
-
-function sourcesFor(query: DashboardQuery, scope: Scope): Sources {
-  const only =
-    query.organisation ?? (scope.reads.length === 1 && scope.units.length === 0 ? scope.reads[0] : undefined);
-  const where = join(
-    [
-      sql`true`,
-      ...(only === undefined ? [] : [sql`c.organisation_id = ${only}`]),
-      ...(query.inspection === undefined ? [] : [sql`c.inspection_id = ${query.inspection}`]),
-    ],
-    ' and ',
-  );
-  if (scope.units.length === 0)
-    return { totals: sql`problem_totals`, counts: sql`problem_counts`, dues: sql`problem_dues`, where };
-  const rows = sql`(select organisation_id, inspection_id, aspect_id, unit_id, level, status, next_due, 1 as n from problem_facets)`;
-  return { totals: rows, counts: rows, dues: rows, where };
-}
-
-const closed = sql`${[...closedStatuses]}::text[]`;
 
 export interface Figures {
   statuses: { level: string; status: Status; n: number }[];
@@ -41,70 +12,200 @@ export interface Figures {
   byOrganisation: Bar[];
   byAspect: Bar[];
   byUnit: Bar[];
-  trend: { week: string; added: number; closed: number; reopened: number }[];
+  trend: Week[];
 }
 
-/** All figures of a dashboard, asked in one go; `today` and `soon` are calendar days. */
-export async function countFigures(
-  tx: Transaction,
-  query: DashboardQuery,
-  scope: Scope,
-  days: { today: string; soon: string; trendFrom: string },
-): Promise<Figures> {
-  const { totals, counts, dues, where } = sourcesFor(query, scope);
-  const { today, soon } = days;
+type Week = { week: string; added: number; closed: number; reopened: number };
+
+/** A bar without what is overdue of it (`id`: organisation or lead unit). */
+type Height = Omit<Bar, 'overdue' | 'name'> & { name: string | null };
+
+/** How much is overdue and due soon by organisation or lead unit. */
+interface Due {
+  id: number | null;
+  overdue: number;
+  soon: number;
+}
+
+interface Days {
+  today: string;
+  soon: string;
+  trendFrom: string;
+}
+
+/** What a bar of the dashboard stands for. */
+type Subject = 'organisation' | 'unit';
+
+/**
+ * All figures of a dashboard, asked in one go; `today` and `soon` are calendar days. They come from the running counts
+ * of whole organisations or of one unit; for one inspection, or for whoever sees through several units, from the rows.
+ */
+export async function countFigures(tx: Transaction, query: DashboardQuery, scope: Scope, days: Days): Promise<Figures> {
   const one = query.organisation !== undefined || scope.reads.length <= 1;
-  const [statuses, due, unassigned, byOrganisation, byAspect, byUnit, trend] = await Promise.all([
-    tx.many<
-      Figures['statuses'][number]
-    >(sql`select c.level, c.status, sum(c.n)::bigint as n from ${totals} c where ${where}
-      group by c.level, c.status having sum(c.n) <> 0`),
-    tx.one<{
-      overdue: number;
-      soon: number;
-    }>(sql`select coalesce(sum(c.n) filter (where c.next_due < ${today}::date), 0)::bigint as overdue,
-        coalesce(sum(c.n) filter (where c.next_due >= ${today}::date), 0)::bigint as soon
-      from ${dues} c where ${where} and c.level = 'problem' and c.next_due <= ${soon}::date`),
-    tx.one<{ n: number }>(sql`select coalesce(sum(c.n), 0)::bigint as n from ${counts} c
-      where ${where} and c.level = 'problem' and c.unit_id is null and c.status <> all (${closed})`),
-    one ? [] : barsOf(tx, totals, dues, where, sql`c.organisation_id`, today),
-    query.inspection === undefined ? [] : barsOfAspects(tx, counts, where),
-    one ? barsOf(tx, counts, dues, where, sql`c.unit_id`, today) : [],
-    tx.many<Figures['trend'][number]>(sql`select to_char(date_trunc('week', c.day), 'YYYY-MM-DD') as week,
-        count(*) filter (where c.action = 'import') as added,
-        count(*) filter (where c.to_status = any (${closed}) and c.action <> 'import') as closed,
-        count(*) filter (where c.action = 'reopen') as reopened
-      from status_changes c ${query.inspection === undefined ? sql`` : sql`join problems p on p.organisation_id = c.organisation_id and p.id = c.problem_id and p.inspection_id = ${query.inspection}`}
-      where c.measure_id is null and c.day >= ${days.trendFrom}::date ${query.organisation === undefined ? sql`` : sql`and c.organisation_id = ${query.organisation}`}
-      group by 1 order by 1`),
-  ]);
+  const subject = one ? 'unit' : 'organisation';
+  const viewer = query.inspection === undefined ? viewerOf(scope) : null;
+  const { statuses, heights, unassigned, dues, byAspect, trend } =
+    viewer === null
+      ? await fromRows(tx, query, scope, subject, days)
+      : await fromCounts(tx, query, scope, viewer, subject, days);
+  const bars = barsOf(heights, dues);
   return {
     statuses,
-    overdue: due.overdue,
-    dueSoon: due.soon,
-    unassigned: unassigned.n,
-    byOrganisation,
+    overdue: sumOf(dues, (row) => row.overdue),
+    dueSoon: sumOf(dues, (row) => row.soon),
+    unassigned,
+    byOrganisation: one ? [] : bars,
     byAspect,
-    byUnit,
+    byUnit: one ? bars : [],
     trend,
   };
 }
 
-/** Bars by a column that both counts and dues have (organisation or lead unit), the fullest first. */
-const barsOf = (tx: Transaction, counts: Sql, dues: Sql, where: Sql, column: Sql, today: string): Promise<Bar[]> =>
-  tx.many(sql`
-    select k.id, coalesce(o.name, '未指派') as name, k.total, k.closed, coalesce(d.n, 0)::bigint as overdue
-    from (select ${column} as id, sum(c.n)::bigint as total, coalesce(sum(c.n) filter (where c.status = any (${closed})), 0)::bigint as closed
-          from ${counts} c where ${where} and c.level = 'problem' group by 1 having sum(c.n) <> 0) k
-    left join (select ${column} as id, sum(c.n) as n from ${dues} c where ${where} and c.level = 'problem' and c.next_due < ${today}::date group by 1) d
-      on d.id is not distinct from k.id
-    left join organisations o on o.id = k.id
-    order by k.total desc, name limit 200`);
+interface Parts {
+  statuses: Figures['statuses'];
+  heights: Height[];
+  unassigned: number;
+  dues: Due[];
+  byAspect: Bar[];
+  trend: Week[];
+}
 
-const barsOfAspects = (tx: Transaction, counts: Sql, where: Sql): Promise<Bar[]> =>
-  tx.many(sql`
-    select k.id, coalesce(a.heading, '未归类') as name, k.total, k.closed, 0::bigint as overdue
-    from (select c.aspect_id as id, sum(c.n)::bigint as total, coalesce(sum(c.n) filter (where c.status = any (${closed})), 0)::bigint as closed
-          from ${counts} c where ${where} and c.level = 'problem' group by 1 having sum(c.n) <> 0) k
-    left join aspects a on a.id = k.id
-    order by a.position nulls last`);
+const closed = sql`${[...closedStatuses]}::text[]`;
+
+async function fromCounts(
+  tx: Transaction,
+  query: DashboardQuery,
+  scope: Scope,
+  viewer: number,
+  subject: Subject,
+  days: Days,
+): Promise<Parts> {
+  const mine = sql`c.viewer_id = ${viewer} and ${organisationsOf(query, scope)}`;
+  const byUnit = subject === 'unit';
+  const [table, column] = byUnit
+    ? [sql`problem_counts`, sql`c.unit_id`]
+    : [sql`problem_totals`, sql`c.organisation_id`];
+  const [statuses, heights, bare, dues, trend] = await Promise.all([
+    tx.many<Figures['statuses'][number]>(sql`select c.level, c.status, sum(c.n)::bigint as n from problem_totals c
+      where ${mine} group by 1, 2 having sum(c.n) <> 0`),
+    tx.many<Height>(sql`select k.id, o.name, k.total, k.closed
+      from (select ${column} as id, sum(c.n)::bigint as total, coalesce(sum(c.n) filter (where c.status = any (${closed})), 0)::bigint as closed
+        from ${table} c where ${mine} and c.level = 'problem' group by 1 having sum(c.n) <> 0) k
+      left join organisations o on o.id = k.id`),
+    byUnit
+      ? null
+      : tx.one<{ n: number }>(sql`select coalesce(sum(c.n), 0)::bigint as n from problem_counts c
+          where ${mine} and c.unit_id is null and c.level = 'problem' and c.status <> all (${closed})`),
+    byUnit ? duesOfRows(tx, rowsOf(query, scope), subject, days) : duesOfOrganisations(tx, mine, days),
+    viewer === 0 ? countedTrend(tx, query, scope, days) : trendOfRows(tx, query, scope, days),
+  ]);
+  const none = heights.find((bar) => bar.id === null);
+  const unassigned = bare?.n ?? (none === undefined ? 0 : none.total - none.closed);
+  return { statuses, heights, unassigned, dues, byAspect: [], trend };
+}
+
+async function fromRows(
+  tx: Transaction,
+  query: DashboardQuery,
+  scope: Scope,
+  subject: Subject,
+  days: Days,
+): Promise<Parts> {
+  const rows = rowsOf(query, scope);
+  const column = subject === 'unit' ? sql`c.unit_id` : sql`c.organisation_id`;
+  const totals = sql`count(*) as total, count(*) filter (where c.status = any (${closed})) as closed`;
+  const [statuses, heights, unassigned, dues, byAspect, trend] = await Promise.all([
+    tx.many<Figures['statuses'][number]>(sql`select c.level, c.status, count(*) as n from problem_facets c
+      where ${rows} group by 1, 2`),
+    tx.many<Height>(sql`select k.id, o.name, k.total, k.closed
+      from (select ${column} as id, ${totals} from problem_facets c where ${rows} and c.level = 'problem' group by 1) k
+      left join organisations o on o.id = k.id`),
+    tx.one<{ n: number }>(sql`select count(*) as n from problem_facets c
+      where ${rows} and c.unit_id is null and c.level = 'problem' and c.status <> all (${closed})`),
+    duesOfRows(tx, rows, subject, days),
+    query.inspection === undefined
+      ? []
+      : tx.many<Bar>(sql`select k.id, coalesce(a.heading, '未归类') as name, k.total, k.closed, 0::bigint as overdue
+          from (select c.aspect_id as id, ${totals} from problem_facets c where ${rows} and c.level = 'problem' group by 1) k
+          left join aspects a on a.id = k.id order by a.position nulls last`),
+    trendOfRows(tx, query, scope, days),
+  ]);
+  return { statuses, heights, unassigned: unassigned.n, dues, byAspect, trend };
+}
+
+/** The condition on the organisation of a row c, so that a plan may begin with it. */
+function organisationsOf(query: DashboardQuery, scope: Scope): Sql {
+  const only = onlyOrganisation(scope);
+  if (only !== null)
+    return sql`c.organisation_id = ${only} ${query.organisation === undefined ? sql`` : sql`and c.organisation_id = ${query.organisation}`}`;
+  if (query.organisation !== undefined) return sql`c.organisation_id = ${query.organisation}`;
+  return scope.units.length > 0 ? sql`true` : sql`c.organisation_id = any (${[...scope.reads]}::bigint[])`;
+}
+
+/** The condition on rows c (facets, changes) of organisations and, through units, of problems. */
+const whoseRows = (query: DashboardQuery, scope: Scope): Sql =>
+  join([organisationsOf(query, scope), seenThroughUnits(scope, sql`c`) ?? sql`true`], ' and ');
+
+const rowsOf = (query: DashboardQuery, scope: Scope): Sql =>
+  query.inspection === undefined
+    ? whoseRows(query, scope)
+    : sql`c.inspection_id = ${query.inspection} and ${whoseRows(query, scope)}`;
+
+// What is overdue and due soon of rows c: by lead unit of one organisation few enough to be counted.
+const duesOfRows = (tx: Transaction, rows: Sql, subject: Subject, days: Days): Promise<Due[]> =>
+  tx.many(sql`select ${subject === 'unit' ? sql`c.unit_id` : sql`c.organisation_id`} as id,
+      count(*) filter (where c.next_due < ${days.today}::date) as overdue,
+      count(*) filter (where c.next_due >= ${days.today}::date) as soon
+    from problem_facets c where ${rows} and c.level = 'problem' and c.next_due <= ${days.soon}::date group by 1`);
+
+// Whole months that have passed, and days from there on.
+const duesOfOrganisations = (tx: Transaction, mine: Sql, { today, soon }: Days): Promise<Due[]> => {
+  const month = `${today.slice(0, 7)}-01`;
+  const open = sql`${mine} and c.level = 'problem'`;
+  return tx.many(sql`
+    select d.id, coalesce(sum(d.n) filter (where d.month or d.day < ${today}::date), 0)::bigint as overdue,
+      coalesce(sum(d.n) filter (where not d.month and d.day >= ${today}::date), 0)::bigint as soon
+    from (
+      select c.organisation_id as id, true as month, c.next_due as day, c.n from problem_dues c
+        where ${open} and c.span = 'month' and c.next_due < ${month}::date
+      union all select c.organisation_id, false, c.next_due, c.n from problem_dues c
+        where ${open} and c.span = 'day' and c.next_due >= ${month}::date and c.next_due <= ${soon}::date) d
+    group by 1`);
+};
+
+const countedTrend = (tx: Transaction, query: DashboardQuery, scope: Scope, days: Days): Promise<Week[]> =>
+  tx.many(sql`select c.week, coalesce(sum(c.n) filter (where c.kind = 'added'), 0)::bigint as added,
+      coalesce(sum(c.n) filter (where c.kind = 'closed'), 0)::bigint as closed,
+      coalesce(sum(c.n) filter (where c.kind = 'reopened'), 0)::bigint as reopened
+    from status_counts c where ${organisationsOf(query, scope)} and c.week >= ${mondayOf(days.trendFrom)}::date
+    group by 1 having sum(c.n) <> 0 order by 1`);
+
+const trendOfRows = (tx: Transaction, query: DashboardQuery, scope: Scope, days: Days): Promise<Week[]> =>
+  tx.many(sql`select date_trunc('week', c.day)::date as week,
+      count(*) filter (where kind_of_change(c.action, c.to_status) = 'added') as added,
+      count(*) filter (where kind_of_change(c.action, c.to_status) = 'closed') as closed,
+      count(*) filter (where kind_of_change(c.action, c.to_status) = 'reopened') as reopened
+    from status_changes c ${query.inspection === undefined ? sql`` : sql`join problems p on p.organisation_id = c.organisation_id and p.id = c.problem_id and p.inspection_id = ${query.inspection}`}
+    where c.measure_id is null and c.day >= ${mondayOf(days.trendFrom)}::date and kind_of_change(c.action, c.to_status) is not null
+      and ${whoseRows(query, scope)}
+    group by 1 order by 1`);
+
+/** The Monday of a day's week: a trend begins with a whole week. */
+function mondayOf(day: string): string {
+  const at = Date.parse(`${day}T00:00:00Z`);
+  return new Date(at - ((new Date(at).getUTCDay() + 6) % 7) * 86_400_000).toISOString().slice(0, 10);
+}
+
+const sumOf = <Row>(rows: readonly Row[], value: (row: Row) => number): number =>
+  rows.reduce((sum, row) => sum + value(row), 0);
+
+const mostBars = 200;
+
+/** Bars with what is overdue of them, the fullest first. */
+function barsOf(heights: readonly Height[], dues: readonly Due[]): Bar[] {
+  const overdue = new Map(dues.map((row) => [row.id, row.overdue]));
+  return heights
+    .map((bar) => ({ ...bar, name: bar.name ?? '未指派', overdue: overdue.get(bar.id) ?? 0 }))
+    .sort((a, b) => b.total - a.total || (a.name < b.name ? -1 : 1))
+    .slice(0, mostBars);
+}

@@ -41,18 +41,24 @@ const involvement = `
   select count(distinct problem_id) as n, min(problem_id) as example from (
     select organisation_id, unit_id, problem_id from problem_involvement except select * from drawn) d`;
 
-/** The running counts, each with the columns that it counts by. */
+/** The running counts, each as the columns that it counts by and the rows that it counts. */
+const seen = `(select 0::bigint as viewer_id, f.* from problem_facets f
+  union all select i.unit_id, f.* from problem_facets f join problem_involvement i using (organisation_id, problem_id)) v`;
 const grains = [
-  { table: 'problem_totals', columns: 'organisation_id, inspection_id, level, status', rows: 'true' },
-  {
-    table: 'problem_counts',
-    columns: 'organisation_id, inspection_id, aspect_id, unit_id, level, status',
-    rows: 'true',
-  },
+  { table: 'problem_totals', columns: 'organisation_id, viewer_id, level, status', rows: seen },
+  { table: 'problem_counts', columns: 'organisation_id, viewer_id, unit_id, level, status', rows: seen },
   {
     table: 'problem_dues',
-    columns: 'organisation_id, inspection_id, unit_id, level, next_due',
-    rows: 'next_due is not null',
+    columns: 'organisation_id, viewer_id, level, span, next_due',
+    rows: `(select organisation_id, viewer_id, level, s.span, s.next_due from ${seen}
+      cross join lateral (values ('day', v.next_due), ('month', date_trunc('month', v.next_due)::date)) s (span, next_due)
+      where v.next_due is not null) d`,
+  },
+  {
+    table: 'status_counts',
+    columns: 'organisation_id, week, kind',
+    rows: `(select organisation_id, date_trunc('week', day)::date as week, kind_of_change(action, to_status) as kind
+      from status_changes where measure_id is null and kind_of_change(action, to_status) is not null) c`,
   },
 ] as const;
 
@@ -69,10 +75,10 @@ export async function verifyLedger(client: ClientBase): Promise<string[]> {
   const involved = await client.query<{ n: number; example: number | null }>(involvement);
   const [open] = involved.rows;
   if (open !== undefined && open.n > 0) faults.push(`${open.n} 个问题对没有责任的科室也可见（如问题 ${open.example}）`);
-  for (const { table, columns, rows: live } of grains) {
+  for (const { table, columns, rows: counted } of grains) {
     const found = await client.query<{ n: number }>(`
       with kept as (select ${columns}, sum(n)::bigint as n from ${table} group by ${columns} having sum(n) <> 0),
-      counted as (select ${columns}, count(*) as n from problem_facets where ${live} group by ${columns})
+      counted as (select ${columns}, count(*) as n from ${counted} group by ${columns})
       select count(*) as n from ((table kept except table counted) union all (table counted except table kept)) d`);
     const n = found.rows[0]?.n ?? 0;
     if (n > 0) faults.push(`统计数字 ${table} 有 ${n} 处与台账不符`);

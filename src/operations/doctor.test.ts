@@ -78,11 +78,11 @@ it('notices lists and counts that do not equal the ledger', async () => {
   expect(await faults()).toEqual(['台账与统计：列表或统计数字与台账不一致']);
   await asOwner(sql`update problem_facets set progress_count = 0 where problem_id = ${first}`);
   await asOwner(
-    sql`insert into problem_totals select organisation_id, inspection_id, level, status, 1 from problem_totals limit 1`,
+    sql`insert into problem_totals select organisation_id, viewer_id, level, status, 1 from problem_totals limit 1`,
   );
   expect(await faults()).toEqual(['台账与统计：列表或统计数字与台账不一致']);
   await asOwner(
-    sql`insert into problem_totals select organisation_id, inspection_id, level, status, -1 from problem_totals limit 1`,
+    sql`insert into problem_totals select organisation_id, viewer_id, level, status, -1 from problem_totals limit 1`,
   );
   expect(await faults()).toEqual([]);
 });

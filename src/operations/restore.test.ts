@@ -49,13 +49,13 @@ describe('restoring', () => {
 
   it('brings an archive of an older schema up to today’s', async () => {
     const old = await emptyDatabase();
-    await migrate(old.owner, 5);
+    await migrate(old.owner, 4);
     await withOwner(old.owner, (client) => client.query("select first_setup('云溪县水务局', 'clerk', '林一', 'hash')"));
     const archive = await makeBackup({ to: join(folder, 'old.tar.gz') }, { ...request, ownerUrl: old.owner });
     const { urls, request: into } = await emptyTarget();
-    expect((await restoreArchive(archive.file, into)).header.schema).toBe(5);
+    expect((await restoreArchive(archive.file, into)).header.schema).toBe(4);
     const newest = (await readMigrations()).at(-1)?.number;
-    expect(newest).toBeGreaterThan(5);
+    expect(newest).toBeGreaterThan(4);
     expect(await withOwner(urls.owner, schemaNumber)).toBe(newest);
   });
 
@@ -92,7 +92,11 @@ describe('restoring', () => {
     ['another gzip file', gzipSync('hello'.repeat(1000)), 'damaged'],
     ['a file that was cut', whole.subarray(0, whole.length - 200), 'incomplete'],
     ['a file cut to its first bytes', whole.subarray(0, 100), 'incomplete'],
-    ['a file with a flipped bit', Buffer.from(whole).fill(0xff, whole.length >> 1, (whole.length >> 1) + 1), 'damaged'],
+    [
+      'a file with a flipped bit',
+      Buffer.from(whole.map((byte, at) => (at === whole.length >> 1 ? byte ^ 1 : byte))),
+      'damaged',
+    ],
     ['rows that were changed afterwards', changed('本周巡河三次', '本周巡河八次'), 'damaged'],
     ['an attachment that was changed afterwards', changed('a photograph', 'a photogrAph'), 'damaged'],
     ['a newer format', changed('"formatVersion": 1', '"formatVersion": 9'), 'newer-format'],

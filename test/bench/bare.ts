@@ -26,20 +26,25 @@ export function bareTransaction(client: pg.ClientBase): Transaction {
   };
 }
 
+/** Something to do on a connection of the owner, through `tx` or on the client itself. */
+export type BareTask = (tx: Transaction, client: pg.ClientBase) => Promise<unknown>;
+
 /** Milliseconds of each of some tasks, one after another on one connection; the first round warms up. */
 export async function bareLatencies(
   pool: pg.Pool,
-  tasks: readonly ((tx: Transaction) => Promise<unknown>)[],
+  tasks: readonly BareTask[],
   rounds: number,
+  prepare: (client: pg.PoolClient) => Promise<unknown> = async () => {},
 ): Promise<{ p50: number; p95: number }> {
   const client = await pool.connect();
   try {
+    await prepare(client);
     const tx = bareTransaction(client);
     const times: number[] = [];
     for (let round = 0; round <= rounds; round++) {
       for (const task of tasks) {
         const started = performance.now();
-        await task(tx);
+        await task(tx, client);
         if (round > 0) times.push(performance.now() - started);
       }
     }
@@ -49,12 +54,13 @@ export async function bareLatencies(
   }
 }
 
-/** How many of the tasks a second go through so many connections at once. */
+/** How many tasks a second go through so many connections at once; each connection has its own list of tasks. */
 export async function bareThroughput(
   pool: pg.Pool,
-  tasks: readonly ((tx: Transaction) => Promise<unknown>)[],
+  tasks: readonly (readonly BareTask[])[],
   connections: number,
   seconds: number,
+  prepare: (client: pg.PoolClient, at: number) => Promise<unknown> = async () => {},
 ): Promise<number> {
   const end = performance.now() + seconds * 1000;
   const started = performance.now();
@@ -62,9 +68,10 @@ export async function bareThroughput(
   const work = async (at: number): Promise<void> => {
     const client = await pool.connect();
     try {
+      await prepare(client, at);
       const tx = bareTransaction(client);
       for (let n = at; performance.now() < end; n++) {
-        await tasks[n % tasks.length]?.(tx);
+        await tasks[at % tasks.length]?.[n % (tasks[at % tasks.length]?.length ?? 1)]?.(tx, client);
         done++;
       }
     } finally {
@@ -78,6 +85,6 @@ export async function bareThroughput(
 /** Sets a scope for all that follows on every connection of a pool that asks for it (search functions read it). */
 export const setScope = (client: pg.ClientBase, scope: Scope): Promise<unknown> =>
   client.query(
-    "select set_config('bihuan.reads', $1, false), set_config('bihuan.units', $2, false)",
-    [scope.reads, scope.units].map((ids) => `{${ids.join(',')}}`),
+    "select set_config('bihuan.reads', $1, false), set_config('bihuan.units', $2, false), set_config('bihuan.homes', $3, false)",
+    [scope.reads, scope.units, scope.homes].map((ids) => `{${ids.join(',')}}`),
   );

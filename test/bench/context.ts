@@ -6,7 +6,7 @@ import { LoadClient } from './client/client.ts';
 import type { RawRequest } from './client/load.ts';
 import { family, processorTime, quantile } from './figures.ts';
 import type { BenchOptions } from './options.ts';
-import { type People, signInEverybody } from './people.ts';
+import { type People, type Person, signInEverybody } from './people.ts';
 import type { Place } from './place.ts';
 import { type BenchedServer, startServer } from './server.ts';
 
@@ -34,6 +34,8 @@ export interface Bench {
   /** The same queries as prepared statements by the owner. */
   bare: pg.Pool;
   postmaster: number | null;
+  /** Looks for the private database's process again, after a restart. */
+  findPostmaster(): void;
   say(line: string): void;
 }
 
@@ -44,17 +46,30 @@ export async function openBench(options: BenchOptions, place: Place, say: (line:
     await server.stop();
     throw error;
   });
-  return {
+  const find = (): number | null => (place.external ? null : postmasterOf(place.dataFolder));
+  const bare = new pg.Pool({
+    connectionString: urls.owner,
+    max: 16,
+    application_name: 'bihuan bench bare',
+    pipeline: true,
+  } as pg.PoolConfig);
+  // Idle connections end when the private database is started again.
+  bare.on('error', () => {});
+  const bench: Bench = {
     options,
     place,
     urls,
     server,
     client: new LoadClient(),
     people,
-    bare: new pg.Pool({ connectionString: urls.owner, max: 16, application_name: 'bihuan bench bare' }),
-    postmaster: place.external ? null : postmasterOf(place.dataFolder),
+    bare,
+    postmaster: find(),
+    findPostmaster: () => {
+      bench.postmaster = find();
+    },
     say,
   };
+  return bench;
 }
 
 export async function closeBench(bench: Bench): Promise<void> {
@@ -65,6 +80,14 @@ export async function closeBench(bench: Bench): Promise<void> {
 
 const postmasterOf = (dataFolder: string): number =>
   Number(readFileSync(join(dataFolder, 'database', 'cluster', 'postmaster.pid'), 'utf8').split('\n')[0]);
+
+/** One of each kind of person, with what to call it. */
+export const personKinds = ({ units, offices, city }: People): [kind: string, person: Person][] =>
+  [
+    ['unit clerk', units[0]] as const,
+    ['office of one organisation', offices[0]] as const,
+    ['whole city', city] as const,
+  ].flatMap(([kind, person]) => (person === undefined ? [] : [[kind, person] as [string, Person]]));
 
 export interface Measured {
   p50: number;

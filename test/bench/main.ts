@@ -1,15 +1,25 @@
 // npm run bench: the limits of docs/performance.md, measured here and now against bare SQL in the same run.
 import { type Bench, closeBench, openBench, type Row } from './context.ts';
 import { measureDashboard } from './measure/dashboard.ts';
+import { measureInterface } from './measure/interface.ts';
 import { measureList } from './measure/list.ts';
+import { measureMemory } from './measure/memory.ts';
+import { measureReading } from './measure/reading.ts';
+import { measureSearch } from './measure/search.ts';
+import { measureStart } from './measure/start.ts';
 import { measureThroughput } from './measure/throughput.ts';
 import { readOptions, usage } from './options.ts';
 import { openPlace } from './place.ts';
-import { appendSection, machine, tableOf } from './report.ts';
+import { appendSection, lineOf, machine, tableOf } from './report.ts';
 
 const measurements: Record<string, (bench: Bench) => Promise<Row[]>> = {
+  reading: measureReading,
+  interface: measureInterface,
   list: measureList,
   dashboard: measureDashboard,
+  search: measureSearch,
+  start: measureStart,
+  memory: measureMemory,
   throughput: measureThroughput,
 };
 
@@ -27,7 +37,9 @@ async function main(): Promise<void> {
     for (const [name, measurement] of Object.entries(measurements)) {
       if (options.only.length > 0 && !options.only.includes(name)) continue;
       say(`${name} …`);
-      rows.push(...(await measurement(bench)));
+      const measured = await measurement(bench);
+      for (const row of measured) say(lineOf(row));
+      rows.push(...measured);
     }
   } finally {
     await closeBench(bench);

@@ -1,5 +1,5 @@
 import { appendFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import type { Row } from './context.ts';
 import { formatted } from './figures.ts';
 
@@ -21,9 +21,12 @@ export function tableOf(rows: readonly Row[]): string {
   return lines.map((line) => `| ${line.join(' | ')} |`).join('\n');
 }
 
+/** One row as it is measured. */
+export const lineOf = (row: Row): string => cells(row).filter(Boolean).join(' · ');
+
 /** Where and when the figures were measured. */
 export const machine = (): string =>
-  `${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}`;
+  `${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}; load of the machine in the last 15 minutes ${loadavg()[2]?.toFixed(1)}`;
 
 /** Appends a dated section with the command that made it. */
 export function appendSection(file: string, command: string, head: string, rows: readonly Row[]): void {

@@ -11,6 +11,7 @@ export const openFunctions = [
   'close_organisation',
   'close_session',
   'close_sessions_of',
+  'count_search',
   'first_setup',
   'has_accounts',
   'note_sign_in',
@@ -57,13 +58,13 @@ measures                                    Riu      ru       -        R        
 organisation_closure                        r        r        r        r        r        r        -        -
 organisations                               Riu      R        R        R        Riu      Riu      -        -
 persons                                     Riu      R        R        R        Riu      Riu      -        -
-problem_counts                              R        -        -        R        -        R        -        -
-problem_dues                                R        -        -        R        -        R        -        -
+problem_counts                              R        r        -        R        -        R        -        -
+problem_dues                                R        r        -        R        -        R        -        -
 problem_facets                              Riud     rud      -        R        -        Riud     -        -
 problem_involvement                         Riud     R        -        R        -        Riud     -        -
 problem_lineage                             Ri       -        -        R        -        Ri       -        -
 problem_persons                             Riud     R        -        R        -        Riud     -        -
-problem_totals                              R        -        -        R        -        R        -        -
+problem_totals                              R        r        -        R        -        R        -        -
 problem_units                               Riud     R        -        R        -        Riud     -        -
 problem_words                               Riud     riud     -        R        -        Riud     -        -
 problems                                    Riu      ru       -        R        -        Riu      -        -
@@ -71,6 +72,7 @@ progress                                    Ri       ri       -        R        
 sessions                                    -        -        -        -        -        -        -        -
 source_documents                            Ri       -        -        R        -        Ri       -        -
 status_changes                              Ri       ri       -        R        -        Ri       -        -
+status_counts                               R        -        -        R        -        R        -        -
 `;
 
 /** Routes that answer whoever has not signed in. */

@@ -211,6 +211,10 @@ describe('functions that work with more rights than their caller', () => {
         const { rowCount } = await client.query(
           `select * from search_problems($$'甲密'$$::tsquery, null, null, null, null, null, null, null, null, null, null, false, false, 'order', 1000, 0)`,
         );
+        const counted = await client.query<{ n: number }>(
+          `select n::int from count_search($$'甲密'$$::tsquery, null, null, null, null, null, null, null, null, null, null, false, false, 1000)`,
+        );
+        expect(counted.rows[0]?.n).toBe(rowCount);
         return rowCount;
       });
     expect(await search(null)).toBe(0);

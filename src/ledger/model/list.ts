@@ -49,6 +49,8 @@ export type ListQuery = z.infer<typeof listQuery>;
 
 /** Beyond this the total is given as “more than”. */
 export const exactUpTo = 10_000;
+/** The same for a word search, which looks at texts one by one. */
+export const exactSearchUpTo = 1_000;
 
 export const listAnswer = z.object({
   items: z.array(problemRow),

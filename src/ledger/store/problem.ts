@@ -65,11 +65,16 @@ export const listAspects = (tx: Transaction, inspectionIds: readonly number[] | 
     select id, inspection_id as "inspectionId", position, heading from aspects
     where ${inspectionIds === null ? sql`true` : sql`inspection_id = any (${[...inspectionIds]}::bigint[])`} order by inspection_id desc, position`);
 
-const linkedNames = (
-  table: Sql,
-  role: string,
-): Sql => sql`coalesce((select json_agg(json_build_object('id', x.id, 'name', x.name) order by x.name)
-  from ${table} and l.role = ${role}), '[]')`;
+// Names with one role among links l to x (units or persons), in one look at the links.
+const linked = (role: string): Sql =>
+  sql`coalesce(json_agg(json_build_object('id', x.id, 'name', x.name) order by x.name) filter (where l.role = ${role}), '[]')`;
+const linkedUnits = (links: Sql, item: Sql): Sql => sql`cross join lateral (
+  select ${linked('lead')} as leads, ${linked('supporting')} as supporting
+  from ${links} l join organisations x on x.id = l.unit_id where ${item}) units`;
+const linkedPersons = (links: Sql, item: Sql): Sql => sql`cross join lateral (
+  select ${linked('leader')} as leaders, ${linked('responsible')} as responsible
+  from ${links} l join persons x on x.organisation_id = l.organisation_id and x.id = l.person_id where ${item}) people`;
+const linkedColumns = sql`units.leads, units.supporting as "supportingUnits", people.leaders, people.responsible as persons`;
 
 /** A measure as a problem's page shows it, without what the actor may do. */
 export interface MeasureFacts {
@@ -91,26 +96,24 @@ export interface MeasureFacts {
   version: number;
 }
 
-const measureUnits = sql`measure_units l join organisations x on x.id = l.unit_id where l.organisation_id = m.organisation_id and l.measure_id = m.id`;
-const measurePersons = sql`measure_persons l join persons x on x.organisation_id = l.organisation_id and x.id = l.person_id
-  where l.organisation_id = m.organisation_id and l.measure_id = m.id`;
+const ofMeasure = sql`l.organisation_id = m.organisation_id and l.measure_id = m.id`;
+const measureLinks = sql`${linkedUnits(sql`measure_units`, ofMeasure)} ${linkedPersons(sql`measure_persons`, ofMeasure)}`;
 
 const measureColumns = sql`m.id, m.position, m.content, m.kind, m.criterion, m.status, m.deadline, m.deadline_words as "deadlineWords", m.version,
-  ${linkedNames(measureUnits, 'lead')} as leads, ${linkedNames(measureUnits, 'supporting')} as "supportingUnits",
-  ${linkedNames(measurePersons, 'leader')} as leaders, ${linkedNames(measurePersons, 'responsible')} as persons,
+  ${linkedColumns},
   (select json_agg(k.problem_id order by k.problem_id) from measure_problems k where k.organisation_id = m.organisation_id and k.measure_id = m.id) as "problemIds",
   (select count(*) from progress g where g.organisation_id = m.organisation_id and g.measure_id = m.id) as "progressCount",
   (select count(*) from evidence e where e.organisation_id = m.organisation_id and e.measure_id = m.id and e.withdrawn_at is null) as "evidenceCount"`;
 
 export const measuresOf = (tx: Transaction, organisationId: number, problemId: number): Promise<MeasureFacts[]> =>
-  tx.many(sql`select ${measureColumns} from measure_problems l0 join measures m on m.organisation_id = l0.organisation_id and m.id = l0.measure_id
+  tx.many(sql`select ${measureColumns} from measure_problems l0 join measures m on m.organisation_id = l0.organisation_id and m.id = l0.measure_id ${measureLinks}
     where l0.organisation_id = ${organisationId} and l0.problem_id = ${problemId} order by m.position, m.id`);
 
 type LooseMeasure = MeasureFacts & { organisationId: number; inspectionId: number };
 
 export const findMeasure = (tx: Transaction, id: number): Promise<LooseMeasure | null> =>
   tx.maybe(sql`select ${measureColumns}, m.organisation_id as "organisationId", m.inspection_id as "inspectionId"
-    from measures m where m.id = ${id}`);
+    from measures m ${measureLinks} where m.id = ${id}`);
 
 export const lockMeasure = async (tx: Transaction, id: number): Promise<LooseMeasure | null> => {
   const locked = await tx.maybe(sql`select m.id from measures m where m.id = ${id} for update`);
@@ -142,14 +145,12 @@ export interface Responsible {
   persons: Named[];
 }
 
-const problemUnits = sql`problem_units l join organisations x on x.id = l.unit_id where l.organisation_id = p.organisation_id and l.problem_id = p.id`;
-const problemPersons = sql`problem_persons l join persons x on x.organisation_id = l.organisation_id and x.id = l.person_id
-  where l.organisation_id = p.organisation_id and l.problem_id = p.id`;
+const ofProblem = sql`l.organisation_id = p.organisation_id and l.problem_id = p.id`;
 
 export const responsibleFor = (tx: Transaction, organisationId: number, problemId: number): Promise<Responsible> =>
-  tx.one(sql`select ${linkedNames(problemUnits, 'lead')} as leads, ${linkedNames(problemUnits, 'supporting')} as "supportingUnits",
-    ${linkedNames(problemPersons, 'leader')} as leaders, ${linkedNames(problemPersons, 'responsible')} as persons
-    from problems p where p.organisation_id = ${organisationId} and p.id = ${problemId}`);
+  tx.one(sql`select ${linkedColumns}
+    from problems p ${linkedUnits(sql`problem_units`, ofProblem)} ${linkedPersons(sql`problem_persons`, ofProblem)}
+    where p.organisation_id = ${organisationId} and p.id = ${problemId}`);
 
 export async function lineageOf(
   tx: Transaction,

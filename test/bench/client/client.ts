@@ -1,5 +1,4 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { join } from 'node:path';
 import type { Person } from '../people.ts';
 import type { Job, LoadResult, RawRequest } from './load.ts';
 
@@ -8,7 +7,7 @@ export class LoadClient {
   readonly #child: ChildProcess;
 
   constructor() {
-    this.#child = fork(join(import.meta.dirname, 'process.ts'), {
+    this.#child = fork(new URL('./process.ts', import.meta.url), {
       serialization: 'advanced',
       execArgv: ['--disable-warning=ExperimentalWarning'],
     });

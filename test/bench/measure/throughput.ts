@@ -1,9 +1,11 @@
+import { type BareTask, bareThroughput, setScope } from '../bare.ts';
 import { get, post } from '../client/client.ts';
 import type { RawRequest } from '../client/load.ts';
 import { type Bench, type Measured, measure, type Row } from '../context.ts';
 import { searchWords } from '../ledger/texts.ts';
 import type { Person } from '../people.ts';
 import { addressOf, dailyQueries, namesFor } from '../queries.ts';
+import { bareDashboard, bareList, bareProblem, bareProgress } from './bare-tasks.ts';
 
 const clients = 16;
 
@@ -24,51 +26,84 @@ async function crowd(
   );
 }
 
+type One = Awaited<ReturnType<typeof crowd>>[number];
+
+interface Kind {
+  name: string;
+  /** Requests a second. */
+  limit: number;
+  requests: (one: One) => RawRequest[];
+  bare: (one: One) => BareTask[];
+  status: 200 | 201;
+}
+
+const words = [...searchWords.common, ...searchWords.medium, ...searchWords.rare, '巡护', '台账', '经费', '监测'];
+const entry = {
+  content:
+    '整改任务已由办公室牵头落实：逐户上门催缴，追回欠费38万元；补齐领用登记，收费岗位实行定期轮换，名单在公示栏张贴。',
+};
+
+const kinds: Kind[] = [
+  {
+    name: 'ledger page',
+    limit: 1520,
+    requests: ({ person, queries }) => queries.map((query) => get(person, addressOf(query))),
+    bare: ({ person, queries }) => queries.map((query) => bareList(person, query)),
+    status: 200,
+  },
+  {
+    name: 'one problem with its progress',
+    limit: 1360,
+    requests: ({ person, problems }) => problems.map((id) => get(person, `/api/v1/problems/${id}`)),
+    bare: ({ person, problems }) => problems.map((id) => bareProblem(person, id)),
+    status: 200,
+  },
+  {
+    name: 'dashboard',
+    limit: 830,
+    requests: ({ person }) => [get(person, '/api/v1/dashboard')],
+    bare: ({ person }) => [bareDashboard(person)],
+    status: 200,
+  },
+  {
+    name: 'word search',
+    limit: 100,
+    requests: ({ person }) => words.map((q) => get(person, addressOf({ q }))),
+    bare: ({ person }) => words.map((q) => bareList(person, { q })),
+    status: 200,
+  },
+  {
+    name: 'write of a progress entry',
+    limit: 1690,
+    requests: ({ person, problems }) => problems.map((id) => post(person, `/api/v1/problems/${id}/progress`, entry)),
+    bare: ({ person, problems }) => problems.map((id) => bareProgress(person, id, entry)),
+    status: 201,
+  },
+];
+
 export async function measureThroughput(bench: Bench): Promise<Row[]> {
-  const people = await crowd(bench);
-  const words = [...searchWords.common, ...searchWords.medium, ...searchWords.rare, '巡护', '台账', '经费', '监测'];
-  const entry = {
-    content:
-      '整改任务已由办公室牵头落实:逐户上门催缴,追回欠费38万元;补齐领用登记,收费岗位实行定期轮换,名单在公示栏张贴。',
-  };
-  const kinds: [
-    name: string,
-    limit: number,
-    requests: (one: (typeof people)[number]) => RawRequest[],
-    status: number,
-  ][] = [
-    ['ledger page', 1520, (one) => one.queries.map((query) => get(one.person, addressOf(query))), 200],
-    [
-      'one problem with its progress',
-      1360,
-      (one) => one.problems.map((id) => get(one.person, `/api/v1/problems/${id}`)),
-      200,
-    ],
-    ['dashboard', 830, (one) => [get(one.person, '/api/v1/dashboard')], 200],
-    ['word search', 100, (one) => words.map((q) => get(one.person, addressOf({ q }))), 200],
-    [
-      'write of a progress entry',
-      1690,
-      (one) => one.problems.map((id) => post(one.person, `/api/v1/problems/${id}/progress`, entry)),
-      201,
-    ],
-  ];
+  const { seconds } = bench.options;
+  const readers = await crowd(bench);
   const rows: Row[] = [];
-  for (const [name, limit, requests, expected] of kinds) {
-    const writers = expected === 201 ? await writersOf(bench) : people;
-    const load = writers.map(requests);
-    await measure(bench, load, { connections: clients, seconds: 2, expected });
-    const measured = await measure(bench, load, { connections: clients, seconds: bench.options.seconds, expected });
+  for (const { name, limit, requests, bare, status } of kinds) {
+    const people = status === 201 ? await writersOf(bench) : readers;
+    const load = people.map(requests);
+    await measure(bench, load, { connections: clients, seconds: 2, expected: status });
+    const measured = await measure(bench, load, { connections: clients, seconds, expected: status });
+    const own = await bareThroughput(bench.bare, people.map(bare), clients, seconds, (client, at) => {
+      const one = people[at % people.length];
+      return one === undefined ? Promise.resolve() : setScope(client, one.person.scope);
+    });
     rows.push({
       what: `${name}, ${clients} clients`,
       figure: measured.perSecond,
       unit: '/s',
-      bare: null,
+      bare: own,
       limit: `≥ ${limit}/s`,
       held: measured.perSecond >= limit,
       note: noteOf(measured),
     });
-    if (expected === 201)
+    if (status === 201)
       rows.push({
         what: `write of a progress entry with audit, p95, ${clients} clients`,
         figure: measured.p95,
