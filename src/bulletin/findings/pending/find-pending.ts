@@ -25,18 +25,23 @@ export interface Pending {
 export function findPending(folded: string, start: number, end: number): Pending | null {
   for (const [a, b] of sentences(folded, start, end)) {
     const sentence = hidden(folded.slice(a, b));
+    let later: string | null = null;
     for (const { means, pattern, unless, concrete, plan } of predicates) {
       for (const hit of sentence.matchAll(pattern)) {
         const clause = clauseAround(sentence, hit.index);
         if (unless?.test(sentence.slice(clause[0], clause[1])) === true) continue;
         const place: Place = { sentence, clause, hit: [hit.index, hit.index + hit[0].length] };
-        if (isSound(place, hidden(folded.slice(b, end)), concrete === true, plan === true)) continue;
+        later ??= hidden(folded.slice(b, Math.min(end, b + lookedAhead)));
+        if (isSound(place, later, concrete === true, plan === true)) continue;
         return { means, at: [a + clause[0], a + clause[1]] };
       }
     }
   }
   return null;
 }
+
+// What is finished is said to be not far behind.
+const lookedAhead = 3000;
 
 const isSound = (place: Place, later: string, concrete: boolean, plan: boolean): boolean =>
   isAttribute(place) ||

@@ -27,7 +27,9 @@ export function hasList(body: Body, [start, end]: Stretch): boolean {
  * them is their section.
  */
 export function holdsProblems(body: Body, openings: readonly Opening[], [start, end]: Stretch): boolean {
-  const inside = openings.filter((one) => one.start > start && one.start < end && one.ordinal !== null);
+  const inside = openings
+    .slice(firstFrom(openings, start + 1), firstFrom(openings, end))
+    .filter(({ ordinal }) => ordinal !== null);
   const forms = new Set(inside.map(({ form }) => form));
   for (const form of forms) {
     const members = inside.filter((one) => one.form === form);
@@ -36,4 +38,16 @@ export function holdsProblems(body: Body, openings: readonly Opening[], [start, 
     if (listed * 2 >= members.length) return true;
   }
   return false;
+}
+
+// Index of the first opening that begins at `at` or behind it; they are in order.
+function firstFrom(openings: readonly Opening[], at: number): number {
+  let low = 0;
+  let high = openings.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((openings[middle]?.start ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
