@@ -42,10 +42,13 @@ export function skeletonsByList(body: Body, openings: readonly Opening[], first:
 }
 
 function complaintsIn(body: Body, opening: Opening): SkeletonProblem[] | null {
-  const { items } = readItems(body, opening.text, opening.end);
+  // The paragraph's own mark may be the first of the list (①X;②Y).
+  const inside = readItems(body, opening.text, opening.end).items;
+  const whole = readItems(body, opening.start, opening.end).items;
+  const items = whole.length > inside.length ? whole : inside;
   if (items.length < leastItems) return null;
   const problems = items.map((item) => itemAt(body, item));
-  if (announced.test(body.fold.slice(opening.text, items[0]?.[0]))) return problems;
+  if (announced.test(body.fold.slice(opening.start, items[0]?.[0]))) return problems;
   const wrong = problems.filter(({ title }) => title !== null && complains(body.fold.slice(...title))).length;
   return wrong * 2 >= problems.length ? problems : null;
 }

@@ -39,6 +39,10 @@ export function readHeading(
   }
   const label = labelsWithin(labels, start, start + 1)[0] ?? findLabel(body.fold, start, paragraphEnd, body.learned);
   if (label?.role === 'problem') return labelled(body, labels, label, paragraphEnd, end);
+  // 1.【X】: the brackets only show where the title is.
+  const boxed = /^【([^【】\n]{6,80})】/.exec(body.fold.slice(start, paragraphEnd));
+  if (boxed?.[1] !== undefined && bracketedStatus(body.fold, start, start + boxed[0].length) === null)
+    return { title: [start + 1, start + 1 + boxed[1].length], statement: null, rest: start + boxed[0].length };
   const marked = statusBehindTitle(body, start, paragraphEnd);
   const stop = marked === null ? firstStop(body, start, paragraphEnd) : marked[0];
   const rest = marked === null ? stop : marked[1];
