@@ -51,7 +51,7 @@ const patterns: readonly [Scheme, RegExp, weak: boolean][] = [
   ['num', /(\d{1,3})[、.](?=\d)/y, true],
   ['num', /(\d{1,3}) *[:,](?!\d) */y, true],
   ['num', /(\d{1,3}) +(?=[^\s\d%.,、年月日万亿元个项名人次])/y, true],
-  ['num', /(\d{1,3})(?=[\u4e00-\u9fff“《])/y, true],
+  ['num', /(\d{1,3})(?![年月日个名项次万亿元])(?=[\u4e00-\u9fff“《])/y, true],
   ['letter', /([A-Za-z])[.、)] *(?=[^\s\w])/y, true],
 ];
 

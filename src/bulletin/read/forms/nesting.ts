@@ -11,7 +11,6 @@ const lists: readonly (readonly [first: string, second: string])[] = [
   ['1、', '2、'],
 ];
 const within = 3000;
-const leastMembers = 2;
 
 /** Whether a stretch has a list of deeds of its own. */
 export function hasList(body: Body, [start, end]: Stretch): boolean {
@@ -33,7 +32,7 @@ export function holdsProblems(body: Body, openings: readonly Opening[], [start, 
   const forms = new Set(inside.map(({ form }) => form));
   for (const form of forms) {
     const members = inside.filter((one) => one.form === form);
-    if (members.length < leastMembers || members[0]?.ordinal !== 1 || !numbersRun(members)) continue;
+    if (members[0]?.ordinal !== 1 || !numbersRun(members)) continue;
     const listed = members.filter((one, i) => hasList(body, [one.text, members[i + 1]?.start ?? end])).length;
     if (listed * 2 >= members.length) return true;
   }

@@ -34,8 +34,18 @@ const longestDressed = 120;
 const signatureLines = 10;
 
 /** The openings of the paragraphs of a body, in order. */
-export const readOpenings = (body: Body): Opening[] =>
-  body.paragraphs.map((paragraph, i) => readOpening(body, paragraph, body.paragraphs.length - i <= signatureLines));
+export function readOpenings(body: Body): Opening[] {
+  const openings = body.paragraphs.map((paragraph, i) =>
+    readOpening(body, paragraph, body.paragraphs.length - i <= signatureLines),
+  );
+  // What an appendix lists are files.
+  const appendix = openings.findIndex(
+    ({ start }, i) => openings.length - i <= signatureLines && /^附件/.test(body.fold.slice(start, start + 2)),
+  );
+  return appendix < 0
+    ? openings
+    : openings.map((one, i) => (i < appendix ? one : { ...one, form: 'end', heading: false }));
+}
 
 function readOpening(body: Body, paragraph: Paragraph, atEnd: boolean): Opening {
   const text = body.fold.slice(paragraph.start, paragraph.end);
@@ -61,6 +71,7 @@ function readOpening(body: Body, paragraph: Paragraph, atEnd: boolean): Opening 
     if (isField(findLabel(body.fold, marker.end, end, body.learned))) return { ...own, form: 'field', heading: false };
     return {
       ...own,
+      heading: heading || isSentence(rest),
       form: bullet + marker.scheme,
       ordinal: marker.ordinal,
       number: [marker.start, marker.start + body.fold.slice(marker.start, marker.end).trimEnd().length],
@@ -90,6 +101,9 @@ function readOpening(body: Body, paragraph: Paragraph, atEnd: boolean): Opening 
   if (paragraph.dress !== null && rest.length <= longestDressed) return { ...own, form: `<${paragraph.dress}>` };
   return { ...own, form: rest.length <= longestLine && !/[。;!?]$/.test(rest) && !/。./.test(rest) ? 'line' : 'text' };
 }
+
+// A numbered heading may end in a full stop (二、夯实基层基础,增强组织功能。).
+const isSentence = (text: string): boolean => text.length <= longestHeading && /^[^。;]+。$/.test(text);
 
 const isField = (label: Label | null): boolean =>
   label !== null && label.role !== 'problem' && label.role !== 'number' && label.role !== 'section';
