@@ -35,10 +35,9 @@ export function skeletonsByOpening(
   for (const [form, members] of forms) {
     if (members.length < leastProblems || !numbersRun(members.map((i) => openings[i] as Opening))) continue;
     const numbered = openings[members[0] ?? 0]?.ordinal !== null;
-    found.push({ name: form, problems: problemsOf(body, openings, members) });
+    found.push(...variants(form, problemsOf(body, openings, members)));
     const shorter = numbered ? members : withoutClosing(body, openings, members, stated);
-    if (shorter.length < members.length)
-      found.push({ name: `${form}…`, problems: problemsOf(body, openings, shorter) });
+    if (shorter.length < members.length) found.push(...variants(`${form}…`, problemsOf(body, openings, shorter)));
   }
   return found.filter(({ problems }) => problems.length >= leastProblems);
 }
@@ -69,23 +68,31 @@ const opensBlock = (openings: readonly Opening[], i: number): boolean => {
   return next !== undefined && next.form !== 'line' && next.form !== 'end';
 };
 
+// With and without what stands in parts on leadership and next steps. 提高政治站位,… heads such a part in one paper and a
+// section of problems in another: whether it stands in front of all problems or among them tells more than its words.
+function variants(name: string, problems: readonly SkeletonProblem[]): Skeleton[] {
+  const first = problems.findIndex(({ otherPart }) => !otherPart);
+  const last = problems.findLastIndex(({ otherPart }) => !otherPart);
+  const sets = [problems, problems.slice(Math.max(0, first), last + 1), problems.filter(({ otherPart }) => !otherPart)];
+  return sets
+    .filter((set, i) => sets.findIndex((other) => other.length === set.length) === i)
+    .map((set) => ({ name, problems: set }));
+}
+
 function problemsOf(body: Body, openings: readonly Opening[], members: readonly number[]): SkeletonProblem[] {
   const chains = headingChains(body, openings, members);
-  const left = members
-    .map((i, k) => ({ i, k, chain: chains.chains[k] ?? [] }))
-    .filter(({ chain }) => !isOtherPart(body, openings, chain));
-  return left.map(({ i, k, chain }) => {
+  return members.map((i, k) => {
+    const chain = chains.chains[k] ?? [];
     const next = Math.min(members[k + 1] ?? openings.length, chains.after(i));
     // The headings of the next problem are no part of this one.
     const until = next - (members[k + 1] === next ? (chains.own[k + 1] ?? 0) : 0);
     const headings = chain.map((h): Stretch => [openings[h]?.start ?? 0, openings[h]?.end ?? 0]);
-    return withParts(
-      body,
-      openings,
-      i,
-      Math.max(i + 1, until),
-      problemAt(body, openings, i, Math.max(i + 1, until), headings),
-    );
+    const end = Math.max(i + 1, until);
+    const problem = withParts(body, openings, i, end, problemAt(body, openings, i, end, headings));
+    return {
+      ...problem,
+      otherPart: isOtherPart(body, openings, chain) && !complains(firstWords(body, openings[i] as Opening)),
+    };
   });
 }
 

@@ -6,7 +6,7 @@ import { textOf } from '../problems/items.ts';
 import { skeletonsByList } from './by-list.ts';
 import { skeletonsByOpening } from './by-opening.ts';
 import { skeletonsBySentence } from './by-sentence.ts';
-import { areProblems, type Judged, judge } from './judge.ts';
+import { areProblems, type Judged, judge, tellsDeed } from './judge.ts';
 import { skeletonsListedFirst } from './listed-first.ts';
 import { hasList, holdsProblems } from './nesting.ts';
 import { type Opening, readOpenings } from './openings.ts';
@@ -80,6 +80,8 @@ function judgedOfRead({ problem, whole }: ReadProblem, body: Body, openings: rea
     whole,
     body: whole[1] - whole[0] - problem.title.length,
     subs: problem.subItems.length,
+    deedSubs: areDeeds(problem.subItems.map(({ title }) => title)),
+    otherPart: false,
     listed: hasList(body, whole),
     holds: problem.subItems.length === 0 && holdsProblems(body, openings, whole),
   };
@@ -97,7 +99,12 @@ function judgedOf(
     whole,
     body: problem.body[1] - problem.body[0] + Math.max(0, problem.headEnd - title[1]),
     subs: problem.subs.length,
+    deedSubs: false,
+    otherPart: problem.otherPart === true,
     listed: hasList(body, [title[1], problem.end]),
     holds: problem.subs.length === 0 && holdsProblems(body, openings, whole),
   };
 }
+
+const areDeeds = (titles: readonly string[]): boolean =>
+  titles.filter((title) => tellsDeed(title) && !complains(title)).length * 2 > titles.length;

@@ -12,6 +12,9 @@ export interface Judged {
   /** Characters behind the title. */
   body: number;
   subs: number;
+  /** Its parts tell deeds: they are what was done, not parts. */
+  deedSubs: boolean;
+  otherPart: boolean;
   /** Has a list of deeds of its own. */
   listed: boolean;
   /** Holds numbered paragraphs with lists of their own, and does not show them as its parts. */
@@ -36,6 +39,10 @@ export function judge(problems: readonly Judged[], stated: readonly number[], bo
     2 * share(({ title }) => isNoTitle(title)) -
     // do not keep the number that the paper gives them (【1号卡】X),
     1 * share(({ title }) => readMark(title)?.form.startsWith('[]') === true) -
+    // do not stand under a heading on leadership or next steps,
+    1.5 * share(({ otherPart }) => otherPart) -
+    // have no parts that are deeds;
+    2 * share(({ deedSubs }) => deedSubs) -
     // what holds further problems is their section,
     3.5 * share(({ holds }) => holds) -
     // no heading of the paper's frame (一、组织领导),
@@ -76,8 +83,8 @@ const leastAnswer = 8;
 const mostListed = 0.6;
 const severalProblems = 4;
 
-// Deeds issue papers (《…》) and are counted (回访办事群众150人).
-const tellsDeed = (title: string): boolean =>
+/** Whether a title tells a deed: by its verb, or as deeds issue papers (《…》) and are counted (回访群众150人次). */
+export const tellsDeed = (title: string): boolean =>
   beginsLikeDeed(title) ||
   /《[^》]+》/.test(title) ||
   /\d(?:万|余|多)*(?:元|人次|份|场次|户次|件次|台|册|次)/.test(title);

@@ -18,6 +18,8 @@ export interface SkeletonProblem {
   /** Headings above it from the outermost in, as stretches. */
   headings: readonly Stretch[];
   subs: SkeletonProblem[];
+  /** Stands under a heading that by its words is about something else (leadership, next steps). */
+  otherPart?: boolean;
 }
 
 /** One way to read a paper: where its problems are. `name` says by which mark. */
