@@ -1,4 +1,5 @@
 import type { Body } from '../body.ts';
+import { partRoleOf } from '../outline/regions.ts';
 import { complains } from '../outline/shortcoming-words.ts';
 import type { ProblemContext, ReadProblem, ReadSection } from '../problems/context.ts';
 import { readHeading } from '../problems/heading.ts';
@@ -45,7 +46,10 @@ function besides(outline: readonly ReadSection[], read: readonly ReadSection[]):
   return outline.flatMap((section) => {
     const problems = section.problems.filter(
       ({ problem, whole: [start, end] }) =>
-        complains(problem.title) && problem.title.length <= 120 && taken.every(([a, b]) => end <= a || start >= b),
+        complains(problem.title) &&
+        partRoleOf(problem.title) === null &&
+        problem.title.length <= 120 &&
+        taken.every(([a, b]) => end <= a || start >= b),
     );
     return problems.length > 0 ? [{ ...section, problems }] : [];
   });

@@ -32,7 +32,7 @@ export function judge(problems: readonly Judged[], stated: readonly number[], bo
     // The paper's own count is the strongest witness: nothing else agrees with it by chance.
     4 * agreement(problems, stated) +
     // Titles say what is wrong …
-    2 * share(({ title }) => complains(title)) -
+    2 * share(({ title, holds }) => complains(title) && !holds) -
     // … they do not tell deeds, unless deeds are listed under them (补正档案。一是…),
     2.5 * share(({ title, listed }) => tellsDeed(title) && !complains(title) && !listed) -
     // are no status, contact, closing sentence or list,
@@ -66,7 +66,8 @@ function agreement(problems: readonly Judged[], stated: readonly number[]): numb
   if (most === 0) return 0;
   const count = problems.length;
   const all = problems.reduce((sum, { subs }) => sum + Math.max(1, subs), 0);
-  if (count === most || count === stated[0]) return 1;
+  if (count === most) return 1;
+  if (count === stated[0]) return 0.9;
   // The paper counts the parts: they may be its problems, under headings that only group them.
   if (all === most) return 0.8;
   if (stated.includes(count)) return 0.7;
