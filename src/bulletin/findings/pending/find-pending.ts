@@ -26,7 +26,8 @@ export function findPending(folded: string, start: number, end: number): Pending
   for (const [a, b] of sentences(folded, start, end)) {
     const sentence = hidden(folded.slice(a, b));
     let later: string | null = null;
-    for (const { means, pattern, unless, concrete, plan } of predicates) {
+    for (const { means, cue, pattern, unless, concrete, plan } of predicates) {
+      if (!cue.test(sentence)) continue;
       for (const hit of sentence.matchAll(pattern)) {
         const clause = clauseAround(sentence, hit.index);
         if (unless?.test(sentence.slice(clause[0], clause[1])) === true) continue;

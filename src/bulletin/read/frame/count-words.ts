@@ -89,6 +89,7 @@ export const foundPatterns: readonly CountPattern[] = [
     worth: 1,
     pattern: new RegExp(`(?:承担|涉及)[^。;,]{0,8}(?:整改任务|问题)(?:共|有)?${number}\\s*${piece}`),
   },
+  { key: 'aspects', worth: 2, pattern: new RegExp(`从${number}\\s*个?方面(?:提出|反馈|指出)`) },
   { key: 'problems', worth: 1, pattern: new RegExp(`涉及(?:我|本|该)?[\\u4e00-\\u9fff]{0,4}?${number}项`) },
   {
     key: 'refinedProblems',

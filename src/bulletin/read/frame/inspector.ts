@@ -27,6 +27,8 @@ export function readInspector(source: FrameSource, kind: Draft['kind']): Found<s
   if (label !== null && /[组局厅署部处办]$|办公室$/.test(label.text) && label.text.length <= 30)
     return found(label.text.replace(/\s+/g, ''), label.start, label.start + label.text.length);
   const names = [opening, ...(title === null ? [] : [title]), closing].flatMap((stretch) => teamsIn(source, stretch));
+  const ofAuditors = kind === '审计' ? names.find((one) => /审计(?:局|厅|署).{2,}组$/.test(one.value)) : undefined;
+  if (ofAuditors !== undefined) return ofAuditors;
   const numbered = names.find((one) => /第?[一二三四五六七八九十\d]+.{0,24}组$/.test(one.value));
   const best = numbered ?? names[0];
   if (best !== undefined && (kind !== '审计' || numbered !== undefined)) return best;

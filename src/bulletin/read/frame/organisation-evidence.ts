@@ -22,7 +22,7 @@ function candidate(source: FrameSource, text: string, start: number, strength: n
   if (
     !isOrganisation(value) ||
     !/^[\u4e00-\u9fffA-Za-z0-9()·]+$/.test(value) ||
-    /部署$|关于/.test(value) ||
+    /部署$|关于|进驻|入驻|邀请|^第.{1,3}组/.test(value) ||
     /^(?:我|本(?!科|溪)|该|各|全|被|其|关于|对(?!外)|向(?!阳)|你|两|[一二三四五六七八九十]个)/.test(value) ||
     generic.test(value) ||
     // A place alone (某县关于…) is no body; who signs says more.
@@ -90,7 +90,8 @@ export function fromSignature(source: FrameSource): Candidate[] {
     const text = source.body.fold.slice(start, end);
     if (end - start <= 60 && isOrganisationLine(text)) return candidate(source, text, start, 5, true);
     const together = /^(.{4,50}?)\s*(?=\d{4}\s*年|二〇|\d{4}[-/.]\d)/.exec(text);
-    if (together !== null && end - start <= 70) return candidate(source, together[1] ?? '', start, 5, true);
+    const signed = together === null || end - start > 70 ? [] : candidate(source, together[1] ?? '', start, 5, true);
+    if (signed.length > 0) return signed;
   }
   return [];
 }
@@ -125,7 +126,7 @@ const name = new RegExp(
 );
 // What stands in front of a name and is no part of it.
 const boundary =
-  /^.*(?:进驻|入驻|走进|巡察(?!工作)|巡视(?!工作)|审计(?!局|厅|署)|督察(?!办)|检查|反馈|以来|接受|收到|根据|按照|要求|针对|听取|期间|同意|部署|安排|给(?!水)|向(?!阳)|对(?!外)|把|将(?!乐)|的|组(?!织)|先后|召开|会议|由|报(?!社|业)|经(?!济|开|贸|营|信)|(?:书记|[局院校处科]长|主任)[\u4e00-\u9fff]{2,4}(?:和|与|及)|了|到|从|来(?!凤))/;
+  /^.*(?:进驻|入驻|走进|邀请|巡察(?!工作)|巡视(?!工作)|审计(?!局|厅|署)|督察(?!办)|检查|反馈|以来|接受|收到|根据|按照|要求|针对|听取|期间|同意|部署|安排|给(?!水)|向(?!阳)|对(?!外)|把|将(?!乐)|的|组(?!织)|先后|召开|会议|由|报(?!社|业)|经(?!济|开|贸|营|信)|(?:书记|[局院校处科]长|主任)[\u4e00-\u9fff]{2,4}(?:和|与|及)|了|到|从|来(?!凤))/;
 const takesObject = /(?:向|对|进驻|入驻|走进|巡察|巡视|审计|督察|检查|给|来到?|(?:组|期间)在)$/;
 const ofInspector =
   /^(?:第?[一二三四五六七八九十\d]+)?(?:轮)?(?:专项|常规|交叉|提级)?(?:巡察|巡视|督察|检查|审计)|^(?:第[一二三四五六七八九十\d]+|巡察工作领导小组)/;
@@ -167,7 +168,8 @@ export function fromObject(source: FrameSource): Candidate[] {
   const { body, opening } = source;
   const text = body.fold.slice(opening[0], Math.min(opening[1], opening[0] + 1500));
   return [...text.matchAll(object)].flatMap((match, i) => {
-    const value = match[1] ?? '';
+    const whole = match[1] ?? '';
+    const value = whole.slice(boundary.exec(whole.slice(0, -2))?.[0].length ?? 0);
     return candidate(source, value, opening[0] + match.index + match[0].length - value.length, i === 0 ? 2 : 1);
   });
 }

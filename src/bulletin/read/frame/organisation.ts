@@ -33,7 +33,9 @@ export function readOrganisation(
     ...fromObject(source),
     ...fromSpeaker(source),
     ...fromPage(source),
-  ].filter(({ value }) => inspector === null || !inspector.startsWith(value.replace(/^中共/, '')));
+  ].filter(
+    ({ value }) => inspector === null || !inspector.endsWith('组') || !inspector.startsWith(value.replace(/^中共/, '')),
+  );
   const sorted = candidates.sort((a, b) => b.strength - a.strength);
   const first = sorted[0];
   if (first === undefined) return null;

@@ -7,7 +7,7 @@ const named = /([\u4e00-\u9fff]{2,10}阶段)\s*[(:,]?\s*(?=(?:从|自)?\s*\d)/g;
 const list = /分(?:为)?((?:[\u4e00-\u9fff]{2,8}、){1,5}[\u4e00-\u9fff]{2,8}?)(?:等)?[一二三四五六两\d]?个?阶段/;
 
 // 分三个阶段推进:动员部署(1月至2月)、集中整改(3月至7月)。
-const dated = /阶段[^。;()]{0,8}[:,][^。;]{0,200}\(\s*\d[^。;]{0,200}/;
+const dated = /(?:阶段|分[一二两三四五六]步)[^。;()]{0,8}[:,][^。]{0,400}/;
 
 /** The stages of the rectification that the paper plans: with their dates where it gives them, else their names. */
 export function readStages({ body, opening }: FrameSource, year: number | null): Draft['stages'] {
