@@ -16,7 +16,7 @@ import { buildTree } from './outline/tree.ts';
 import { readPage } from './page/read-page.ts';
 import type { ReadSection } from './problems/context.ts';
 import type { Stretch } from './problems/items.ts';
-import { applyGroupStatus, applyOverallStatus } from './problems/overall.ts';
+import { applyGroupStatus, applyListedStatus, applyOverallStatus } from './problems/overall.ts';
 import { readRegion } from './problems/read-region.ts';
 import { mayListProblems, withoutTableHeadings } from './tables/beside-tables.ts';
 import type { ColumnChoice } from './tables/columns.ts';
@@ -76,6 +76,7 @@ export function readBulletin(document: DocumentText, columns: readonly ColumnCho
   number(sections);
   const { opening, leads, closing } = frameScope(body, start, sections);
   if (genre !== 'feedback') {
+    applyListedStatus(body, sections);
     applyGroupStatus(body, sections);
     applyOverallStatus(body, [opening, ...leads], sections);
   }

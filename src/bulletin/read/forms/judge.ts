@@ -117,6 +117,10 @@ const repeated = (problems: readonly Judged[]): number =>
   (problems.length - new Set(problems.map(({ title }) => title)).size) / problems.length;
 
 function coverage(problems: readonly Judged[], body: Body): number {
-  const covered = problems.reduce((sum, { whole: [start, end] }) => sum + (end - start), 0);
+  // What is answered elsewhere is covered too.
+  const covered = problems.reduce(
+    (sum, { whole: [start, end], title, body: own }) => sum + Math.max(end - start, title.length + own),
+    0,
+  );
   return Math.min(1, covered / Math.max(1, body.end * 0.8));
 }

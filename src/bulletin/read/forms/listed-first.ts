@@ -13,6 +13,8 @@ interface Listed {
   number: string | null;
   start: number;
   title: Stretch;
+  /** The heading over this line of the list, where it has one of its own. */
+  heading: Stretch | null;
 }
 
 const numeral = '[①-⑳]|\\d{1,3}|[一二三四五六七八九十]{1,3}';
@@ -25,7 +27,7 @@ const leastListed = 2;
 /** The readings in which lists of problems are answered by paragraphs that name their numbers. */
 export function skeletonsListedFirst(body: Body, openings: readonly Opening[], first: number): Skeleton[] {
   const problems: SkeletonProblem[] = [];
-  let open: { listed: Listed[]; answers: Map<number, Stretch>; headings: Stretch[] } | null = null;
+  let open: { listed: Listed[]; answers: Map<number, Answer>; headings: Stretch[] } | null = null;
   let heading: Stretch | null = null;
   const close = (): void => {
     if (open !== null && open.answers.size * 2 >= open.listed.length)
@@ -38,20 +40,30 @@ export function skeletonsListedFirst(body: Body, openings: readonly Opening[], f
     const reference: Reference | null = open === null ? null : referenceAt(body, opening, open);
     if (open !== null && reference !== null) {
       const last = lastOfAnswer(body, openings, i, open);
-      for (const n of reference.ordinals) open.answers.set(n, [reference.rest, openings[last]?.end ?? opening.end]);
+      const answer: Answer = {
+        mark: [opening.start, reference.rest],
+        body: [reference.rest, openings[last]?.end ?? opening.end],
+      };
+      for (const n of reference.ordinals) open.answers.set(n, answer);
       i = last;
       continue;
     }
     const lines = listedLines(body, openings, i);
-    const listed = lines ?? listedInside(body, opening);
+    const listed = lines?.lines ?? listedInside(body, opening);
     if (listed !== null) {
       close();
       open = { listed, answers: new Map(), headings: heading === null || lines !== null ? [] : [heading] };
-      if (lines !== null) i += lines.length - 1;
+      if (lines !== null) i = lines.until - 1;
     } else if (opening.heading && opening.form !== 'field') heading = [opening.start, opening.end];
   }
   close();
   return problems.length >= leastListed ? [{ name: 'listed first', problems }] : [];
+}
+
+/** What answers a problem: the words that name its number, perhaps with its status, and the text behind them. */
+interface Answer {
+  mark: Stretch;
+  body: Stretch;
 }
 
 interface Reference {
@@ -94,19 +106,19 @@ function lastOfAnswer(
 
 const answered = (
   listed: readonly Listed[],
-  given: ReadonlyMap<number, Stretch>,
+  given: ReadonlyMap<number, Answer>,
   headings: readonly Stretch[],
 ): SkeletonProblem[] =>
-  listed.map(({ ordinal, number, start, title }) => ({
+  listed.map(({ ordinal, number, start, title, heading }) => ({
     number,
     start,
     end: title[1],
     text: title[0],
     headEnd: title[1],
     title,
-    body: given.get(ordinal) ?? [title[1], title[1]],
-    aside: [],
-    headings,
+    body: given.get(ordinal)?.body ?? [title[1], title[1]],
+    aside: given.has(ordinal) ? [given.get(ordinal)?.mark ?? title] : [],
+    headings: heading === null ? headings : [...headings, heading],
     subs: [],
   }));
 
@@ -127,21 +139,37 @@ function listedAt(body: Body, start: number, end: number, due: number): Listed {
   let to = end;
   while (to > text && /[。;,、\s]/.test(body.fold.charAt(to - 1))) to--;
   const number = marker === null || marker.scheme === 'word' ? null : body.text.slice(start, marker.end).trim();
-  return { ordinal: marker?.ordinal ?? due, number, start, title: [text, to] };
+  return { ordinal: marker?.ordinal ?? due, number, start, title: [text, to], heading: null };
 }
 
-// Lines 1. 2. 3. straight one after the other, without any text of their own.
-function listedLines(body: Body, openings: readonly Opening[], at: number): Listed[] | null {
+// Lines 1. 2. 3. one after the other, without any text of their own, under headings or without.
+function listedLines(body: Body, openings: readonly Opening[], at: number): { lines: Listed[]; until: number } | null {
   const form = openings[at]?.form;
   if (openings[at]?.ordinal !== 1 || form === undefined) return null;
-  let last = at;
-  while (openings[last + 1]?.form === form && openings[last + 1]?.ordinal === (openings[last]?.ordinal ?? 0) + 1)
-    last++;
-  const own = openings.slice(at, last + 1);
+  const own: Opening[] = [];
+  const headings: (Stretch | null)[] = [];
+  let heading: Stretch | null = null;
+  let until = at;
+  for (let i = at; i < openings.length; i++) {
+    const one = openings[i] as Opening;
+    if (one.form === form && one.ordinal === own.length + 1) {
+      own.push(one);
+      headings.push(heading);
+      until = i + 1;
+    } else if (one.form === 'line' && one.heading && openings[i + 1]?.form === form) heading = [one.start, one.end];
+    else break;
+  }
   if (
     own.length < leastListed ||
     own.some(({ text, end }) => end - text > 70 || /。.*\S/.test(body.fold.slice(text, end).replace(/。$/, '')))
   )
     return null;
-  return own.map(({ start, end }, i) => listedAt(body, start, end, i + 1));
+  const before = openings[at - 1];
+  const first: Stretch | null =
+    heading !== null && before?.form === 'line' && before.heading ? [before.start, before.end] : null;
+  const lines = own.map(({ start, end }, i) => ({
+    ...listedAt(body, start, end, i + 1),
+    heading: headings[i] ?? first,
+  }));
+  return { lines, until };
 }

@@ -140,6 +140,8 @@ function dropPageNumbers(lines: readonly Line[], drop: boolean[], title: TitleLi
   const places = new Map<string, number[]>();
   lines.forEach((line, i) => {
     if (drop[i] || line.row !== null || line.fold.length > 60 || (title !== null && i <= title.last)) return;
+    // A numbered or labelled line ((3)整改结果:完成。) says the same of several problems.
+    if (hasMarker(line) || findLabel(line.fold, 0) !== null) return;
     const key = line.fold.replace(/\d+/g, '#').replace(/\s+/g, '');
     places.set(key, [...(places.get(key) ?? []), i]);
   });

@@ -139,13 +139,26 @@ export function build(
     whole: rough.whole,
     fields,
     status:
-      closing ?? opening ?? inHeading ?? (feedback ? null : signBehind(body, heading.title[1], rough.paragraphEnd)),
+      closing ??
+      opening ??
+      inHeading ??
+      statusAside(body, rough.aside ?? []) ??
+      (feedback ? null : signBehind(body, heading.title[1], rough.paragraphEnd)),
     inherited: statusOfNumber(rough.number) ?? rough.inherited,
     year,
     plan: isPlan(body),
     feedback,
   });
   return { item, texts: text };
+}
+
+// 第一个问题的整改(已整改到位): a bracket in the words that lead back to the problem.
+function statusAside(body: Body, stretches: readonly Stretch[]): StatusAt | null {
+  for (const [start, end] of stretches) {
+    const found = bracketedStatus(body.fold, start, end);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 // X　√: a sign behind the title, as the paper explains it.

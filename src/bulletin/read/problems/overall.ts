@@ -67,5 +67,24 @@ export function applyGroupStatus(body: Body, sections: readonly ReadSection[]): 
   });
 }
 
+const numbers = '第?\\d{1,3}(?:条|项|个|号)?(?:问题)?';
+const listedStatus = new RegExp(`^[^:]{0,4}?([^,。;:]{2,10}):\\s*((?:${numbers}\\s*[、,和及]?\\s*){1,99})[。;]?$`);
+
+/** Gives each problem the status under which a list at the end has its number (已销号:第1条、第2条。基本完成:第3条。). */
+export function applyListedStatus(body: Body, sections: readonly ReadSection[]): void {
+  const problems = sections.flatMap((section) => section.problems.map(({ problem }) => problem));
+  if (problems.length === 0 || problems.some(({ status }) => status !== 'unstated')) return;
+  for (const { start, end } of body.paragraphs) {
+    const match = end - start > 600 ? null : listedStatus.exec(body.fold.slice(start, end).trim());
+    const clause = match?.[1] ?? '';
+    const status = isStatusClause(clause) ? clauseStatus(clause) : null;
+    if (status === null) continue;
+    for (const [digits] of (match?.[2] ?? '').matchAll(/\d+/g)) {
+      const problem = problems[Number(digits) - 1];
+      if (problem !== undefined) problem.status = status;
+    }
+  }
+}
+
 // Such a line names problems or counts them; 已完成 alone is the status of one.
 const groups = /问题|事项|任务|类$|档|[\d一二三四五六七八九十](?:个|项|条|件)|^[仍还]在/;
