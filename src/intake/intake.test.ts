@@ -101,8 +101,10 @@ describe('importing a bulletin', () => {
     const draft = await opened();
     const key = draft.content.sections[0]?.problems[1]?.key ?? '';
     const edit = { op: 'set_items' as const, keys: [key], change: { status: 'long_term' as const } };
-    const edited = await editDraft(services, clerk, draft.id, { version: draft.version, edits: [edit] });
+    const once = { ...clerk, requestId: 'edit-sent-twice' };
+    const edited = await editDraft(services, once, draft.id, { version: draft.version, edits: [edit] });
     if (!edited.ok) throw new Error(edited.code);
+    expect(await editDraft(services, once, draft.id, { version: draft.version, edits: [edit] })).toEqual(edited);
     expect(edited.value.content.sections[0]?.problems[1]?.status).toBe('long_term');
     expect(await editDraft(services, clerk, draft.id, { version: draft.version, edits: [edit] })).toMatchObject({
       code: 'draft-stale',

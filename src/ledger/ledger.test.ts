@@ -5,7 +5,7 @@ import { testPeople } from '../../test/support/people.ts';
 import { verifyChains } from '../audit/verify.ts';
 import { sql } from '../platform/database/sql.ts';
 import { assignProblems } from './actions/assign.ts';
-import { addMeasure, changeMeasure } from './actions/measures.ts';
+import { addMeasure, changeMeasure, linkMeasure } from './actions/measures.ts';
 import { readHistory, readProblem } from './actions/read.ts';
 import { mergeProblems, splitProblem } from './actions/reshape.ts';
 import { changeMeasureStatus, changeProblemStatus } from './actions/transition.ts';
@@ -227,6 +227,32 @@ describe('closing a problem', () => {
     expect(await changeProblemStatus(services, clerk, id, { version: 1, action: 'start' })).toMatchObject({
       code: 'stale-item',
     });
+  });
+
+  it('lets nothing open stand under a problem that is done: it is reopened first', async () => {
+    const extra = await fill(services, clerk, [
+      planned('值班制度不落实', {
+        status: 'completed',
+        measures: [{ content: '修订值班制度', deadline: null, deadlineWords: null }],
+      }),
+      planned('公车管理不规范', { measures: [{ content: '安装定位', deadline: null, deadlineWords: null }] }),
+    ]);
+    const own = (await list(services, clerk, { inspection: String(extra.inspectionId) })).items;
+    const [done, open] = await Promise.all(own.map(({ id }) => get(id)));
+    if (done === undefined || open === undefined) throw new Error('not filled');
+    expect([done.status, done.may.includes('add_measure')]).toEqual(['completed', false]);
+    const closed = { code: 'problem-closed' };
+    expect(await addMeasure(services, clerk, done.id, { content: '再补一次记录' })).toMatchObject(closed);
+    expect(await linkMeasure(services, clerk, open.measures[0]?.id ?? 0, done.id)).toMatchObject(closed);
+    const [measure] = done.measures;
+    expect(measure?.status).toBe('completed');
+    expect(
+      await changeMeasureStatus(services, clerk, measure?.id ?? 0, {
+        version: measure?.version ?? 0,
+        action: 'reopen',
+        reason: '抽查又无人值班',
+      }),
+    ).toMatchObject(closed);
   });
 
   it('is undone by reopening when the problem comes back', async () => {

@@ -20,7 +20,7 @@ export function editDraft(
   id: number,
   request: { version: number; edits: readonly Edit[] },
 ): Promise<Outcome<Edited, string>> {
-  return change(services.db, actor.scope, commandKey(actor, 'draft.edit'), async (tx) => {
+  return withContent(services, actor, id, 'draft.edit', async (tx) => {
     const found = await openForChange(tx, id, request.version);
     if (!found.ok) return found;
     const draft = found.value;
@@ -42,7 +42,7 @@ export function undoEdit(
   id: number,
   version: number,
 ): Promise<Outcome<Edited, string>> {
-  return change(services.db, actor.scope, commandKey(actor, 'draft.undo'), async (tx) => {
+  return withContent(services, actor, id, 'draft.undo', async (tx) => {
     const found = await openForChange(tx, id, version);
     if (!found.ok) return found;
     const draft = found.value;
@@ -78,13 +78,37 @@ export async function readAgainWithColumns(
   const bytes = async () => buffer(await services.files.get(fileHash));
   const reading = await readApart({ name: before.name, bytes, text: null, columns: [...request.columns] });
   if (!reading.ok) return reading;
-  return change(services.db, actor.scope, commandKey(actor, 'draft.columns'), async (tx) => {
+  return withContent(services, actor, id, 'draft.columns', async (tx) => {
     const found = await openForChange(tx, id, request.version);
     if (!found.ok) return found;
     const { draft: content, columns } = reading.value;
     await store.saveDraft(tx, found.value, { edits: [], content, reading: content, columns, at: services.clock.now() });
     return done({ version: request.version + 1, content });
   });
+}
+
+/**
+ * Changes a draft once and answers its content. The command itself keeps nothing but that it was done: a draft is
+ * large and is changed often. Sent twice it answers the draft as it stands by then.
+ */
+async function withContent(
+  services: IntakeServices,
+  actor: Actor,
+  id: number,
+  action: string,
+  work: (tx: Transaction) => Promise<Outcome<Edited, string>>,
+): Promise<Outcome<Edited, string>> {
+  let edited: Edited | null = null;
+  const outcome = await change(services.db, actor.scope, commandKey(actor, action), async (tx) => {
+    const worked = await work(tx);
+    if (!worked.ok) return worked;
+    edited = worked.value;
+    return done(undefined);
+  });
+  if (!outcome.ok) return outcome;
+  if (edited !== null) return done(edited);
+  const draft = await services.db.read(actor.scope, (tx) => store.findDraft(tx, id));
+  return draft === null ? refuse('draft-not-found') : done({ version: draft.version, content: draft.content });
 }
 
 /** An open draft, locked, at the version that the caller saw. */

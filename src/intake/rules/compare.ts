@@ -26,13 +26,8 @@ const alike = 0.6; // Share of common bigrams from which two wordings are taken 
  */
 export function compareWithLedger(draft: IntakeDraft, known: readonly KnownProblem[]): ComparedLine[] {
   const items = [...itemsOf(draft)].map(({ problem, sub }) => sub ?? problem);
-  const gramsOf = new Map(known.map((problem) => [problem.id, new Set(bigrams(problem.title))]));
-  const candidates = items.flatMap((item) => {
-    const own = new Set(bigrams(item.title));
-    return known
-      .map((problem) => ({ item, problem, share: dice(own, gramsOf.get(problem.id) ?? new Set()) }))
-      .filter(({ share }) => share >= alike);
-  });
+  const kin = likenessTo(known);
+  const candidates = items.flatMap((item) => kin(item.title).map(({ problem, share }) => ({ item, problem, share })));
   candidates.sort((a, b) => b.share - a.share);
   const partner = new Map<string, KnownProblem>();
   const taken = new Set<number>();
@@ -53,9 +48,27 @@ export function compareWithLedger(draft: IntakeDraft, known: readonly KnownProbl
   ];
 }
 
-function dice(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  if (a.size + b.size === 0) return 0;
-  let both = 0;
-  for (const gram of a) if (b.has(gram)) both++;
-  return (2 * both) / (a.size + b.size);
+// Looks only at problems that share a bigram with a wording: every one with every other would be quadratic.
+function likenessTo(known: readonly KnownProblem[]): (title: string) => { problem: KnownProblem; share: number }[] {
+  const sizes: number[] = [];
+  const having = new Map<string, number[]>();
+  known.forEach((problem, i) => {
+    const grams = new Set(bigrams(problem.title));
+    sizes.push(grams.size);
+    for (const gram of grams) {
+      const places = having.get(gram);
+      if (places === undefined) having.set(gram, [i]);
+      else places.push(i);
+    }
+  });
+  return (title) => {
+    const own = new Set(bigrams(title));
+    const both = new Map<number, number>();
+    for (const gram of own) for (const i of having.get(gram) ?? []) both.set(i, (both.get(i) ?? 0) + 1);
+    return [...both].flatMap(([i, shared]) => {
+      const problem = known[i];
+      const share = (2 * shared) / (own.size + (sizes[i] ?? 0));
+      return problem !== undefined && share >= alike ? [{ problem, share }] : [];
+    });
+  };
 }

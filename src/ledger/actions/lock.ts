@@ -1,6 +1,8 @@
 import type { Transaction } from '../../platform/database/database.ts';
-import { done, type Outcome, refuse } from '../../platform/outcome.ts';
+import { done, type Outcome, type Refusal, refuse } from '../../platform/outcome.ts';
+import { statusNames } from '../labels.ts';
 import type { LedgerRefusal } from '../model/refusals.ts';
+import type { Status } from '../model/status.ts';
 import {
   findMeasure,
   findProblem,
@@ -44,3 +46,9 @@ export async function measureForChange(
   if (measure !== null) return done(measure);
   return refuse((await findMeasure(tx, id)) === null ? 'measure-not-found' : 'ledger-read-only');
 }
+
+/** A problem that counts as done holds no open measure: it is reopened before one is added, linked or reopened. */
+export const refusalOfDone = (problem: { status: Status }): Refusal<LedgerRefusal> | null =>
+  problem.status === 'completed' || problem.status === 'basically_completed'
+    ? refuse('problem-closed', { status: statusNames[problem.status] })
+    : null;

@@ -10,7 +10,7 @@ import * as read from '../store/problem.ts';
 import { setResponsibility, strangers } from '../store/responsibility.ts';
 import * as write from '../store/write.ts';
 import { checkDeadline } from './assign.ts';
-import { measureForChange, problemForChange } from './lock.ts';
+import { measureForChange, problemForChange, refusalOfDone } from './lock.ts';
 import { relationTo } from './relation.ts';
 
 export interface MeasureRequest {
@@ -36,7 +36,8 @@ export function addMeasure(
     const locked = await problemForChange(tx, problemId);
     if (!locked.ok) return locked;
     const problem = locked.value;
-    const refusal = await check(tx, actor, problem.organisationId, problem.inspectionId, request);
+    const refusal =
+      (await check(tx, actor, problem.organisationId, problem.inspectionId, request)) ?? refusalOfDone(problem);
     if (refusal !== null) return refusal;
     const { organisationId, inspectionId } = problem;
     const { measure: last } = await write.lastPositions(tx, organisationId, inspectionId);
@@ -96,6 +97,8 @@ export function linkMeasure(
     const problem = await read.findProblem(tx, problemId);
     if (problem === null || problem.inspectionId !== measure.inspectionId) return refuse('problem-not-found');
     if (problem.superseded) return refuse('problem-superseded');
+    const closed = refusalOfDone(problem);
+    if (closed !== null) return closed;
     await write.linkMeasure(tx, measure.organisationId, id, problemId);
     await settle(tx, measure.organisationId, [problemId], id, measure.content);
     await leaveTrace(tx, services, actor, 'measure.link', measure.organisationId, [problemId], id, {

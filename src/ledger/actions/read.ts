@@ -8,7 +8,7 @@ import { requirementNames } from '../labels.ts';
 import type { AllowedAction, Aspect, Inspection, Measure, Problem } from '../model/entities.ts';
 import type { ListQuery } from '../model/list.ts';
 import type { LedgerRefusal } from '../model/refusals.ts';
-import { isClosed, type Status } from '../model/status.ts';
+import type { Status } from '../model/status.ts';
 import { type ItemFacts, missingFor, type Relation, transitionsFrom } from '../rules/transitions.ts';
 import type { LedgerServices } from '../services.ts';
 import { countRows, listPage, rowsOf } from '../store/list.ts';
@@ -157,8 +157,9 @@ function allowedFor(status: Status, relation: Relation, facts: ItemFacts): Allow
 
 function mayDo(relation: Relation, status: Status): string[] {
   if (relation === 'observer') return [];
-  const office = relation === 'office' ? ['assign', 'edit', 'split', 'add_measure'] : [];
-  return [...(isClosed(status) && status !== 'long_term' ? [] : ['report', 'upload']), ...office];
+  const done = status === 'completed' || status === 'basically_completed';
+  const office = relation === 'office' ? ['assign', 'edit', 'split', ...(done ? [] : ['add_measure'])] : [];
+  return [...(status === 'completed' ? [] : ['report', 'upload']), ...office];
 }
 
 /** The history of a problem, newest first, fifty lines before `before` (an entry's number). */

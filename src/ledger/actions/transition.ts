@@ -12,7 +12,7 @@ import type { LedgerServices } from '../services.ts';
 import { refreshFacets } from '../store/facets.ts';
 import * as read from '../store/problem.ts';
 import { insertStatusChange, setMeasureStatus, setProblemStatus } from '../store/write.ts';
-import { measureForChange, problemForChange } from './lock.ts';
+import { measureForChange, problemForChange, refusalOfDone } from './lock.ts';
 import { relationTo } from './relation.ts';
 
 export interface TransitionRequest {
@@ -54,6 +54,11 @@ export function changeProblemStatus(
     };
     const decided = decide(actor, organisationId, problem.status, request, facts, open);
     if (!decided.ok) return decided;
+    if (request.action === 'reopen' && problem.parentId !== null) {
+      const parent = await read.findProblem(tx, problem.parentId);
+      const closed = parent === null ? null : refusalOfDone(parent);
+      if (closed !== null) return closed;
+    }
     await setProblemStatus(tx, organisationId, id, decided.value);
     const item = { organisationId, problemId: id, measureId: null, from: problem.status, to: decided.value };
     await leaveTrace(tx, services, actor, request, item);
@@ -84,6 +89,13 @@ export function changeMeasureStatus(
       manifestations: [],
     });
     if (!decided.ok) return decided;
+    if (request.action === 'reopen') {
+      for (const problemId of measure.problemIds) {
+        const problem = await read.findProblem(tx, problemId);
+        const closed = problem === null ? null : refusalOfDone(problem);
+        if (closed !== null) return closed;
+      }
+    }
     await setMeasureStatus(tx, measure.organisationId, id, decided.value);
     const item = { organisationId: measure.organisationId, measureId: id, from: measure.status, to: decided.value };
     for (const problemId of measure.problemIds) await leaveTrace(tx, services, actor, request, { ...item, problemId });
