@@ -14,6 +14,8 @@ export interface Heading {
   title: Stretch;
   statement: Stretch | null;
   rest: number;
+  /** A bracket of fields behind the title: (牵头单位:…;整改时限:…). */
+  aside?: Stretch;
 }
 
 const listLabels = new Set(['measures', 'actions', 'result', 'goal', 'cause']);
@@ -43,6 +45,12 @@ export function readHeading(
   const boxed = /^【([^【】\n]{6,80})】/.exec(body.fold.slice(start, paragraphEnd));
   if (boxed?.[1] !== undefined && bracketedStatus(body.fold, start, start + boxed[0].length) === null)
     return { title: [start + 1, start + 1 + boxed[1].length], statement: null, rest: start + boxed[0].length };
+  const fields = fieldsBehindTitle(body, labels, start, paragraphEnd);
+  if (fields !== null) {
+    const inner = titleIn(body.fold, start, fields[0]);
+    const own = clean(body, { title: [inner.start, inner.end], statement: null, rest: stopBehind(body, fields[1]) });
+    return { ...own, aside: fields };
+  }
   const marked = statusBehindTitle(body, start, paragraphEnd);
   const stop = marked === null ? firstStop(body, start, paragraphEnd) : marked[0];
   const rest = marked === null ? stop : marked[1];
@@ -92,6 +100,21 @@ function statusBehindTitle(body: Body, start: number, paragraphEnd: number): Str
   const status = bracketedStatus(body.fold, at, Math.min(paragraphEnd, at + 26));
   return status !== null && status.start === at ? [status.start, status.end] : null;
 }
+
+// X(牵头单位:…;完成时限:…): a bracket that holds labels of fields ends the title.
+function fieldsBehindTitle(body: Body, labels: readonly Label[], start: number, paragraphEnd: number): Stretch | null {
+  const line = body.fold.slice(start, Math.min(paragraphEnd, start + 400));
+  const open = /^[^。;\n]{6,160}?([(【[〔])(?=[\u4e00-\u9fff、]{2,12}:)/.exec(line);
+  if (open?.[1] === undefined) return null;
+  const from = start + open[0].length - 1;
+  const close = body.fold.indexOf(closing[open[1]] ?? ')', from);
+  if (close < 0 || close >= paragraphEnd) return null;
+  const first = labelsWithin(labels, from, from + 2)[0];
+  return first === undefined || first.role === 'problem' ? null : [from, close + 1];
+}
+
+const closing: Readonly<Record<string, string>> = { '(': ')', '【': '】', '[': ']', '〔': '〕' };
+const stopBehind = (body: Body, at: number): number => (/[。;:]/.test(body.fold.charAt(at)) ? at + 1 : at);
 
 function labelled(body: Body, labels: readonly Label[], label: Label, paragraphEnd: number, end: number): Heading {
   const next = labelsWithin(labels, label.end, end)[0];

@@ -5,7 +5,7 @@ import { assemble } from './assemble.ts';
 import { beforeClosing } from './closing.ts';
 import type { ItemTexts, ProblemContext, ReadProblem } from './context.ts';
 import { readFields } from './fields.ts';
-import { readHeading } from './heading.ts';
+import { type Heading, readHeading } from './heading.ts';
 import type { Stretch } from './items.ts';
 import { legendOf } from './legend.ts';
 import { beforeNextHeading } from './next-heading.ts';
@@ -110,7 +110,7 @@ export function build(
   rough: Rough,
   { body, labels, feedback, year }: ProblemContext,
 ): { item: Omit<SubItem, 'ordinal' | 'group'>; texts: ItemTexts } {
-  const heading =
+  const heading: Heading =
     rough.title == null
       ? readHeading(body, labels, rough.start, rough.paragraphEnd, rough.end, feedback)
       : { title: rough.title, statement: null, rest: rough.rest ?? rough.paragraphEnd };
@@ -129,7 +129,9 @@ export function build(
   const start = opening === null ? heading.rest : stopBehind(body, opening.end);
   const end = closing === null ? stop : closing.start;
   const fields = [
-    ...(rough.aside ?? []).flatMap(([a, b]) => readFields(body, labels, a, b).filter(({ label }) => label !== null)),
+    ...[...(rough.aside ?? []), ...(heading.aside === undefined ? [] : [heading.aside])].flatMap(([a, b]) =>
+      readFields(body, labels, a, b).filter(({ label }) => label !== null),
+    ),
     ...(start < end ? readFields(body, labels, start, end) : []),
   ];
   const { text, ...item } = assemble(body, {
