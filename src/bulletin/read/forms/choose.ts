@@ -1,3 +1,4 @@
+import { fold } from '../../../text/characters.ts';
 import type { Body } from '../body.ts';
 import { partRoleOf } from '../outline/regions.ts';
 import { complains } from '../outline/shortcoming-words.ts';
@@ -80,7 +81,7 @@ export function weigh(
 
 function judgedOfRead({ problem, whole }: ReadProblem, body: Body, openings: readonly Opening[]): Judged {
   return {
-    title: problem.title,
+    title: fold(problem.title),
     whole,
     body: whole[1] - whole[0] - problem.title.length,
     subs: problem.subItems.length,
@@ -99,7 +100,7 @@ function judgedOf(
   const title = problem.title ?? readHeading(body, labels, problem.text, problem.headEnd, problem.end, feedback).title;
   const whole = [problem.start, problem.end] as const;
   return {
-    title: textOf(body, title),
+    title: fold(textOf(body, title)),
     whole,
     body: problem.body[1] - problem.body[0] + Math.max(0, problem.headEnd - title[1]),
     subs: problem.subs.length,
