@@ -1,4 +1,5 @@
 import { hanDigits, readArabicNumeral, readHanNumeral, scale } from './numerals.ts';
+import { kept, least, most } from './quantity-words.ts';
 import { scales, units, yuan } from './units.ts';
 
 /**
@@ -39,26 +40,6 @@ const fraction = new RegExp(
   `百分之([${hanDigits}点]{1,9}|\\d+(?:\\.\\d+)?)|([${hanDigits}]{1,4})分之([${hanDigits}]{1,4})|千分之([${hanDigits}]{1,5})`,
   'y',
 );
-
-const most = new Set(['不足', '低于', '少于', '小于', '不超过', '不高于', '不多于', '不大于', '至多', '最多']);
-const least = new Set([
-  '至少',
-  '不少于',
-  '不低于',
-  '不小于',
-  '最少',
-  '不止',
-  '大于',
-  '高于',
-  '多于',
-  '超过',
-  '突破',
-  '超出',
-  '超',
-  '逾',
-]);
-// Words that are kept as part of the quantity's own text: without them the figure would say something else.
-const kept = /(?:不少于|不低于|不超过|至少[\u4e00-\u9fff]{0,2}|最少|超过|接近|将近|不足|超|逾|近)$/;
 
 // 发现不足67处, 签约20家, 最近3次, 逾期5笔: the word says something of its own, not how many.
 const otherWord =
