@@ -109,6 +109,7 @@ const isNoTitle = (title: string): boolean =>
   );
 
 const isFrame = (title: string): boolean => {
+  if (/方面(?:的?问题)?(?:的?整改(?:情况)?)?$/.test(title)) return true;
   const role = partRoleOf(title);
   return role !== null && !namesFault(title) && (role !== 'problems' || title.length <= 12);
 };

@@ -1,7 +1,7 @@
 import { readHanNumeral } from '../../../text/numerals.ts';
 
 const number = '(?<![第\\d.])(\\d{1,3}|[一二三四五六七八九十百两]{1,4})';
-const kindOf = '(?:具体|主要|突出|重点|方面的?|反馈|巡察|巡视|审计|整改|新发现|小|子)*(?:的)?';
+const kindOf = '(?:具体|主要|突出|重点|反馈|巡察|巡视|审计|整改|新发现|小|子)*(?:的)?';
 const before = new RegExp(`${number}\\s*(?:个|项|条|件)?${kindOf}问题`, 'g');
 const after = new RegExp(
   `问题(?:清单)?(?:共(?:计)?|有|为|合计)?[:,]?(?:[^,。;\\d]{0,6}方面)?\\s*${number}\\s*(?:个|项|条|件)`,
