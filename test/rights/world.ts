@@ -167,7 +167,7 @@ export async function attackedCounty() {
 export type County = Awaited<ReturnType<typeof attackedCounty>>;
 
 /** The value of an outcome that a test relies on. */
-export async function must<T>(outcome: Promise<{ ok: true; value: T } | { ok: false; code: string }>): Promise<T> {
+async function must<T>(outcome: Promise<{ ok: true; value: T } | { ok: false; code: string }>): Promise<T> {
   const settled = await outcome;
   if (!settled.ok) throw new Error(settled.code);
   return settled.value;

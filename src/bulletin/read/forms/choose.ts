@@ -56,7 +56,7 @@ function besides(outline: readonly ReadSection[], read: readonly ReadSection[]):
   });
 }
 
-/** The readings by repeated marks with their points; those that nothing shows to be problems are left out. */
+// The readings by repeated marks with their points; those that nothing shows to be problems are left out.
 function weigh(
   context: ProblemContext,
   openings: readonly Opening[],

@@ -2,7 +2,7 @@ import { readMarker } from '../../../text/numbering.ts';
 import { roleOf } from '../fields/labels.ts';
 import type { Line } from '../page/lines.ts';
 import type { ColumnGuess } from './columns.ts';
-import type { LedgerTable } from './find-tables.ts';
+import type { LedgerTable } from './ledger-table.ts';
 import type { TableCell, TableRow } from './rows.ts';
 
 interface Entry {

@@ -48,8 +48,8 @@ const parts: readonly (readonly [RegExp, Role])[] = [
 // Days that are not when the problem is to be put right.
 const otherDays = /(?:反馈|发现|填报|检查|巡察|巡视|公示|更新|统计)(?:时间|日期)/;
 
-/** What a heading's words say its column holds; null where they say nothing known. */
-export function roleOfHeading(heading: string): Role | null {
+// What a heading's words say its column holds; null where they say nothing known.
+function roleOfHeading(heading: string): Role | null {
   const folded = fold(heading.replace(/\s+/g, ''));
   if (otherDays.test(folded)) return 'note';
   return folded === '' ? null : (roleOf(folded) ?? parts.find(([pattern]) => pattern.test(folded))?.[1] ?? null);

@@ -1,19 +1,10 @@
 import type { Line } from '../page/lines.ts';
 import { readCards } from './cards.ts';
-import { type ColumnChoice, type ColumnGuess, guessColumns } from './columns.ts';
+import { type ColumnChoice, guessColumns } from './columns.ts';
 import { refineByContents } from './contents.ts';
 import { findHeading, type Heading, headingWithin } from './heads.ts';
+import type { LedgerTable } from './ledger-table.ts';
 import { onlyCell, type TableRow, tablesOf } from './rows.ts';
-
-/** A table of problems among the lines of a page. */
-export interface LedgerTable {
-  /** Lines of the page that belong to it, from its heading to its last row, both included. */
-  heading: number;
-  last: number;
-  columns: readonly ColumnGuess[];
-  /** Its data. */
-  rows: readonly TableRow[];
-}
 
 /**
  * Finds the ledgers among the tables of the page. Rows above a heading row (title, who fills it in) and below the last
