@@ -117,11 +117,13 @@ function changed(): string {
   return set;
 }
 
+// One for all calls: most texts that are folded are as short as a title.
+const buffer = new Uint16Array(8192);
+
 /** The view of the same length on which patterns are matched; a span in one is the same span in the other. */
 export function fold(text: string): string {
   if (!foldable.test(text)) return misread(text);
   const parts: string[] = [];
-  const buffer = new Uint16Array(8192);
   for (let start = 0; start < text.length; start += buffer.length) {
     const size = Math.min(buffer.length, text.length - start);
     for (let i = 0; i < size; i++) buffer[i] = table[text.charCodeAt(start + i)] ?? 0;

@@ -1,9 +1,13 @@
+import { characterSet } from './character-set.ts';
+
 // Sentences of Chinese prose. A full stop inside quotation marks, brackets or 《》 ends nothing, unless the closing sign
 // follows at once (……。”). Same-type quotation marks nest («“十项“重点”工作”»): depth is counted, not matched.
 
-const opening = new Set('“‘(《〔[【');
-const closing = new Set('”’)》〕]】');
-const stops = new Set('。!?');
+const isOpening = characterSet('“‘(《〔[【');
+const isClosing = characterSet('”’)》〕]】');
+const isStop = characterSet('。!?');
+const isTelling = characterSet('“‘(《〔[【”’)》〕]】。!?\n');
+const lineFeed = 10;
 
 /** Spans [start, end) of the sentences of a folded text, with their punctuation, without leading blanks. */
 export function sentences(folded: string, from = 0, to = folded.length): [start: number, end: number][] {
@@ -28,16 +32,18 @@ export function sentenceEnd(folded: string, from: number, to: number): number {
 function scan(folded: string, from: number, to: number, nesting: boolean): number | null {
   let depth = 0;
   for (let at = from; at < to; at++) {
-    const c = folded.charAt(at);
-    if (c === '\n') return nesting && depth > 0 ? null : at;
-    if (opening.has(c)) depth++;
-    else if (closing.has(c)) depth = Math.max(0, depth - 1);
-    else if (stops.has(c)) {
+    const c = folded.charCodeAt(at);
+    if (!isTelling(c)) continue;
+    if (c === lineFeed) return nesting && depth > 0 ? null : at;
+    if (isOpening(c)) depth++;
+    else if (isClosing(c)) depth = Math.max(0, depth - 1);
+    else {
       let end = at + 1;
       let open = depth;
-      while (end < to && (stops.has(folded.charAt(end)) || (open > 0 && closing.has(folded.charAt(end))))) {
-        if (closing.has(folded.charAt(end))) open--;
-        end++;
+      for (; end < to; end++) {
+        const after = folded.charCodeAt(end);
+        if (open > 0 && isClosing(after)) open--;
+        else if (!isStop(after)) break;
       }
       if (open === 0 || !nesting) return end;
     }
@@ -72,8 +78,8 @@ export function splitOutside(
   };
   for (let at = from; at < to; at++) {
     const c = folded.charAt(at);
-    if (opening.has(c) && folded.indexOf(partner(c), at) > 0) depth++;
-    else if (closing.has(c)) depth = Math.max(0, depth - 1);
+    if (isOpening(c.charCodeAt(0)) && folded.indexOf(partner(c), at) > 0) depth++;
+    else if (isClosing(c.charCodeAt(0))) depth = Math.max(0, depth - 1);
     else if (depth === 0 && separators.includes(c)) {
       push(at);
       start = at + 1;

@@ -1,3 +1,4 @@
+import { blanks, characterSet } from '../../../text/character-set.ts';
 import { composedRole } from './composed-labels.ts';
 import { labelWords, type Role } from './label-words.ts';
 import { learnLabels, spoken } from './learned-labels.ts';
@@ -154,7 +155,11 @@ function readWord(folded: string, from: number, lineEnd: number): Word | null {
 /** The labels that a folded text teaches by repeating them. */
 export const learnedIn = (folded: string): ReadonlyMap<string, Role> => learnLabels(folded, (word) => byWord.has(word));
 
-const labelStart = /[。;,、!?)】\]\s”.]/;
+const isBlank = characterSet(blanks);
+const isBeforeLabel = characterSet(`。;,、!?)】]”.(【〖[${blanks}`);
+const isBracket = characterSet('(【〖[');
+const isComma = characterSet(',、');
+const lineFeed = 10;
 
 /**
  * All labels of a folded text in [from, to): at line starts, after the end of a sentence or clause, after a bracket
@@ -175,15 +180,14 @@ export function findLabels(
       const next = folded.indexOf('\n', at);
       lineEnd = next < 0 || next > to ? to : next;
     }
-    const before = at === from ? '\n' : folded.charAt(at - 1);
-    lineStart = before === '\n' || (lineStart && /\s/.test(before));
-    if (!lineStart && !labelStart.test(before) && !/[(【〖[]/.test(folded.charAt(at)) && !/[(【〖[]/.test(before))
-      continue;
+    const before = at === from ? lineFeed : folded.charCodeAt(at - 1);
+    lineStart = before === lineFeed || (lineStart && isBlank(before));
+    if (!lineStart && !isBeforeLabel(before) && !isBracket(folded.charCodeAt(at))) continue;
     const label = findLabel(folded, at, lineEnd, learned);
     if (label === null) continue;
     const colon = /[:】〗\]→➡\ud83d]/.test(folded.slice(label.start, label.end));
     // Inside a sentence only a word of the list is believed: 评估结果:… tells of one deed.
-    if (!lineStart && /[,、]/.test(before) && !byWord.has(label.word)) continue;
+    if (!lineStart && isComma(before) && !byWord.has(label.word)) continue;
     if (!lineStart && (!colon || inLine.has(label.role))) continue;
     found.push(label);
     at = Math.max(at, label.end - 1);

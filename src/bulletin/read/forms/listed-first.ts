@@ -26,6 +26,7 @@ const leastListed = 2;
 
 /** The readings in which lists of problems are answered by paragraphs that name their numbers. */
 export function skeletonsListedFirst(body: Body, openings: readonly Opening[], first: number): Skeleton[] {
+  if (!openings.some((opening) => opening.start >= first && answerAt(body, opening) !== null)) return [];
   const problems: SkeletonProblem[] = [];
   let open: { listed: Listed[]; answers: Map<number, Answer>; headings: Stretch[] } | null = null;
   let heading: Stretch | null = null;
@@ -71,15 +72,18 @@ interface Reference {
   rest: number;
 }
 
-function referenceAt(body: Body, { start, end }: Opening, { listed }: { listed: readonly Listed[] }): Reference | null {
-  const match = answers.exec(body.fold.slice(start, Math.min(end, start + 80)));
+const answerAt = (body: Body, { start, end }: Opening): RegExpExecArray | null =>
+  answers.exec(body.fold.slice(start, Math.min(end, start + 80)));
+
+function referenceAt(body: Body, opening: Opening, { listed }: { listed: readonly Listed[] }): Reference | null {
+  const match = answerAt(body, opening);
   if (match?.[1] === undefined) return null;
   const ordinals = [...match[1].matchAll(new RegExp(numeral, 'g'))].flatMap(
     ([text]) => readMarker(`${text}、`, 0)?.ordinal ?? [],
   );
   const known = new Set(listed.map(({ ordinal }) => ordinal));
   return ordinals.length > 0 && ordinals.every((n) => known.has(n))
-    ? { ordinals, rest: start + match[0].length }
+    ? { ordinals, rest: opening.start + match[0].length }
     : null;
 }
 

@@ -1,3 +1,4 @@
+import { blanks, characterSet, charactersFrom } from '../../../text/character-set.ts';
 import { type Marker, readMarker, readWord, type Scheme } from '../../../text/numbering.ts';
 import type { Body } from '../body.ts';
 
@@ -11,8 +12,10 @@ export interface Items {
   tail: Stretch | null;
 }
 
-const boundary = /[。;,:!?、”’"')》】\s]/;
-const starts = /[一二三四五六七八九十首其再最第(（[【①-⑳❶-❿⒈-⒛⑴-⒇\d●■◆•-]/;
+const isBoundary = characterSet(`。;,:!?、”’"')》】${blanks}`);
+const isStart = characterSet(
+  `一二三四五六七八九十首其再最第(（[【0123456789●■◆•-${charactersFrom('①', '⑳')}${charactersFrom('❶', '❿')}${charactersFrom('⒈', '⒛')}${charactersFrom('⑴', '⒇')}`,
+);
 
 /**
  * Divides a field [start, end) as its text divides: by 一是 二是, (1) (2), ①, 1., whichever begins first; a list inside an
@@ -61,9 +64,9 @@ const wordSchemes = new Set<Scheme>(['word', 'numParen', 'circled', 'num', 'hanP
 // `after` is the number before this one in a list that has begun: what follows it needs less evidence.
 function markerAt(body: Body, at: number, start: number, end: number, after: Marker | null): Marker | null {
   const { fold } = body;
-  if (!starts.test(fold.charAt(at))) return null;
+  if (!isStart(fold.charCodeAt(at))) return null;
   const before = at === start ? '\n' : fold.charAt(at - 1);
-  if (!boundary.test(before)) return null;
+  if (!isBoundary(before.charCodeAt(0))) return null;
   const marker = readMarker(fold, at) ?? readWord(fold, at);
   if (marker === null || marker.end > end || !wordSchemes.has(marker.scheme)) return null;
   if (marker.scheme === 'word') return marker.weak && !/[。;\n\s]/.test(before) ? null : marker;
