@@ -12,10 +12,10 @@ export interface TitleSpan {
 // What follows the problem in the heading: 问题的整改落实情况, 的整改, 方面存在的问题, …
 const status = '(?:\\s*[(【\\[][^()【】\\[\\]]{2,14}[)】\\]])?';
 const tail = new RegExp(
-  `(?:等)?(?:方面)?(?:存在)?(?:的)?(?:(?:反馈|突出|具体|主要)?问题)(?:的)?(?:\\s*[,、:-]*\\s*(?:整改|落实|完成|进展|推进|工作|措施|方案|成效|进度|和|及|与|情况|方面|开展|如下))*${status}[。:;.]?$`,
+  `(?:等)?(?:方面)?(?:存在)?(?:的)?(?:(?:反馈|突出|具体|主要)?问题)(?:的)?(?:\\s*[,、:-]*\\s*(?:整改|落实|完成|进展|推进|工作|措施|方案|成效|进度|和|及|与|情况|方面|开展|如下))*${status}[。:;,.]?$`,
 );
 const tailOfDoing = new RegExp(
-  `(?:的)?(?:整改|整改落实|整改完成|整改进展|整改推进|落实整改)(?:工作)?(?:落实|进展|完成|推进|开展)?(?:及成效|和成效)?(?:情况|方面|工作|措施)?${status}[。:;.]?$`,
+  `(?:的)?(?:整改|整改落实|整改完成|整改进展|整改推进|落实整改)(?:工作)?(?:落实|进展|完成|推进|开展)?(?:及成效|和成效)?(?:情况|方面|工作|措施)?${status}[。:;,.]?$`,
 );
 const lead = /^(?:(?:巡察|巡视|审计|督察|检查)?(?:组)?(?:反馈|指出|提出|发现)(?:的)?)?(?:针对|关于|对于|就|对|在)(?=.)/;
 
@@ -29,8 +29,8 @@ export function titleIn(folded: string, start: number, end: number): TitleSpan {
   const text = folded.slice(start, to);
   const prefix = lead.exec(text)?.[0] ?? '';
   const rest = text.slice(prefix.length);
-  const problemTail = tail.exec(rest);
-  const doingTail = problemTail === null ? tailOfDoing.exec(rest) : null;
+  const problemTail = findTail(tail, rest);
+  const doingTail = problemTail === null ? findTail(tailOfDoing, rest) : null;
   if (isGeneric(rest.slice(0, problemTail?.index ?? doingTail?.index ?? rest.length)))
     return { start, end: trimStop(folded, start, to), explicit: false };
   const quoted = quotedWhole(rest, problemTail?.index ?? doingTail?.index ?? null);
@@ -42,14 +42,28 @@ export function titleIn(folded: string, start: number, end: number): TitleSpan {
     return span(start + prefix.length, problemTail.index, rest, true);
   if (prefix !== '' && doingTail !== null && doingTail.index >= 4)
     return span(start + prefix.length, doingTail.index, rest, true);
-  if (prefix === '' && problemTail !== null && problemTail.index >= 4 && /整改|落实|情况/.test(problemTail[0]))
+  if (prefix === '' && problemTail !== null && problemTail.index >= 4 && /整改|落实|情况/.test(problemTail.words))
     return span(start, problemTail.index, rest, true);
-  if (prefix === '' && doingTail !== null && doingTail.index >= 6 && /情况/.test(doingTail[0]))
+  if (prefix === '' && doingTail !== null && doingTail.index >= 6 && /情况/.test(doingTail.words))
     return span(start, doingTail.index, rest, false);
   // 关于X without any tail: the preposition is no part of what is wrong.
   if (/^关于/.test(prefix) && (complains(rest) || /^“|“[^”]+”[^”]{0,6}$/.test(rest)))
     return { start: start + prefix.length, end: trimStop(folded, start, to), explicit: false };
   return { start, end: trimStop(folded, start, to), explicit: false };
+}
+
+interface Tail {
+  index: number;
+  words: string;
+}
+
+// Blanks may stand anywhere in printed text (的整改 落实情况): the tail is looked for without them.
+function findTail(pattern: RegExp, text: string): Tail | null {
+  const found = pattern.exec(text.replace(/\s+/g, ''));
+  if (found === null) return null;
+  let index = 0;
+  for (let passed = 0; passed < found.index; index++) if (/\S/.test(text.charAt(index))) passed++;
+  return { index, words: found[0] };
 }
 
 // «巡察反馈问题整改情况» speaks of all problems, not of one.

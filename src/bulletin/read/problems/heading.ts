@@ -1,4 +1,4 @@
-import { readMarker, readWord } from '../../../text/numbering.ts';
+import { readMarker } from '../../../text/numbering.ts';
 import { sentenceEnd } from '../../../text/sentences.ts';
 import type { Body } from '../body.ts';
 import { findLabel, type Label, labelsWithin } from '../fields/labels.ts';
@@ -7,6 +7,7 @@ import { beginsLikeDeed, namesFault, namesShortcoming } from '../outline/shortco
 import { titleIn } from '../outline/titles.ts';
 import { lineStartNear } from './fields.ts';
 import { type Stretch, textOf } from './items.ts';
+import { goesOnComplaining, isAnswer } from './statement.ts';
 import { bracketedStatus, isStatusValue } from './status.ts';
 
 /** A problem's heading taken apart: its title, further words of the statement, and where its fields begin. */
@@ -23,7 +24,7 @@ const listLabels = new Set(['measures', 'actions', 'result', 'goal', 'cause']);
 /**
  * Takes the heading of a problem apart. [start, paragraphEnd) is its first paragraph without number, `end` the end of
  * all its text. With labels behind it the whole paragraph is the statement; without them the title ends at the first
- * full stop and the rest tells what was done.
+ * full stop and the rest tells what was done. `divided` says that sub-items stand under it.
  */
 export function readHeading(
   body: Body,
@@ -32,12 +33,13 @@ export function readHeading(
   paragraphEnd: number,
   end: number,
   feedback: boolean,
+  divided = false,
 ): Heading {
   if (!/\S/.test(body.fold.slice(start, paragraphEnd)) && skip(body, start) < end) {
     // The number stands alone on its line: the heading is the next one.
     const from = skip(body, start);
     const line = body.fold.indexOf('\n', from);
-    return readHeading(body, labels, from, line < 0 || line > end ? end : line, end, feedback);
+    return readHeading(body, labels, from, line < 0 || line > end ? end : line, end, feedback, divided);
   }
   const label = labelsWithin(labels, start, start + 1)[0] ?? findLabel(body.fold, start, paragraphEnd, body.learned);
   if (label?.role === 'problem') return labelled(body, labels, label, paragraphEnd, end);
@@ -63,10 +65,10 @@ export function readHeading(
     const details = blank(body, statement) ? null : statement;
     return clean(body, { title: [title.start, title.end], statement: details, rest: details === null ? rest : until });
   }
-  if (marked !== null) return clean(body, { title: [start, stop], statement: null, rest });
   const running = feedback ? null : readRunIn(body.fold, start, paragraphEnd);
-  if (running !== null && running.rest < paragraphEnd)
+  if (running !== null && running.rest < (marked?.[0] ?? paragraphEnd))
     return { title: [running.start, running.end], statement: null, rest: running.rest };
+  if (marked !== null) return clean(body, { title: [start, stop], statement: null, rest });
   if (list !== undefined && !hasItems(body, stop, until)) {
     const titleEnd = Math.min(paragraphEnd, until);
     return clean(body, {
@@ -75,7 +77,7 @@ export function readHeading(
       rest: until,
     });
   }
-  if (feedback || stop >= paragraphEnd || isBody(body, stop, paragraphEnd, end)) {
+  if (feedback || stop >= paragraphEnd || isBody(body, stop, paragraphEnd, end, divided)) {
     return clean(body, {
       title: [title.start, stop],
       statement: feedback && stop < end ? [stop, end] : null,
@@ -96,7 +98,13 @@ function statusBehindTitle(body: Body, start: number, paragraphEnd: number): Str
   const open = /[(【[〔]/.exec(body.fold.slice(start + 3, Math.min(paragraphEnd, start + 160)));
   if (open === null) return null;
   const at = start + 3 + open.index;
-  if (/[。;].*\S/.test(body.fold.slice(start, at).replace(/[。;\s]+$/, ''))) return null;
+  const first = sentenceEnd(body.fold, start, at);
+  if (
+    first < at &&
+    /[\u4e00-\u9fff]/.test(body.fold.slice(first, at)) &&
+    !goesOnComplaining(body.fold.slice(first, at))
+  )
+    return null;
   const status = bracketedStatus(body.fold, at, Math.min(paragraphEnd, at + 26));
   return status !== null && status.start === at ? [status.start, status.end] : null;
 }
@@ -104,11 +112,13 @@ function statusBehindTitle(body: Body, start: number, paragraphEnd: number): Str
 // X(牵头单位:…;完成时限:…): a bracket that holds labels of fields ends the title.
 function fieldsBehindTitle(body: Body, labels: readonly Label[], start: number, paragraphEnd: number): Stretch | null {
   const line = body.fold.slice(start, Math.min(paragraphEnd, start + 400));
-  const open = /^[^。;\n]{6,160}?([(【[〔])(?=[\u4e00-\u9fff、]{2,12}:)/.exec(line);
+  const open = /^[^;\n]{6,160}?([(【[〔])(?=[\u4e00-\u9fff、]{2,12}:)/.exec(line);
   if (open?.[1] === undefined) return null;
   const from = start + open[0].length - 1;
   const close = body.fold.indexOf(closing[open[1]] ?? ')', from);
   if (close < 0 || close >= paragraphEnd) return null;
+  const stop = sentenceEnd(body.fold, start, from);
+  if (stop < from && !goesOnComplaining(body.fold.slice(stop, from))) return null;
   const first = labelsWithin(labels, from, from + 2)[0];
   return first === undefined || first.role === 'problem' ? null : [from, close + 1];
 }
@@ -141,15 +151,11 @@ function firstStop(body: Body, start: number, paragraphEnd: number): number {
 }
 
 // Whether what follows the first sentence tells deeds rather than more of the statement.
-function isBody(body: Body, stop: number, paragraphEnd: number, end: number): boolean {
+function isBody(body: Body, stop: number, paragraphEnd: number, end: number, divided: boolean): boolean {
   const at = skip(body, stop);
   if (at >= paragraphEnd) return true;
-  if (readMarker(body.fold, at) !== null || readWord(body.fold, at) !== null) return true;
-  const rest = body.fold.slice(at, paragraphEnd);
-  if (paragraphEnd >= end - 1 || beginsLikeDeed(rest)) return true;
-  const following = skip(body, paragraphEnd);
-  const listed = readMarker(body.fold, following) !== null || readWord(body.fold, following) !== null;
-  return !listed || !namesShortcoming(rest.slice(0, 200));
+  const answered = divided || isAnswer(body.fold.slice(paragraphEnd, Math.min(end, paragraphEnd + 80)).trim());
+  return !answered || !goesOnComplaining(body.fold.slice(at, paragraphEnd));
 }
 
 const hasItems = (body: Body, from: number, to: number): boolean =>

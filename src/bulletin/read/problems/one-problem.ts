@@ -27,7 +27,15 @@ export function fromNode(
   const number =
     head?.marker == null || head.due !== null ? null : body.text.slice(head.marker.start, head.marker.end).trim();
   const own = build(
-    { number, start: head?.text ?? 0, paragraphEnd: Math.min(head?.end ?? 0, ownEnd), end: ownEnd, whole, inherited },
+    {
+      number,
+      start: head?.text ?? 0,
+      paragraphEnd: Math.min(head?.end ?? 0, ownEnd),
+      end: ownEnd,
+      whole,
+      inherited,
+      divided: subs.length > 0,
+    },
     context,
   );
   const subItems = subs.map((sub, i) => {
@@ -98,6 +106,8 @@ interface Rough {
   end: number;
   whole: Stretch;
   inherited: Status | null;
+  /** Whether sub-items stand under it. */
+  divided?: boolean;
   /** The title, where the running text itself says which words it is, and where the text behind it begins. */
   title?: Stretch | null;
   rest?: number;
@@ -112,8 +122,8 @@ export function build(
 ): { item: Omit<SubItem, 'ordinal' | 'group'>; texts: ItemTexts } {
   const heading: Heading =
     rough.title == null
-      ? readHeading(body, labels, rough.start, rough.paragraphEnd, rough.end, feedback)
-      : { title: rough.title, statement: null, rest: rough.rest ?? rough.paragraphEnd };
+      ? readHeading(body, labels, rough.start, rough.paragraphEnd, rough.end, feedback, rough.divided)
+      : { title: withoutStatus(body, rough.title), statement: null, rest: rough.rest ?? rough.paragraphEnd };
   const inHeading = bracketedStatus(
     body.fold,
     rough.start,
@@ -152,6 +162,14 @@ export function build(
     feedback,
   });
   return { item, texts: text };
+}
+
+// X(已完成): the bracket says where X stands.
+function withoutStatus(body: Body, [start, end]: Stretch): Stretch {
+  const status = bracketedStatus(body.fold, Math.max(start, end - 16), end);
+  return status !== null && status.start > start + 3 && /^[。;\s]*$/.test(body.fold.slice(status.end, end))
+    ? [start, status.start]
+    : [start, end];
 }
 
 // 第一个问题的整改(已整改到位): a bracket in the words that lead back to the problem.
