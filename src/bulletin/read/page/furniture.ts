@@ -121,10 +121,8 @@ function signatureAfter(lines: readonly Line[], drop: readonly boolean[], contac
 // A number on a line of its own is a page number where there are several, rising; a line that always stands beside
 // one, or repeats the title, is a running head.
 function dropPageNumbers(lines: readonly Line[], drop: boolean[], title: TitleLines | null): void {
-  const numbers: number[] = [];
-  lines.forEach((line, i) => {
-    if (!drop[i] && line.row === null && line.fold.length <= 16 && pageNumber.test(line.fold.trim())) numbers.push(i);
-  });
+  const numbers = lines.flatMap((line, i) => (!drop[i] && isPageNumber(line) ? [i] : []));
+  for (const i of numbers) if (lines[i]?.hint) drop[i] = true;
   const plain = numbers.filter((i) => /^\d+$/.test(lines[i]?.fold.trim() ?? ''));
   const rising = plain.every((i, k) => k === 0 || Number(lines[i]?.fold) > Number(lines[plain[k - 1] ?? 0]?.fold));
   for (const i of numbers) if (!plain.includes(i) || (plain.length >= 2 && rising)) drop[i] = true;
@@ -150,4 +148,21 @@ function dropPageNumbers(lines: readonly Line[], drop: boolean[], title: TitleLi
     if ((at.length >= 2 && beside >= 2 && beside * 2 >= at.length) || (titleText.length >= 8 && key === titleText))
       for (const i of at) drop[i] = true;
   }
+}
+
+const isPageNumber = (line: Line): boolean =>
+  line.row === null && line.fold.length <= 16 && pageNumber.test(line.fold.trim());
+
+/** Page numbers, and the running heads that always stand beside one, of a text printed on pages. */
+export function pageBreakLines(lines: readonly Line[]): Set<number> {
+  const found = new Set(lines.flatMap((line, i) => (isPageNumber(line) ? [i] : [])));
+  const heads = new Map<string, number[]>();
+  lines.forEach((line, i) => {
+    if (found.has(i) || line.row !== null || line.fold.length > 60 || (!found.has(i - 1) && !found.has(i + 1))) return;
+    if (hasMarker(line) || findLabel(line.fold, 0) !== null) return;
+    const key = line.fold.replace(/\d+/g, '#').replace(/\s+/g, '');
+    heads.set(key, [...(heads.get(key) ?? []), i]);
+  });
+  for (const at of heads.values()) if (at.length >= 2) for (const i of at) found.add(i);
+  return found;
 }

@@ -1,6 +1,7 @@
 import type { Cell, DocumentText } from '../../../documents/model.ts';
 import { fold } from '../../../text/characters.ts';
 import { readMarker } from '../../../text/numbering.ts';
+import type { Span } from '../../model.ts';
 
 /** A line of the page: a paragraph, heading or table row of the document. */
 export interface Line {
@@ -17,6 +18,8 @@ export interface Line {
   hint: boolean;
   /** Blanks in front of the line in the document. */
   indent: number;
+  /** The printed lines that were joined to this one; without them it is one stretch of the document. */
+  pieces?: readonly Span[];
 }
 
 export function readLines(document: DocumentText): Line[] {
@@ -57,4 +60,17 @@ export function widthOf(text: string): number {
   let width = 0;
   for (let i = 0; i < text.length; i++) width += text.charCodeAt(i) < 0x2000 ? 1 : 2;
   return width;
+}
+
+/** The stretches of the document in which [from, to) of a line's own text stands. */
+export function stretchesOf(line: Line, from: number, to: number): Span[] {
+  const found: Span[] = [];
+  let at = 0;
+  for (const [start, end] of line.pieces ?? [[line.start, line.end]]) {
+    const a = Math.max(from, at) - at;
+    const b = Math.min(to, at + end - start) - at;
+    if (b > a) found.push([start + a, start + b]);
+    at += end - start;
+  }
+  return found;
 }

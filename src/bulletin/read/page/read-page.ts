@@ -1,6 +1,6 @@
 import type { DocumentText } from '../../../documents/model.ts';
 import { fold } from '../../../text/characters.ts';
-import type { Anomaly } from '../../model.ts';
+import type { Anomaly, Span } from '../../model.ts';
 import { type Body, BodyBuilder, type Paragraph } from '../body.ts';
 import { roleOf } from '../fields/labels.ts';
 import type { ColumnChoice, ColumnGuess } from '../tables/columns.ts';
@@ -8,12 +8,13 @@ import { findLedgers, mainLedger, repeatedLedgers } from '../tables/find-tables.
 import type { LedgerTable } from '../tables/ledger-table.ts';
 import type { TableRow } from '../tables/rows.ts';
 import { newspaperJump } from './chrome-words.ts';
+import { continues } from './cut-lines.ts';
 import { findRepetitions } from './duplicates.ts';
 import { dropFurniture, furnitureAnywhere } from './furniture.ts';
-import { type Line, readLines } from './lines.ts';
+import { type Line, readLines, stretchesOf } from './lines.ts';
 import { withTextTables } from './text-tables.ts';
 import { findTitle, type TitleLines } from './title-line.ts';
-import { continues, wrapWidth } from './wrapping.ts';
+import { unwrap } from './unwrap.ts';
 
 /** A row of a table in the body: the paragraph of each of its cells (null for an empty or continued one). */
 export interface BodyRow {
@@ -44,7 +45,9 @@ export interface Page {
 
 /** First layer: from the document to the text of the paper alone. What is left out is named as an anomaly. */
 export function readPage(document: DocumentText, columns: readonly ColumnChoice[] | null = null): Page {
-  const read = readPrinted(document);
+  const printed = readPrinted(document);
+  const unwrapped = unwrap(printed, document.text);
+  const read = unwrapped ?? printed;
   const ledgers = findLedgers(read, columns);
   const inLedger = new Set(
     ledgers.flatMap(({ heading, last }) => Array.from({ length: last - heading + 1 }, (_, k) => heading + k)),
@@ -80,7 +83,6 @@ export function readPage(document: DocumentText, columns: readonly ColumnChoice[
   const builder = new BodyBuilder(document.text);
   const kept = lines.map((line, i) => ({ line, i })).filter(({ i }) => !dropped[i] && !inLedger.has(i));
   const anchors = new Map<number, number>();
-  const width = wrapWidth(kept.map(({ line }) => line));
   let title: Paragraph | null = null;
   for (let k = 0; k < kept.length; k++) {
     const { line, i } = kept[k] as { line: Line; i: number };
@@ -90,8 +92,8 @@ export function readPage(document: DocumentText, columns: readonly ColumnChoice[
       const before = kept[k] as { line: Line; i: number };
       if (inTitle ? next.i > (titleLines?.last ?? 0) : next.i !== before.i + 1 && crosses(ledgers, before.i, next.i))
         break;
-      if (!inTitle && !continues(before.line, next.line, width)) break;
-      if (!inTitle && width === null) {
+      if (!inTitle) {
+        if (unwrapped !== null || !continues(before.line, next.line)) break;
         anomalies.push({
           kind: 'broken_line',
           quote: quoteOf(next.line),
@@ -165,16 +167,26 @@ function addLine(builder: BodyBuilder, line: Line, anomalies: Anomaly[]): void {
   let at = bullet.exec(line.fold)?.[0].length ?? 0;
   newspaperJump.lastIndex = 0;
   for (let jump = newspaperJump.exec(line.fold); jump !== null; jump = newspaperJump.exec(line.fold)) {
-    builder.add(line.start + at, line.start + jump.index);
-    at = jump.index + jump[0].length;
+    addPart(builder, line, at, jump.index);
+    const from = jump.index;
+    at = from + jump[0].length;
     anomalies.push({
       kind: 'newspaper_jump',
       quote: jump[0].trim(),
       note: '报纸转版标记,不属于正文。',
-      span: [line.start + jump.index, line.start + at],
+      span: spanOf(line, from, at),
     });
   }
-  builder.add(line.start + at, line.end);
+  addPart(builder, line, at, line.fold.length);
+}
+
+function addPart(builder: BodyBuilder, line: Line, from: number, to: number): void {
+  for (const [start, end] of stretchesOf(line, from, to)) builder.add(start, end);
+}
+
+function spanOf(line: Line, from: number, to: number): Span {
+  const stretches = stretchesOf(line, from, to);
+  return [stretches[0]?.[0] ?? line.start, stretches.at(-1)?.[1] ?? line.end];
 }
 
 const filledCells = (line: Line): number => line.row?.cells.filter(({ span }) => span[1] > span[0]).length ?? 0;

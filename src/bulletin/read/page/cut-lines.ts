@@ -1,20 +1,8 @@
-import { readMarker, readWord } from '../../../text/numbering.ts';
+import { readMarker } from '../../../text/numbering.ts';
 import { findLabel, findLabels } from '../fields/labels.ts';
-import { readMark } from '../forms/marks.ts';
 import { isDateLine, isOrganisationLine } from './furniture.ts';
-import { type Line, widthOf } from './lines.ts';
-
-/** Half-width columns of a full line where the text was broken at a fixed width; null where lines are paragraphs. */
-export function wrapWidth(lines: readonly Line[]): number | null {
-  const widths = lines.filter((line) => line.row === null).map((line) => widthOf(line.fold) + line.indent);
-  if (widths.length < 8) return null;
-  const sorted = [...widths].sort((a, b) => a - b);
-  const width = sorted[Math.floor(sorted.length * 0.92)] ?? 0;
-  if (width < 24 || width > 130) return null;
-  const full = lines.filter((line) => line.row === null && Math.abs(widthOf(line.fold) + line.indent - width) <= 5);
-  const cut = full.filter((line) => !ends.test(line.fold)).length;
-  return full.length >= lines.length * 0.35 && cut >= full.length * 0.5 ? width : null;
-}
+import type { Line } from './lines.ts';
+import { beginsItem } from './unwrap.ts';
 
 const ends = /[。!?;:…][”’)）】》]*(?:[(【〔[][^()【】〔〕[\]]{1,20}[)】〕\]])?$/;
 const open = /[,、(“《:]$/;
@@ -22,19 +10,14 @@ const headingEnd =
   /(?:方面|问题|情况|整改|落实|进展|措施|成效|如下|工作|成果|机制|责任|作用|不力|不足|不够|不严|不实|不高|到位|规范|差距|短板|薄弱|缺失)[”’)]*$/;
 
 /**
- * Whether `next` goes on in the sentence of `line`: a line broken at a page's width or a paragraph cut by a page break.
+ * Whether `next` goes on in the sentence of `line`: a paragraph that a page break or a slip of the hand cut in two.
  * Wrong joins lose a heading, missed ones only cut a sentence; so a number, a label, a date or an organisation never
- * joins, and a short line joins only in wrapped text.
+ * joins.
  */
-export function continues(line: Line, next: Line, width: number | null): boolean {
+export function continues(line: Line, next: Line): boolean {
   if (line.row !== null || next.row !== null || line.level !== null || next.level !== null) return false;
-  if (
-    ends.test(line.fold) &&
-    !(width !== null && isFull(line, width) && /[;:]$/.test(line.fold) && !startsSomething(next))
-  )
-    return false;
+  if (ends.test(line.fold)) return false;
   if (startsSomething(next)) return false;
-  if (width !== null) return isFull(line, width) && !(next.indent >= 2 && line.indent === 0);
   // Both begin like paragraphs.
   if (line.indent >= 2 && next.indent >= 2) return false;
   if (open.test(line.fold)) return !hasOwnLabel(line);
@@ -52,8 +35,6 @@ export function continues(line: Line, next: Line, width: number | null): boolean
   );
 }
 
-const isFull = (line: Line, width: number): boolean => widthOf(line.fold) + line.indent >= width - 5;
-
 const hasOwnLabel = (line: Line): boolean => {
   const label = findLabel(line.fold, 0);
   return label !== null && label.end >= line.fold.length;
@@ -66,10 +47,8 @@ const endsInShortField = (line: Line): boolean => {
 };
 
 function startsSomething(line: Line): boolean {
-  const marker = readMarker(line.fold, 0);
-  if (marker !== null && !marker.weak) return true;
-  if (readMark(line.fold) !== null || readWord(line.fold, 0) !== null || findLabel(line.fold, 0) !== null) return true;
   return (
+    beginsItem(line) ||
     isDateLine(line.fold) ||
     isOrganisationLine(line.fold) ||
     /^(?:关于|针对)[“].{2,80}[”]|^(?:欢迎|联系电话|联系方式|监督电话|下一步|下步|今后|特此)/.test(line.fold)
