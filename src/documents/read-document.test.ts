@@ -13,6 +13,18 @@ const word = (body: string): Uint8Array =>
   zipSync({ 'word/document.xml': text(`<w:document><w:body>${body}</w:body></w:document>`) });
 const paragraph = (content: string): string => `<w:p><w:r><w:t>${content}</w:t></w:r></w:p>`;
 
+describe('A page', () => {
+  it('arranged by a table keeps the order of its paragraphs and of the tables inside', async () => {
+    const ledger = (n: number): string =>
+      `<table><tr><td>序号</td><td>问题</td></tr><tr><td>${n}</td><td>账物不符</td></tr></table>`;
+    const page = `<table><tr><td><p>一、党的建设方面</p>${ledger(1)}<p><b>二、作风建设方面</b></p>${ledger(2)}</td></tr></table>`;
+    const read = await readDocument(text(`<html><body>${page}</body></html>`), '通报.html');
+    const blocks = read.ok ? read.value.blocks : [];
+    expect(blocks.map(({ kind }) => kind)).toEqual(['paragraph', 'row', 'row', 'paragraph', 'row', 'row']);
+    expect(blocks[3]).toMatchObject({ dress: 'bold' });
+  });
+});
+
 describe('What a file is', () => {
   it.each([
     ['a Word document named .txt', '通报.txt', word(paragraph('巡察整改情况')), 'docx'],

@@ -164,27 +164,26 @@ class Page {
     const isBold = this.boldLength > 0 && this.boldLength >= text.replace(/\s+/g, '').length;
     this.boldLength = 0;
     if (text === '' || /^\d{1,3}\.$/.test(text)) return;
-    if (this.tables.isOpen()) {
-      this.tables.text(text);
-      return;
-    }
     const open = this.stack.at(-1);
     const container = open?.container ?? 0;
     const isLink = links * 10 >= text.length * 6 && text.length < 80;
     const heading = /^h([1-6])$/.exec(open?.name ?? '');
+    const piece: PagePiece & { kind: 'text' } = {
+      kind: 'text',
+      text,
+      level: heading === null ? 0 : Number(heading[1]),
+      container,
+      chrome: (open?.chrome ?? false) || isLink,
+      dress: dressOf(open, opens, isBold),
+    };
+    if (this.tables.isOpen()) {
+      this.tables.text(piece);
+      return;
+    }
     if (!isLink && open?.chrome !== true) this.tree.count(container, text.length);
     this.length += text.length;
     if (this.length > limits.characters) throw new TooLong('characters');
-    this.add([
-      {
-        kind: 'text',
-        text,
-        level: heading === null ? 0 : Number(heading[1]),
-        container,
-        chrome: (open?.chrome ?? false) || isLink,
-        dress: dressOf(open, opens, isBold),
-      },
-    ]);
+    this.add([piece]);
   }
 }
 

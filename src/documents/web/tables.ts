@@ -3,7 +3,8 @@ import { limits } from '../model.ts';
 import type { PagePiece } from './main-content.ts';
 
 interface OpenCell {
-  lines: string[];
+  /** Its paragraphs, and the rows of a table inside it, in their order. */
+  pieces: PagePiece[];
   columns: number;
   rows: number;
 }
@@ -42,40 +43,46 @@ export class TableCollector {
     const table = this.tables.at(-1);
     if (table === undefined) return;
     if (table.rows.length === 0) table.rows.push([]);
-    table.rows.at(-1)?.push({ lines: [], columns: size(attributes['colspan']), rows: size(attributes['rowspan']) });
+    table.rows.at(-1)?.push({ pieces: [], columns: size(attributes['colspan']), rows: size(attributes['rowspan']) });
   }
 
   /** A paragraph inside the innermost open cell. */
-  text(text: string): void {
-    const table = this.tables.at(-1);
-    if (table === undefined) return;
-    if (table.rows.at(-1)?.at(-1) === undefined) this.cell({});
-    table.rows.at(-1)?.at(-1)?.lines.push(text);
-    this.length += text.length;
+  text(piece: PagePiece & { kind: 'text' }): void {
+    this.put(piece);
+    this.length += piece.text.length;
     if (this.length > limits.characters * 2) throw new TooLong('characters');
   }
 
-  /** Ends the innermost table. Inside another table its text goes to the cell around it. */
+  /** Ends the innermost table. Inside another table, which so is only a frame, it stands where it stood in its cell. */
   close(container: number, chrome: boolean): PagePiece[] {
     const table = this.tables.pop();
     if (table === undefined) return [];
-    const outer = this.tables.at(-1);
-    if (outer !== undefined && !isData(table)) {
-      for (const line of table.rows.flat().flatMap((cell) => cell.lines)) this.text(line);
-      return [];
+    const pieces = isData(table) ? this.rows(table, container, chrome) : unframed(table);
+    if (this.tables.length === 0) return pieces;
+    for (const piece of pieces) {
+      if (piece.kind === 'text') this.text(piece);
+      else this.put(piece);
     }
-    if (!isData(table)) {
-      return table.rows
-        .flat()
-        .flatMap((cell) =>
-          cell.lines.map((text): PagePiece => ({ kind: 'text', text, level: 0, container, chrome, dress: null })),
-        );
-    }
+    return [];
+  }
+
+  private rows(table: OpenTable, container: number, chrome: boolean): PagePiece[] {
     this.numbered++;
     const number = this.numbered;
     return grid(table).map((cells) => ({ kind: 'row', table: number, cells, container, chrome }));
   }
+
+  private put(piece: PagePiece): void {
+    const table = this.tables.at(-1);
+    if (table === undefined) return;
+    if (table.rows.at(-1)?.at(-1) === undefined) this.cell({});
+    table.rows.at(-1)?.at(-1)?.pieces.push(piece);
+  }
 }
+
+const unframed = (table: OpenTable): PagePiece[] => table.rows.flat().flatMap(({ pieces }) => pieces);
+const linesOf = ({ pieces }: OpenCell): string[] =>
+  pieces.flatMap((piece) => (piece.kind === 'text' ? [piece.text] : []));
 
 const deepest = 200;
 
@@ -83,9 +90,9 @@ const size = (value: string | undefined): number => Math.min(100, Math.max(1, Nu
 
 // At least two rows and two columns, not a frame around other tables, and not one cell that holds nearly everything.
 function isData(table: OpenTable): boolean {
-  const rows = table.rows.filter((row) => row.some((cell) => cell.lines.length > 0));
+  const rows = table.rows.filter((row) => row.some((cell) => cell.pieces.length > 0));
   if (table.nested || rows.length < 2 || !rows.some((row) => row.length >= 2)) return false;
-  const lengths = rows.flat().map((cell) => cell.lines.join('').length);
+  const lengths = rows.flat().map((cell) => linesOf(cell).join('').length);
   const total = lengths.reduce((sum, length) => sum + length, 0);
   const longest = lengths.reduce((most, length) => Math.max(most, length), 0);
   return longest < Math.max(total * 0.8, 400);
@@ -106,7 +113,7 @@ function grid(table: OpenTable): GridCell[][] {
     };
     for (const cell of row) {
       hang();
-      cells.push({ text: cell.lines.join('\n'), column, columns: cell.columns, continued: false });
+      cells.push({ text: linesOf(cell).join('\n'), column, columns: cell.columns, continued: false });
       hanging[column] = { rows: cell.rows - 1, columns: cell.columns };
       column += cell.columns;
     }
