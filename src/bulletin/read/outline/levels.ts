@@ -34,14 +34,29 @@ const fieldRoles = /measures|actions|result|status|leadUnits|deadline/;
 export function readLevels(regions: readonly Region[], evidence: Evidence, feedback: boolean): ProblemLevels | null {
   const tallies = tally(regions, evidence);
   if (tallies.length === 0) return null;
-  const chosen = tallies.findLast((one) => isProblemLevel(one, tallies, feedback)) ?? structural(tallies, evidence);
-  if (chosen === null) return null;
+  const first = tallies.findLast((one) => isProblemLevel(one, tallies, feedback)) ?? structural(tallies, evidence);
+  if (first === null) return null;
+  const chosen = tallies.find((one) => one.rank > first.rank && runsOn(one, first, evidence)) ?? first;
   const upper = tallies.filter((one) => one.rank < chosen.rank && holds(one.nodes, chosen.nodes)).at(-1);
   if (upper !== undefined && (holdsOthers(upper, chosen, evidence) || isProblemOverParts(upper, regions, evidence)))
     return { problem: upper.level, sub: chosen.level, inText: false };
   const sub = subLevel(chosen, tallies, evidence);
   const inText = sub === null && (namedInText(chosen, evidence) || labelledInText(chosen, evidence));
   return { problem: chosen.level, sub, inText };
+}
+
+const leastRunningOn = 4;
+
+// Numbers that run on under one heading after the other (三 ends with 6., 四 begins with 7.) count the problems of the
+// whole paper; deeds begin again under each problem.
+function runsOn({ nodes }: Tally, upper: Tally, { segments }: Evidence): boolean {
+  if (nodes.length < leastRunningOn || nodes.length <= upper.nodes.length || upper.nodes.length < 2) return false;
+  const parents = new Set(nodes.map(({ parent }) => parent));
+  return (
+    parents.size * 2 > upper.nodes.length &&
+    [...parents].every((parent) => parent?.level === upper.level) &&
+    nodes.every((node, i) => segments[node.first]?.marker?.ordinal === i + 1)
+  );
 }
 
 // 反馈问题:… several times under one heading: the heading is that of a section.
