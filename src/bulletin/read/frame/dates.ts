@@ -67,6 +67,7 @@ function readPeriod(
   for (const [i, date] of dates.entries()) {
     const next = dates[i + 1];
     if (date.to !== null || next === undefined || next.to !== null || next.start - date.end > 60) continue;
+    if (next.from <= date.from) continue;
     const between = body.fold.slice(date.end, next.start);
     if (
       !/[。;]/.test(between) &&

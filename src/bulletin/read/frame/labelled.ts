@@ -6,7 +6,7 @@ const inspection = '(?:巡察|巡视|审计|督察|督查|检查|专项检查)';
 
 /** What cards, ledgers and tables write in their head before the value: 填报单位:…, 巡察时间 …. */
 const labels: Readonly<Record<HeadRole, string>> = {
-  organisation: `(?:(?:填报|报送|填表|上报|编制|报告|落实|整改|公开|公示|被${inspection})(?:单位|部门|党组织|机构|对象|主体))`,
+  organisation: `(?:单位名称|(?:填报|报送|填表|上报|编制|报告|落实|整改|公开|公示|被${inspection})(?:单位|部门|党组织|机构|对象|主体))`,
   inspector: `(?:(?:开展)?${inspection}(?:的)?(?:机构|单位|主体|部门|机关|组)|发现单位|反馈单位|督察机构)`,
   period: `(?:(?:现场|集中)?(?:${inspection}|进驻)(?:的)?(?:起止)?(?:时间|日期|时段|期间|起止))`,
   feedback: '(?:(?:意见)?反馈(?:意见)?(?:的)?(?:时间|日期))',

@@ -23,7 +23,9 @@ function candidate(source: FrameSource, text: string, start: number, strength: n
     !isOrganisation(value) ||
     !/^[\u4e00-\u9fffA-Za-z0-9()·]+$/.test(value) ||
     /部署$|关于|进驻|入驻|邀请|^第.{1,3}组/.test(value) ||
-    /^(?:我|本(?!科|溪)|该|各|全|被|其|关于|对(?!外)|向(?!阳)|你|两|[一二三四五六七八九十]个)/.test(value) ||
+    /^(?:落实|贯彻|对照|针对|我|本(?!科|溪)|该|各|全|被|其|关于|对(?!外)|向(?!阳)|你|两|[一二三四五六七八九十]个)/.test(
+      value,
+    ) ||
     generic.test(value) ||
     // A place alone (某县关于…) is no body; who signs says more.
     /^.{1,6}(?:[省市县州盟旗]|(?<![社园发新理])区)$/.test(value) ||
@@ -74,10 +76,15 @@ export function fromTitle(source: FrameSource): Candidate[] {
   const [start, end] = source.title;
   const text = source.body.fold.slice(start, end);
   for (const hit of text.matchAll(afterSubject)) {
-    if (hit.index < 3) continue;
+    if (hit.index < 2) continue;
     const head = /^(?:晒|看|[^!?,]{0,8}[!?,])/.exec(text)?.[0].length ?? 0;
     const own = candidate(source, text.slice(head, hit.index), start + head, 6);
     if (own.length > 0) return own;
+    // 某县委巡察整改台账: in front of 县委 stands a place alone, so the committee reports itself.
+    const committee = /^[省市区县州旗]委/.exec(hit[0].trimStart())?.[0];
+    if (committee === undefined) continue;
+    const itself = candidate(source, text.slice(head, hit.index) + committee, start + head, 6);
+    if (itself.length > 0) return itself;
   }
   const object = titleObject.exec(text);
   if (object === null) return [];

@@ -1,10 +1,11 @@
 import type { Status } from '../../model.ts';
 import type { Body } from '../body.ts';
+import { findLabels } from '../fields/labels.ts';
 import { titleIn } from '../outline/titles.ts';
 import type { BodyRow } from '../page/read-page.ts';
 import { assemble } from '../problems/assemble.ts';
 import type { ReadProblem, ReadSection } from '../problems/context.ts';
-import type { Field } from '../problems/fields.ts';
+import { type Field, readFields } from '../problems/fields.ts';
 import { type Stretch, textOf } from '../problems/items.ts';
 import { bracketedStatus, type StatusAt, statusOfHeading } from '../problems/status.ts';
 import { leastAdvanced } from './cell-status.ts';
@@ -176,10 +177,22 @@ const isRepeatedHeading = (row: BodyRow, columns: readonly ColumnGuess[], body: 
       ),
   ).length >= 3;
 
+// X(牵头单位:…;完成时限:…): the bracket that closes the cell holds fields of the problem.
+function fieldsBehind(body: Body, from: number, to: number): { start: number; fields: Field[] } | null {
+  const open = /[(【[〔](?=[\u4e00-\u9fff、]{2,12}:)[^()【】[\]〔〕]*[)】\]〕][。\s]*$/.exec(body.fold.slice(from, to));
+  if (open === null || open.index === 0) return null;
+  const start = from + open.index;
+  const labels = findLabels(body.fold, start, to, body.learned);
+  const fields = readFields(body, labels, start, from + open.index + open[0].search(/[)】\]〕][。\s]*$/) + 1);
+  const labelled = fields.filter(({ label }) => label !== null);
+  return labelled.length === 0 ? null : { start, fields: labelled };
+}
+
 function toProblem(record: LedgerItem, inherited: Status | null, { body, year, feedback }: TableContext): ReadProblem {
   const bracket = bracketedStatus(body.fold, ...record.title);
   const said = bracket !== null && /^[。\s]*$/.test(body.fold.slice(bracket.end, record.title[1])) ? bracket : null;
-  const title = titleIn(body.fold, record.title[0], said?.start ?? record.title[1]);
+  const behind = said === null ? fieldsBehind(body, ...record.title) : null;
+  const title = titleIn(body.fold, record.title[0], said?.start ?? behind?.start ?? record.title[1]);
   const first = record.rows[0];
   const last = record.rows.at(-1);
   const whole: Stretch = [first?.start ?? title.start, last?.end ?? title.end];
@@ -188,7 +201,7 @@ function toProblem(record: LedgerItem, inherited: Status | null, { body, year, f
     title: [title.start, title.end],
     statement: record.details[0] ?? null,
     whole,
-    fields: record.fields,
+    fields: [...(behind?.fields ?? []), ...record.fields],
     status: record.status ?? said,
     inherited,
     year,

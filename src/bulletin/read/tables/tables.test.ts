@@ -66,6 +66,24 @@ describe('Ledgers', () => {
     expect(draft.contacts.phone).toEqual(['0555-1234567']);
   });
 
+  it('read the fields in the bracket that closes a problem, and whose ledger it is from a committee’s title', async () => {
+    const draft = await draftOf(
+      '台账.csv',
+      [
+        '汀兰县委巡察整改台账,,,',
+        '序号,反馈问题,整改措施,完成情况',
+        '1,堤防巡查记录不全。3处险段无人值守(牵头单位:河道科;直接责任人:张青)。,逐段落实,已完成',
+        '2,抽水台班费核对不严,逐笔核对,推进中',
+      ].join('\n'),
+    );
+    expect(draft.organization).toBe('汀兰县委');
+    expect(problems(draft)[0]).toMatchObject({
+      title: '堤防巡查记录不全。3处险段无人值守',
+      leadUnits: ['河道科'],
+      responsiblePersons: ['张青'],
+    });
+  });
+
   it('are divided by the line over each table where it says how far they are', async () => {
     const draft = await draftOf(
       '通报.html',
