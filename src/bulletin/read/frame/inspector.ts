@@ -13,6 +13,8 @@ const team = new RegExp(
 const inspectingOffice =
   /(?:国家)?自然资源督察[\u4e00-\u9fff]{2,4}局|[\u4e00-\u9fff]{0,8}自然资源督察办公室|(?:[\u4e00-\u9fff]{2,12}[省市区县])?[省市区县州]?审计(?:局|厅|署)(?![\u4e00-\u9fff]{0,3}长)|审计署[\u4e00-\u9fff]{0,10}(?:特派员)?办事处|[\u4e00-\u9fff]{2,14}经费审查委员会(?:办公室)?|[\u4e00-\u9fff]{2,12}(?:集团|公司|[局厅委])审计[部处科](?!长)/g;
 
+const ofField = new RegExp(`^第${numeral}(?!轮|批|次|巡|期)[\\u4e00-\\u9fff]{3,12}${activity}组$`);
+
 // Who sends a team: the beginning of its name is the last of these in what stands before it.
 const authority =
   /(?:中共中央|中央|国务院|[\u4e00-\u9fff]{0,12}?(?:自治区|[省市区县州盟旗镇乡校院])(?:党)?委(?:组织部|教育工委|政法委|宣传部)?|[\u4e00-\u9fff]{0,14}?(?:党委|党组|党工委|工委|局|厅|公司|集团|学校|大学)|(?:国家|[\u4e00-\u9fff]{2,3}[省市])?[省市区县](?:区联动)?)$/;
@@ -29,7 +31,9 @@ export function readInspector(source: FrameSource, kind: Draft['kind']): Found<s
   const names = [opening, ...(title === null ? [] : [title]), closing].flatMap((stretch) => teamsIn(source, stretch));
   const ofAuditors = kind === '审计' ? names.find((one) => /审计(?:局|厅|署).{2,}组$/.test(one.value)) : undefined;
   if (ofAuditors !== undefined) return ofAuditors;
-  const numbered = names.find((one) => /第?[一二三四五六七八九十\d]+.{0,24}组$/.test(one.value));
+  const numbered =
+    names.find((one) => /第?[一二三四五六七八九十\d]+.{0,24}组$/.test(one.value) && !ofField.test(one.value)) ??
+    names.find((one) => ofField.test(one.value));
   const best = numbered ?? names[0];
   if (best !== undefined && (kind !== '审计' || numbered !== undefined)) return best;
   return officeIn(source, [opening[0], Math.min(opening[1], opening[0] + 1500)]) ?? best ?? null;
@@ -45,7 +49,9 @@ function teamsIn({ body }: FrameSource, [start, end]: readonly [number, number])
     if (sent !== undefined) return [found(sent, start + from, start + from + sent.length)];
     const value = text.slice(from, close);
     const head = value.search(new RegExp(`第?${numeral}|${activity}`));
-    if (value.length < 4 || head < 1 || /^(?:第|巡|组|专项|本|该|上级|两|各)/.test(value)) return [];
+    // Numbered, with its field, but without the authority: 第二生态环境保护督察组.
+    if (!ofField.test(value) && (value.length < 4 || head < 1 || /^(?:第|巡|组|专项|本|该|上级|两|各)/.test(value)))
+      return [];
     return [found(body.text.slice(start + from, start + close).replace(/\s+/g, ''), start + from, start + close)];
   });
 }

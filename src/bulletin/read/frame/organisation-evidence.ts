@@ -42,7 +42,7 @@ function candidate(source: FrameSource, text: string, start: number, strength: n
 }
 
 const inspected =
-  /(?:向|(?:巡察|巡视|审计)(?!组)|对)(?:对)?([^,。]{2,36}?)(?:集中)?(?:反馈|的?反馈意见|的?(?:巡察|巡视)?情况|的?审计报告|进行|开展|任期)/;
+  /(?:向|(?:巡察|巡视|审计)(?!第?[一二三四五六七八九十\d]{0,3}组)|对)(?:对)?([^,。]{2,36}?)(?:集中)?(?:反馈|的?反馈意见|的?(?:巡察|巡视)?情况|的?审计报告|进行|开展|任期)/;
 
 /** A feedback is given by the inspectors; who must rectify stands behind 向, 对 or 巡察 in its title, or is addressed. */
 export function inspectedInTitle(source: FrameSource): Candidate[] {
