@@ -25,3 +25,10 @@ test('counters go in pairs, and an unknown one is known by its place', () => {
 test('the number of an item in front of a quantity is cut off by where the reading begins', () => {
   expect(read('2.43家企业', 2)).toEqual(['43家']);
 });
+
+it('a word beside a number keeps its own meaning', () => {
+  const texts = (text: string): string[] => readQuantities(text).map((one) => one.text);
+  expect(texts('64户家庭超标,解除合同十三份。')).toEqual(['64户', '十三份']);
+  expect(texts('被退回14次(已办结)')).toEqual(['14次']);
+  expect(readQuantities('溢价率29%以 上')[0]?.bound).toBe('min');
+});

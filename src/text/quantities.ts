@@ -19,7 +19,8 @@ export interface Quantity {
 }
 
 const literal = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-const unitPattern = units.map(literal).join('|');
+// 64户家庭: the family is whose, not how counted.
+const unitPattern = units.map((unit) => (unit === '户家' ? '户家(?!庭)' : literal(unit))).join('|');
 // Counters go in pairs (台套, 头只, 户次): 次 behind any, the others behind what they are said of.
 const paired = '(?:次(?![要日品序级])|(?<=[台头羽组])[套件只])?';
 // A counter that the list does not have: one character between the number and the end of the clause (查处8案。).
@@ -29,7 +30,7 @@ const before =
   /(?:(?:至少|不少于|不低于|不小于|最少|不超过|不高于|不多于|不大于|至多|最多)[\u4e00-\u9fff]{0,2}|(?:不止|大于|高于|多于|超过|突破|超出|不足|低于|少于|小于|接近|将近|大约|约|近|超|逾)[了达到为]?)$/;
 const scaleWords = '万亿|千万|百万|十万|万|亿|千|百';
 const arabic = new RegExp(
-  `(\\d[\\d,]*(?:\\.\\d+)?)(?:\\s*[-~至到]\\s*(\\d[\\d,]*(?:\\.\\d+)?))?\\s*(余|多|几)?\\s*(${scaleWords})?\\s*(余|多)?\\s*((?:${unitPattern})${paired}|${unknownUnit})((?:/(?:年|月|日|天|人|亩|次|户))?(?:\\([^()\\s\\d]{1,3}\\))?)(以上|以下|以内|之内|内|以外|左右|上下|及以上|及以下|余|多)?`,
+  `(\\d[\\d,]*(?:\\.\\d+)?)(?:\\s*[-~至到]\\s*(\\d[\\d,]*(?:\\.\\d+)?))?\\s*(余|多|几)?\\s*(${scaleWords})?\\s*(余|多)?\\s*((?:${unitPattern})${paired}|${unknownUnit})((?:/(?:年|月|日|天|人|亩|次|户))?(?:\\((?![已未正完办基长])[^()\\s\\d]{1,3}\\))?)(以 ?[上下内]|之内|内|以 ?外|左右|上下|及以上|及以下|余|多)?`,
   'y',
 );
 const hanNumber = new RegExp(
@@ -90,7 +91,7 @@ function readArabic(folded: string, at: number, from: number): Quantity | null {
   // «37人多领», «5个余下»: after a counter 多 and 余 begin the next word.
   const loose = /^[多余]$/.test(after8 ?? '') && !measured.test(unit);
   const whole = loose ? printed.slice(0, -1) : printed;
-  const suffix = loose ? undefined : after8;
+  const suffix = loose ? undefined : after8?.replace(' ', '');
   if (isDate(folded, at, first, unit, match)) return null;
   const number = readArabicNumeral(second ?? first);
   if (number === null) return null;
@@ -131,7 +132,7 @@ function rank(folded: string, at: number): Quantity | null {
 // 2020年, 5月, 17日, 9月份 are dates; 3年, 2-3年, 15天 and 30日内 are durations.
 function isDate(folded: string, at: number, first: string, unit: string, match: RegExpExecArray): boolean {
   const after = folded.slice(at + match[0].length, at + match[0].length + 2);
-  if (unit === '年') return first.length === 4 || /^\s*\d/.test(after) || /^(?:度|级|代|初|末|底|中)/.test(after);
+  if (unit === '年') return first.length === 4 || /^ *\d/.test(after) || /^(?:度|级|代|初|末|底|中)/.test(after);
   if (unit === '日')
     return (
       /(?:\d\s*月|[-~至到])\s*$/.test(folded.slice(Math.max(0, at - 4), at)) ||
@@ -141,7 +142,7 @@ function isDate(folded: string, at: number, first: string, unit: string, match: 
   return /\d\s*月\s*$/.test(folded.slice(Math.max(0, at - 4), at)) && unit === '号';
 }
 
-const notNumbers = /(?:第|任|统|唯|同|专|单|万|其|逐|之|划|进|惟|每|某|另|任何)$/;
+const notNumbers = /(?:第|任|统|唯|(?<!合)同|专|单|万|其|逐|之|划|进|惟|每|某|另|任何)$/;
 // 一般, 一些, 一级 … : words that begin with a numeral and count nothing.
 const hanUnitsThatCount =
   /^(?:个|名|人|位|次|项|条|件|份|篇|期|场|家|户|处|座|栋|间|台|辆|艘|部|套|张|册|本|宗|起|例|批|轮|类|种|所|堂|笔|支|天|周|年|个月|小时|分钟|方面|大类|批次|人次|场次|元|万元|亿元|吨|亩|公里|平方米|%)/;

@@ -1,4 +1,4 @@
-import { readMarker } from '../../../text/numbering.ts';
+import { type Marker, readMarker, readWord } from '../../../text/numbering.ts';
 import { sentenceEnd } from '../../../text/sentences.ts';
 import type { Body } from '../body.ts';
 import { findLabel, type Label, labelsWithin } from '../fields/labels.ts';
@@ -154,9 +154,14 @@ function firstStop(body: Body, start: number, paragraphEnd: number): number {
 function isBody(body: Body, stop: number, paragraphEnd: number, end: number, divided: boolean): boolean {
   const at = skip(body, stop);
   if (at >= paragraphEnd) return true;
+  const own = markAt(body, at);
+  const next = own === null ? null : markAt(body, skip(body, paragraphEnd));
+  if (own !== null && next?.scheme === own.scheme && next.ordinal === own.ordinal + 1) return true;
   const answered = divided || isAnswer(body.fold.slice(paragraphEnd, Math.min(end, paragraphEnd + 80)).trim());
   return !answered || !goesOnComplaining(body.fold.slice(at, paragraphEnd));
 }
+
+const markAt = (body: Body, at: number): Marker | null => readMarker(body.fold, at) ?? readWord(body.fold, at);
 
 const hasItems = (body: Body, from: number, to: number): boolean =>
   /[。;:,\n]\s*(?:一是|二是|\(1\)|①)/.test(`\n${body.fold.slice(from, to)}`) &&
@@ -183,7 +188,13 @@ function clean(body: Body, heading: Heading): Heading {
   while (end > start && /[\s。.;:,、(【]/.test(body.fold.charAt(end - 1))) end--;
   const text = body.fold.slice(start, end);
   const tail = /(?:的|等|等方面)?问题$/.exec(text);
-  if (tail !== null && tail.index >= 6 && !text.startsWith('关于') && namesFault(text.slice(0, tail.index)))
+  if (
+    tail !== null &&
+    tail.index >= 6 &&
+    !text.startsWith('关于') &&
+    namesFault(text.slice(0, tail.index)) &&
+    !/存在[^,。]*$/.test(text.slice(0, tail.index))
+  )
     end = start + tail.index;
   return { ...heading, title: [start, end] };
 }
