@@ -26,7 +26,7 @@ test('the number of an item in front of a quantity is cut off by where the readi
   expect(read('2.43家企业', 2)).toEqual(['43家']);
 });
 
-it('a word beside a number keeps its own meaning', () => {
+test('a word beside a number keeps its own meaning', () => {
   const texts = (text: string): string[] => readQuantities(text).map((one) => one.text);
   expect(texts('64户家庭超标,解除合同十三份。')).toEqual(['64户', '十三份']);
   expect(texts('被退回14次(已办结)')).toEqual(['14次']);

@@ -143,6 +143,10 @@ function hasOwnText(node: Node, body: Body, { segments }: Evidence): boolean {
   return until > node.first + 1 && node.children.length === 0;
 }
 
+// Whatever stands under it, numbered deeds too.
+const hasText = (node: Node, { body, segments }: Evidence): boolean =>
+  body.fold.slice(node.heading[1], segments[node.last - 1]?.end ?? node.heading[1]).trim().length > 8;
+
 // All headings above these.
 function above(nodes: readonly Node[]): ReadonlySet<Node> {
   const found = new Set<Node>();
@@ -161,7 +165,7 @@ function holdsOthers(upper: Tally, chosen: Tally, evidence: Evidence): boolean {
   if (upper.explicit < upper.nodes.length * 0.6 && upper.labelled < upper.nodes.length) return false;
   if (upper.aspect * 3 > upper.nodes.length) return false;
   const ancestors = above(chosen.nodes);
-  const without = upper.nodes.filter((node) => !ancestors.has(node) && hasOwnText(node, evidence.body, evidence));
+  const without = upper.nodes.filter((node) => !ancestors.has(node) && hasText(node, evidence));
   return without.length >= upper.nodes.length * 0.3;
 }
 
@@ -216,5 +220,5 @@ function subLevel(chosen: Tally, tallies: readonly Tally[], evidence: Evidence):
 const hasWordList = (node: Node, { body, segments }: Evidence): boolean => {
   const start = segments[node.first]?.text ?? 0;
   const end = segments[node.last - 1]?.end ?? start;
-  return /[。;,:\n]\s*二是/.test(body.fold.slice(start, end));
+  return /[。;,:\n]\s*(?:二是|②)/.test(body.fold.slice(start, end));
 };

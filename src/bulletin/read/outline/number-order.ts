@@ -1,6 +1,6 @@
 import { type Marker, readMarker, type Scheme } from '../../../text/numbering.ts';
 import type { Body } from '../body.ts';
-import { headingEnd } from './titles.ts';
+import { headingEnd, isAspect } from './titles.ts';
 
 /** For each paragraph, the ordinals of the next markers of each scheme at the beginning of later paragraphs. */
 export type Next = (scheme: Scheme, after: number) => number | null;
@@ -37,6 +37,7 @@ export function isDue(marker: Marker, last: ReadonlyMap<Scheme, number>, next: N
   return marker.ordinal === 1 && next(marker.scheme, i) === 2;
 }
 
+// (2)聚焦…方面 between (一) and (三) is the second section;
 // (7) after item 6 and before item 8 is item 7; (4) straight before a (1) of its own is a heading whose number is lost.
 export function placeOf(
   marker: Marker,
@@ -48,6 +49,17 @@ export function placeOf(
   following: Marker | null,
 ): { marker: Marker; due: number | null; note: string } | null {
   if (marker.scheme !== 'numParen') return null;
+  const section = last.get('hanParen');
+  if (
+    section === marker.ordinal - 1 &&
+    next('hanParen', i) !== marker.ordinal &&
+    isAspect(body.fold.slice(marker.end, end))
+  )
+    return {
+      marker: { ...marker, scheme: 'hanParen' },
+      due: null,
+      note: `这里的“(${marker.ordinal})”按前后标题是第 ${marker.ordinal} 部分的标题。`,
+    };
   const item = last.get('num');
   if (item === undefined) return null;
   const due = item + 1;
