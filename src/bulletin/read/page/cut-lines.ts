@@ -12,14 +12,14 @@ const headingEnd =
 /**
  * Whether `next` goes on in the sentence of `line`: a paragraph that a page break or a slip of the hand cut in two.
  * Wrong joins lose a heading, missed ones only cut a sentence; so a number, a label, a date or an organisation never
- * joins.
+ * joins. `stops`: the paper's paragraphs end with a full stop (endsWithStops).
  */
-export function continues(line: Line, next: Line): boolean {
+export function continues(line: Line, next: Line, stops: boolean): boolean {
   if (line.row !== null || next.row !== null || line.level !== null || next.level !== null) return false;
   if (ends.test(line.fold)) return false;
   if (startsSomething(next)) return false;
   // Both begin like paragraphs.
-  if (line.indent >= 2 && next.indent >= 2) return false;
+  if (line.indent >= 2 && next.indent >= 2) return stops && breaksOff(line);
   if (open.test(line.fold)) return !hasOwnLabel(line);
   const marker = readMarker(line.fold, 0);
   const numbered = marker !== null && marker.scheme !== 'word';
@@ -32,6 +32,26 @@ export function continues(line: Line, next: Line): boolean {
     next.fold.length >= 4 &&
     /[\u4e00-\u9fff“《(\d]/.test(next.fold.charAt(0)) &&
     /[,。;、]/.test(line.fold)
+  );
+}
+
+const isProse = (line: Line): boolean => line.row === null && line.fold.length >= 40 && /[。;]./.test(line.fold);
+
+/** Whether the paragraphs of prose end with a full stop, so that one without it breaks off. */
+export function endsWithStops(lines: readonly Line[]): boolean {
+  const prose = lines.filter(isProse);
+  return prose.filter((line) => ends.test(line.fold)).length >= prose.length * 0.8;
+}
+
+// Several sentences, the last without its end; titles («1.X。Y») and short fields end so too.
+function breaksOff(line: Line): boolean {
+  const marker = readMarker(line.fold, 0);
+  return (
+    isProse(line) &&
+    /[\u4e00-\u9fff、]$/.test(line.fold) &&
+    !headingEnd.test(line.fold) &&
+    !endsInShortField(line) &&
+    (marker === null || marker.scheme === 'word' || line.fold.length >= 90)
   );
 }
 

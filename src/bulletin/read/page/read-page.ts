@@ -8,7 +8,7 @@ import { findLedgers, mainLedger, repeatedLedgers } from '../tables/find-tables.
 import type { LedgerTable } from '../tables/ledger-table.ts';
 import type { TableRow } from '../tables/rows.ts';
 import { newspaperJump } from './chrome-words.ts';
-import { continues } from './cut-lines.ts';
+import { continues, endsWithStops } from './cut-lines.ts';
 import { findRepetitions } from './duplicates.ts';
 import { dropFurniture, furnitureAnywhere } from './furniture.ts';
 import { type Line, readLines, stretchesOf } from './lines.ts';
@@ -83,6 +83,7 @@ export function readPage(document: DocumentText, columns: readonly ColumnChoice[
   const builder = new BodyBuilder(document.text);
   const kept = lines.map((line, i) => ({ line, i })).filter(({ i }) => !dropped[i] && !inLedger.has(i));
   const anchors = new Map<number, number>();
+  const stops = endsWithStops(lines);
   let title: Paragraph | null = null;
   for (let k = 0; k < kept.length; k++) {
     const { line, i } = kept[k] as { line: Line; i: number };
@@ -93,7 +94,7 @@ export function readPage(document: DocumentText, columns: readonly ColumnChoice[
       if (inTitle ? next.i > (titleLines?.last ?? 0) : next.i !== before.i + 1 && crosses(ledgers, before.i, next.i))
         break;
       if (!inTitle) {
-        if (unwrapped !== null || !continues(before.line, next.line)) break;
+        if (unwrapped !== null || !continues(before.line, next.line, stops)) break;
         anomalies.push({
           kind: 'broken_line',
           quote: quoteOf(next.line),

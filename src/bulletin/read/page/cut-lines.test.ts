@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { readPlainText } from '../../../documents/plain-text.ts';
+import { continues, endsWithStops } from './cut-lines.ts';
+import { readLines } from './lines.ts';
+
+const stopped =
+  '　　一是逐户核对台账，更正差错三十六条，补录档案四十五份，接受群众监督。二是修订台账管理办法，明确每月初更新。';
+const broken =
+  '　　二是组织专题培训十二次，参训人员六百余人，考核全部合格。三是在各村公示栏里张贴核对结果，并由村务监督';
+
+function joins(first: string, second: string): boolean {
+  const file = readPlainText([stopped, stopped, stopped, stopped, first, second].join('\n'));
+  const meta = { title: null, published: null };
+  const lines = readLines({ name: '通报.txt', kind: 'txt', ...file, meta, warnings: [] });
+  const [line, next] = lines.slice(-2);
+  return line !== undefined && next !== undefined && continues(line, next, endsWithStops(lines));
+}
+
+test('a paragraph that breaks off goes on in the next, indented or not', () => {
+  expect(joins(broken, '　　委员会按季抽查。')).toBe(true);
+  expect(joins(broken, '委员会按季抽查。')).toBe(true);
+});
+
+test('whole paragraphs, numbers and headings stay apart', () => {
+  expect(joins(stopped, '　　委员会按季抽查。')).toBe(false);
+  expect(joins(broken, '　　（二）关于值班制度执行不严的问题')).toBe(false);
+  expect(joins('　　二、整改进展', '　　委员会按季抽查。')).toBe(false);
+});
