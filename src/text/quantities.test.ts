@@ -14,10 +14,12 @@ test('a word before a number bounds it only where it says how many', () => {
   expect(read('签约20家，最近3次')).toEqual(['20家', '3次']);
   expect(read('盘活近 80 个门面')).toEqual(['近80个 approx']);
   expect(read('约谈3人')).toEqual(['3人']);
+  expect(read('节约30万元，精简环节约20个')).toEqual(['30万元', '20个 approx']);
 });
 
 test('counters go in pairs, and an unknown one is known by its place', () => {
   expect(read('走访320户次，更新设备12台套，查处8案。')).toEqual(['320户次', '12台套', '8案']);
+  expect(read('培训1346人 次，解除合同十份')).toEqual(['1346人次', '十份']);
   expect(read('3个次要问题')).toEqual(['3个']);
   expect(read('37人多领补贴')).toEqual(['37人']);
 });

@@ -22,7 +22,7 @@ const literal = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\
 // 64户家庭: the family is whose, not how counted.
 const unitPattern = units.map((unit) => (unit === '户家' ? '户家(?!庭)' : literal(unit))).join('|');
 // Counters go in pairs (台套, 头只, 户次): 次 behind any, the others behind what they are said of.
-const paired = '(?:次(?![要日品序级])|(?<=[台头羽组])[套件只])?';
+const paired = '(?:\\s?次(?![要日品序级])|(?<=[台头羽组])[套件只])?';
 // A counter that the list does not have: one character between the number and the end of the clause (查处8案。).
 const unknownUnit =
   '[\\u4e00-\\u9fff](?<![年月日时号点版楼层中内起前后初末底上下度级期届省市区县乡镇村路线分秒第零一二三四五六七八九十百千万亿])(?=[,。;、:)\\n]|$)';
@@ -44,7 +44,7 @@ const fraction = new RegExp(
 
 // 发现不足67处, 签约20家, 最近3次, 逾期5笔: the word says something of its own, not how many.
 const otherWord =
-  /(?:(?:发现|指出|查[找摆出明]|找[出准到]|存在|提出|梳理|排查|改[正进]|弥补|纠正|反映|点出|补齐|的|各类|工作)[^,。;]{0,2}不足|[签节制失违履解预邀公特隐]约|[最附就靠]近|[赶反]超)$/;
+  /(?:(?:发现|指出|查[找摆出明]|找[出准到]|存在|提出|梳理|排查|改[正进]|弥补|纠正|反映|点出|补齐|的|各类|工作)[^,。;]{0,2}不足|(?:[签制违履解预邀公特隐]|(?<!环)节|(?<!损)失)约|[最附就靠]近|[赶反]超)$/;
 
 /** What a number may not touch on its left: a letter, another digit, a plus sign, a number of a file or a slogan. */
 const glued = /[A-Za-z\d+.#－—〔[【“"'_/*]$/;
@@ -145,7 +145,7 @@ function isDate(folded: string, at: number, first: string, unit: string, match: 
 const notNumbers = /(?:第|任|统|唯|(?<!合)同|专|单|万|其|逐|之|划|进|惟|每|某|另|任何)$/;
 // 一般, 一些, 一级 … : words that begin with a numeral and count nothing.
 const hanUnitsThatCount =
-  /^(?:个|名|人|位|次|项|条|件|份|篇|期|场|家|户|处|座|栋|间|台|辆|艘|部|套|张|册|本|宗|起|例|批|轮|类|种|所|堂|笔|支|天|周|年|个月|小时|分钟|方面|大类|批次|人次|场次|元|万元|亿元|吨|亩|公里|平方米|%)/;
+  /^(?:个|名|人|位|次|项|条|件|份|块|篇|期|场|家|户|处|座|栋|间|台|辆|艘|部|套|张|册|本|宗|起|例|批|轮|类|种|所|堂|笔|支|天|周|年|个月|小时|分钟|方面|大类|批次|人次|场次|元|万元|亿元|吨|亩|公里|平方米|%)/;
 
 function readHan(folded: string, at: number): Quantity | null {
   fraction.lastIndex = at;
@@ -159,7 +159,7 @@ function readHan(folded: string, at: number): Quantity | null {
   const [whole, numeral = '', more1, scaleWord, more2, unit = '', , suffix] = match;
   if (
     !hanUnitsThatCount.test(unit) ||
-    /^(?:一(?:个|次|项|批|种|类|方面|件|位|名)?(?:是|样|起|致|般|直|定))/.test(folded.slice(at, at + 4))
+    /^(?:一块|一(?:个|次|项|批|种|类|方面|件|位|名)?(?:是|样|起|致|般|直|定))/.test(folded.slice(at, at + 4))
   )
     return null;
   const number = readHanNumeral(numeral);
@@ -229,7 +229,7 @@ function assemble(
   return {
     text: tidy(folded.slice(start, end)),
     value: scale(number, factor),
-    unit: unit in yuan ? '元' : unit,
+    unit: unit in yuan ? '元' : tidy(unit),
     approx: manner.approx || ['接近', '将近', '大约', '约', '近'].includes(bare),
     bound,
     start,
