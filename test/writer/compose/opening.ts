@@ -40,6 +40,8 @@ export function writeTitle({ dice, layout, paper, draft }: Opening, title: (with
   if (page.title === 'two-lines' && cut > 4) {
     paper.write('title', text.slice(0, cut), { align: 'center' });
     paper.write('title', text.slice(cut), { align: 'center' });
+    // The inspectors' name over a whole title may be a letterhead.
+    if (text.slice(0, cut).endsWith('组')) draft.accepts['title'] = [text.slice(cut)];
   } else
     paper.write('title', page.reprint ? `${text}${dice.pick(['（全文）', '（摘要）', '（全文）'])}` : text, {
       align: 'center',

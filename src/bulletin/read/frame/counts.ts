@@ -18,6 +18,10 @@ const earlier =
   /上(?:一)?轮|历史|往年|边巡边改|立行立改|\d{4}年(?!.{0,12}(?:反馈|巡察组|巡视组))[^。;,]{0,10}审计(?:提出|查出)/;
 const ownCheck = /(?:督查|自查|排查|抽查|检查(?!组)|走访|巡查)[^。;,]{0,6},?(?:发现|查出)?$/;
 
+// «(一)…方面(共4个问题)»: a numbered heading counts its own part.
+const ofHeading =
+  /^\s*(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[.、]).{2,60}\((?:共|计|合计|反馈)?\s*$/;
+
 /** What the text itself claims about its counts, null where it claims nothing, each with its place. */
 export function readStated(
   { body, title, opening, closing }: FrameSource,
@@ -93,6 +97,12 @@ function isOwn(text: string, hit: RegExpExecArray, digits: string, key: Key): bo
   if (!planKeys.has(key) && /(?:会议|学习|培训|谈话)\s*$/.test(before)) return false;
   // 每一个问题, «完成一项、验收一项» are ways of working, no counts.
   if (/[每任哪第]$/.test(text.slice(0, at)) || (digits === '一' && key === 'completed')) return false;
+  if (
+    key === 'problems' &&
+    ofHeading.test(text.slice(0, at)) &&
+    /^\s*[个项条类][^,。;()]{0,6}\)/.test(text.slice(at + digits.length))
+  )
+    return false;
   if (key === 'problems' || key === 'inProgress') {
     const near = text.slice(Math.max(0, at - 18), at);
     if (earlier.test(near.split(/[,;]/).at(-1) ?? near)) return false;
