@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { migrate } from '../../src/platform/database/migrate.ts';
@@ -21,6 +21,8 @@ export interface Place {
 export async function openPlace(options: BenchOptions, say: (line: string) => void): Promise<Place> {
   const dataFolder = options.keep === null ? mkdtempSync(join(tmpdir(), 'bihuan-bench-')) : resolve(options.keep);
   mkdirSync(dataFolder, { recursive: true });
+  // As root the database runs under another user, who must reach it.
+  if (options.keep === null) chmodSync(dataFolder, 0o755);
   const external = externalUrls();
   // Loading may use more memory and need not sync every batch; the server later runs with the product's own settings.
   const loading =
