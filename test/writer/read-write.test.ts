@@ -11,8 +11,8 @@ it('reads back from fictional documents the drafts that they were written from',
   const read = await readMany(seed, runs);
   const failures = read.filter(({ differences }) => differences.length > 0);
   const whole = 1 - failures.length / runs;
-  console.log(
-    `  read(write(draft)) = draft: ${(100 * whole).toFixed(1)} % of ${runs} documents without any difference`,
+  process.stdout.write(
+    `  read(write(draft)) = draft: ${(100 * whole).toFixed(1)} % of ${runs} documents without any difference\n`,
   );
   const shown = failures.slice(0, 5).map(({ document, differences }) => failure(document, differences));
   const how = 'replay: script/node test/writer/show.ts --seed N --diff';
