@@ -3,7 +3,16 @@
 // usage: node script/setup.mjs [app] [browser]
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -55,6 +64,9 @@ function lastLines(text, n = 15) {
 async function installPackages() {
   const lock = hash(readFileSync(join(root, 'package-lock.json')));
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8').trim() === lock) return;
+  // npm ci empties the folder first: behind a link that would be another checkout's.
+  if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink())
+    stop('node_modules 是一个链接，安装会清空它指向的文件夹。请删除这个链接后再试。');
   // Install scripts stay off: nothing here needs one, and a script may fetch from elsewhere.
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
   const npm = process.env.npm_execpath;
