@@ -27,7 +27,7 @@ export function countMismatch(
   if (draft.genre === 'feedback' && problems.length < claim * 0.6) return [];
   return [
     finding(
-      `文中说有 ${claims.join('、')} 个问题,逐条列出的是 ${problems.length} 个。`,
+      `文中说有 ${claims.join('、')} 个问题，逐条列出的是 ${problems.length} 个。`,
       draft.places[stated.problems === null ? '/stated/refinedProblems' : '/stated/problems'],
       String(claim),
     ),
@@ -76,7 +76,7 @@ function overfull({ stated, sections, places }: Pick<Draft, 'stated' | 'sections
   if (stated.completed === null || parts.length < 2 || sum <= most) return [];
   return [
     finding(
-      `文中各类完成情况合计 ${sum} 个,多于所说和所列的问题数 ${most} 个。`,
+      `文中各类完成情况合计 ${sum} 个，多于所说和所列的问题数 ${most} 个。`,
       places['/stated/completed'],
       String(stated.completed),
     ),
@@ -94,7 +94,7 @@ function statusTotals({ stated, sections, places }: Pick<Draft, 'stated' | 'sect
   if (stated.completed >= completed && stated.completed <= completed + also) return [];
   return [
     finding(
-      `文中说已完成 ${stated.completed} 个,逐条标明已完成的是 ${completed} 个。`,
+      `文中说已完成 ${stated.completed} 个，逐条标明已完成的是 ${completed} 个。`,
       places['/stated/completed'],
       String(stated.completed),
     ),

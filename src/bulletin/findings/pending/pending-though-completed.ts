@@ -21,7 +21,7 @@ export function pendingThoughCompleted(body: Body, { problem, texts }: ReadProbl
         ordinal: problem.ordinal,
         item: name,
         quote: textOf(body, [pending.at[0], pending.at[1]]),
-        message: `第 ${name} 项标为“已完成”,但整改情况里说:${pending.means}。`,
+        message: `第 ${name} 项标为“已完成”，但整改情况里说：${pending.means}。`,
         span: body.span(pending.at[0], pending.at[1]),
       });
       return;

@@ -79,6 +79,6 @@ export function placeOf(
   return {
     marker: { ...marker, scheme: 'num' },
     due,
-    note: `第 ${due} 项的序号缺失,这一行按“(${marker.ordinal})”印出,下面又从(1)开始。`,
+    note: `第 ${due} 项的序号缺失，这一行按“(${marker.ordinal})”印出，下面又从(1)开始。`,
   };
 }

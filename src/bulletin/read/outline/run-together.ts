@@ -43,7 +43,7 @@ export function cutInside(
     anomalies.push({
       kind: misplaced === null ? 'broken_line' : 'wrong_level',
       quote: body.text.slice(at, at + 30),
-      note: misplaced?.note ?? '两段连在了一起,在序号处分开。',
+      note: misplaced?.note ?? '两段连在了一起，在序号处分开。',
       span: body.span(at, marker.end),
     });
     current.end = at;

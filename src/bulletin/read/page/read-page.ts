@@ -63,7 +63,7 @@ export function readPage(document: DocumentText, columns: readonly ColumnChoice[
     repeated.push({
       kind: 'duplicated_text',
       quote: quoteOf(lines[first]),
-      note: `这里起 ${last - first + 1} 段与前文重复,只读了一次。`,
+      note: `这里起 ${last - first + 1} 段与前文重复，只读了一次。`,
       span: [lines[first]?.start ?? 0, lines[last]?.end ?? 0],
     });
     for (let i = first; i <= last; i++) dropped[i] = true;
@@ -98,7 +98,7 @@ export function readPage(document: DocumentText, columns: readonly ColumnChoice[
         anomalies.push({
           kind: 'broken_line',
           quote: quoteOf(next.line),
-          note: '这一段接在上一段的句子中间,已接上。',
+          note: '这一段接在上一段的句子中间，已接上。',
           span: [next.line.start, next.line.end],
         });
       }
@@ -174,7 +174,7 @@ function addLine(builder: BodyBuilder, line: Line, anomalies: Anomaly[]): void {
     anomalies.push({
       kind: 'newspaper_jump',
       quote: jump[0].trim(),
-      note: '报纸转版标记,不属于正文。',
+      note: '报纸转版标记，不属于正文。',
       span: spanOf(line, from, at),
     });
   }
@@ -240,7 +240,7 @@ function furnitureAnomalies(
     found.push({
       kind: 'web_page_chrome',
       quote: document.text.slice(start, Math.min(start + 60, lines[first]?.end ?? 0)),
-      note: `${i - first + 1} 行网页导航、版权、页码等,不属于正文。`,
+      note: `${i - first + 1} 行网页导航、版权、页码等，不属于正文。`,
       span: [start, lines[i]?.end ?? 0],
     });
   }
