@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import { bulletin } from '../../test/support/bulletin.ts';
 import { testDatabase } from '../../test/support/database.ts';
 import { list, testLedger } from '../../test/support/ledger.ts';
 import { testPeople } from '../../test/support/people.ts';
@@ -16,41 +17,9 @@ const people = await testPeople(database);
 const services = testLedger(database, people);
 const { clerk } = people;
 
-const bulletin = `中共云溪县水务局党组关于巡察整改情况的通报
+const paper = bulletin();
 
-根据县委统一部署,2025年11月3日至12月12日,县委第二巡察组对县水务局党组进行了巡察,并于2026年1月15日反馈了巡察意见,共指出2个方面3个问题。现将整改情况予以公布。
-
-一、整改落实情况
-
-(一)落实上级决策部署方面
-
-1.河湖长制落实不到位。
-责任单位:河湖管理科
-整改措施:一是修订巡河制度。二是每月通报巡河情况。
-整改情况:一是印发《云溪县巡河管理办法》。二是开展巡河126次,发现并整改问题38个。
-整改结果:已完成
-
-2.水利项目进度缓慢。
-责任单位:建设管理科
-整改措施:倒排工期,按月调度。
-整改情况:6个项目中4个已完工,其余2个正在施工。
-整改结果:正在推进
-
-(二)基层党组织建设方面
-
-3.“三会一课”记录不规范。
-责任单位:机关党委
-整改措施:开展专项检查。
-整改情况:补齐记录12份,举办培训班1期。
-整改结果:已完成
-
-联系电话:0999-5550123
-
-中共云溪县水务局党组
-2026年3月1日
-`;
-
-const opened = async (text = bulletin, name = '通报.txt') => {
+const opened = async (text = paper, name = '通报.txt') => {
   const outcome = await openText(services, clerk, clerk.homeId, name, text);
   if (!outcome.ok) throw new Error(outcome.code);
   const draft = await readDraft(services, clerk, outcome.value.draftId);
@@ -164,7 +133,7 @@ describe('importing a bulletin', () => {
 
   it('warns of another text about the same inspection, shows what differs, and goes on only when told', async () => {
     const draft = await opened(
-      bulletin
+      paper
         .replace('2.水利项目进度缓慢。', '2.水利项目进度缓慢,监管不力。')
         .replace('3.“三会一课”记录不规范。', '3.公务接待不规范。'),
     );
@@ -185,7 +154,7 @@ describe('importing a bulletin', () => {
   });
 
   it('makes one ledger of two clerks’ clicks at the same time', async () => {
-    const text = bulletin.replaceAll('水务局', '水利局').replaceAll('2026年1月15日', '2026年1月16日');
+    const text = paper.replaceAll('水务局', '水利局').replaceAll('2026年1月15日', '2026年1月16日');
     const [one, two] = [await opened(text), await opened(text)];
     const outcomes = await Promise.all(
       [one, two].map((draft) => confirmDraft(services, clerk, draft.id, confirmation(draft.version))),
@@ -197,7 +166,7 @@ describe('importing a bulletin', () => {
   });
 
   it('leaves the ledger as it was when the machine fails half way', async () => {
-    const draft = await opened(bulletin.replaceAll('2026年1月15日', '2026年1月20日'));
+    const draft = await opened(paper.replaceAll('2026年1月15日', '2026年1月20日'));
     const before = await ledgerRows();
     await database.owner.write(null, (tx) =>
       tx.run(sql`alter table problem_words add constraint probe check (content not like '%培训班%') not valid`),
@@ -256,7 +225,7 @@ describe('files', () => {
   });
 
   it('that carry a classification are refused with the law’s sentence', async () => {
-    expect(await openText(services, clerk, clerk.homeId, '通报.txt', `机密★1年\n\n${bulletin}`)).toMatchObject({
+    expect(await openText(services, clerk, clerk.homeId, '通报.txt', `机密★1年\n\n${paper}`)).toMatchObject({
       code: 'document-classified',
       facts: { mark: '机密' },
     });
@@ -269,7 +238,7 @@ describe('files', () => {
 
   it('are opened only by who keeps the ledger', async () => {
     const observer = await people.actor('observer', 'observer', clerk.homeId);
-    expect(await openText(services, observer, clerk.homeId, 'x', bulletin)).toMatchObject({
+    expect(await openText(services, observer, clerk.homeId, 'x', paper)).toMatchObject({
       code: 'import-not-allowed',
     });
     expect(await listDrafts(services, observer)).toEqual([]);

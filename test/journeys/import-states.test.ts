@@ -7,10 +7,11 @@ import { words as shared } from '../../web/src/intake/labels.ts';
 import { help, words as review } from '../../web/src/intake/review/labels.ts';
 import { words as start } from '../../web/src/intake/start/labels.ts';
 import { fail, hold, seriousFaults, testBrowser } from '../support/browser.ts';
+import { bulletin } from '../support/bulletin.ts';
 import { testDatabase } from '../support/database.ts';
 import { testPeople } from '../support/people.ts';
 import { testServer } from '../support/server.ts';
-import { bring, bulletin, choose, file, tabTo } from './import-paper.ts';
+import { bring, choose, file, tabTo } from './import-paper.ts';
 
 // Every step with nothing there, while an answer takes five seconds, and where none comes; and what axe says of it.
 

@@ -6,11 +6,12 @@ import { words as review, verbNames } from '../../web/src/intake/review/labels.t
 import { messages } from '../../web/src/intake/review/messages.ts';
 import { words as start } from '../../web/src/intake/start/labels.ts';
 import { fail, testBrowser } from '../support/browser.ts';
+import { bulletin } from '../support/bulletin.ts';
 import { testDatabase } from '../support/database.ts';
 import { list, testLedger } from '../support/ledger.ts';
 import { testPeople } from '../support/people.ts';
 import { testServer } from '../support/server.ts';
-import { bring, bulletin, choose, file, tabTo } from './import-paper.ts';
+import { bring, choose, file, tabTo } from './import-paper.ts';
 
 const database = await testDatabase();
 const people = await testPeople(database);
