@@ -99,6 +99,8 @@ export const preview = z.object({
   faults: z.array(z.object({ code: z.string(), sentence: z.string() })),
   unseenDoubts: z.number(),
   duplicates: z.array(duplicate),
+  /** Who reports by the paper, where that cannot be the organisation whose ledger this goes into; else null. */
+  otherOrganisation: z.string().nullable(),
 });
 export type Preview = z.infer<typeof preview>;
 

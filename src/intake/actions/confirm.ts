@@ -21,6 +21,7 @@ import {
   faultsOfPlan,
   type NamedProblem,
   namesIn,
+  otherOrganisation,
   type PlanFault,
   planOf,
 } from '../rules.ts';
@@ -240,6 +241,10 @@ export async function previewDraft(
       ],
       unseenDoubts: content.doubts.filter((doubt) => !doubt.seen).length,
       duplicates,
+      otherOrganisation: otherOrganisation(
+        content.frame.organization,
+        organisations.find((one) => one.id === organisationId),
+      ),
     });
   });
 }

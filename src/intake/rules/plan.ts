@@ -1,7 +1,21 @@
 import type { Status } from '../../ledger/model.ts';
 import { importedStatus } from '../../ledger/rules.ts';
+import { sameOrganisation } from '../../text/organisations.ts';
 import type { Clause, IntakeDraft, SubItem } from '../model/draft.ts';
 import { itemsOf } from '../model/draft.ts';
+
+/**
+ * Who reports by the paper (as read, possibly corrected), where neither name of the organisation whose ledger it goes
+ * into can mean the same body; null where they agree, or where one of them is not known.
+ */
+export function otherOrganisation(
+  reported: string | null,
+  into: { name: string; shortName: string | null } | undefined,
+): string | null {
+  if (reported === null || into === undefined) return null;
+  const names = into.shortName === null ? [into.name] : [into.name, into.shortName];
+  return names.some((name) => sameOrganisation(reported, name)) ? null : reported;
+}
 
 /** A problem as it will enter the ledger, units and people still by name. */
 export interface NamedProblem {

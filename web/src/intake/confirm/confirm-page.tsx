@@ -74,6 +74,12 @@ function Confirmation({ session, facts, fresh }: ConfirmationProps) {
           <p>
             {words.into} <b>{organisation?.name ?? '…'}</b>
           </p>
+          {facts.otherOrganisation === null || organisation === undefined ? null : (
+            <p className="confirm-note" role="note">
+              {words.otherOrganisation(facts.otherOrganisation, organisation.name)}{' '}
+              <Link to={stepAddress(opened.id, 'frame')}>{words.seeFrame}</Link>
+            </p>
+          )}
           <dl className="confirm-counts">
             {counts.map((count) => (
               <div key={count}>

@@ -8,6 +8,9 @@ export const words = {
   notBegun: '未启动',
   aspect: '方面',
   into: '生成到',
+  otherOrganisation: (reported: string, into: string) =>
+    `文中的整改单位是“${reported}”，与“${into}”不同。请确认没有选错单位；文中单位读错了，可在上一步改。`,
+  seeFrame: '去核对',
   faults: '还不能生成，请先处理',
   faultsNone: '没有妨碍生成的问题。',
   fix: '去处理',
