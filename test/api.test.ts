@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type Role, roles } from '../src/people/model.ts';
+import { isOverUnit, type Role, roles } from '../src/people/model.ts';
 import { readConfig } from '../src/platform/config.ts';
 import { startServer } from '../src/server.ts';
 import { testDatabase } from './support/database.ts';
@@ -17,9 +17,8 @@ const ledger = testLedger(database, people);
 const { clerk } = people;
 await fill(ledger, clerk, [planned('河道采砂监管不严'), planned('会议记录缺失')]);
 const unit = await people.place(clerk.homeId, 'unit', '河湖管理科');
-await people.actor('observer', 'observer', clerk.homeId);
-await people.actor('admin', 'administrator', clerk.homeId);
-await people.actor('river', 'unit', unit);
+const others = roles.filter((role) => role !== 'office');
+for (const role of others) await people.actor(role.replace('_', '-'), role, isOverUnit(role) ? unit : clerk.homeId);
 
 const folder = mkdtempSync(join(tmpdir(), 'bihuan-api-'));
 const port = await freePort();
@@ -41,12 +40,11 @@ afterAll(async () => {
 const stranger = new HttpClient(server.address);
 const office = new HttpClient(server.address);
 await office.signIn('clerk', password);
-const logins = { observer: 'observer', unit: 'river', administrator: 'admin' } as const;
 const clients = { office } as Record<Role, HttpClient>;
-for (const [role, login] of Object.entries(logins)) {
+for (const role of others) {
   const client = new HttpClient(server.address);
-  await client.signIn(login, password);
-  clients[role as Role] = client;
+  await client.signIn(role.replace('_', '-'), password);
+  clients[role] = client;
 }
 
 interface Operation {
@@ -176,11 +174,20 @@ describe('the API', () => {
 
 describe('roles over HTTP', () => {
   // What each role gets for the ledger's list, one of its problems, the tree, the accounts, and a change.
+  const reader = { rows: 2, page: 200, accounts: 1, change: 'ledger-read-only' };
+  const outsider = { rows: 0, page: 404, accounts: 1, change: 'problem-not-found' };
   const grid: Record<Role, { rows: number; page: number; accounts: number; change: string }> = {
-    office: { rows: 2, page: 200, accounts: 4, change: 'done' },
-    observer: { rows: 2, page: 200, accounts: 1, change: 'ledger-read-only' },
-    unit: { rows: 0, page: 404, accounts: 1, change: 'problem-not-found' },
-    administrator: { rows: 0, page: 404, accounts: 4, change: 'problem-not-found' },
+    office: { ...reader, accounts: roles.length, change: 'done' },
+    leader: reader,
+    unit: outsider,
+    unit_head: outsider,
+    leading_group: reader,
+    inspection_office: reader,
+    discipline: reader,
+    organisation_department: reader,
+    resident_team: reader,
+    observer: reader,
+    administrator: { ...outsider, accounts: roles.length },
   };
   it.each(roles)('%s sees and changes what the grid says and nothing else', async (role) => {
     const [row] = (await office.json<{ items: { id: number }[] }>('GET', '/api/v1/problems')).items;

@@ -3,7 +3,14 @@ import type { PeopleRefusal, Role } from './model.ts';
 
 export const roleNames: Record<Role, string> = {
   office: '整改办',
+  leader: '责任领导',
   unit: '责任单位经办',
+  unit_head: '责任单位负责人',
+  leading_group: '整改工作领导小组',
+  inspection_office: '巡察办',
+  discipline: '纪委监委',
+  organisation_department: '组织部门',
+  resident_team: '派驻纪检监察组',
   observer: '查看',
   administrator: '系统管理员',
 };

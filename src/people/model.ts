@@ -1,7 +1,32 @@
 import { z } from 'zod';
 
-export const roles = ['office', 'unit', 'observer', 'administrator'] as const;
+export const roles = [
+  'office',
+  'leader',
+  'unit',
+  'unit_head',
+  'leading_group',
+  'inspection_office',
+  'discipline',
+  'organisation_department',
+  'resident_team',
+  'observer',
+  'administrator',
+] as const;
 export type Role = (typeof roles)[number];
+
+/** Roles that stand over one unit (科室); all others over an organisation with all below it. */
+export const unitRoles = ['unit', 'unit_head'] as const satisfies readonly Role[];
+export const isOverUnit = (role: Role): boolean => (unitRoles as readonly Role[]).includes(role);
+
+const givenByOffice: readonly Role[] = ['leader', ...unitRoles, 'observer'];
+
+/**
+ * Which roles a person may give: an administrator any, 整改办 those of its own work (its leaders, units and
+ * observers), so that 整改办 cannot make an administrator of itself, nor the parties that judge its work.
+ */
+export const mayGive = (held: readonly Role[], role: Role): boolean =>
+  held.includes('administrator') || (held.includes('office') && givenByOffice.includes(role));
 
 /** What the database tells about a signed-in account (people/store.ts, session_of). */
 export interface SessionFacts {

@@ -3,9 +3,9 @@ import type { Transaction } from '../../platform/database/database.ts';
 import { change } from '../../platform/database/once.ts';
 import { done, type Outcome, refuse } from '../../platform/outcome.ts';
 import { type Actor, commandKey } from '../actor.ts';
-import type { Account, PeopleRefusal, Role } from '../model.ts';
+import { type Account, isOverUnit, mayGive, type PeopleRefusal, type Role } from '../model.ts';
 import { hashPassword, passwordMatches } from '../passwords.ts';
-import { lockMinutes, mayGive, mostAttempts } from '../rules.ts';
+import { lockMinutes, mostAttempts } from '../rules.ts';
 import type { PeopleServices } from '../services.ts';
 import * as store from '../store.ts';
 import { lockOf } from './sign-in.ts';
@@ -55,7 +55,7 @@ export async function createAccount(
     const over = await store.findOrganisation(tx, request.organisationId);
     if (over === null || over.retired || !actor.scope.manages.includes(over.homeId))
       return refuse('organisation-not-found');
-    if ((request.role === 'unit') !== (over.kind === 'unit')) return refuse('unit-needs-organisation');
+    if (isOverUnit(request.role) !== (over.kind === 'unit')) return refuse('unit-needs-organisation');
     if ((await store.accountForSignIn(tx, request.login)) !== null)
       return refuse('login-taken', { login: request.login });
     const id = await store.insertAccount(tx, { ...request, passwordHash, home: over, over });

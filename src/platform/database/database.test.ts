@@ -44,6 +44,7 @@ describe('the database', () => {
       accountId: made.account_id,
       reads: [made.organisation_id],
       writes: [],
+      reviews: [],
       units: [],
       homes: [made.organisation_id],
       manages: [],

@@ -24,6 +24,8 @@ export interface Scope {
   reads: readonly number[];
   /** Organisations whose ledger this person keeps (整改办). */
   writes: readonly number[];
+  /** Organisations whose items this person judges. */
+  reviews: readonly number[];
   /** Units whose problems this person sees and reports on. */
   units: readonly number[];
   /** Organisations whose tree and people this person sees. */
@@ -105,7 +107,8 @@ export class Database {
 
 const scopeText =
   "select set_config('bihuan.account', $1, true), set_config('bihuan.reads', $2, true), set_config('bihuan.writes', $3, true), " +
-  "set_config('bihuan.units', $4, true), set_config('bihuan.homes', $5, true), set_config('bihuan.manages', $6, true)";
+  "set_config('bihuan.reviews', $4, true), set_config('bihuan.units', $5, true), set_config('bihuan.homes', $6, true), " +
+  "set_config('bihuan.manages', $7, true)";
 
 const idList = (ids: readonly number[]): string => `{${ids.join(',')}}`;
 
@@ -114,7 +117,7 @@ const scopeQuery = (scope: Scope): pg.QueryConfig => ({
   text: scopeText,
   values: [
     String(scope.accountId),
-    ...[scope.reads, scope.writes, scope.units, scope.homes, scope.manages].map(idList),
+    ...[scope.reads, scope.writes, scope.reviews, scope.units, scope.homes, scope.manages].map(idList),
   ],
 });
 

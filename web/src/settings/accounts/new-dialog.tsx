@@ -1,7 +1,7 @@
 import { Input, Select } from 'antd';
 import { useState } from 'react';
 import { roleNames } from '../../../../src/people/labels.ts';
-import type { Role } from '../../../../src/people/model.ts';
+import { roles as allRoles, isOverUnit, mayGive, type Role } from '../../../../src/people/model.ts';
 import { send } from '../../api/client.ts';
 import { problemOf } from '../../api/problem.ts';
 import { useCommand } from '../../api/use-command.ts';
@@ -29,13 +29,11 @@ interface Facts {
 /** Makes an account with a first password that is shown once. */
 export function NewDialog({ onMade, onClose }: NewDialogProps) {
   const { roles, homeId } = useAccount();
-  const given: readonly Role[] = roles.includes('administrator')
-    ? ['unit', 'office', 'observer', 'administrator']
-    : ['unit', 'observer'];
+  const given = allRoles.filter((role) => mayGive(roles, role));
   const [facts, setFacts] = useState<Facts>({ login: '', name: '', role: 'unit', organisationId: null });
   const [password] = useState(firstPassword);
   const all = (useOrganisations().data ?? []).filter(({ retired }) => !retired);
-  const places = all.filter(({ kind }) => (kind === 'unit') === (facts.role === 'unit'));
+  const places = all.filter(({ kind }) => (kind === 'unit') === isOverUnit(facts.role));
   const make = useCommand({
     send: (body: Facts, key) => send('POST', '/api/v1/accounts', { ...body, password }, key),
     after: (_, { login, name }) => {
@@ -80,11 +78,11 @@ export function NewDialog({ onMade, onClose }: NewDialogProps) {
             aria-describedby={described}
             value={facts.role}
             options={given.map((role) => ({ value: role, label: roleNames[role] }))}
-            onChange={(role) => set({ role, organisationId: role === 'unit' ? null : homeId })}
+            onChange={(role) => set({ role, organisationId: isOverUnit(role) ? null : homeId })}
           />
         )}
       </Field>
-      <Field label={facts.role === 'unit' ? words.accounts.overUnit : words.accounts.over}>
+      <Field label={isOverUnit(facts.role) ? words.accounts.overUnit : words.accounts.over}>
         {({ id }) => (
           <Select<number>
             id={id}
