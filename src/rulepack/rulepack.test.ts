@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { subjects } from './model.ts';
+import { inForceOn, packOf } from './rules.ts';
+import { parsePack, readPacks } from './store.ts';
+
+const packs = readPacks();
+const text = readFileSync(join(import.meta.dirname, '../../rulepacks/default.yaml'), 'utf8');
+const faultsOf = (changed: string) => {
+  const read = parsePack(changed);
+  return 'faults' in read ? read.faults : [];
+};
+
+describe('rule packs', () => {
+  it('ship with a chain for every subject and the basis of each', () => {
+    expect(packs.map(({ pack }) => pack)).toContain('default');
+    for (const pack of packs)
+      for (const subject of subjects) expect([pack.pack, pack.chains[subject].basis]).not.toContain('');
+  });
+
+  it('let four parties judge side by side where the pack says so', () => {
+    const [, four] = inForceOn(packs, 'four-party', '2026-03-02')?.chains.problem_closure.stages ?? [];
+    expect(four?.steps.map(({ role }) => role)).toEqual([
+      'inspection_office',
+      'discipline',
+      'organisation_department',
+      'resident_team',
+    ]);
+  });
+
+  it('name line and field of every fault', () => {
+    const lineOf = (words: string): number => text.split('\n').findIndex((line) => line.includes(words)) + 1;
+    expect(faultsOf(text.replace('role: office}', 'role: boss}'))).toMatchObject([
+      { line: lineOf('整改办初审'), field: 'chains.plan.stages.0.steps.0.role' },
+    ]);
+    expect(faultsOf(text.replace('version: 1', 'version: one'))).toMatchObject([{ line: 3, field: 'version' }]);
+    expect(faultsOf(text.replace('{key: second,', '{key: first,'))).toMatchObject([
+      { line: lineOf('二审'), message: '步骤“first”出现了两次' },
+    ]);
+    expect(faultsOf(text.replace('{code: other, name: 其他}', '{code: only_paper, name: 其他}'))[0]?.message).toBe(
+      '代码有重复',
+    );
+    expect(faultsOf(`${text}\ncolour: red\n`)[0]?.field).toBe('');
+    expect(faultsOf('pack: [')[0]).toMatchObject({ line: 1, field: '' });
+    expect(faultsOf('').length).toBeGreaterThan(0);
+  });
+
+  it('come into force on their day, the newest that has come', () => {
+    const [pack] = packs.filter((each) => each.pack === 'default');
+    if (pack === undefined) throw new Error('no default pack');
+    const next = { ...pack, version: 2, from: '2027-01-01' };
+    expect(inForceOn([pack, next], 'default', '2026-12-31')?.version).toBe(1);
+    expect(inForceOn([pack, next], 'default', '2027-01-01')?.version).toBe(2);
+    expect(inForceOn([pack, next], 'default', '2020-01-01')).toBeNull();
+    expect(packOf([pack, next], { pack: 'default', version: 2 })).toBe(next);
+    expect(packOf([pack], { pack: 'default', version: 2 })).toBeNull();
+  });
+});
