@@ -15,8 +15,10 @@ import { newSetupToken } from './people/actions/setup.ts';
 import { peopleRefusals } from './people/labels.ts';
 import { peopleRoutes } from './people/routes/index.ts';
 import { sessionCookie } from './people/session.ts';
+import { UnifiedProvider } from './people/unified.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { type Config, readConfig } from './platform/config.ts';
+import { readSealKeys } from './platform/crypto/seal.ts';
 import { newSecret } from './platform/crypto/secrets.ts';
 import { type OpenDatabase, openDatabase } from './platform/database/open.ts';
 import { FolderFileStore } from './platform/files/file-store.ts';
@@ -48,14 +50,14 @@ export async function startServer(config: Config, clock: Clock = systemClock): P
   try {
     const database = await openDatabase(config);
     stops.push(() => database.close());
-    const { app, jobs } = await wire(config, clock, database);
+    const address =
+      config.publicUrl ?? `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${config.port}`;
+    const { app, jobs } = await wire(config, clock, database, address);
     stops.push(
       () => jobs.stop(),
       () => app.close(),
     );
     await app.listen({ host: config.host, port: config.port });
-    const address =
-      config.publicUrl ?? `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${config.port}`;
     instance.announce(address);
     const token = await newSetupToken(database.app);
     return { address, setupLink: token === null ? null : `${address}/setup#${token}`, database, stop };
@@ -65,7 +67,7 @@ export async function startServer(config: Config, clock: Clock = systemClock): P
   }
 }
 
-async function wire(config: Config, clock: Clock, database: OpenDatabase) {
+async function wire(config: Config, clock: Clock, database: OpenDatabase, address: string) {
   const log = createLog(config.logLevel);
   const secure = config.publicUrl?.startsWith('https:') ?? false;
   const app = await createHttpServer({
@@ -88,8 +90,10 @@ async function wire(config: Config, clock: Clock, database: OpenDatabase) {
   });
   const files = new FolderFileStore(join(config.dataFolder, 'files'));
   const { idleMinutes, longestHours } = config;
-  const services = { db: database.app, clock, files, idleMinutes, longestHours };
-  peopleRoutes(app, services, secure);
+  const keys = await readSealKeys(config.keyFile);
+  const services = { db: database.app, clock, files, idleMinutes, longestHours, keys };
+  const unified = config.unified === null ? null : new UnifiedProvider(config.unified, address);
+  peopleRoutes(app, services, { secure, unified, local: config.localSignIn });
   ledgerRoutes(app, services);
   intakeRoutes(app, services);
   insightRoutes(app, services);

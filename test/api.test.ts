@@ -188,6 +188,9 @@ describe('roles over HTTP', () => {
     resident_team: reader,
     observer: reader,
     administrator: { ...outsider, accounts: roles.length },
+    system_admin: outsider,
+    security_admin: { ...outsider, accounts: roles.length },
+    auditor: outsider,
   };
   it.each(roles)('%s sees and changes what the grid says and nothing else', async (role) => {
     const [row] = (await office.json<{ items: { id: number }[] }>('GET', '/api/v1/problems')).items;

@@ -19,6 +19,7 @@ import { systemClock } from '../src/platform/clock.ts';
 import { sql } from '../src/platform/database/sql.ts';
 import { FolderFileStore } from '../src/platform/files/file-store.ts';
 import { testDatabase } from './support/database.ts';
+import { testKeys } from './support/keys.ts';
 import { list } from './support/ledger.ts';
 
 const database = await testDatabase();
@@ -30,7 +31,7 @@ const before = process.cpuUsage();
 const accounts = await seedCounty({ ...database, files }, organisations, new Date());
 const used = process.cpuUsage(before);
 const [seconds, computing] = [(performance.now() - started) / 1000, (used.user + used.system) / 1_000_000];
-const services = { db: database.app, clock: systemClock, files, idleMinutes: 30, longestHours: 12 };
+const services = { db: database.app, clock: systemClock, files, idleMinutes: 30, longestHours: 12, keys: testKeys };
 
 async function actorOfLogin(login: string): Promise<Actor> {
   const password = accounts.find((account) => account.login === login)?.password ?? '';

@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { sealChains } from '../../src/audit/actions.ts';
 import { shanghaiDay } from '../../src/platform/clock.ts';
+import { sealKeys } from '../../src/platform/crypto/seal.ts';
 import type { Database } from '../../src/platform/database/database.ts';
 import type { FileStore } from '../../src/platform/files/file-store.ts';
 import { Calendar, StoryClock } from './calendar.ts';
@@ -38,7 +40,14 @@ export async function seedCounty(
   const firstDay = calendar.toWorkday(Math.min(...stories.flatMap((days) => [...days.keys()])) - 7);
   const clock = new StoryClock(calendar.moment(calendar.day(firstDay), workdayBegins));
   report(0, calendar.day(firstDay));
-  const settled = await settle({ db: app, clock, idleMinutes: 60, longestHours: 12 }, clock, owner, organisations);
+  // Nobody of the story signs in with a second step: these keys seal nothing.
+  const keys = sealKeys(randomBytes(32));
+  const settled = await settle(
+    { db: app, clock, idleMinutes: 60, longestHours: 12, keys },
+    clock,
+    owner,
+    organisations,
+  );
 
   const lanes = settled.organisations.map((home, at) => {
     const own = new StoryClock(clock.now());

@@ -12,11 +12,29 @@ export const roleNames: Record<Role, string> = {
   organisation_department: '组织部门',
   resident_team: '派驻纪检监察组',
   observer: '查看',
-  administrator: '系统管理员',
+  administrator: '综合管理员',
+  system_admin: '系统管理员',
+  security_admin: '安全管理员',
+  auditor: '审计员',
 };
 
 export const peopleRefusals: Record<PeopleRefusal, RefusalAnswer> = {
   'not-signed-in': { status: 401, title: '还没有登录，或登录已超时。', remedy: '请重新登录，刚才填写的内容会保留。' },
+  'session-ended-elsewhere': {
+    status: 401,
+    title: '您的账号刚在别处登录，这里的登录已结束。',
+    remedy: '如果不是您本人，请重新登录后马上修改密码，并告诉安全管理员。',
+  },
+  'session-revoked': {
+    status: 401,
+    title: '这里的登录已被您本人从别处退出。',
+    remedy: '请重新登录，刚才填写的内容会保留。',
+  },
+  'session-ended-by-administrator': {
+    status: 401,
+    title: '这里的登录已被管理员结束。',
+    remedy: '请重新登录；登录不上时请联系管理员。',
+  },
   'not-allowed': { status: 403, title: '您的角色不能做这件事。', remedy: '请联系整改办或系统管理员。' },
   'wrong-login': {
     status: 401,
@@ -29,7 +47,96 @@ export const peopleRefusals: Record<PeopleRefusal, RefusalAnswer> = {
     remedy: '请在 {minutes} 分钟后再试，或请系统管理员重设密码。',
   },
   'password-must-change': { status: 403, title: '这是初始密码。', remedy: '请先设置自己的新密码。' },
+  'password-expired': { status: 403, title: '密码已到更换期限。', remedy: '请先设置新密码。' },
   'same-password': { status: 422, title: '新密码与现在的密码相同。', remedy: '请换一个新密码。' },
+  'password-used-before': {
+    status: 422,
+    title: '新密码是最近 {most} 次用过的密码之一。',
+    remedy: '请换一个没有用过的密码。',
+  },
+  'code-required': { status: 401, title: '还需要动态口令。', remedy: '请填写手机验证器上现在显示的 6 位数字。' },
+  'wrong-code': {
+    status: 401,
+    title: '动态口令不对，或已经用过。',
+    remedy: '请等下一个 6 位数字出现后再填；也可以用一个恢复码。连续 {most} 次不对会暂时锁定。',
+  },
+  'wrong-new-code': {
+    status: 422,
+    title: '这个动态口令与刚才的二维码对不上。',
+    remedy: '请等下一个 6 位数字出现后再填；仍不对时请核对手机和服务器的时间。',
+  },
+  'wrong-proof': {
+    status: 422,
+    title: '密码或动态口令不对，没有确认您的身份。',
+    remedy: '请核对后再试；连续 {most} 次不对会暂时锁定账号。',
+  },
+  'totp-must-enrol': {
+    status: 403,
+    title: '您的角色要求用动态口令登录，您还没有启用。',
+    remedy: '请先在“我的登录”里启用动态口令。',
+  },
+  'totp-already-on': { status: 409, title: '动态口令已经启用。', remedy: '要换手机时，请先停用再重新启用。' },
+  'totp-not-on': { status: 409, title: '动态口令没有启用。', remedy: '请刷新页面。' },
+  'totp-not-begun': {
+    status: 409,
+    title: '这个二维码已失效，可能在另一个窗口又开始了一次。',
+    remedy: '请重新开始，扫描新的二维码。',
+  },
+  'totp-unreadable': {
+    status: 409,
+    title: '服务器读不出这个账号的动态口令密钥（服务器的密钥文件换过）。',
+    remedy: '请安全管理员停用这个账号的动态口令，登录后再重新启用；也请系统管理员恢复原来的密钥文件。',
+  },
+  'session-not-found': { status: 404, title: '这个登录已经结束。', remedy: '请刷新列表。' },
+  'roles-apart': {
+    status: 409,
+    title: '系统管理员、安全管理员、审计员要由不同的人担任，也不能兼任业务角色。',
+    remedy: '请为“{role}”另设一个账号。',
+  },
+  'administrators-apart': {
+    status: 409,
+    title: '本系统已实行三员分立，不再设综合管理员。',
+    remedy: '请改为设立系统管理员、安全管理员或审计员。',
+  },
+  'not-ready-to-set-apart': {
+    status: 409,
+    title: '现在还不能实行三员分立：{obstacles}。',
+    remedy: '请先在“账号与角色”里处理好，再打开这个开关。',
+  },
+  'own-role': { status: 403, title: '不能给自己增减角色。', remedy: '请另一位管理员来做。' },
+  'role-held': { status: 409, title: '这个账号已经有这个角色。', remedy: '请刷新列表。' },
+  'role-not-held': { status: 409, title: '这个账号没有这个角色，可能刚被取消。', remedy: '请刷新列表。' },
+  'last-role': { status: 409, title: '这是该账号的最后一个角色。', remedy: '不再使用的账号请直接停用。' },
+  'last-of-three': {
+    status: 409,
+    title: '这是最后一个可用的{role}。',
+    remedy: '三员分立时每员至少要有一人，请先设立另一位。',
+  },
+  'unified-not-set-up': {
+    status: 404,
+    title: '本系统没有接入统一身份认证。',
+    remedy: '请用登录名和密码登录。',
+  },
+  'unified-unreachable': {
+    status: 409,
+    title: '暂时连不上统一身份认证。',
+    remedy: '请稍后再试；急用时请用本地账号登录，或告诉系统管理员。',
+  },
+  'unified-refused': {
+    status: 401,
+    title: '统一身份认证没有完成。',
+    remedy: '请重新点一次登录；反复出现时请告诉系统管理员。',
+  },
+  'unified-no-account': {
+    status: 403,
+    title: '统一身份认证已通过，但您在本系统没有可用的账号。',
+    remedy: '请联系本单位管理员开通账号，登录名要与统一身份认证一致。',
+  },
+  'local-sign-in-off': {
+    status: 403,
+    title: '本系统只用统一身份认证登录。',
+    remedy: '请返回登录页，点统一身份认证登录。',
+  },
   'already-set-up': { status: 409, title: '系统已经完成首次设置。', remedy: '请用已有的账号登录。' },
   'setup-link-invalid': {
     status: 403,
@@ -48,8 +155,12 @@ export const peopleRefusals: Record<PeopleRefusal, RefusalAnswer> = {
   'account-not-found': { status: 404, title: '没有找到这个账号。', remedy: '请刷新列表。' },
   'last-administrator': {
     status: 409,
-    title: '这是最后一个可用的系统管理员。',
-    remedy: '请先设立另一个系统管理员账号。',
+    title: '这是最后一个可用的综合管理员。',
+    remedy: '请先设立另一个综合管理员，或者设齐系统管理员、安全管理员和审计员。',
   },
   'stale-version': { status: 409, title: '别人刚刚改过这条内容。', remedy: '请刷新后看清新内容，再改一次。' },
 };
+
+/** What stands in the way of 三员分立, by the role that it is about. */
+export const obstacleWords = (role: Role): string =>
+  role === 'administrator' ? '还有账号是综合管理员' : `还没有${roleNames[role]}`;

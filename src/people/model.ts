@@ -1,32 +1,9 @@
 import { z } from 'zod';
+import { type Role, roles } from './model/roles.ts';
+import { code, endings } from './model/sign-in.ts';
 
-export const roles = [
-  'office',
-  'leader',
-  'unit',
-  'unit_head',
-  'leading_group',
-  'inspection_office',
-  'discipline',
-  'organisation_department',
-  'resident_team',
-  'observer',
-  'administrator',
-] as const;
-export type Role = (typeof roles)[number];
-
-/** Roles that stand over one unit (科室); all others over an organisation with all below it. */
-export const unitRoles = ['unit', 'unit_head'] as const satisfies readonly Role[];
-export const isOverUnit = (role: Role): boolean => (unitRoles as readonly Role[]).includes(role);
-
-const givenByOffice: readonly Role[] = ['leader', ...unitRoles, 'observer'];
-
-/**
- * Which roles a person may give: an administrator any, 整改办 those of its own work (its leaders, units and
- * observers), so that 整改办 cannot make an administrator of itself, nor the parties that judge its work.
- */
-export const mayGive = (held: readonly Role[], role: Role): boolean =>
-  held.includes('administrator') || (held.includes('office') && givenByOffice.includes(role));
+export * from './model/roles.ts';
+export * from './model/sign-in.ts';
 
 /** What the database tells about a signed-in account (people/store.ts, session_of). */
 export interface SessionFacts {
@@ -36,6 +13,14 @@ export interface SessionFacts {
   homeId: number;
   homeName: string;
   mustChangePassword: boolean;
+  /** True where it must change because it is too old. */
+  passwordExpired: boolean;
+  /** True where the second step is required of this person and not there yet. */
+  mustEnrol: boolean;
+  sessionId: number;
+  via: 'password' | 'oidc';
+  /** Those organisations of the roles that stand at the top of the tree. */
+  tops: readonly number[];
   roles: readonly { role: Role; organisationId: number; homeId: number; below: readonly number[] }[];
 }
 
@@ -67,6 +52,8 @@ export const setupBody = z.object({
 export const signInBody = z.object({
   login: z.string().trim().min(1, '请填写登录名').max(60),
   password: z.string().min(1, '请填写密码').max(200),
+  /** The second step, where the account has one. */
+  code: code.optional(),
 });
 
 export const passwordBody = z.object({ current: z.string().min(1, '请填写现在的密码').max(200), next: newPassword });
@@ -76,6 +63,12 @@ export const sessionAnswer = z.object({
   csrfToken: z.string(),
   /** The server's time (ISO): a screen's today follows it, not the PC's clock. */
   now: z.string(),
+  /** Why the session that this browser had was ended from elsewhere; null where it was not. */
+  ended: z.enum(endings).nullable(),
+  /** The unified login, by the name that its button has; null where there is none. */
+  unified: z.string().nullable(),
+  /** Whether login and password are taken here. */
+  local: z.boolean(),
   account: z
     .object({
       id: z.number(),
@@ -84,6 +77,8 @@ export const sessionAnswer = z.object({
       homeId: z.number(),
       homeName: z.string(),
       mustChangePassword: z.boolean(),
+      passwordExpired: z.boolean(),
+      mustEnrol: z.boolean(),
       roles: z.array(z.enum(roles)),
     })
     .nullable(),
@@ -153,6 +148,8 @@ export const account = z.object({
   disabled: z.boolean(),
   lockedUntil: z.string().nullable(),
   mustChangePassword: z.boolean(),
+  /** ISO moment since which it signs in with a second step. */
+  totpSince: z.string().nullable(),
   version: z.number(),
   roles: z.array(z.object({ role: z.enum(roles), organisationId: z.number(), organisationName: z.string() })),
 });
@@ -175,14 +172,44 @@ export const changeAccountBody = z.object({
   password: newPassword.nullish(),
 });
 
+export const roleBody = z.object({ role: z.enum(roles), organisationId: z.number().int().positive() });
+
 /** Refusals of this feature; their sentences stand in labels.ts. */
 export type PeopleRefusal =
   | 'not-signed-in'
+  | 'session-ended-elsewhere'
+  | 'session-revoked'
+  | 'session-ended-by-administrator'
   | 'not-allowed'
   | 'wrong-login'
   | 'account-locked'
   | 'password-must-change'
+  | 'password-expired'
   | 'same-password'
+  | 'password-used-before'
+  | 'code-required'
+  | 'wrong-code'
+  | 'wrong-new-code'
+  | 'wrong-proof'
+  | 'totp-must-enrol'
+  | 'totp-already-on'
+  | 'totp-not-on'
+  | 'totp-not-begun'
+  | 'totp-unreadable'
+  | 'session-not-found'
+  | 'roles-apart'
+  | 'administrators-apart'
+  | 'not-ready-to-set-apart'
+  | 'own-role'
+  | 'role-held'
+  | 'role-not-held'
+  | 'last-role'
+  | 'last-of-three'
+  | 'unified-not-set-up'
+  | 'unified-unreachable'
+  | 'unified-refused'
+  | 'unified-no-account'
+  | 'local-sign-in-off'
   | 'already-set-up'
   | 'setup-link-invalid'
   | 'login-taken'

@@ -1,4 +1,7 @@
-import { isOverUnit, type Role, type SessionFacts, unitRoles } from './model.ts';
+import { isOverUnit, type Role, type SessionFacts, threeAdministrators, unitRoles } from './model.ts';
+
+export * from './rules/device.ts';
+export * from './rules/roles.ts';
 
 /** Signing in: practice under 等保 2.0 is five tries, then five minutes of waiting (domain.md §4.4). */
 export const mostAttempts = 5;
@@ -13,7 +16,15 @@ export interface ScopeOfRoles {
   units: readonly number[];
   homes: readonly number[];
   manages: readonly number[];
+  accounts: readonly number[];
+  audits: readonly number[];
 }
+
+/** No password of the last so many is taken again. */
+export const passwordsRemembered = 5;
+
+/** The chain of the installation: sign-ins, accounts, the tree. */
+const chainOfInstallation = 0;
 
 /** The parties of a four-party review (四方审核, domain.md §1.3): each gives its own verdict. */
 const parties = ['inspection_office', 'discipline', 'organisation_department', 'resident_team'] as const;
@@ -24,7 +35,9 @@ const judging: readonly Role[] = ['office', 'leader', 'leading_group', ...partie
 /**
  * The scope that follows from an account's roles. 整改办 keeps, and leaders, the leading group, the four parties and
  * observers read, every ledger of their organisation and those below; a unit's clerk and head see problems that the
- * unit is involved in; an administrator manages people and accounts and sees no ledger.
+ * unit is involved in. No administrator sees a ledger: the 综合管理员 of a small office keeps tree, accounts and audit;
+ * where they are apart, the 系统管理员 keeps the tree, the 安全管理员 the accounts, and the 审计员 reads the chains, that
+ * of the installation at its top only.
  */
 export function scopeOf(facts: SessionFacts): ScopeOfRoles {
   const below = (...wanted: Role[]): number[] => [
@@ -32,13 +45,20 @@ export function scopeOf(facts: SessionFacts): ScopeOfRoles {
   ];
   const homesOfUnits = facts.roles.filter(({ role }) => isOverUnit(role)).map((held) => held.homeId);
   const reads = below(...judging, 'observer');
+  const audited = below('administrator', 'auditor');
+  const auditsTop = facts.roles.some(
+    ({ role, organisationId }) =>
+      (role === 'administrator' || role === 'auditor') && facts.tops.includes(organisationId),
+  );
   return {
     accountId: facts.accountId,
     reads,
     writes: below('office'),
     reviews: below(...judging),
     units: below(...unitRoles),
-    homes: [...new Set([facts.homeId, ...homesOfUnits, ...reads, ...below('administrator')])],
-    manages: below('office', 'administrator'),
+    homes: [...new Set([facts.homeId, ...homesOfUnits, ...reads, ...below('administrator', ...threeAdministrators)])],
+    manages: below('office', 'administrator', 'system_admin'),
+    accounts: below('office', 'administrator', 'security_admin'),
+    audits: auditsTop ? [chainOfInstallation, ...audited] : audited,
   };
 }

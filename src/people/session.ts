@@ -1,18 +1,30 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { refuse } from '../platform/outcome.ts';
-import { sessionBehind } from './actions/sign-in.ts';
+import { type Refusal, refuse } from '../platform/outcome.ts';
+import { behindToken } from './actions/sign-in.ts';
 import { type Actor, actorOf } from './actor.ts';
-import type { SessionFacts } from './model.ts';
+import type { Ending, PeopleRefusal, SessionFacts } from './model.ts';
 import type { PeopleServices } from './services.ts';
+import type { UnifiedProvider } from './unified.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
     session: SessionFacts | null;
+    /** Why the session that this browser had was ended from elsewhere. */
+    ended: Ending | null;
   }
   interface FastifyContextConfig {
     /** True where the route answers people who have not signed in. */
     open?: boolean;
   }
+}
+
+/** How people come in, beside what the policy says. */
+export interface Door {
+  /** True where the site is reached over https. */
+  secure: boolean;
+  unified: UnifiedProvider | null;
+  /** Whether login and password are taken here. */
+  local: boolean;
 }
 
 /** The cookie that carries a session's token. */
@@ -24,17 +36,42 @@ export const sessionCookie = 'bihuan_session';
  */
 export function requireSession(app: FastifyInstance, services: PeopleServices): void {
   app.decorateRequest('session', null);
+  app.decorateRequest('ended', null);
   app.addHook('onRequest', async (request, reply) => {
     // By the route that was found, not by the address as it was written: /%61pi leads to the same route.
     const route = request.routeOptions.url;
     if (route === undefined || !route.startsWith('/api/')) return;
     const token = request.cookies[sessionCookie];
-    if (token) request.session = await sessionBehind(services, token);
+    const found = token ? await behindToken(services, token) : null;
+    if (found !== null && 'ended' in found) request.ended = found.ended;
+    else request.session = found;
     if (request.routeOptions.config.open === true) return;
-    if (request.session === null) await reply.refuse(refuse('not-signed-in'));
-    else if (request.session.mustChangePassword && route !== '/api/v1/session/password')
-      await reply.refuse(refuse('password-must-change'));
+    const refusal = request.session === null ? refusalOfEnd(request.ended) : refusalBefore(request.session, route);
+    if (refusal !== null) await reply.refuse(refusal);
   });
+}
+
+function refusalOfEnd(ended: Ending | null): Refusal<PeopleRefusal> {
+  switch (ended) {
+    case 'elsewhere':
+      return refuse('session-ended-elsewhere');
+    case 'revoked':
+      return refuse('session-revoked');
+    case 'administrator':
+      return refuse('session-ended-by-administrator');
+    case null:
+      return refuse('not-signed-in');
+  }
+}
+
+// What has to be done before anything else: an own password, then the second step.
+function refusalBefore(session: SessionFacts, route: string): Refusal<PeopleRefusal> | null {
+  if (route === '/api/v1/session') return null;
+  if (session.mustChangePassword) {
+    if (route === '/api/v1/session/password') return null;
+    return refuse(session.passwordExpired ? 'password-expired' : 'password-must-change');
+  }
+  return session.mustEnrol && !route.startsWith('/api/v1/session/') ? refuse('totp-must-enrol') : null;
 }
 
 /** The signed-in person of a request that passed `requireSession`. */
@@ -42,6 +79,9 @@ export function actorBehind(request: FastifyRequest): Actor {
   if (request.session === null) throw new Error(`${request.url} has no session although its route is not open`);
   return actorOf(request.session, request.ip, request.requestId, request.fingerprint);
 }
+
+/** The number of the session that a request came in. */
+export const sessionNumber = (request: FastifyRequest): number => request.session?.sessionId ?? 0;
 
 export const sessionToken = (request: FastifyRequest): string | undefined => request.cookies[sessionCookie];
 

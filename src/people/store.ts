@@ -1,6 +1,10 @@
 import type { Transaction } from '../platform/database/database.ts';
 import { sql } from '../platform/database/sql.ts';
-import type { Account, Organisation, Person, Role, SessionFacts } from './model.ts';
+import type { Account, Organisation, Person, Role } from './model.ts';
+
+export * from './store/policy.ts';
+export * from './store/sessions.ts';
+export * from './store/totp.ts';
 
 export interface SignInFacts {
   id: number;
@@ -29,32 +33,6 @@ export const noteSignIn = async (
   return row.counts === true;
 };
 
-export const openSession = (
-  tx: Transaction,
-  session: { tokenHash: Buffer; accountId: number; at: Date; origin: string; agent: string },
-): Promise<number> =>
-  tx.run(
-    sql`select open_session(${session.tokenHash}, ${session.accountId}, ${session.at}, ${session.origin}, ${session.agent})`,
-  );
-
-export const sessionOf = async (
-  tx: Transaction,
-  tokenHash: Buffer,
-  at: Date,
-  idleMinutes: number,
-  longestHours: number,
-): Promise<SessionFacts | null> => {
-  const row = await tx.one<{ session: SessionFacts | null }>(sql`
-    select session_of(${tokenHash}, ${at}, make_interval(mins => ${idleMinutes}), make_interval(hours => ${longestHours})) as session`);
-  return row.session;
-};
-
-export const closeSession = (tx: Transaction, tokenHash: Buffer): Promise<number> =>
-  tx.run(sql`select close_session(${tokenHash})`);
-
-export const closeSessionsOf = (tx: Transaction, accountId: number): Promise<number> =>
-  tx.run(sql`select close_sessions_of(${accountId})`);
-
 export const hasAccounts = async (tx: Transaction): Promise<boolean> =>
   (await tx.one<{ yes: boolean }>(sql`select has_accounts() as yes`)).yes;
 
@@ -73,9 +51,18 @@ export const setPassword = (
   accountId: number,
   passwordHash: string,
   mustChange: boolean,
+  at: Date,
 ): Promise<number> =>
-  tx.run(sql`update accounts set password_hash = ${passwordHash}, must_change_password = ${mustChange},
+  tx.run(sql`update accounts set password_hash = ${passwordHash}, must_change_password = ${mustChange}, password_changed_at = ${at},
     failed_attempts = 0, locked_until = null, version = version + 1 where id = ${accountId}`);
+
+/** Hashes of one's own passwords before the present one, newest first. */
+export const ownPastPasswords = async (tx: Transaction, most: number): Promise<string[]> =>
+  (
+    await tx.many<{ passwordHash: string }>(
+      sql`select password_hash as "passwordHash" from own_past_passwords(${most})`,
+    )
+  ).map(({ passwordHash }) => passwordHash);
 
 const organisationColumns = sql`id, parent_id as "parentId", home_id as "homeId", kind, name, short_name as "shortName",
   retired_at is not null as retired, version`;
@@ -88,6 +75,14 @@ export const isAtTop = async (tx: Transaction, ids: readonly number[]): Promise<
   (await tx.maybe(
     sql`select 1 from organisations where parent_id is null and id = any (${[...ids]}::bigint[]) limit 1`,
   )) !== null;
+
+/** The one of these organisations that stands at the top of the tree; null where none does. */
+export const topOf = async (tx: Transaction, ids: readonly number[]): Promise<number | null> => {
+  const found = await tx.maybe<{ id: number }>(
+    sql`select id from organisations where parent_id is null and id = any (${[...ids]}::bigint[]) order by id limit 1`,
+  );
+  return found?.id ?? null;
+};
 
 export const findOrganisation = (tx: Transaction, id: number): Promise<Organisation | null> =>
   tx.maybe(sql`select ${organisationColumns} from organisations where id = ${id}`);
@@ -161,6 +156,7 @@ export const listAccounts = (tx: Transaction): Promise<Account[]> =>
   tx.many(sql`select a.id, a.home_id as "homeId", a.login, a.name, a.disabled_at is not null as disabled,
       to_char(a.locked_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "lockedUntil",
       a.must_change_password as "mustChangePassword", a.version,
+      to_char(a.totp_since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "totpSince",
       coalesce((select json_agg(json_build_object('role', r.role, 'organisationId', r.organisation_id, 'organisationName', o.name)
         order by r.role) from account_roles r join organisations o on o.id = r.organisation_id where r.account_id = a.id), '[]') as roles
     from accounts a order by a.name, a.id`);
@@ -174,16 +170,32 @@ export async function insertAccount(
     passwordHash: string;
     role: Role;
     over: Organisation;
+    at: Date;
   },
 ): Promise<number> {
   const { id } = await tx.one<{
     id: number;
-  }>(sql`insert into accounts (home_id, login, name, password_hash, must_change_password)
-    values (${facts.home.homeId}, ${facts.login}, ${facts.name}, ${facts.passwordHash}, true) returning id`);
-  await tx.run(sql`insert into account_roles (account_id, role, organisation_id, home_id)
-    values (${id}, ${facts.role}, ${facts.over.id}, ${facts.over.homeId})`);
+  }>(sql`insert into accounts (home_id, login, name, password_hash, must_change_password, password_changed_at)
+    values (${facts.home.homeId}, ${facts.login}, ${facts.name}, ${facts.passwordHash}, true, ${facts.at}) returning id`);
+  await insertRole(tx, id, facts.role, facts.over);
   return id;
 }
+
+export const insertRole = (tx: Transaction, accountId: number, role: Role, over: Organisation): Promise<number> =>
+  tx.run(sql`insert into account_roles (account_id, role, organisation_id, home_id)
+    values (${accountId}, ${role}, ${over.id}, ${over.homeId})`);
+
+export const deleteRole = (tx: Transaction, accountId: number, role: Role, organisationId: number): Promise<number> =>
+  tx.run(sql`delete from account_roles
+    where account_id = ${accountId} and role = ${role} and organisation_id = ${organisationId}`);
+
+/** The login of one's own account, and whether its password is still one that somebody else gave. */
+export const ownAccount = (
+  tx: Transaction,
+  accountId: number,
+): Promise<{ login: string; mustChangePassword: boolean; totpSince: Date | null }> =>
+  tx.one(sql`select login, must_change_password as "mustChangePassword", totp_since as "totpSince"
+    from accounts where id = ${accountId}`);
 
 export const updateAccount = (
   tx: Transaction,

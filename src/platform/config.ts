@@ -17,6 +17,19 @@ export interface Config {
   idleMinutes: number;
   longestHours: number;
   requestsPerMinute: number;
+  /** File of the key that seals secrets kept in the database. */
+  keyFile: string;
+  /** The unified login; null where there is none. */
+  unified: {
+    issuer: string;
+    clientId: string;
+    clientSecret: string;
+    loginClaim: string;
+    name: string;
+    scope: string;
+  } | null;
+  /** Whether login and password are taken here. */
+  localSignIn: boolean;
   backup: { folder: string; keep: number; cron: string };
   logLevel: string;
 }
@@ -34,6 +47,14 @@ const environment = z.object({
   BIHUAN_SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).max(1440).default(30),
   BIHUAN_SESSION_HOURS: z.coerce.number().int().min(1).max(168).default(12),
   BIHUAN_REQUESTS_PER_MINUTE: z.coerce.number().int().min(10).max(10_000_000).default(1200),
+  BIHUAN_KEY_FILE: z.string().min(1).optional(),
+  BIHUAN_OIDC_ISSUER: z.url().optional(),
+  BIHUAN_OIDC_CLIENT_ID: z.string().min(1).optional(),
+  BIHUAN_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  BIHUAN_OIDC_LOGIN_CLAIM: z.string().min(1).default('preferred_username'),
+  BIHUAN_OIDC_SCOPE: z.string().min(1).default('openid profile'),
+  BIHUAN_OIDC_NAME: z.string().min(1).max(20).default('统一身份认证'),
+  BIHUAN_LOCAL_SIGN_IN: z.enum(['on', 'off']).default('on'),
   BIHUAN_BACKUP_FOLDER: z.string().min(1).optional(),
   BIHUAN_BACKUP_KEEP: z.coerce.number().int().min(1).max(1000).default(14),
   BIHUAN_BACKUP_CRON: z.string().min(9).default('30 2 * * *'),
@@ -60,6 +81,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     idleMinutes: given.BIHUAN_SESSION_IDLE_MINUTES,
     longestHours: given.BIHUAN_SESSION_HOURS,
     requestsPerMinute: given.BIHUAN_REQUESTS_PER_MINUTE,
+    keyFile: resolve(given.BIHUAN_KEY_FILE ?? join(dataFolder, 'keys', 'seal.key')),
+    unified: unifiedOf(given),
+    localSignIn: given.BIHUAN_LOCAL_SIGN_IN === 'on',
     backup: {
       folder: resolve(given.BIHUAN_BACKUP_FOLDER ?? join(dataFolder, 'backups')),
       keep: given.BIHUAN_BACKUP_KEEP,
@@ -78,6 +102,24 @@ function databaseOf(given: z.infer<typeof environment>): Config['database'] {
     );
   }
   return { kind: 'external', owner, app, worker: worker ?? app };
+}
+
+function unifiedOf(given: z.infer<typeof environment>): Config['unified'] {
+  const {
+    BIHUAN_OIDC_ISSUER: issuer,
+    BIHUAN_OIDC_CLIENT_ID: clientId,
+    BIHUAN_OIDC_CLIENT_SECRET: clientSecret,
+    BIHUAN_LOCAL_SIGN_IN: local,
+  } = given;
+  if (issuer === undefined) {
+    if (local === 'off')
+      throw new Error('没有接入统一身份认证（BIHUAN_OIDC_ISSUER），不能用 BIHUAN_LOCAL_SIGN_IN=off 关闭本地登录。');
+    return null;
+  }
+  if (clientId === undefined || clientSecret === undefined)
+    throw new Error('设置了 BIHUAN_OIDC_ISSUER，还要设置 BIHUAN_OIDC_CLIENT_ID 和 BIHUAN_OIDC_CLIENT_SECRET。');
+  const { BIHUAN_OIDC_LOGIN_CLAIM: loginClaim, BIHUAN_OIDC_NAME: name, BIHUAN_OIDC_SCOPE: scope } = given;
+  return { issuer, clientId, clientSecret, loginClaim, name, scope };
 }
 
 // As root the data lies where services keep theirs; for a person, in that person's data folder.

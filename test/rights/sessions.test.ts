@@ -5,6 +5,7 @@ import { sessionBehind, signIn } from '../../src/people/actions/sign-in.ts';
 import { sql } from '../../src/platform/database/sql.ts';
 import { testDatabase } from '../support/database.ts';
 import { HttpClient } from '../support/http-client.ts';
+import { testKeys } from '../support/keys.ts';
 import { password, testPeople } from '../support/people.ts';
 import { testServer } from '../support/server.ts';
 import { settableClock } from '../support/time.ts';
@@ -163,6 +164,7 @@ describe('the setup link', () => {
       db: fresh.app,
       clock: settableClock('2026-03-02T09:00:00+08:00'),
       idleMinutes: 30,
+      keys: testKeys,
       longestHours: 12,
     };
     const older = (await newSetupToken(fresh.app)) ?? '';

@@ -17,7 +17,7 @@ const client = await database.app.connect();
 afterAll(() => client.release());
 const set = (scope: Scope | null): Promise<unknown> =>
   client.query(
-    `select ${(['reads', 'writes', 'reviews', 'units', 'homes', 'manages'] as const)
+    `select ${(['reads', 'writes', 'reviews', 'units', 'homes', 'manages', 'accounts', 'audits'] as const)
       .map((kind) => `set_config('bihuan.${kind}', '{${scope?.[kind].join(',') ?? ''}}', true)`)
       .join(', ')}, set_config('bihuan.account', '${scope?.accountId ?? ''}', true)`,
   );
@@ -122,7 +122,17 @@ describe('row-level security', () => {
   });
 
   it('gives nothing where no scope was set, or an empty one', async () => {
-    const nobody = { accountId: 0, reads: [], writes: [], reviews: [], units: [], homes: [], manages: [] };
+    const nobody = {
+      accountId: 0,
+      reads: [],
+      writes: [],
+      reviews: [],
+      units: [],
+      homes: [],
+      manages: [],
+      accounts: [],
+      audits: [],
+    };
     for (const scope of [null, nobody])
       for (const { what } of rows) {
         const own = what === 'audit_entries' || what === 'audit_values';

@@ -7,6 +7,7 @@ import type { PeopleServices } from '../../src/people/services.ts';
 import { accountForSignIn, openSession, sessionOf } from '../../src/people/store.ts';
 import { sql } from '../../src/platform/database/sql.ts';
 import type { TestDatabase } from './database.ts';
+import { testKeys } from './keys.ts';
 import { settableClock } from './time.ts';
 
 export const password = 'Xiuzheng-2026';
@@ -27,7 +28,7 @@ export interface TestPeople {
 /** An installation that has been set up: 云溪县水务局党组 with its clerk 林一. */
 export async function testPeople(database: TestDatabase): Promise<TestPeople> {
   const clock = settableClock('2026-03-02T09:00:00+08:00');
-  const services: PeopleServices = { db: database.app, clock, idleMinutes: 30, longestHours: 12 };
+  const services: PeopleServices = { db: database.app, clock, idleMinutes: 30, longestHours: 12, keys: testKeys };
   const token = await newSetupToken(database.app);
   const made = await setUp(services, {
     token: token ?? '',

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import type { Clock } from '../../src/platform/clock.ts';
 import { readConfig } from '../../src/platform/config.ts';
 import { type RunningServer, startServer } from '../../src/server.ts';
 import type { TestDatabase } from './database.ts';
+import { testSecret } from './keys.ts';
 
 /** The whole server on a free port over a test's own database, stopped when the test file ends. */
 export async function testServer(
@@ -15,6 +16,8 @@ export async function testServer(
   settings: Record<string, string> = {},
 ): Promise<RunningServer & { folder: string; port: number }> {
   const folder = mkdtempSync(join(tmpdir(), 'bihuan-server-'));
+  mkdirSync(join(folder, 'keys'));
+  writeFileSync(join(folder, 'keys', 'seal.key'), testSecret.toString('base64url'), { mode: 0o600 });
   const port = await freePort();
   const server = await startServer(
     readConfig({

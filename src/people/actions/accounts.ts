@@ -5,9 +5,10 @@ import { done, type Outcome, refuse } from '../../platform/outcome.ts';
 import { type Actor, commandKey } from '../actor.ts';
 import { type Account, isOverUnit, mayGive, type PeopleRefusal, type Role } from '../model.ts';
 import { hashPassword, passwordMatches } from '../passwords.ts';
-import { lockMinutes, mostAttempts } from '../rules.ts';
+import { lockMinutes, mostAttempts, passwordsRemembered, wouldLeaveEmpty } from '../rules.ts';
 import type { PeopleServices } from '../services.ts';
 import * as store from '../store.ts';
+import { areApart, refusalOfGap } from './apart.ts';
 import { lockOf } from './sign-in.ts';
 
 /** Accounts of the organisations that the actor manages. */
@@ -34,9 +35,13 @@ export async function changePassword(
     return refuse('wrong-login', { most: mostAttempts });
   }
   if (request.current === request.next) return refuse('same-password');
+  const past = await services.db.read(actor.scope, (tx) => store.ownPastPasswords(tx, passwordsRemembered - 1));
+  for (const before of past)
+    if (await passwordMatches(before, request.next))
+      return refuse('password-used-before', { most: passwordsRemembered });
   const passwordHash = await hashPassword(request.next);
   return change(services.db, actor.scope, commandKey(actor, 'password.change'), async (tx) => {
-    await store.setPassword(tx, actor.accountId, passwordHash, false);
+    await store.setPassword(tx, actor.accountId, passwordHash, false, now);
     await store.closeSessionsOf(tx, actor.accountId);
     await audit(tx, services, actor, 'password.change', actor.accountId);
     return done(undefined);
@@ -50,15 +55,17 @@ export async function createAccount(
   request: { login: string; name: string; password: string; role: Role; organisationId: number },
 ): Promise<Outcome<{ id: number }, PeopleRefusal>> {
   if (!mayGive(actor.roles, request.role)) return refuse('not-allowed');
+  const at = services.clock.now();
   const passwordHash = await hashPassword(request.password);
   return change(services.db, actor.scope, commandKey(actor, 'account.create'), async (tx) => {
     const over = await store.findOrganisation(tx, request.organisationId);
-    if (over === null || over.retired || !actor.scope.manages.includes(over.homeId))
+    if (over === null || over.retired || !actor.scope.accounts.includes(over.homeId))
       return refuse('organisation-not-found');
     if (isOverUnit(request.role) !== (over.kind === 'unit')) return refuse('unit-needs-organisation');
+    if (request.role === 'administrator' && (await areApart(tx))) return refuse('administrators-apart');
     if ((await store.accountForSignIn(tx, request.login)) !== null)
       return refuse('login-taken', { login: request.login });
-    const id = await store.insertAccount(tx, { ...request, passwordHash, home: over, over });
+    const id = await store.insertAccount(tx, { ...request, passwordHash, home: over, over, at });
     await audit(tx, services, actor, 'account.create', id, {
       login: request.login,
       name: request.name,
@@ -84,26 +91,22 @@ export async function changeAccount(
     const accounts = await store.listAccounts(tx);
     const before = accounts.find((account) => account.id === id);
     if (before === undefined) return refuse('account-not-found');
-    const manages = actor.scope.manages.includes(before.homeId);
-    if (!manages || !before.roles.every(({ role }) => mayGive(actor.roles, role))) return refuse('not-allowed');
+    const keeps = actor.scope.accounts.includes(before.homeId);
+    if (!keeps || !before.roles.every(({ role }) => mayGive(actor.roles, role))) return refuse('not-allowed');
     if (passwordHash !== null && id === actor.accountId) return refuse('not-allowed');
-    if (request.disabled && isLastAdministrator(accounts, id)) return refuse('last-administrator');
+    const lost = request.disabled ? before.roles.map(({ role }) => role) : [];
+    const gap = refusalOfGap(wouldLeaveEmpty(accounts, id, lost, await areApart(tx)));
+    if (gap !== null) return gap;
     if ((await store.updateAccount(tx, { id, ...request })) === 0) return refuse('stale-version');
-    if (passwordHash !== null) await store.setPassword(tx, id, passwordHash, true);
-    if (request.disabled || passwordHash !== null) await store.closeSessionsOf(tx, id);
+    if (passwordHash !== null) await store.setPassword(tx, id, passwordHash, true, services.clock.now());
+    if (request.disabled) await store.closeSessionsOf(tx, id);
+    else if (passwordHash !== null) await store.endSessions(tx, id, {}, services.clock.now(), 'administrator');
     await audit(tx, services, actor, 'account.change', id, {
       before: { name: before.name, disabled: before.disabled },
       after: { name: request.name, disabled: request.disabled, newPassword: passwordHash !== null },
     });
     return done(undefined);
   });
-}
-
-function isLastAdministrator(accounts: readonly Account[], id: number): boolean {
-  const able = accounts.filter(
-    (account) => !account.disabled && account.roles.some(({ role }) => role === 'administrator'),
-  );
-  return able.length === 1 && able[0]?.id === id;
 }
 
 const audit = (

@@ -1,14 +1,24 @@
 import { record } from '../../audit/store.ts';
 import { done, type Outcome, type Refusal, refuse } from '../../platform/outcome.ts';
-import type { PeopleRefusal, SessionFacts } from '../model.ts';
+import type { Ending, PeopleRefusal, SessionFacts } from '../model.ts';
 import { hashToken, newToken, nobodysHash, passwordMatches } from '../passwords.ts';
 import { lockMinutes, mostAttempts } from '../rules.ts';
 import type { PeopleServices } from '../services.ts';
-import { accountForSignIn, closeSession, noteSignIn, openSession, type SignInFacts, sessionOf } from '../store.ts';
+import {
+  accountForSignIn,
+  closeSession,
+  noteSignIn,
+  openSession,
+  type SignInFacts,
+  sessionBehindToken,
+} from '../store.ts';
+import { checkCode } from './prove.ts';
 
 export interface SignIn {
   login: string;
   password: string;
+  /** The second step, where the account has one. */
+  code?: string | undefined;
   origin: string;
   agent: string;
   /** Token of the session that the same browser had until now. */
@@ -16,8 +26,9 @@ export interface SignIn {
 }
 
 /**
- * Checks login and password and opens a session; gives the token for the cookie. After five wrong passwords the
- * account waits five minutes. A login that does not exist takes as long and answers the same as a wrong password.
+ * Checks login, password and, where the account has a second step, its code, and opens a session; gives the token for
+ * the cookie. After five wrong passwords or codes the account waits five minutes. A login that does not exist takes as
+ * long and answers the same as a wrong password; only whoever knows the password learns that there is a second step.
  */
 export async function signIn(
   services: PeopleServices,
@@ -29,9 +40,22 @@ export async function signIn(
   const locked = lockOf(found, now);
   if (locked !== null) return locked;
   const matches = await passwordMatches(found?.passwordHash ?? nobodysHash, request.password);
-  const right = found !== null && matches && found.disabledAt === null;
+  const able = found !== null && matches && found.disabledAt === null;
+  const code = able ? await checkCode(services, found.id, request.code ?? null) : null;
+  const asked = able && code?.kind !== 'off' && request.code === undefined;
   const { token, tokenHash } = newToken();
   return db.write(null, async (tx) => {
+    const entry = {
+      chain: 0,
+      actor: { accountId: found?.id ?? null, name: found?.name ?? request.login.slice(0, 60), origin: request.origin },
+      action: 'session.open',
+      object: { kind: 'account', id: found?.id ?? null },
+    };
+    if (asked || code?.kind === 'unreadable') {
+      await record(tx, now, [{ ...entry, result: 'second-step' }]);
+      return refuse(asked ? 'code-required' : 'totp-unreadable');
+    }
+    const right = able && (code?.kind === 'off' || (code?.kind === 'right' && (await code.take(tx))));
     // Of many attempts at once only the first five count: the others, right or wrong, come to a locked account.
     const counts = found === null || (await noteSignIn(tx, found.id, now, right, mostAttempts, lockMinutes));
     const succeeded = right && counts;
@@ -40,21 +64,10 @@ export async function signIn(
       const { origin, agent } = request;
       await openSession(tx, { tokenHash, accountId: found.id, at: now, origin, agent });
     }
-    await record(tx, now, [
-      {
-        chain: 0,
-        actor: {
-          accountId: found?.id ?? null,
-          name: found?.name ?? request.login.slice(0, 60),
-          origin: request.origin,
-        },
-        action: 'session.open',
-        object: { kind: 'account', id: found?.id ?? null },
-        result: succeeded ? 'done' : 'refused',
-      },
-    ]);
+    await record(tx, now, [{ ...entry, result: succeeded ? 'done' : 'refused' }]);
     if (!counts) return refuse('account-locked', { minutes: lockMinutes });
-    return succeeded ? done({ token }) : refuse('wrong-login', { most: mostAttempts });
+    if (succeeded) return done({ token });
+    return refuse(able ? 'wrong-code' : 'wrong-login', { most: mostAttempts });
   });
 }
 
@@ -64,12 +77,35 @@ export function lockOf(found: Pick<SignInFacts, 'lockedUntil'> | null, now: Date
   return refuse('account-locked', { minutes: Math.ceil((found.lockedUntil.getTime() - now.getTime()) / 60_000) });
 }
 
-/** The account behind a cookie's token, or null. */
-export const sessionBehind = (services: PeopleServices, token: string): Promise<SessionFacts | null> =>
+/** The account behind a cookie's token, or why its session was ended from elsewhere; null where there is none. */
+export const behindToken = (
+  services: PeopleServices,
+  token: string,
+): Promise<SessionFacts | { ended: Ending } | null> =>
   // The session's time of last use is written once a minute: a write transaction, though it mostly reads.
   services.db.write(null, (tx) =>
-    sessionOf(tx, hashToken(token), services.clock.now(), services.idleMinutes, services.longestHours),
+    sessionBehindToken(tx, hashToken(token), services.clock.now(), services.idleMinutes, services.longestHours),
   );
+
+/** The account behind a cookie's token, or null. */
+export async function sessionBehind(services: PeopleServices, token: string): Promise<SessionFacts | null> {
+  const found = await behindToken(services, token);
+  return found === null || 'ended' in found ? null : found;
+}
+
+/** A fresh session in place of those that a new password ended; gives its token. */
+export async function reopenSession(
+  services: PeopleServices,
+  actor: { accountId: number; origin: string },
+  via: 'password' | 'oidc',
+  agent: string,
+): Promise<string> {
+  const { token, tokenHash } = newToken();
+  const { accountId, origin } = actor;
+  const at = services.clock.now();
+  await services.db.write(null, (tx) => openSession(tx, { tokenHash, accountId, at, origin, agent, via }));
+  return token;
+}
 
 /** Ends the session behind a token. */
 export async function signOut(

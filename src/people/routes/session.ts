@@ -1,16 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { done } from '../../platform/outcome.ts';
+import { done, refuse } from '../../platform/outcome.ts';
 import { changePassword } from '../actions/accounts.ts';
 import { setUp } from '../actions/setup.ts';
-import { signIn, signOut } from '../actions/sign-in.ts';
+import { reopenSession, signIn, signOut } from '../actions/sign-in.ts';
 import { passwordBody, type SessionAnswer, sessionAnswer, setupBody, signInBody } from '../model.ts';
 import type { PeopleServices } from '../services.ts';
-import { actorBehind, clearSessionCookie, sessionToken, setSessionCookie } from '../session.ts';
+import { actorBehind, clearSessionCookie, type Door, sessionToken, setSessionCookie } from '../session.ts';
 import { hasAccounts } from '../store.ts';
 
 /** Setting up, signing in and out, one's own password. */
-export function sessionRoutes(root: FastifyInstance, services: PeopleServices, secure: boolean): void {
+export function sessionRoutes(root: FastifyInstance, services: PeopleServices, door: Door): void {
   const app = root.withTypeProvider<ZodTypeProvider>();
   const strict = { rateLimit: { max: 30, timeWindow: 60_000 } };
   // Strangers may send these: no more is read than a form of a few fields can be.
@@ -25,6 +25,9 @@ export function sessionRoutes(root: FastifyInstance, services: PeopleServices, s
         setUp: facts !== null || (await services.db.read(null, hasAccounts)),
         csrfToken: reply.pageToken(),
         now: services.clock.now().toISOString(),
+        ended: request.ended,
+        unified: door.unified?.login.name ?? null,
+        local: door.local,
         account:
           facts === null
             ? null
@@ -35,6 +38,8 @@ export function sessionRoutes(root: FastifyInstance, services: PeopleServices, s
                 homeId: facts.homeId,
                 homeName: facts.homeName,
                 mustChangePassword: facts.mustChangePassword,
+                passwordExpired: facts.passwordExpired,
+                mustEnrol: facts.mustEnrol,
                 roles: [...new Set(facts.roles.map(({ role }) => role))],
               },
       };
@@ -54,7 +59,7 @@ export function sessionRoutes(root: FastifyInstance, services: PeopleServices, s
   app.post(
     '/api/v1/session',
     { bodyLimit, config: { open: true, ...strict }, schema: { tags: ['session'], body: signInBody } },
-    (request, reply) => enter(request, request.body, reply),
+    (request, reply) => (door.local ? enter(request, request.body, reply) : reply.refuse(refuse('local-sign-in-off'))),
   );
 
   app.delete('/api/v1/session', { schema: { tags: ['session'] } }, async (request, reply) => {
@@ -67,24 +72,32 @@ export function sessionRoutes(root: FastifyInstance, services: PeopleServices, s
     '/api/v1/session/password',
     { bodyLimit, config: strict, schema: { tags: ['session'], body: passwordBody } },
     async (request, reply) => {
-      const login = request.session?.login ?? '';
-      const outcome = await changePassword(services, actorBehind(request), login, request.body);
+      const actor = actorBehind(request);
+      const outcome = await changePassword(services, actor, request.session?.login ?? '', request.body);
       if (!outcome.ok) return reply.refuse(outcome);
-      return enter(request, { login, password: request.body.next }, reply);
+      const agent = request.headers['user-agent'] ?? '';
+      const token = await reopenSession(services, actor, request.session?.via ?? 'password', agent);
+      setSessionCookie(reply, token, door.secure);
+      return reply.outcome(done(undefined));
     },
   );
 
   // Whoever enters gets a new token; the session that this browser had before ends.
-  async function enter(request: FastifyRequest, who: { login: string; password: string }, reply: FastifyReply) {
+  async function enter(
+    request: FastifyRequest,
+    who: { login: string; password: string; code?: string | undefined },
+    reply: FastifyReply,
+  ) {
     const outcome = await signIn(services, {
       login: who.login,
       password: who.password,
+      code: who.code,
       origin: request.ip,
       agent: request.headers['user-agent'] ?? '',
       before: sessionToken(request) ?? null,
     });
     if (!outcome.ok) return reply.refuse(outcome);
-    setSessionCookie(reply, outcome.value.token, secure);
+    setSessionCookie(reply, outcome.value.token, door.secure);
     return reply.outcome(done(undefined));
   }
 }

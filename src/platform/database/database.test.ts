@@ -48,6 +48,8 @@ describe('the database', () => {
       units: [],
       homes: [made.organisation_id],
       manages: [],
+      accounts: [],
+      audits: [],
     };
     expect(await database.app.read(scope, (tx) => tx.one(count))).toEqual({ n: 1 });
     expect(await database.app.read(null, (tx) => tx.one(count))).toEqual({ n: 0 });

@@ -30,8 +30,12 @@ export interface Scope {
   units: readonly number[];
   /** Organisations whose tree and people this person sees. */
   homes: readonly number[];
-  /** Organisations whose tree, people and accounts this person manages. */
+  /** Organisations whose tree and people this person manages. */
   manages: readonly number[];
+  /** Organisations whose accounts this person keeps. */
+  accounts: readonly number[];
+  /** Chains that this person audits; 0 is the installation's. */
+  audits: readonly number[];
 }
 
 /** One transaction. Rows come back as the query names their columns. */
@@ -108,7 +112,7 @@ export class Database {
 const scopeText =
   "select set_config('bihuan.account', $1, true), set_config('bihuan.reads', $2, true), set_config('bihuan.writes', $3, true), " +
   "set_config('bihuan.reviews', $4, true), set_config('bihuan.units', $5, true), set_config('bihuan.homes', $6, true), " +
-  "set_config('bihuan.manages', $7, true)";
+  "set_config('bihuan.manages', $7, true), set_config('bihuan.accounts', $8, true), set_config('bihuan.audits', $9, true)";
 
 const idList = (ids: readonly number[]): string => `{${ids.join(',')}}`;
 
@@ -117,7 +121,16 @@ const scopeQuery = (scope: Scope): pg.QueryConfig => ({
   text: scopeText,
   values: [
     String(scope.accountId),
-    ...[scope.reads, scope.writes, scope.reviews, scope.units, scope.homes, scope.manages].map(idList),
+    ...[
+      scope.reads,
+      scope.writes,
+      scope.reviews,
+      scope.units,
+      scope.homes,
+      scope.manages,
+      scope.accounts,
+      scope.audits,
+    ].map(idList),
   ],
 });
 

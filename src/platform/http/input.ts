@@ -36,7 +36,7 @@ function pointerTo(place: Place): string {
   return `/${keys.join('/')}`;
 }
 
-const secrets = new Set(['password', 'current', 'next', 'token']);
+const secrets = new Set(['password', 'current', 'next', 'token', 'code']);
 
 /** What a request asks for, as a hash: method, address and parsed body, without passwords. */
 export function fingerprintOf(method: string, url: string, body: unknown): string {
