@@ -7,6 +7,8 @@ alter table account_roles add constraint account_roles_role_check check (role in
   'resident_team', 'observer', 'administrator', 'system_admin', 'security_admin', 'auditor'));
 comment on table account_roles is 'What an account may do and where: 整改办 and the other roles of the work over organisations or units; administrator (综合管理员, of a small office), or apart from each other and from the work: system_admin (系统管理员), security_admin (安全管理员), auditor (审计员).';
 
+comment on function scope_ids is 'Ids of this transaction''s scope: reads and writes (organisations whose whole ledger is seen or kept), reviews (organisations whose items this person judges), units (whose problems are seen), homes and manages (organisations whose tree and people are seen or managed), accounts (organisations whose accounts are kept), audits (chains that are audited; 0 is that of the installation).';
+
 -- Who asks, by the account of the scope alone: what a program puts into the lists of the scope does not matter here.
 create function holds_role(wanted text[]) returns boolean
   language sql stable security definer set search_path = pg_catalog, public, pg_temp
@@ -25,29 +27,21 @@ begin atomic
   select exists (select from organisations o where o.id = organisation and o.parent_id is null);
 end;
 
--- Accounts have a scope of their own: who keeps the tree (manages) need not keep the accounts.
+-- Accounts have a scope of their own: who keeps the tree (manages) need not keep the accounts. 整改办 keeps accounts of
+-- the work; those that keep others, and its own, are for whoever is charged with them. Nobody changes his own roles.
 alter policy scope_read on accounts using (home_id = any ((select scope_ids('accounts'))::bigint[]) or id = (select scope_account()));
 alter policy scope_insert on accounts with check (home_id = any ((select scope_ids('accounts'))::bigint[]));
 alter policy scope_update on accounts
-  using (home_id = any ((select scope_ids('accounts'))::bigint[]) or id = (select scope_account()))
-  with check (home_id = any ((select scope_ids('accounts'))::bigint[]) or id = (select scope_account()));
+  using (id = (select scope_account()) or home_id = any ((select scope_ids('accounts'))::bigint[])
+    and ((select holds_role('{administrator,security_admin}')) or not is_beyond_office(id)))
+  with check (id = (select scope_account()) or home_id = any ((select scope_ids('accounts'))::bigint[]));
 alter policy scope_delete on accounts using (false);
 alter policy scope_read on account_roles using (home_id = any ((select scope_ids('accounts'))::bigint[]) or account_id = (select scope_account()));
-alter policy scope_insert on account_roles with check (home_id = any ((select scope_ids('accounts'))::bigint[]));
+alter policy scope_insert on account_roles with check (home_id = any ((select scope_ids('accounts'))::bigint[]) and account_id <> (select scope_account())
+  and (role in ('leader', 'unit', 'unit_head', 'observer') or (select holds_role('{administrator,security_admin}'))));
 alter policy scope_update on account_roles using (false) with check (false);
-alter policy scope_delete on account_roles using (home_id = any ((select scope_ids('accounts'))::bigint[]));
--- 整改办 keeps accounts of the work; those that keep others, and its own, are for whoever is charged with them.
-create policy charged_insert on account_roles as restrictive for insert to bihuan_app, bihuan_worker with check (
-  account_id <> (select scope_account())
-  and (role in ('leader', 'unit', 'unit_head', 'observer')
-    or (select holds_role('{administrator,security_admin}'))));
-create policy charged_delete on account_roles as restrictive for delete to bihuan_app, bihuan_worker using (
-  account_id <> (select scope_account())
-  and (role in ('leader', 'unit', 'unit_head', 'observer')
-    or (select holds_role('{administrator,security_admin}'))));
-create policy charged_update on accounts as restrictive for update to bihuan_app, bihuan_worker using (
-  id = (select scope_account()) or (select holds_role('{administrator,security_admin}'))
-  or not is_beyond_office(id));
+alter policy scope_delete on account_roles using (home_id = any ((select scope_ids('accounts'))::bigint[]) and account_id <> (select scope_account())
+  and (role in ('leader', 'unit', 'unit_head', 'observer') or (select holds_role('{administrator,security_admin}'))));
 grant delete on account_roles to bihuan_app;
 
 -- The policy. A change is a new row; the newest one counts.
@@ -328,4 +322,7 @@ begin
   end loop;
 end $$;
 grant execute on function holds_role(text[]), is_beyond_office(bigint), is_at_top(bigint) to bihuan_worker;
+-- What enter_session and session_behind took the place of.
+drop function open_session(bytea, bigint, timestamptz, text, text);
+revoke execute on function session_of(bytea, timestamptz, interval, interval) from bihuan_app, bihuan_worker;
 revoke execute on function keep_roles_apart(), keep_past_password() from bihuan_app;

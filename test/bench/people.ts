@@ -83,7 +83,7 @@ async function signIn(
     [tokenHash, login],
   );
   const facts = await client.query<{ facts: SessionFacts }>(
-    "select session_of($1, now(), interval '30 minutes', interval '12 hours') as facts",
+    "select session_behind($1, now(), interval '30 minutes', interval '12 hours') as facts",
     [tokenHash],
   );
   const response = await fetch(`http://127.0.0.1:${port}/api/v1/session`, {

@@ -8,16 +8,34 @@ export const openTables: Record<string, string> = {
 export const openFunctions = [
   'account_for_sign_in',
   'audit_head',
+  'begin_totp',
   'close_organisation',
   'close_session',
   'close_sessions_of',
+  'confirm_totp',
   'count_search',
+  'end_sessions',
+  'end_totp',
+  'enter_session',
   'first_setup',
   'has_accounts',
+  'holds_role',
+  'installation_roles',
+  'is_at_top',
+  'is_beyond_office',
+  'keeps_account',
   'note_sign_in',
-  'open_session',
+  'own_begun_totp',
+  'own_past_passwords',
+  'own_recovery_codes',
+  'renew_recovery_codes',
   'search_problems',
-  'session_of',
+  'session_behind',
+  'sessions_of',
+  'sign_in_policy',
+  'take_recovery_code',
+  'take_totp_step',
+  'totp_for_sign_in',
 ];
 
 /** Rows of 甲局 in tables that do not say organisation_id. */
@@ -28,6 +46,12 @@ export const whose: Record<string, string> = {
   organisation_closure: 'descendant_id in (select id from organisations where home_id = $home)',
   accounts: 'home_id = $home',
   account_roles: 'home_id = $home',
+  past_passwords: 'account_id in (select id from accounts where home_id = $home)',
+  totp_secrets: 'account_id in (select id from accounts where home_id = $home)',
+  recovery_codes: 'account_id in (select id from accounts where home_id = $home)',
+  ended_sessions: 'account_id in (select id from accounts where home_id = $home)',
+  // Those of the whole installation.
+  sign_in_policies: 'true',
   sessions: 'account_id in (select id from accounts where home_id = $home)',
   commands: 'account_id in (select id from accounts where home_id = $home)',
   audit_entries: 'chain_id = $home',
@@ -41,13 +65,14 @@ export const whose: Record<string, string> = {
  */
 export const sqlGrid = `
                                             office   unit     idle     observer admin    above    below    beside
-account_roles                               Ri       r        r        r        Ri       Ri       -        -
+account_roles                               Rd       r        r        r        Rid      Rid      -        -
 accounts                                    Riu      ru       ru       ru       Riu      Riu      -        -
 aspects                                     Ri       R        R        R        -        Ri       -        -
-audit_entries                               Ri       ri       i        Ri       i        Ri       -        -
+audit_entries                               Ri       ri       i        Ri       Ri       Ri       -        -
 audit_values                                Ri       ri       i        Ri       i        Ri       -        -
 commands                                    Riu      -        -        -        -        -        -        -
 drafts                                      Riu      -        -        -        -        Riu      -        -
+ended_sessions                              -        -        -        -        -        -        -        -
 evidence                                    Riu      Riu      -        R        -        Riu      -        -
 files                                       Ri       Ri       i        Ri       -        Ri       -        -
 inspections                                 Riu      R        R        R        -        Riu      -        -
@@ -57,6 +82,7 @@ measure_units                               Riud     R        -        R        
 measures                                    Riu      ru       -        R        -        Riu      -        -
 organisation_closure                        r        r        r        r        r        r        -        -
 organisations                               Riu      R        R        R        Riu      Riu      -        -
+past_passwords                              -        -        -        -        -        -        -        -
 persons                                     Riu      R        R        R        Riu      Riu      -        -
 problem_counts                              R        r        -        R        -        R        -        -
 problem_dues                                R        r        -        R        -        R        -        -
@@ -69,19 +95,29 @@ problem_units                               Riud     R        -        R        
 problem_words                               Riud     riud     -        R        -        Riud     -        -
 problems                                    Riu      ru       -        R        -        Riu      -        -
 progress                                    Ri       ri       -        R        -        Ri       -        -
+recovery_codes                              -        -        -        -        -        -        -        -
 sessions                                    -        -        -        -        -        -        -        -
+sign_in_policies                            -        -        -        -        -        Ri       -        -
 source_documents                            Ri       -        -        R        -        Ri       -        -
 status_changes                              Ri       ri       -        R        -        Ri       -        -
 status_counts                               R        -        -        R        -        R        -        -
+totp_secrets                                -        -        -        -        -        -        -        -
 `;
 
 /** Routes that answer whoever has not signed in. */
-export const openRoutes = ['GET /session', 'POST /session', 'POST /setup'];
+export const openRoutes = [
+  'GET /session',
+  'POST /session',
+  'POST /setup',
+  'GET /session/oidc',
+  'GET /session/oidc/callback',
+];
 
 /**
  * What the API answers about 甲局: ok (done), sees or none (whether a list shows anything of 甲局), stale (allowed, but
  * the request was made on an older state), or the refusal: hidden (as if it were not there), readonly, refused, closed
- * (completed), gone (split or merged), nostep (no such step from here), wrong (password). Problems are tried in three
+ * (completed), gone (split or merged), nostep (no such step from here), wrong (password), off (not
+ * there to be ended), held (there already). Problems are tried in three
  * states; rights over accounts by the role of the account.
  */
 export const httpGrid = `
@@ -153,5 +189,25 @@ PUT /accounts/{id} observer                 ok       hidden   hidden   refused  
 PUT /accounts/{id} office                   refused  hidden   hidden   hidden   ok       ok       hidden   hidden
 PUT /accounts/{id} unit                     ok       refused  hidden   hidden   ok       ok       hidden   hidden
 POST /operations/backup                     refused  refused  refused  refused  refused  ok       refused  refused
+GET /session/factors                        ok       ok       ok       ok       ok       ok       ok       ok
+POST /session/totp                          wrong    wrong    wrong    wrong    wrong    wrong    wrong    wrong
+POST /session/totp/confirmation             off      off      off      off      off      off      off      off
+POST /session/totp/end                      wrong    wrong    wrong    wrong    wrong    wrong    wrong    wrong
+POST /session/recovery-codes                off      off      off      off      off      off      off      off
+GET /sessions                               ok       ok       ok       ok       ok       ok       ok       ok
+DELETE /sessions                            ok       ok       ok       ok       ok       ok       ok       ok
+DELETE /sessions/{id}                       hidden   hidden   hidden   hidden   hidden   hidden   hidden   hidden
+GET /accounts/{id}/sessions observer        ok       hidden   hidden   hidden   ok       ok       hidden   hidden
+GET /accounts/{id}/sessions office          refused  hidden   hidden   hidden   ok       ok       hidden   hidden
+DELETE /accounts/{id}/sessions observer     ok       hidden   hidden   hidden   ok       ok       hidden   hidden
+DELETE /accounts/{id}/sessions office       refused  hidden   hidden   hidden   ok       ok       hidden   hidden
+DELETE /accounts/{id}/sessions/{session}    hidden   hidden   hidden   refused  hidden   hidden   hidden   hidden
+POST /accounts/{id}/totp/end observer       off      hidden   hidden   hidden   off      off      hidden   hidden
+POST /accounts/{id}/totp/end office         refused  hidden   hidden   hidden   off      off      hidden   hidden
+POST /accounts/{id}/roles observer          held     hidden   hidden   hidden   held     held     hidden   hidden
+POST /accounts/{id}/roles office            refused  hidden   hidden   hidden   ok       held     hidden   hidden
+POST /accounts/{id}/roles/end               off      hidden   hidden   hidden   off      off      hidden   hidden
+GET /sign-in-policy                         ok       ok       ok       ok       ok       ok       ok       ok
+PUT /sign-in-policy                         refused  refused  refused  refused  refused  stale    refused  refused
 POST /session/password                      wrong    wrong    wrong    wrong    wrong    wrong    wrong    wrong
 `;

@@ -43,6 +43,12 @@ const short: Record<string, string> = {
   'transition-not-allowed': 'nostep',
   'draft-stale': 'stale',
   'wrong-login': 'wrong',
+  'wrong-proof': 'wrong',
+  'totp-not-begun': 'off',
+  'totp-not-on': 'off',
+  'role-held': 'held',
+  'role-not-held': 'off',
+  'stale-version': 'stale',
 };
 
 /** An answer in one word, and its text. */

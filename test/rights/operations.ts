@@ -147,8 +147,53 @@ export const attempts: Record<string, Maker> = {
   'PUT /accounts/{id} office': (county) => renamed(county, 'office'),
   'PUT /accounts/{id} unit': (county) => renamed(county, 'unit'),
   'POST /operations/backup': () => post('/operations/backup'),
+  'GET /session/factors': get(() => '/session/factors'),
+  'POST /session/totp': () => post('/session/totp', { password: 'not-mine' }),
+  'POST /session/totp/confirmation': () => post('/session/totp/confirmation', { code: '000000' }),
+  'POST /session/totp/end': () => post('/session/totp/end', { password: 'not-mine', code: '000000' }),
+  'POST /session/recovery-codes': () => post('/session/recovery-codes', { code: '000000' }),
+  'GET /sessions': get(() => '/sessions'),
+  'DELETE /sessions': () => ({ method: 'DELETE', path: '/sessions' }),
+  'DELETE /sessions/{id}': async ({ one, actors }) => {
+    const { id } = await one<{ id: number }>(
+      sql`select min(id) as id from sessions where account_id = ${actors.office.accountId}`,
+    );
+    return { method: 'DELETE', path: `/sessions/${id + 1_000_000}` };
+  },
+  ...ofAccount('GET /accounts/{id}/sessions', (id) => ({ method: 'GET', path: `/accounts/${id}/sessions` })),
+  ...ofAccount('DELETE /accounts/{id}/sessions', (id) => ({ method: 'DELETE', path: `/accounts/${id}/sessions` })),
+  'DELETE /accounts/{id}/sessions/{session}': ({ actors }) => ({
+    method: 'DELETE',
+    path: `/accounts/${actors.observer.accountId}/sessions/99999999`,
+  }),
+  ...ofAccount('POST /accounts/{id}/totp/end', (id) => post(`/accounts/${id}/totp/end`)),
+  'POST /accounts/{id}/roles observer': ({ ids, spare }) =>
+    post(`/accounts/${spare}/roles`, { role: 'observer', organisationId: ids.home }),
+  'POST /accounts/{id}/roles office': ({ ids, spare }) =>
+    post(`/accounts/${spare}/roles`, { role: 'office', organisationId: ids.home }),
+  'POST /accounts/{id}/roles/end': ({ ids, spare }) =>
+    post(`/accounts/${spare}/roles/end`, { role: 'leader', organisationId: ids.home }),
+  'GET /sign-in-policy': get(() => '/sign-in-policy'),
+  'PUT /sign-in-policy': () =>
+    put('/sign-in-policy', {
+      version: 9999,
+      idleMinutes: 30,
+      longestHours: 12,
+      passwordDays: 0,
+      singleSession: false,
+      totpRoles: [],
+      administratorsApart: false,
+    }),
   'POST /session/password': () => post('/session/password', { current: 'not-mine', next: 'Second-Pass-2' }),
 };
+
+/** The same about an account of each kind that 整改办 may and may not keep. */
+function ofAccount(what: string, make: (id: number) => Attempt): Record<string, Maker> {
+  return {
+    [`${what} observer`]: ({ spare }) => make(spare),
+    [`${what} office`]: ({ spareOffice }) => make(spareOffice),
+  };
+}
 
 async function renamed({ one, actors }: County, who: 'observer' | 'office' | 'unit'): Promise<Attempt> {
   const id = actors[who].accountId;

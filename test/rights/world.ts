@@ -59,6 +59,9 @@ export async function attackedCounty() {
     beside: await people.actor('beside', 'office', beside),
   };
   const { office } = actors;
+  // Accounts whose roles and sessions everybody tries to change.
+  const spare = (await people.actor('jia-spare', 'observer', home)).accountId;
+  const spareOffice = (await people.actor('jia-spare-office', 'office', home)).accountId;
   const person = await must(
     createPerson(people.services, office, { organisationId: home, unitId: unit, name: '甲局陈禾' }),
   );
@@ -126,6 +129,19 @@ export async function attackedCounty() {
   await fill(ledger, await people.again(actors.beside), [
     planned('乙问题', { responsibility: { ...nobody, leadUnitId: besideUnit } }),
   ]);
+  // What signing in leaves behind of 甲局, and a policy of the installation that changes nothing.
+  await database.owner.write(null, async (tx) => {
+    const accountId = spare;
+    const hash = Buffer.alloc(32);
+    await tx.run(sql`update accounts set password_hash = password_hash where id = ${accountId}`);
+    await tx.run(sql`insert into totp_secrets (account_id, sealed, begun_at) values (${accountId}, ${hash}, now())`);
+    await tx.run(sql`insert into recovery_codes (account_id, code_hash) values (${accountId}, ${hash})`);
+    await tx.run(sql`insert into ended_sessions (token_hash, account_id, ended_at, why)
+      values (${hash}, ${accountId}, now(), 'revoked')`);
+    await tx.run(sql`insert into sign_in_policies (organisation_id, idle_minutes, longest_hours, password_days, single_session,
+        totp_roles, administrators_apart, changed_by, changed_name, changed_at)
+      values (${top}, 30, 12, 0, false, '{}', false, ${actors.above.accountId}, '林一', now())`);
+  });
   const scopes = Object.fromEntries(
     await Promise.all(callers.map(async (name) => [name, (await people.again(actors[name])).scope])),
   ) as Record<Caller, Actor['scope']>;
@@ -157,6 +173,8 @@ export async function attackedCounty() {
     actors,
     scopes,
     ids: { ...ids, ...ledgerIds },
+    spare,
+    spareOffice,
     newProblem,
     newDraft,
     enter,
