@@ -2,6 +2,11 @@ import type { RefusalAnswer } from '../platform/outcome.ts';
 import type { ExchangeRefusal } from './model.ts';
 
 export const exchangeRefusals: Record<ExchangeRefusal, RefusalAnswer> = {
+  'audit-export-too-large': {
+    status: 422,
+    title: '要导出的审计记录超过 {most} 条。',
+    remedy: '请先用时间或其他条件缩小范围，再分批导出。',
+  },
   'export-too-large': {
     status: 422,
     title: '要导出的问题超过 {most} 个。',

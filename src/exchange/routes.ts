@@ -3,6 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { actorBehind } from '../people/session.ts';
 import { attachmentOf } from '../platform/http/attachment.ts';
 import { type ExchangeServices, exportProblems } from './actions.ts';
+import { auditExportRoutes } from './audit/routes.ts';
 import { sheetName } from './labels.ts';
 import { exportQuery } from './model.ts';
 import { problemSheet } from './workbook.ts';
@@ -13,6 +14,7 @@ export function exchangeRoutes(root: FastifyInstance, services: ExchangeServices
   // Far fewer than other requests: one export may read a whole ledger.
   const config = { rateLimit: { max: 20, timeWindow: 60_000 } };
 
+  auditExportRoutes(root, services);
   app.get(
     '/api/v1/exports/problems.xlsx',
     { config, schema: { tags: ['exchange'], querystring: exportQuery } },

@@ -4,14 +4,15 @@ import type { JobName, OperationsRefusal } from './model.ts';
 export const operationsRefusals: Record<OperationsRefusal, RefusalAnswer> = {
   'jobs-not-running': {
     status: 409,
-    title: '后台任务没有运行，现在不能备份。',
-    remedy: '请系统管理员在服务器上运行 bihuan backup，并用 bihuan doctor 查看原因。',
+    title: '后台任务没有运行，现在做不了。',
+    remedy: '请系统管理员用 bihuan doctor 查看原因；急用时可在服务器上运行 bihuan backup 备份。',
   },
 };
 
 export const jobTitles: Record<JobName, string> = {
   backup: '备份',
   seal: '封存审计链',
+  verify: '核验审计链',
   sum: '汇总统计数字',
   tidy: '清理过期的登录、命令记录和没有用上的文件',
 };

@@ -33,8 +33,25 @@ export const jobsAnswer = z.object({
 });
 export type JobsAnswer = z.infer<typeof jobsAnswer>;
 
+/** How the last verification of chains and seals ended. Where `ok` is null there was none yet. */
+export const verificationAnswer = z.object({
+  at: z.string().nullable(),
+  ok: z.boolean().nullable(),
+  message: z.string(),
+  chains: z.number(),
+  entries: z.number(),
+  seals: z.number(),
+  faultCount: z.number(),
+  /** The first of what was found, in Chinese. */
+  faults: z.array(z.string()),
+  running: z.boolean(),
+  /** The newest seal, to be compared with the one on paper. */
+  seal: z.object({ day: z.string(), hash: z.string() }).nullable(),
+});
+export type VerificationAnswer = z.infer<typeof verificationAnswer>;
+
 /** Jobs of this product, in the order in which people see them. */
-export const jobNames = ['backup', 'seal', 'sum', 'tidy'] as const;
+export const jobNames = ['backup', 'seal', 'verify', 'sum', 'tidy'] as const;
 export type JobName = (typeof jobNames)[number];
 
 export type OperationsRefusal = 'jobs-not-running';

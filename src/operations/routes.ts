@@ -3,7 +3,8 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { actorBehind } from '../people/session.ts';
 import { readBackup, requestBackup } from './actions/backup.ts';
 import { readJobs } from './actions/jobs.ts';
-import { backupAnswer, jobsAnswer } from './model.ts';
+import { readVerification, requestVerification } from './actions/verify.ts';
+import { backupAnswer, jobsAnswer, verificationAnswer } from './model.ts';
 import type { OperationsServices } from './services.ts';
 
 /** Backups and jobs. */
@@ -16,6 +17,16 @@ export function operationsRoutes(root: FastifyInstance, services: OperationsServ
   );
   app.post('/api/v1/operations/backup', { schema: { tags, response: { 202: backupAnswer } } }, async (request, reply) =>
     reply.outcome(await requestBackup(services, actorBehind(request)), 202),
+  );
+  app.get(
+    '/api/v1/operations/verification',
+    { schema: { tags, response: { 200: verificationAnswer } } },
+    async (request, reply) => reply.outcome(await readVerification(services, actorBehind(request))),
+  );
+  app.post(
+    '/api/v1/operations/verification',
+    { schema: { tags, response: { 202: verificationAnswer } } },
+    async (request, reply) => reply.outcome(await requestVerification(services, actorBehind(request)), 202),
   );
   app.get('/api/v1/operations/jobs', { schema: { tags, response: { 200: jobsAnswer } } }, async (request, reply) =>
     reply.outcome(await readJobs(services, actorBehind(request))),

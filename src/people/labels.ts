@@ -161,6 +161,8 @@ export const peopleRefusals: Record<PeopleRefusal, RefusalAnswer> = {
   'stale-version': { status: 409, title: '别人刚刚改过这条内容。', remedy: '请刷新后看清新内容，再改一次。' },
 };
 
+export const chainOfInstallationName = '系统（登录、账号、设置）';
+
 /** What stands in the way of 三员分立, by the role that it is about. */
 export const obstacleWords = (role: Role): string =>
   role === 'administrator' ? '还有账号是综合管理员' : `还没有${roleNames[role]}`;

@@ -209,5 +209,9 @@ POST /accounts/{id}/roles office            refused  hidden   hidden   hidden   
 POST /accounts/{id}/roles/end               off      hidden   hidden   hidden   off      off      hidden   hidden
 GET /sign-in-policy                         ok       ok       ok       ok       ok       ok       ok       ok
 PUT /sign-in-policy                         refused  refused  refused  refused  refused  stale    refused  refused
+GET /audit                                  refused  refused  refused  refused  sees     sees     refused  refused
+GET /exports/audit                          refused  refused  refused  refused  ok       ok       refused  refused
+GET /operations/verification                refused  refused  refused  refused  refused  ok       refused  refused
+POST /operations/verification               refused  refused  refused  refused  refused  ok       refused  refused
 POST /session/password                      wrong    wrong    wrong    wrong    wrong    wrong    wrong    wrong
 `;

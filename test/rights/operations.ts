@@ -173,6 +173,10 @@ export const attempts: Record<string, Maker> = {
     post(`/accounts/${spare}/roles`, { role: 'office', organisationId: ids.home }),
   'POST /accounts/{id}/roles/end': ({ ids, spare }) =>
     post(`/accounts/${spare}/roles/end`, { role: 'leader', organisationId: ids.home }),
+  'GET /audit': get(() => '/audit'),
+  'GET /exports/audit': get(() => '/exports/audit?format=csv'),
+  'GET /operations/verification': get(() => '/operations/verification'),
+  'POST /operations/verification': () => post('/operations/verification'),
   'GET /sign-in-policy': get(() => '/sign-in-policy'),
   'PUT /sign-in-policy': () =>
     put('/sign-in-policy', {

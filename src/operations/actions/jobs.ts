@@ -13,6 +13,7 @@ import { type JobName, type JobsAnswer, jobNames } from '../model.ts';
 import type { JobWork, OperationsServices } from '../services.ts';
 import { backUp, mayOperate, reportOf } from './backup.ts';
 import { removeStrayFiles } from './stray-files.ts';
+import { verifyAudit } from './verify.ts';
 
 const day = 86_400_000;
 const commandDays = 30;
@@ -35,6 +36,12 @@ export function productJobs(work: JobWork): Job[] {
       run: async () => ({
         message: (await sealChains(work.worker, work.clock)) === null ? '当日已经封存' : '已封存前一日的全部审计链',
       }),
+    },
+    // Every week by itself, and whenever an auditor asks.
+    verify: {
+      cron: '45 3 * * 0',
+      catchUp: true,
+      run: () => verifyAudit(work.owner),
     },
     sum: {
       cron: '* * * * *',

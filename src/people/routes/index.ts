@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { PeopleServices } from '../services.ts';
 import { type Door, requireSession } from '../session.ts';
+import { auditRoutes } from './audit.ts';
 import { organisationRoutes } from './organisations.ts';
 import { securityRoutes } from './security.ts';
 import { sessionRoutes } from './session.ts';
@@ -13,4 +14,5 @@ export function peopleRoutes(app: FastifyInstance, services: PeopleServices, doo
   unifiedRoutes(app, services, door);
   securityRoutes(app, services);
   organisationRoutes(app, services);
+  auditRoutes(app, services);
 }

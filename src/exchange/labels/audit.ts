@@ -1,0 +1,64 @@
+import { historyNames } from '../../ledger/labels.ts';
+
+/** What every action in the chains is called; those of problems and measures are the ledger's own words. */
+export const auditActionNames: Readonly<Record<string, string>> = {
+  'session.open': '登录',
+  'session.open-unified': '统一身份认证登录',
+  'session.close': '退出登录',
+  'session.revoke': '结束登录',
+  'password.change': '修改密码',
+  'identity.confirm': '身份确认',
+  'totp.on': '启用动态口令',
+  'totp.off': '停用动态口令',
+  'totp.renew-codes': '更换恢复码',
+  'totp.reset': '代为停用动态口令',
+  'account.create': '新增账号',
+  'account.change': '修改账号',
+  'role.give': '增加角色',
+  'role.take': '取消角色',
+  'sign-in-policy.change': '修改登录安全设置',
+  'organisation.create': '新增单位或科室',
+  'organisation.change': '修改单位或科室',
+  'person.create': '新增人员',
+  'person.change': '修改人员',
+  'installation.set-up': '首次设置',
+  'installation.restore': '恢复备份',
+  'backup.request': '立即备份',
+  'audit.export': '导出审计记录',
+  'audit.verify': '核验审计链',
+  'draft.open': '导入文件',
+  'draft.edit': '修改导入稿',
+  'draft.confirm': '确认导入',
+  'draft.discard': '放弃导入',
+  'inspection.import': '导入巡察',
+  'inspection.change': '修改巡察信息',
+  'ledger.export': '导出台账',
+  ...historyNames,
+};
+
+/** An action in words; its own name where this program does not know it any more. */
+export const auditActionName = (action: string): string => auditActionNames[action] ?? action;
+
+const objectNames: Readonly<Record<string, string>> = {
+  account: '账号',
+  organisation: '单位',
+  person: '人员',
+  installation: '系统',
+  problem: '问题',
+  measure: '措施',
+  progress: '进展',
+  evidence: '佐证',
+  draft: '导入稿',
+  inspection: '巡察',
+  ledger: '台账',
+  audit: '审计记录',
+};
+
+export const auditObjectName = (kind: string, id: number | null): string =>
+  `${objectNames[kind] ?? kind}${id === null ? '' : ` ${id}`}`;
+
+const resultNames: Readonly<Record<string, string>> = { done: '成功', refused: '失败', 'second-step': '待动态口令' };
+export const auditResultName = (result: string): string => resultNames[result] ?? result;
+
+export const auditSheetName = '审计记录';
+export const auditColumns = ['时间', '单位', '序号', '操作人', '地址', '操作', '对象', '结果', '校验值'] as const;
