@@ -26,6 +26,9 @@ import { serveInterface } from './platform/http/interface.ts';
 import { createHttpServer } from './platform/http/server.ts';
 import { createLog } from './platform/log.ts';
 import { holdFolder } from './platform/single-instance.ts';
+import { reviewRefusals } from './review/labels.ts';
+import { reviewRoutes } from './review/routes.ts';
+import { readPacks } from './rulepack/store.ts';
 
 export interface RunningServer {
   /** Where people reach it. */
@@ -76,6 +79,7 @@ async function wire(config: Config, clock: Clock, database: OpenDatabase, addres
       ...peopleRefusals,
       ...readRefusals,
       ...ledgerRefusals,
+      ...reviewRefusals,
       ...intakeRefusals,
       ...exchangeRefusals,
       ...operationsRefusals,
@@ -95,6 +99,7 @@ async function wire(config: Config, clock: Clock, database: OpenDatabase, addres
   const unified = config.unified === null ? null : new UnifiedProvider(config.unified, address);
   peopleRoutes(app, services, { secure, unified, local: config.localSignIn });
   ledgerRoutes(app, services);
+  reviewRoutes(app, { ...services, packs: readPacks() });
   intakeRoutes(app, services);
   insightRoutes(app, services);
   exchangeRoutes(app, services);

@@ -6,6 +6,12 @@ import { changeMeasureStatus, changeProblemStatus } from '../../src/ledger/actio
 import { addEvidence, changeEvidence, reportProgress } from '../../src/ledger/actions/work.ts';
 import * as store from '../../src/ledger/store/problem.ts';
 import type { Actor } from '../../src/people/actor.ts';
+import { shanghaiDay } from '../../src/platform/clock.ts';
+import { giveVerdict, withdrawReview } from '../../src/review/actions/decide.ts';
+import { reviewsOfProblem } from '../../src/review/actions/read.ts';
+import { receiveItem } from '../../src/review/actions/receive.ts';
+import { applyForClosure } from '../../src/review/actions/submit.ts';
+import { addDays } from '../../src/text/calendar-day.ts';
 import type { Lane } from './lane.ts';
 import { must } from './must.ts';
 import type { Step, StoryMeasure, StoryMerge, StoryProblem, StoryResponsibility, Work } from './story.ts';
@@ -110,11 +116,25 @@ const byUnits = new Set<Step[0]>(['start', 'wait_outside', 'resume', 'apply_clos
 const actorOf = (lane: Lane, problem: StoryProblem, action: Step[0]): Actor =>
   byUnits.has(action) ? lane.worker(problem) : lane.home.office;
 
+const grades: Partial<Record<Step[0], string>> = {
+  approve_completed: 'completed',
+  approve_basically: 'basically_completed',
+};
+
 export async function step(lane: Lane, problem: StoryProblem, [action, , why]: Step): Promise<void> {
   const { id, version } = await problemNow(lane, problem);
-  const request = { version, action, reason: why === undefined ? null : lane.calendar.fill(why) };
-  const actor = actorOf(lane, problem, action);
-  must(await changeProblemStatus(lane.services, actor, id, request), `${problem.title}, ${action}`);
+  const words = why === undefined ? null : lane.calendar.fill(why);
+  await stepOf(lane, problem, { kind: 'problem', id, version, name: problem.title }, action, words);
+}
+
+/** The head, who has no account, has signed for an immediate item; 整改办 records the scanned page. */
+async function receive(lane: Lane, problem: StoryProblem, id: number): Promise<void> {
+  const read = await lane.services.db.read(lane.home.office.scope, (tx) => store.findProblem(tx, id));
+  if (read === null || read.special !== 'immediate') return;
+  const evidenceId = [...lane.evidence].find(([key]) => key.startsWith(`${id} `))?.[1];
+  if (evidenceId === undefined) return;
+  const recorded = { name: lane.home.story.persons[0]?.name ?? '主要负责人', evidenceId };
+  must(await receiveItem(lane.services, lane.home.office, id, { recorded }), problem.title);
 }
 
 export async function stepOfMeasure(
@@ -125,9 +145,57 @@ export async function stepOfMeasure(
   reason?: string,
 ): Promise<void> {
   const { id, version } = await measureNow(lane, measure);
+  const words = reason === undefined ? null : lane.calendar.fill(reason);
+  await stepOf(lane, problem, { kind: 'measure', id, version, name: measure.text }, action, words);
+}
+
+interface Stepping {
+  kind: 'problem' | 'measure';
+  id: number;
+  version: number;
+  name: string;
+}
+
+/** A closure goes through its chain of verdicts; all else along the table of transitions. */
+async function stepOf(
+  lane: Lane,
+  problem: StoryProblem,
+  { kind, id, version, name }: Stepping,
+  action: Step[0],
+  words: string | null,
+): Promise<void> {
+  const { services, clock } = lane;
   const actor = actorOf(lane, problem, action);
-  const request = { version, action, reason: reason === undefined ? null : lane.calendar.fill(reason) };
-  must(await changeMeasureStatus(lane.services, actor, id, request), `${measure.text}, ${action}`);
+  const told = `${name}, ${action}`;
+  if (action === 'apply_closure') {
+    if (kind === 'problem' && problem.special === 'immediate') await receive(lane, problem, id);
+    must(await applyForClosure(services, actor, kind, id, { version, opinion: words }), told);
+    return;
+  }
+  const verdict = action === 'return' ? ('return' as const) : action in grades ? ('pass' as const) : null;
+  if (verdict !== null || action === 'withdraw') {
+    const { reviews } = must(await reviewsOfProblem(services, lane.home.office, lane.idOf(problem)), told);
+    const review = reviews.find((one) => one.state === 'open' && (kind === 'measure') === (one.measureId === id));
+    if (review === undefined) throw new Error(`${told}: nothing is under review`);
+    if (verdict === null) {
+      must(await withdrawReview(services, actor, review.id, review.version), told);
+      return;
+    }
+    const grade = grades[action] ?? null;
+    const reasonCode = verdict === 'return' ? 'evidence_weak' : null;
+    const given = { version: review.version, step: 'office', verdict, grade, reasonCode, opinion: words };
+    must(await giveVerdict(services, actor, review.id, given), told);
+    return;
+  }
+  const today = shanghaiDay(clock.now());
+  const outside =
+    action === 'wait_outside'
+      ? { addressee: '上级主管部门', matter: words ?? '等候批复', sentOn: today, replyBy: addDays(today, 60) }
+      : null;
+  const heartbeatOn = action === 'keep_long_term' ? addDays(today, 92) : null;
+  const request = { version, action, reason: words, outside, heartbeatOn };
+  const change = kind === 'problem' ? changeProblemStatus : changeMeasureStatus;
+  must(await change(services, actor, id, request), told);
 }
 
 /** One problem becomes several, each with the whole original text. */

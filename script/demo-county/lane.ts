@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
-import type { LedgerServices } from '../../src/ledger/services.ts';
 import type { Actor } from '../../src/people/actor.ts';
+import type { ReviewServices } from '../../src/review/services.ts';
 import type { Calendar, StoryClock } from './calendar.ts';
 import { makeEvidence } from './evidence/files.ts';
 import { known, type SettledOrganisation } from './people.ts';
@@ -9,7 +9,7 @@ import type { StoryMeasure, StoryProblem, StoryResponsibility } from './story.ts
 /** One organisation's part of the story while it is told: its clock, and what the ledger has made of the story so far. */
 export class Lane {
   readonly home: SettledOrganisation;
-  readonly services: LedgerServices;
+  readonly services: ReviewServices;
   readonly clock: StoryClock;
   readonly calendar: Calendar;
   readonly #problems = new Map<StoryProblem, number>();
@@ -18,7 +18,7 @@ export class Lane {
   /** Evidence by problem and name of the file. */
   readonly evidence = new Map<string, number>();
 
-  constructor(home: SettledOrganisation, services: LedgerServices, clock: StoryClock, calendar: Calendar) {
+  constructor(home: SettledOrganisation, services: ReviewServices, clock: StoryClock, calendar: Calendar) {
     this.home = home;
     this.services = services;
     this.clock = clock;

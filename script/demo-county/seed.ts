@@ -4,6 +4,7 @@ import { shanghaiDay } from '../../src/platform/clock.ts';
 import { sealKeys } from '../../src/platform/crypto/seal.ts';
 import type { Database } from '../../src/platform/database/database.ts';
 import type { FileStore } from '../../src/platform/files/file-store.ts';
+import { readPacks } from '../../src/rulepack/store.ts';
 import { Calendar, StoryClock } from './calendar.ts';
 import { type Event, eventsOf } from './events.ts';
 import { Lane } from './lane.ts';
@@ -42,6 +43,7 @@ export async function seedCounty(
   report(0, calendar.day(firstDay));
   // Nobody of the story signs in with a second step: these keys seal nothing.
   const keys = sealKeys(randomBytes(32));
+  const packs = readPacks();
   const settled = await settle(
     { db: app, clock, idleMinutes: 60, longestHours: 12, keys },
     clock,
@@ -51,7 +53,15 @@ export async function seedCounty(
 
   const lanes = settled.organisations.map((home, at) => {
     const own = new StoryClock(clock.now());
-    return { lane: new Lane(home, { db: app, clock: own, files }, own, calendar), days: stories[at] ?? new Map() };
+    return {
+      lane: new Lane(
+        home,
+        { db: app, clock: own, files, idleMinutes: 60, longestHours: 12, keys, packs },
+        own,
+        calendar,
+      ),
+      days: stories[at] ?? new Map(),
+    };
   });
   const total = stories.flatMap((days) => [...days.values()]).reduce((sum, events) => sum + events.length, 0);
   let told = 0;

@@ -24,15 +24,24 @@ export const actionNames: Record<Action, string> = {
   withdraw: '撤回申请',
   approve_completed: '通过（已完成）',
   approve_basically: '通过（基本完成）',
+  approve_long_term: '通过（长期坚持）',
   return: '退回',
   keep_long_term: '转长期坚持',
   reopen: '重开',
 };
 
-export const relationNames: Record<Relation, string> = { office: '整改办', unit: '责任单位', observer: '查看' };
+export const relationNames: Record<Relation, string> = {
+  office: '整改办',
+  unit: '责任单位',
+  observer: '查看',
+  review: '审核链',
+};
 
 export const requirementNames: Record<Requirement, string> = {
   reason: '写明理由',
+  outside: '写明函件、收文单位和回复期限',
+  heartbeat: '写明下次报告日期',
+  receipt: '主要负责人签收',
   progress: '至少一条整改进展',
   evidence: '至少一份佐证材料',
   measures_closed: '全部措施已完成',
@@ -106,6 +115,27 @@ export const ledgerRefusals: Record<LedgerRefusal, RefusalAnswer> = {
     remedy: '请刷新页面，按显示的操作进行。',
   },
   'reason-required': { status: 422, title: '{action}要写明理由。', remedy: '请补充理由后再提交。' },
+  'goes-through-review': { status: 409, title: '{action}要走审核流程。', remedy: '请在问题页的“审核”栏里办理。' },
+  'outside-required': {
+    status: 422,
+    title: '转待外部要写明向谁发了什么函、何时回复。',
+    remedy: '请填写收文单位、事项、发函日期和回复期限。',
+  },
+  'heartbeat-required': {
+    status: 422,
+    title: '长期坚持的事项要写明下次报告日期。',
+    remedy: '请填写今天之后的一个日期，到期会提醒。',
+  },
+  'receipt-missing': {
+    status: 422,
+    title: '这是立行立改事项，主要负责人还没有签收，不能{action}。',
+    remedy: '请主要负责人在问题页签收，或由整改办登记签收的扫描件。',
+  },
+  'under-review': {
+    status: 409,
+    title: '这个事项正在审核。',
+    remedy: '请等审核结束，或先撤回申请。',
+  },
   'closure-needs-progress': {
     status: 422,
     title: '还没有整改进展，不能{action}。',

@@ -9,7 +9,6 @@ import { addMeasure, changeMeasure, linkMeasure } from './actions/measures.ts';
 import { readHistory, readProblem } from './actions/read.ts';
 import { mergeProblems, splitProblem } from './actions/reshape.ts';
 import { changeMeasureStatus, changeProblemStatus } from './actions/transition.ts';
-import { addEvidence, reportProgress } from './actions/work.ts';
 import { listAnswer, problem as problemSchema } from './model.ts';
 import { verifyLedger } from './verify.ts';
 
@@ -50,8 +49,6 @@ const get = async (id: number, actor = clerk) => {
   return outcome.value;
 };
 const versionOf = async (id: number) => (await get(id)).version;
-const evidence = { measureId: null, progressId: null, disclosure: 'internal' as const };
-const photo = { name: '巡河照片.jpg', mediaType: 'image/jpeg', hash: 'a'.repeat(64), size: 10 };
 
 describe('the ledger list', () => {
   it('shows problems in the order of the document, manifestations only when asked', async () => {
@@ -161,48 +158,18 @@ describe('assigning', () => {
 });
 
 describe('closing a problem', () => {
-  it('needs progress, evidence and closed measures, in this order, and then goes through review', async () => {
+  it('goes through the chain of verdicts and not past it', async () => {
     const id = idOf('河道采砂监管不严');
-    const [measure] = (await get(id)).measures;
-    if (measure === undefined) throw new Error('no measure');
-    const apply = async () =>
-      changeProblemStatus(services, clerk, id, { version: await versionOf(id), action: 'apply_closure' });
-    expect(await apply()).toMatchObject({ code: 'transition-not-allowed' });
-    expect(
-      await changeProblemStatus(services, clerk, id, { version: await versionOf(id), action: 'start' }),
-    ).toMatchObject({ ok: true });
-    expect(await apply()).toMatchObject({ code: 'closure-needs-progress' });
-    await reportProgress(services, clerk, id, { content: '本周巡河三次,查处违规采砂1起', measureId: measure.id });
-    expect(await apply()).toMatchObject({ code: 'closure-needs-evidence' });
-    await addEvidence(services, clerk, id, { ...evidence, measureId: measure.id, files: [photo] });
-    expect(await apply()).toMatchObject({ code: 'measures-still-open', facts: { count: 1 } });
-    const measureVersion = async () => (await get(id)).measures[0]?.version ?? 0;
-    expect(
-      await changeMeasureStatus(services, clerk, measure.id, {
-        version: await measureVersion(),
-        action: 'apply_closure',
-      }),
-    ).toMatchObject({ ok: true });
-    expect(
-      await changeMeasureStatus(services, clerk, measure.id, {
-        version: await measureVersion(),
-        action: 'approve_basically',
-      }),
-    ).toMatchObject({ ok: true });
-    expect(await apply()).toMatchObject({ ok: true, value: { status: 'under_review' } });
-    const approve = async () =>
-      changeProblemStatus(services, clerk, id, { version: await versionOf(id), action: 'approve_completed' });
-    expect(await approve()).toMatchObject({ code: 'grade-better-than-measure' });
-    expect(
-      await changeProblemStatus(services, clerk, id, { version: await versionOf(id), action: 'return' }),
-    ).toMatchObject({ code: 'reason-required' });
-    expect(
-      await changeProblemStatus(services, clerk, id, {
-        version: await versionOf(id),
-        action: 'return',
-        reason: '照片看不清',
-      }),
-    ).toMatchObject({ value: { status: 'returned' } });
+    const step = async (action: 'start' | 'apply_closure' | 'approve_completed') =>
+      changeProblemStatus(services, clerk, id, { version: await versionOf(id), action });
+    expect(await step('apply_closure')).toMatchObject({ code: 'transition-not-allowed' });
+    expect(await step('start')).toMatchObject({ ok: true });
+    expect(await step('apply_closure')).toMatchObject({ code: 'goes-through-review' });
+    expect(await step('approve_completed')).toMatchObject({ code: 'transition-not-allowed' });
+    for (const status of ['under_review', 'completed', 'basically_completed', 'returned'])
+      await expect(
+        database.app.write(clerk.scope, (tx) => tx.run(sql`update problems set status = ${status} where id = ${id}`)),
+      ).rejects.toThrow(/without a review|open measures/);
   });
 
   it('is refused by the database too while a measure is open', async () => {
@@ -210,7 +177,7 @@ describe('closing a problem', () => {
     await addMeasure(services, clerk, id, { content: '按月通报支出进度' });
     await expect(
       database.app.write(clerk.scope, (tx) => tx.run(sql`update problems set status = 'completed' where id = ${id}`)),
-    ).rejects.toThrow('open measures');
+    ).rejects.toThrow(/open measures|without a review/);
   });
 
   it('is refused to a unit’s clerk at the step that belongs to 整改办, and to an observer at every step', async () => {

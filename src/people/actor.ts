@@ -9,6 +9,8 @@ export interface Actor {
   name: string;
   homeId: number;
   roles: readonly Role[];
+  /** Each role with the organisations (or units) that it is held over. */
+  held: SessionFacts['roles'];
   scope: Scope;
   /** Address that the request came from. */
   origin: string;
@@ -23,11 +25,16 @@ export const actorOf = (facts: SessionFacts, origin: string, requestId: string |
   name: facts.name,
   homeId: facts.homeId,
   roles: [...new Set(facts.roles.map(({ role }) => role))],
+  held: facts.roles,
   scope: scopeOf(facts),
   origin,
   requestId,
   fingerprint,
 });
+
+/** Whether the actor holds a role over an organisation, itself or one above it (for a unit's role: over the unit). */
+export const holdsRole = (actor: Actor, role: Role, organisationId: number): boolean =>
+  actor.held.some((held) => held.role === role && held.below.includes(organisationId));
 
 /** The key under which this command of this person acts once; `what` tells commands apart that the request does not. */
 export const commandKey = (actor: Actor, action: string, what = ''): CommandKey => ({

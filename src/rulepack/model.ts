@@ -105,7 +105,7 @@ export const rulePack = z.strictObject({
   reasonCodes: list(coded).refine((codes) => codes.length > 0, '至少要有一个退回原因'),
   /** Grades that a closure can have, the best first; what each counts as in the ledger. */
   grades: z
-    .array(z.strictObject({ code, name, status: z.enum(['completed', 'basically_completed']) }))
+    .array(z.strictObject({ code, name, status: z.enum(['completed', 'basically_completed', 'long_term']) }))
     .min(1)
     .refine(unique, '代码有重复'),
   /** On what grounds something is not published (拟不公开). */

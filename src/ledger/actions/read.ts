@@ -9,10 +9,11 @@ import type { AllowedAction, Aspect, Inspection, Measure, Problem } from '../mod
 import type { ListQuery } from '../model/list.ts';
 import type { LedgerRefusal } from '../model/refusals.ts';
 import type { Status } from '../model/status.ts';
-import { type ItemFacts, missingFor, type Relation, transitionsFrom } from '../rules/transitions.ts';
+import { allGiven, type ItemFacts, missingFor, type Relation, transitionsFrom } from '../rules/transitions.ts';
 import type { LedgerServices } from '../services.ts';
 import { countRows, listPage, rowsOf } from '../store/list.ts';
 import * as store from '../store/problem.ts';
+import * as steps from '../store/steps.ts';
 import { relationTo } from './relation.ts';
 
 /** One page of the ledger list with its total, as the JSON text of model's listAnswer. */
@@ -74,8 +75,14 @@ async function wholeProblem(
     store.findInspection(tx, facts.inspectionId),
     facts.parentId === null ? null : store.findProblem(tx, facts.parentId),
   ]);
+  const [receipt, outside, deadlines] = await Promise.all([
+    steps.receiptOf(tx, organisationId, id),
+    steps.outsideWaitsOf(tx, organisationId, id),
+    steps.deadlinesOf(tx, organisationId, id),
+  ]);
   const relation = facts.superseded ? 'observer' : relationTo(actor, organisationId);
   const closure: ItemFacts = {
+    receiptMissing: facts.special === 'immediate' && receipt === null,
     progressCount: progress.length,
     evidenceCount: evidence.filter((file) => !file.withdrawn).length,
     measureStatuses: measures.map((measure) => measure.status),
@@ -113,6 +120,10 @@ async function wholeProblem(
     progress,
     evidence,
     lineage,
+    receipt,
+    outside,
+    deadlines,
+    heartbeatOn: facts.heartbeatOn,
     allowed: allowedFor(facts.status, relation, closure),
     may: mayDo(relation, facts.status),
   };
@@ -140,7 +151,7 @@ const rowOfSuperseded = (facts: store.ProblemFacts, inspection: Inspection | nul
 
 function measureOf(measure: store.MeasureFacts, relation: Relation): Measure {
   const { leads, progressCount, evidenceCount, ...rest } = measure;
-  const facts = { progressCount, evidenceCount, measureStatuses: [], manifestationStatuses: [] };
+  const facts = { receiptMissing: false, progressCount, evidenceCount, measureStatuses: [], manifestationStatuses: [] };
   return { ...rest, leadUnit: leads[0] ?? null, allowed: allowedFor(measure.status, relation, facts) };
 }
 
@@ -148,10 +159,8 @@ function measureOf(measure: store.MeasureFacts, relation: Relation): Measure {
 function allowedFor(status: Status, relation: Relation, facts: ItemFacts): AllowedAction[] {
   return transitionsFrom(status, relation).map((row) => ({
     action: row.action,
-    needsReason: row.requires.includes('reason'),
-    missing: missingFor(row, facts, 'asked for when the action is taken').map(
-      (requirement) => requirementNames[requirement],
-    ),
+    needs: row.requires.filter((requirement) => requirement in allGiven) as AllowedAction['needs'],
+    missing: missingFor(row, facts, allGiven).map((requirement) => requirementNames[requirement]),
   }));
 }
 

@@ -7,7 +7,7 @@ import { statusNames } from '../labels.ts';
 import type { LedgerRefusal } from '../model/refusals.ts';
 import { isClosed, type Status } from '../model/status.ts';
 import type { LedgerServices } from '../services.ts';
-import { indexWords, refreshFacets, refreshInvolvement } from '../store/facets.ts';
+import { indexWords, refreshFacets, refreshInvolvement, underReview } from '../store/facets.ts';
 import * as read from '../store/problem.ts';
 import { setResponsibility } from '../store/responsibility.ts';
 import * as write from '../store/write.ts';
@@ -144,6 +144,7 @@ async function replaceable(
     if (problem.parentId !== first.parentId) return refuse('merge-different-levels');
     if ((await read.childrenOf(tx, problem.organisationId, problem.id)).length > 0)
       return refuse('problem-has-manifestations');
+    if ((await underReview(tx, problem.organisationId, [problem.id])).length > 0) return refuse('under-review');
   }
   return null;
 }

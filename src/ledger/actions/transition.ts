@@ -6,124 +6,246 @@ import { change } from '../../platform/database/once.ts';
 import { done, type Outcome, type Refusal, refuse } from '../../platform/outcome.ts';
 import { actionNames, statusNames } from '../labels.ts';
 import type { LedgerRefusal } from '../model/refusals.ts';
-import { type Action, isClosed, type Status } from '../model/status.ts';
-import { type ItemFacts, missingFor, type Requirement, transitionsFrom } from '../rules/transitions.ts';
+import { type Action, isClosed, type Status, type TransitionRequest } from '../model/status.ts';
+import {
+  type Given,
+  type ItemFacts,
+  missingFor,
+  type Relation,
+  type Requirement,
+  type Transition,
+  transitionsFrom,
+} from '../rules/transitions.ts';
 import type { LedgerServices } from '../services.ts';
 import { refreshFacets } from '../store/facets.ts';
 import * as read from '../store/problem.ts';
+import * as store from '../store/steps.ts';
 import { insertStatusChange, setMeasureStatus, setProblemStatus } from '../store/write.ts';
 import { measureForChange, problemForChange, refusalOfDone } from './lock.ts';
 import { relationTo } from './relation.ts';
 
-export interface TransitionRequest {
-  version: number;
-  action: Action;
-  reason?: string | null | undefined;
-}
-
 type Answer = Outcome<{ status: Status }, LedgerRefusal>;
+type Kind = 'problem' | 'measure';
 
 /** Takes a problem from one status to the next, where the table of transitions allows it to this person. */
-export function changeProblemStatus(
+export const changeProblemStatus = (
   services: LedgerServices,
   actor: Actor,
   id: number,
   request: TransitionRequest,
-): Promise<Answer> {
-  return change(services.db, actor.scope, commandKey(actor, `problem.${request.action}`), async (tx) => {
-    const locked = await problemForChange(tx, id);
+): Promise<Answer> => changeStatus(services, actor, 'problem', id, request);
+
+/** The same for a measure. */
+export const changeMeasureStatus = (
+  services: LedgerServices,
+  actor: Actor,
+  id: number,
+  request: TransitionRequest,
+): Promise<Answer> => changeStatus(services, actor, 'measure', id, request);
+
+const changeStatus = (
+  services: LedgerServices,
+  actor: Actor,
+  kind: Kind,
+  id: number,
+  request: TransitionRequest,
+): Promise<Answer> =>
+  change(services.db, actor.scope, commandKey(actor, `${kind}.${request.action}`), async (tx) => {
+    const item = await itemForStep(tx, kind, id);
+    if (!item.ok) return item;
+    const row = rowFor(actor, item.value, request.action);
+    if (row.ok && row.value.throughReview)
+      return refuse('goes-through-review', { action: actionNames[request.action] });
+    return takeStep(tx, services, actor, item.value, request);
+  });
+
+/** A problem or measure locked for a step, with what the table of transitions looks at. */
+export interface SteppingItem {
+  kind: Kind;
+  id: number;
+  organisationId: number;
+  inspectionId: number;
+  /** The problem itself, or those that the measure serves. */
+  problemIds: readonly number[];
+  status: Status;
+  version: number;
+  deadline: string | null;
+  facts: ItemFacts;
+  /** Names of what is still open below it. */
+  open: { measures: readonly string[]; manifestations: readonly string[] };
+  parentId: number | null;
+}
+
+/** Locks a problem or measure and gathers what decides about its next step. */
+export async function itemForStep(
+  tx: Transaction,
+  kind: Kind,
+  id: number,
+): Promise<Outcome<SteppingItem, LedgerRefusal>> {
+  if (kind === 'measure') {
+    const locked = await measureForChange(tx, id);
     if (!locked.ok) return locked;
-    const problem = locked.value;
-    if (problem.version !== request.version) return refuse('stale-item');
-    const { organisationId } = problem;
-    const [measures, children, progress, evidence] = await Promise.all([
-      read.measuresOf(tx, organisationId, id),
-      read.childrenOf(tx, organisationId, id),
-      read.progressOf(tx, organisationId, id),
-      read.evidenceOf(tx, organisationId, id),
-    ]);
-    const facts: ItemFacts = {
+    const { organisationId, inspectionId, problemIds, status, version, deadline, progressCount, evidenceCount } =
+      locked.value;
+    const facts = {
+      receiptMissing: false,
+      progressCount,
+      evidenceCount,
+      measureStatuses: [],
+      manifestationStatuses: [],
+    };
+    const open = { measures: [], manifestations: [] };
+    return done({
+      kind,
+      id,
+      organisationId,
+      inspectionId,
+      problemIds,
+      status,
+      version,
+      deadline,
+      facts,
+      open,
+      parentId: null,
+    });
+  }
+  const locked = await problemForChange(tx, id);
+  if (!locked.ok) return locked;
+  const { organisationId, inspectionId, status, version, deadline, parentId, special } = locked.value;
+  const [measures, children, progress, evidence, receipt] = await Promise.all([
+    read.measuresOf(tx, organisationId, id),
+    read.childrenOf(tx, organisationId, id),
+    read.progressOf(tx, organisationId, id),
+    read.evidenceOf(tx, organisationId, id),
+    store.receiptOf(tx, organisationId, id),
+  ]);
+  return done({
+    kind,
+    id,
+    organisationId,
+    inspectionId,
+    problemIds: [id],
+    status,
+    version,
+    deadline,
+    parentId,
+    facts: {
+      receiptMissing: special === 'immediate' && receipt === null,
       progressCount: progress.length,
       evidenceCount: evidence.filter((file) => !file.withdrawn).length,
       measureStatuses: measures.map((measure) => measure.status),
       manifestationStatuses: children.map((child) => child.status),
-    };
-    const open = {
+    },
+    open: {
       measures: measures.filter((measure) => !isClosed(measure.status)).map((measure) => measure.content),
       manifestations: children.filter((child) => !isClosed(child.status)).map((child) => child.title),
-    };
-    const decided = decide(actor, organisationId, problem.status, request, facts, open);
-    if (!decided.ok) return decided;
-    if (request.action === 'reopen' && problem.parentId !== null) {
-      const parent = await read.findProblem(tx, problem.parentId);
-      const closed = parent === null ? null : refusalOfDone(parent);
-      if (closed !== null) return closed;
-    }
-    await setProblemStatus(tx, organisationId, id, decided.value);
-    const item = { organisationId, problemId: id, measureId: null, from: problem.status, to: decided.value };
-    await leaveTrace(tx, services, actor, request, item);
-    return done({ status: decided.value });
+    },
   });
 }
 
-/** The same for a measure. */
-export function changeMeasureStatus(
+/**
+ * Takes a locked item one step along the table, within the caller's transaction; `as` is 'review' where a chain of
+ * verdicts has come to its end. Leaves the change of status, fresh facets and an entry in the history.
+ */
+export async function takeStep(
+  tx: Transaction,
   services: LedgerServices,
   actor: Actor,
-  id: number,
+  item: SteppingItem,
   request: TransitionRequest,
+  as?: 'review',
 ): Promise<Answer> {
-  return change(services.db, actor.scope, commandKey(actor, `measure.${request.action}`), async (tx) => {
-    const locked = await measureForChange(tx, id);
-    if (!locked.ok) return locked;
-    const measure = locked.value;
-    if (measure.version !== request.version) return refuse('stale-item');
-    const facts: ItemFacts = {
-      progressCount: measure.progressCount,
-      evidenceCount: measure.evidenceCount,
-      measureStatuses: [],
-      manifestationStatuses: [],
-    };
-    const decided = decide(actor, measure.organisationId, measure.status, request, facts, {
-      measures: [],
-      manifestations: [],
-    });
-    if (!decided.ok) return decided;
-    if (request.action === 'reopen') {
-      for (const problemId of measure.problemIds) {
-        const problem = await read.findProblem(tx, problemId);
-        const closed = problem === null ? null : refusalOfDone(problem);
-        if (closed !== null) return closed;
-      }
-    }
-    await setMeasureStatus(tx, measure.organisationId, id, decided.value);
-    const item = { organisationId: measure.organisationId, measureId: id, from: measure.status, to: decided.value };
-    for (const problemId of measure.problemIds) await leaveTrace(tx, services, actor, request, { ...item, problemId });
-    return done({ status: decided.value });
-  });
+  if (item.version !== request.version) return refuse('stale-item');
+  const today = shanghaiDay(services.clock.now());
+  const given: Given = {
+    reason: (request.reason ?? '').trim() !== '',
+    outside: request.outside != null,
+    heartbeat: request.heartbeatOn != null && request.heartbeatOn > today,
+  };
+  const decided = decide(actor, item, request.action, given, as);
+  if (!decided.ok) return decided;
+  const refused = await refusalOfProblemAbove(tx, item, request.action);
+  if (refused !== null) return refused;
+  const { to } = decided.value;
+  const heartbeatOn = to === 'long_term' ? (request.heartbeatOn ?? null) : null;
+  const set = item.kind === 'problem' ? setProblemStatus : setMeasureStatus;
+  await set(tx, item.organisationId, item.id, to, heartbeatOn);
+  await noteOutside(tx, item, request, today);
+  await leaveTrace(tx, services, actor, item, request, to);
+  return done({ status: to });
 }
 
-function decide(
-  actor: Actor,
-  organisationId: number,
-  status: Status,
+// A problem that counts as done holds no open measure and no open manifestation.
+async function refusalOfProblemAbove(
+  tx: Transaction,
+  item: SteppingItem,
+  action: Action,
+): Promise<Refusal<LedgerRefusal> | null> {
+  if (action !== 'reopen') return null;
+  const above = item.kind === 'measure' ? item.problemIds : item.parentId === null ? [] : [item.parentId];
+  for (const id of above) {
+    const problem = await read.findProblem(tx, id);
+    const closed = problem === null ? null : refusalOfDone(problem);
+    if (closed !== null) return closed;
+  }
+  return null;
+}
+
+async function noteOutside(
+  tx: Transaction,
+  item: SteppingItem,
   request: TransitionRequest,
-  facts: ItemFacts,
-  open: { measures: string[]; manifestations: string[] },
-): Outcome<Status, LedgerRefusal> {
-  const relation = relationTo(actor, organisationId);
+  today: string,
+): Promise<void> {
+  const measureId = item.kind === 'measure' ? item.id : null;
+  const [problemId] = item.problemIds;
+  if (request.action === 'wait_outside' && request.outside != null && problemId !== undefined)
+    await store.insertOutsideWait(tx, {
+      ...request.outside,
+      organisationId: item.organisationId,
+      problemId,
+      measureId,
+    });
+  if (request.action === 'resume') {
+    const { repliedOn, reply } = request.reply ?? { repliedOn: today, reply: request.reason };
+    await store.answerOutsideWaits(tx, item, { repliedOn, reply: reply ?? null });
+  }
+}
+
+/** The row of the table for this action of this person, or why there is none. */
+function rowFor(
+  actor: Actor,
+  item: Pick<SteppingItem, 'organisationId' | 'status'>,
+  action: Action,
+  as?: 'review',
+): Outcome<Transition, LedgerRefusal> {
+  const relation: Relation = as ?? relationTo(actor, item.organisationId);
   if (relation === 'observer') return refuse('ledger-read-only');
-  const row = transitionsFrom(status, relation).find((possible) => possible.action === request.action);
-  const words = { action: actionNames[request.action], status: statusNames[status] };
-  if (row === undefined) return refuse('transition-not-allowed', words);
-  const [missing] = missingFor(row, facts, request.reason ?? null);
-  return missing === undefined ? done(row.to) : refusalFor(missing, words, open);
+  const row = transitionsFrom(item.status, relation).find((possible) => possible.action === action);
+  return row === undefined
+    ? refuse('transition-not-allowed', { action: actionNames[action], status: statusNames[item.status] })
+    : done(row);
+}
+
+/** What an action on an item would lead to, or why it cannot be taken. */
+export function decide(
+  actor: Actor,
+  item: SteppingItem,
+  action: Action,
+  given: Given,
+  as?: 'review',
+): Outcome<Transition, LedgerRefusal> {
+  const row = rowFor(actor, item, action, as);
+  if (!row.ok) return row;
+  const [missing] = missingFor(row.value, item.facts, given);
+  const words = { action: actionNames[action], status: statusNames[item.status] };
+  return missing === undefined ? row : refusalFor(missing, words, item.open);
 }
 
 function refusalFor(
   missing: Requirement,
   words: { action: string; status: string },
-  open: { measures: string[]; manifestations: string[] },
+  open: SteppingItem['open'],
 ): Refusal<LedgerRefusal> {
   const listed = (names: readonly string[]) => ({
     ...words,
@@ -133,6 +255,12 @@ function refusalFor(
   switch (missing) {
     case 'reason':
       return refuse('reason-required', words);
+    case 'outside':
+      return refuse('outside-required', words);
+    case 'heartbeat':
+      return refuse('heartbeat-required', words);
+    case 'receipt':
+      return refuse('receipt-missing', words);
     case 'progress':
       return refuse('closure-needs-progress', words);
     case 'evidence':
@@ -150,21 +278,32 @@ async function leaveTrace(
   tx: Transaction,
   services: LedgerServices,
   actor: Actor,
+  item: SteppingItem,
   request: TransitionRequest,
-  item: { organisationId: number; problemId: number; measureId: number | null; from: Status; to: Status },
+  to: Status,
 ): Promise<void> {
   const now = services.clock.now();
-  await insertStatusChange(tx, { ...item, action: request.action, day: shanghaiDay(now), at: now });
-  await refreshFacets(tx, item.organisationId, [item.problemId]);
-  const kind = item.measureId === null ? 'problem' : 'measure';
-  await record(tx, now, [
-    {
-      chain: item.organisationId,
+  const { kind, organisationId, problemIds, status: from } = item;
+  const measureId = kind === 'measure' ? item.id : null;
+  const { action, reason, outside, heartbeatOn, reply } = request;
+  const said = Object.entries({ reason, outside, heartbeatOn, reply }).filter(
+    ([, value]) => value != null && value !== '',
+  );
+  for (const problemId of problemIds) {
+    const change = { organisationId, problemId, measureId, from, to, action, day: shanghaiDay(now), at: now };
+    await insertStatusChange(tx, change);
+  }
+  await refreshFacets(tx, organisationId, problemIds);
+  await record(
+    tx,
+    now,
+    problemIds.map((problemId) => ({
+      chain: organisationId,
       actor,
-      action: `${kind}.${request.action}`,
-      object: { kind, id: item.measureId ?? item.problemId },
-      problemId: item.problemId,
-      values: { from: item.from, to: item.to, ...(request.reason ? { reason: request.reason } : {}) },
-    },
-  ]);
+      action: `${kind}.${action}`,
+      object: { kind, id: item.id },
+      problemId,
+      values: { from, to, ...Object.fromEntries(said) },
+    })),
+  );
 }

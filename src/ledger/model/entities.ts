@@ -105,7 +105,13 @@ const progress = z.object({
 export type Progress = z.infer<typeof progress>;
 
 /** What a person may do now with an item: the server refuses all else, screens show only these. */
-const allowedAction = z.object({ action, needsReason: z.boolean(), missing: z.array(z.string()) });
+const allowedAction = z.object({
+  action,
+  /** What is asked for when the action is taken. */
+  needs: z.array(z.enum(['reason', 'outside', 'heartbeat'])),
+  /** What is still missing before it can be taken, in words. */
+  missing: z.array(z.string()),
+});
 export type AllowedAction = z.infer<typeof allowedAction>;
 
 const measure = z.object({
@@ -153,6 +159,29 @@ export const problem = problemRow.extend({
   progress: z.array(progress),
   evidence: z.array(evidence),
   lineage: z.array(lineage),
+  /** For an immediate item: who received it. */
+  receipt: z
+    .object({ accountName: z.string(), role: z.string(), recordedFor: z.string().nullable(), at: z.string() })
+    .nullable(),
+  /** What it waits for from outside, or waited for. */
+  outside: z.array(
+    z.object({
+      id: z.number(),
+      measureId: z.number().nullable(),
+      letterNumber: z.string().nullable(),
+      addressee: z.string(),
+      matter: z.string(),
+      sentOn: z.string(),
+      replyBy: z.string(),
+      repliedOn: z.string().nullable(),
+      reply: z.string().nullable(),
+    }),
+  ),
+  /** Deadlines that extensions gave, each with the one before. */
+  deadlines: z.array(
+    z.object({ measureId: z.number().nullable(), deadline: z.string(), former: z.string().nullable(), at: z.string() }),
+  ),
+  heartbeatOn: z.string().nullable(),
   allowed: z.array(allowedAction),
   /** What else this person may do: `assign`, `report`, `upload`, `edit`, `split`, `add_measure`. */
   may: z.array(z.string()),

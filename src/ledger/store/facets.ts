@@ -20,13 +20,18 @@ export async function refreshFacets(
       next_due, special, disclosure, measure_count, progress_count, evidence_count, last_progress_at, changed_at)
     select p.organisation_id, p.id, p.inspection_id, p.aspect_id, p.level, p.position, p.status,
       (select u.unit_id from problem_units u where u.organisation_id = p.organisation_id and u.problem_id = p.id and u.role = 'lead' limit 1),
-      case when p.status in ('completed', 'basically_completed', 'long_term') then null else least(p.deadline, m.due) end,
+      case when p.status in ('completed', 'basically_completed') then null
+        when p.status = 'long_term' then p.heartbeat_on
+        else least(p.deadline, m.due, w.due) end,
       p.special, p.disclosure, coalesce(m.n, 0), coalesce(g.n, 0), coalesce(e.n, 0), g.last, now()
     from problems p
     left join lateral (
-      select count(*) as n, min(ms.deadline) filter (where ms.status not in ('completed', 'basically_completed', 'long_term')) as due
+      select count(*) as n, min(case when ms.status = 'long_term' then ms.heartbeat_on else ms.deadline end)
+        filter (where ms.status not in ('completed', 'basically_completed')) as due
       from measure_problems l join measures ms on ms.organisation_id = l.organisation_id and ms.id = l.measure_id
       where l.organisation_id = p.organisation_id and l.problem_id = p.id) m on true
+    left join lateral (select min(o.reply_by) as due from outside_waits o
+      where o.organisation_id = p.organisation_id and o.problem_id = p.id and o.replied_on is null) w on true
     left join lateral (select count(*) as n, max(g.created_at) as last from progress g
       where g.organisation_id = p.organisation_id and g.problem_id = p.id) g on true
     left join lateral (select count(*) as n from evidence e
@@ -41,6 +46,28 @@ export async function refreshFacets(
     where p.organisation_id = ${organisationId} and p.id = any (${list(problemIds)}) and p.superseded_at is not null
       and f.organisation_id = p.organisation_id and f.problem_id = p.id`);
 }
+
+/** Notes whose verdict a problem waits for (roles, apart by blanks; null: nobody's): set by the room review. */
+export const setReviewStep = (
+  tx: Transaction,
+  organisationId: number,
+  problemId: number,
+  roles: string | null,
+): Promise<number> =>
+  tx.run(
+    sql`update problem_facets set review_step = ${roles} where organisation_id = ${organisationId} and problem_id = ${problemId}`,
+  );
+
+/** Which of these problems somebody's verdict is waited for. */
+export const underReview = async (
+  tx: Transaction,
+  organisationId: number,
+  problemIds: readonly number[],
+): Promise<number[]> =>
+  (
+    await tx.many<{ id: number }>(sql`select problem_id as id from problem_facets
+      where organisation_id = ${organisationId} and problem_id = any (${list(problemIds)}) and review_step is not null`)
+  ).map(({ id }) => id);
 
 /**
  * Draws anew which units are involved in problems: lead and supporting units of the problem, of its measures, of its

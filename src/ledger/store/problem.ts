@@ -20,6 +20,7 @@ export interface ProblemFacts {
   status: Status;
   claimedStatus: string | null;
   deadline: string | null;
+  heartbeatOn: string | null;
   disclosure: 'public' | 'internal';
   sourceDocumentId: number | null;
   sourceFrom: number | null;
@@ -30,7 +31,7 @@ export interface ProblemFacts {
 
 const problemColumns = sql`p.id, p.organisation_id as "organisationId", p.inspection_id as "inspectionId", p.aspect_id as "aspectId",
   p.parent_id as "parentId", p.level, p.category, p.position, p.number, p.title, p.original_text as "originalText", p.special,
-  p.status, p.claimed_status as "claimedStatus", p.deadline, p.disclosure, p.source_document_id as "sourceDocumentId",
+  p.status, p.claimed_status as "claimedStatus", p.deadline, p.heartbeat_on as "heartbeatOn", p.disclosure, p.source_document_id as "sourceDocumentId",
   p.source_from as "sourceFrom", p.source_to as "sourceTo", p.superseded_at is not null as superseded, p.version`;
 
 export const findProblem = (tx: Transaction, id: number): Promise<ProblemFacts | null> =>
@@ -119,6 +120,20 @@ export const lockMeasure = async (tx: Transaction, id: number): Promise<LooseMea
   const locked = await tx.maybe(sql`select m.id from measures m where m.id = ${id} for update`);
   return locked === null ? null : findMeasure(tx, id);
 };
+
+/** Problems of an inspection with the content of their measures, as a plan (整改方案) has them. */
+export const planOf = (
+  tx: Transaction,
+  organisationId: number,
+  inspectionId: number,
+): Promise<{ id: number; title: string; measures: { id: number; content: string; deadline: string | null }[] }[]> =>
+  tx.many(sql`select p.id, p.title, coalesce(json_agg(json_build_object('id', m.id, 'content', m.content, 'deadline', m.deadline)
+      order by m.position, m.id) filter (where m.id is not null), '[]') as measures
+    from problems p
+    left join measure_problems l on l.organisation_id = p.organisation_id and l.problem_id = p.id
+    left join measures m on m.organisation_id = l.organisation_id and m.id = l.measure_id
+    where p.organisation_id = ${organisationId} and p.inspection_id = ${inspectionId} and p.superseded_at is null and p.level = 'problem'
+    group by p.id, p.title, p.position order by p.position`);
 
 export const progressOf = (tx: Transaction, organisationId: number, problemId: number): Promise<Progress[]> =>
   tx.many(sql`select g.id, g.problem_id as "problemId", g.measure_id as "measureId", g.happened_on as "happenedOn", g.content,

@@ -116,8 +116,9 @@ export const setProblemStatus = (
   organisationId: number,
   problemId: number,
   status: Status,
+  heartbeatOn: string | null = null,
 ): Promise<number> =>
-  tx.run(sql`update problems set status = ${status}, version = version + 1
+  tx.run(sql`update problems set status = ${status}, heartbeat_on = ${heartbeatOn}, version = version + 1
     where organisation_id = ${organisationId} and id = ${problemId}`);
 
 export const setMeasureStatus = (
@@ -125,8 +126,9 @@ export const setMeasureStatus = (
   organisationId: number,
   measureId: number,
   status: Status,
+  heartbeatOn: string | null = null,
 ): Promise<number> =>
-  tx.run(sql`update measures set status = ${status}, version = version + 1
+  tx.run(sql`update measures set status = ${status}, heartbeat_on = ${heartbeatOn}, version = version + 1
     where organisation_id = ${organisationId} and id = ${measureId}`);
 
 export const insertStatusChange = (

@@ -44,6 +44,7 @@ const actorFor = ({ scope }: Person): Actor => ({
   requestId: null,
   fingerprint: '',
   roles: [],
+  held: [],
   scope,
 });
 

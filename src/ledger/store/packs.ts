@@ -1,0 +1,18 @@
+import type { Transaction } from '../../platform/database/database.ts';
+import { sql } from '../../platform/database/sql.ts';
+
+/** The pack that an inspection follows. */
+export const packRefOf = (
+  tx: Transaction,
+  inspectionId: number,
+): Promise<{ organisationId: number; pack: string; version: number; title: string } | null> =>
+  tx.maybe(sql`select organisation_id as "organisationId", rule_pack as pack, rule_pack_version as version, title
+    from inspections where id = ${inspectionId}`);
+
+export const setPack = (
+  tx: Transaction,
+  inspectionId: number,
+  ref: { pack: string; version: number },
+): Promise<number> =>
+  tx.run(sql`update inspections set rule_pack = ${ref.pack}, rule_pack_version = ${ref.version}, version = version + 1
+    where id = ${inspectionId}`);

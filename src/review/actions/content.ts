@@ -1,0 +1,44 @@
+import * as ledger from '../../ledger/store/problem.ts';
+import { canonicalJson } from '../../platform/crypto/canonical-json.ts';
+import { sm3Hex } from '../../platform/crypto/sm3.ts';
+import type { Transaction } from '../../platform/database/database.ts';
+import type { About } from '../store.ts';
+
+/**
+ * Hash (SM3, hex) of exactly what a verdict is about, as it stands now: the problem with its measures, progress and
+ * evidence by their hashes; of a measure's review that measure; of a plan every problem with its measures.
+ */
+export async function contentHashOf(tx: Transaction, about: About): Promise<string> {
+  return sm3Hex(canonicalJson(await contentOf(tx, about)));
+}
+
+async function contentOf(tx: Transaction, about: About): Promise<unknown> {
+  const { organisationId, problemId, measureId } = about;
+  if (problemId === null) {
+    const problems = await ledger.planOf(tx, organisationId, about.inspectionId);
+    return { inspection: about.inspectionId, problems };
+  }
+  const [problem, measures, progress, evidence] = await Promise.all([
+    ledger.findProblem(tx, problemId),
+    ledger.measuresOf(tx, organisationId, problemId),
+    ledger.progressOf(tx, organisationId, problemId),
+    ledger.evidenceOf(tx, organisationId, problemId),
+  ]);
+  const of = <T extends { measureId: number | null }>(rows: readonly T[]): T[] =>
+    rows.filter((row) => measureId === null || row.measureId === measureId);
+  return {
+    problem: problem && {
+      id: problem.id,
+      title: problem.title,
+      text: problem.originalText,
+      deadline: problem.deadline,
+    },
+    measures: measures
+      .filter((measure) => measureId === null || measure.id === measureId)
+      .map(({ id, content, criterion, deadline }) => ({ id, content, criterion, deadline })),
+    progress: of(progress).map(({ id, happenedOn, content }) => ({ id, happenedOn, content })),
+    evidence: of(evidence)
+      .filter((file) => !file.withdrawn)
+      .map(({ id, name, hash }) => ({ id, name, hash })),
+  };
+}
