@@ -14,6 +14,7 @@ import { applyForClosure } from '../../src/review/actions/submit.ts';
 import { addDays } from '../../src/text/calendar-day.ts';
 import type { Lane } from './lane.ts';
 import { must } from './must.ts';
+import { bringOutcomes } from './outcomes.ts';
 import type { Step, StoryMeasure, StoryMerge, StoryProblem, StoryResponsibility, Work } from './story.ts';
 
 async function problemNow(lane: Lane, problem: StoryProblem): Promise<store.ProblemFacts> {
@@ -60,7 +61,7 @@ export async function plan(
   const { calendar, home, services } = lane;
   const request = {
     content: calendar.fill(measure.text),
-    kind: measure.kind ?? null,
+    types: measure.kind === undefined ? [] : [measure.kind],
     criterion: measure.criterion === undefined ? null : calendar.fill(measure.criterion),
     deadline: due === undefined ? null : calendar.day(due),
   };
@@ -75,8 +76,8 @@ export async function share(lane: Lane, measure: StoryMeasure, other: StoryProbl
 
 /** A measure's deadline follows the problem's. */
 export async function postpone(lane: Lane, measure: StoryMeasure, due: number): Promise<void> {
-  const { id, version, content, kind, criterion, deadlineWords } = await measureNow(lane, measure);
-  const request = { version, content, kind, criterion, deadlineWords, deadline: lane.calendar.day(due) };
+  const { id, version, content, criterion, deadlineWords } = await measureNow(lane, measure);
+  const request = { version, content, criterion, deadlineWords, deadline: lane.calendar.day(due) };
   must(await changeMeasure(lane.services, lane.home.office, id, request), measure.text);
 }
 
@@ -144,6 +145,7 @@ export async function stepOfMeasure(
   action: Step[0],
   reason?: string,
 ): Promise<void> {
+  if (action === 'apply_closure') await bringOutcomes(lane, problem, measure);
   const { id, version } = await measureNow(lane, measure);
   const words = reason === undefined ? null : lane.calendar.fill(reason);
   await stepOf(lane, problem, { kind: 'measure', id, version, name: measure.text }, action, words);

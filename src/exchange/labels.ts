@@ -16,6 +16,7 @@ export const exchangeRefusals: Record<ExchangeRefusal, RefusalAnswer> = {
 
 export const sheetName = '问题台账';
 export const overdueMark = '超期';
+export const yes = '是';
 
 /** Print header and footer; Excel reads &L, &C, &R, &P and &N, so that a name with & has it doubled. */
 export const printHeader = (today: string, rows: number): string => `&L${sheetName}&C共 ${rows} 行&R截至 ${today}`;

@@ -3,8 +3,9 @@ import { PassThrough, type Readable } from 'node:stream';
 import type { Worksheet } from 'exceljs';
 import { columnNames, disclosureNames, specialNames, statusNames } from '../ledger/labels.ts';
 import type { Column, ProblemRow } from '../ledger/model.ts';
+import { nameIn } from '../ledger/store/dictionaries.ts';
 import { shanghaiDay } from '../platform/clock.ts';
-import { overdueMark, printFooter, printHeader, sheetName } from './labels.ts';
+import { overdueMark, printFooter, printHeader, sheetName, yes } from './labels.ts';
 
 interface ColumnOfSheet {
   /** In characters of the standard face. */
@@ -36,8 +37,14 @@ const columnsOfSheet: Record<Column, ColumnOfSheet> = {
     value: (row) => day(row.lastProgressAt === null ? null : shanghaiDay(new Date(row.lastProgressAt))),
   },
   aspect: { width: 30, value: (row) => row.aspect },
+  topic: { width: 14, value: (row) => nameIn('special_topic', row.topic) },
   category: { width: 18, value: (row) => row.category },
+  subcategory: { width: 14, value: (row) => row.subcategory },
+  focus: { width: 24, value: (row) => nameIn('four_focus', row.focus) },
+  key: { width: 16, value: (row) => (row.isKey ? (nameIn('key_situation', row.keySituation) ?? yes) : null) },
   special: { width: 10, value: (row) => (row.special === null ? null : specialNames[row.special]) },
+  cause: { width: 40, value: (row) => row.cause },
+  goal: { width: 40, value: (row) => row.goal },
   disclosure: { width: 10, value: (row) => disclosureNames[row.disclosure] },
   organisation: { width: 24, value: (row) => row.organisationName },
 };

@@ -1,5 +1,9 @@
 import type { RefusalAnswer } from '../platform/outcome.ts';
+import type { AccountabilityForm } from './model/accountability.ts';
+import type { DictionaryName, MeasureTerm, MeasureType } from './model/fields.ts';
 import type { Column } from './model/list.ts';
+import type { MeetingKind } from './model/meetings.ts';
+import type { InstitutionState, OutcomeSum } from './model/outcomes.ts';
 import type { LedgerRefusal } from './model/refusals.ts';
 import type { Action, Status } from './model/status.ts';
 import type { Relation, Requirement } from './rules/transitions.ts';
@@ -44,6 +48,7 @@ export const requirementNames: Record<Requirement, string> = {
   receipt: '主要负责人签收',
   progress: '至少一条整改进展',
   evidence: '至少一份佐证材料',
+  outcomes: '勾选的每类成效都有数和佐证文件',
   measures_closed: '全部措施已完成',
   manifestations_closed: '全部具体表现已完成',
   measures_as_good: '没有措施只是基本完成或长期坚持',
@@ -51,14 +56,87 @@ export const requirementNames: Record<Requirement, string> = {
 
 export const specialNames = { immediate: '立行立改', named: '点人点事' } as const;
 export const disclosureNames = { public: '公开', internal: '内部' } as const;
-export const measureKindNames = {
+export const measureTypeNames = {
   institution: '建章立制',
   recovery: '挽回损失',
   accountability: '追责问责',
   likewise: '举一反三',
   campaign: '专项整治',
   major: '重大措施',
-} as const;
+} as const satisfies Record<MeasureType, string>;
+export const measureTermNames: Record<MeasureTerm, string> = { concentrated: '集中整改期内', long: '长期任务' };
+export const standingName = '常态化坚持';
+
+/** What the sum of a type counts, as the forms call it. */
+export const outcomeNames: Record<MeasureType, string> = {
+  institution: '完善制度',
+  recovery: '挽回损失',
+  accountability: '追责问责',
+  likewise: '举一反三',
+  campaign: '专项整治',
+  major: '重大措施',
+};
+const sumUnits: Record<MeasureType, string> = {
+  institution: '项',
+  recovery: '万元',
+  accountability: '人',
+  likewise: '项',
+  campaign: '项',
+  major: '项',
+};
+
+/** A sum in words: money in 万元 to the last fen, everything else as it is (12.5 万元, 3 人). */
+export const sumWords = ({ type, amount }: Pick<OutcomeSum, 'type' | 'amount'>): string =>
+  `${type === 'recovery' ? inWan(amount) : amount} ${sumUnits[type]}`;
+
+// By its digits: a sum of money goes through no binary fraction.
+function inWan(yuan: string): string {
+  const [whole = '0', part = ''] = yuan.split('.');
+  const digits = whole.padStart(5, '0');
+  const below = (digits.slice(-4) + part).replace(/0+$/, '');
+  return digits.slice(0, -4) + (below === '' ? '' : `.${below}`);
+}
+
+/** What a ticked type still lacks before its measure may be closed. */
+export const missingOutcomeName = ({ type, lacks }: { type: MeasureType; lacks: 'number' | 'file' }): string =>
+  lacks === 'file'
+    ? `${measureTypeNames[type]}缺佐证文件`
+    : type === 'institution'
+      ? `${measureTypeNames[type]}没有已印发的制度`
+      : `${measureTypeNames[type]}没有填报成效`;
+
+export const institutionStateNames: Record<InstitutionState, string> = {
+  draft: '拟稿',
+  consulting: '征求意见',
+  issued: '印发',
+  in_force: '执行',
+  revised: '修订',
+  abolished: '废止',
+};
+
+export const meetingKindNames: Record<MeetingKind, string> = {
+  special: '专题会',
+  leading_group: '领导小组会',
+  democratic_life: '专题民主生活会',
+  other: '其他会议',
+};
+
+/** 谈话提醒 … 组织处理, the forms in which somebody is called to account. */
+export const accountabilityFormNames: Record<AccountabilityForm, string> = {
+  reminder: '谈话提醒',
+  criticism: '批评教育',
+  admonition: '诫勉',
+  discipline: '党纪政务处分',
+  organisational: '组织处理',
+};
+export const targetNames = { person: '个人', unit: '单位' } as const;
+
+export const dictionaryTitles: Record<DictionaryName, string> = {
+  special_topic: '整改巡察专项',
+  category: '问题类别',
+  four_focus: '“四个落实”“四个聚焦”',
+  key_situation: '重点关注情形',
+};
 
 export const columnNames: Record<Column, string> = {
   number: '序号',
@@ -74,8 +152,14 @@ export const columnNames: Record<Column, string> = {
   evidence: '佐证',
   lastProgress: '最近进展',
   aspect: '方面',
+  topic: '整改巡察专项',
   category: '类别',
+  subcategory: '子类',
+  focus: '四个聚焦',
+  key: '重点关注',
   special: '特别标识',
+  cause: '原因分析',
+  goal: '整改目标',
   disclosure: '公开范围',
   organisation: '单位',
 };
@@ -90,6 +174,11 @@ export const historyNames: Record<string, string> = {
   'measure.add': '增加措施',
   'measure.change': '修改措施',
   'measure.link': '措施并用',
+  'outcome.report': '填报成效',
+  'outcome.change': '修改成效',
+  'institution.add': '登记制度',
+  'institution.change': '修改制度',
+  'institution.move': '制度进展',
   'progress.report': '填报进展',
   'evidence.add': '上传佐证',
   'evidence.change': '修改佐证',
@@ -146,6 +235,11 @@ export const ledgerRefusals: Record<LedgerRefusal, RefusalAnswer> = {
     title: '还没有佐证材料，不能{action}。',
     remedy: '请先上传能说明已经整改的材料。',
   },
+  'closure-needs-outcome': {
+    status: 422,
+    title: '措施勾选的类型还缺成效，不能{action}。',
+    remedy: '请先补齐：{names}。',
+  },
   'measures-still-open': {
     status: 422,
     title: '还有 {count} 条措施没有完成，不能{action}。',
@@ -193,5 +287,42 @@ export const ledgerRefusals: Record<LedgerRefusal, RefusalAnswer> = {
     status: 422,
     title: '文件名或内容标有密级（秘密、机密、绝密）。',
     remedy: '按保密规定，涉密材料不得存入本系统；请改交涉密专用设备保管。',
+  },
+  'not-in-dictionary': { status: 422, title: '“{dictionary}”里没有“{value}”。', remedy: '请从列出的选项中选择。' },
+  'measure-closed': { status: 409, title: '“{status}”的措施不能再改成效。', remedy: '确有需要，请先重开这条措施。' },
+  'outcome-not-found': { status: 404, title: '没有找到这笔成效。', remedy: '请刷新页面后再试。' },
+  'outcome-of-other-type': {
+    status: 422,
+    title: '这条措施没有勾选“{type}”。',
+    remedy: '请先在措施里勾选这个类型，再填报成效。',
+  },
+  'institution-not-found': { status: 404, title: '没有找到这项制度。', remedy: '请刷新页面后再试。' },
+  'institution-state-not-next': {
+    status: 409,
+    title: '“{from}”的制度不能改为“{to}”。',
+    remedy: '请按拟稿、征求意见、印发、执行、修订或废止的顺序登记。',
+  },
+  'institution-day-before': {
+    status: 422,
+    title: '日期 {day} 早于上一个状态“{state}”的日期 {before}。',
+    remedy: '请改为那天或以后的日期。',
+  },
+  'institution-needs-unit': {
+    status: 422,
+    title: '请选择您所在的科室作为起草科室。',
+    remedy: '其他科室的制度请由该科室或整改办登记。',
+  },
+  'meeting-not-found': { status: 404, title: '没有找到这次会议。', remedy: '请刷新页面后再试。' },
+  'accountability-not-found': { status: 404, title: '没有找到这条问责记录。', remedy: '请刷新页面后再试。' },
+  'decision-not-found': { status: 404, title: '没有找到这条议定事项。', remedy: '请刷新页面后再试。' },
+  'decision-has-measure': {
+    status: 409,
+    title: '这条议定事项已经转为措施。',
+    remedy: '请直接修改那条措施。',
+  },
+  'type-has-outcome': {
+    status: 409,
+    title: '“{type}”已经填报过成效，不能去掉这个类型。',
+    remedy: '填报有误的，请先撤回那笔成效。',
   },
 };

@@ -1,3 +1,5 @@
 export * from './rules/imported.ts';
+export * from './rules/institutions.ts';
+export * from './rules/outcomes.ts';
 export * from './rules/secrecy.ts';
 export * from './rules/transitions.ts';

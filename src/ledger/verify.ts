@@ -13,7 +13,7 @@ const facets = `
   drawn as (
     select p.organisation_id, p.id as problem_id, p.inspection_id, p.aspect_id, p.level, p.position, p.status, u.unit_id,
       case when p.status = any ((select statuses from closed)::text[]) then null else least(p.deadline, m.due) end as next_due,
-      p.special, p.disclosure, coalesce(m.n, 0), coalesce(r.n, 0), coalesce(s.n, 0)
+      p.special, p.disclosure, coalesce(m.n, 0), coalesce(r.n, 0), coalesce(s.n, 0), p.topic, p.focus, p.is_key
     from problems p
     left join measured m on m.organisation_id = p.organisation_id and m.problem_id = p.id
     left join reported r on r.organisation_id = p.organisation_id and r.problem_id = p.id
@@ -22,7 +22,7 @@ const facets = `
     where p.superseded_at is null),
   kept as (
     select organisation_id, problem_id, inspection_id, aspect_id, level, position, status, unit_id, next_due, special,
-      disclosure, measure_count, progress_count, evidence_count from problem_facets)
+      disclosure, measure_count, progress_count, evidence_count, topic, focus, is_key from problem_facets)
   select count(distinct problem_id) as n, min(problem_id) as example from (
     (select * from drawn except all select * from kept) union all (select * from kept except all select * from drawn)) d`;
 

@@ -18,6 +18,8 @@ export interface ScopeOfRoles {
   manages: readonly number[];
   accounts: readonly number[];
   audits: readonly number[];
+  sanctions: readonly number[];
+  leads: readonly number[];
 }
 
 /** No password of the last so many is taken again. */
@@ -60,5 +62,7 @@ export function scopeOf(facts: SessionFacts): ScopeOfRoles {
     manages: below('office', 'administrator', 'system_admin'),
     accounts: below('office', 'administrator', 'security_admin'),
     audits: auditsTop ? [chainOfInstallation, ...audited] : audited,
+    sanctions: below('office', 'leading_group', 'discipline'),
+    leads: below('discipline'),
   };
 }

@@ -174,9 +174,9 @@ describe('evidence', () => {
 describe('changing', () => {
   it('says that somebody was faster, keeps what was typed and goes on after a refresh', async () => {
     const page = await open('clerk', '会议记录');
-    await page.locator('.panel', { hasText: '归类' }).last().getByRole('button', { name: '修改' }).click();
-    const dialog = page.getByRole('dialog', { name: '修改问题的说法和归类' });
-    await dialog.getByLabel('类别').fill('制度执行');
+    await page.locator('.panel', { hasText: '归类与分析' }).getByRole('button', { name: '修改' }).click();
+    const dialog = page.getByRole('dialog', { name: '归类与分析' });
+    await dialog.getByLabel('类别', { exact: true }).fill('制度执行');
     const id = await idOf('会议记录');
     const [row] = (await list(ledger, clerk, { q: '会议记录' })).items;
     const faster = await changeProblem(ledger, clerk, id, {
@@ -190,10 +190,10 @@ describe('changing', () => {
     await dialog.getByText('别人刚刚改过这个事项。').waitFor();
     await dialog.getByRole('button', { name: '刷新' }).click();
     await dialog.getByText('别人刚刚改过这个事项。').waitFor({ state: 'detached' });
-    expect(await dialog.getByLabel('类别').inputValue()).toBe('制度执行');
+    expect(await dialog.getByLabel('类别', { exact: true }).inputValue()).toBe('制度执行');
     await page.locator('.problem-chips').getByText('立行立改').waitFor();
     await dialog.getByRole('button', { name: '保存' }).click();
-    await page.locator('.facts').getByText('制度执行').waitFor();
+    await page.locator('.panel', { hasText: '归类与分析' }).getByText('制度执行').waitFor();
   });
 
   it('plans a measure and splits the problem in two', async () => {

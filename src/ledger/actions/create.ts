@@ -43,6 +43,8 @@ export interface PlannedProblem {
   measures: readonly PlannedMeasure[];
   progress: readonly PlannedProgress[];
   source: readonly [number, number] | null;
+  /** How it is classified and analysed, where the paper says so. */
+  classification?: Partial<write.Classification>;
   manifestations: readonly PlannedProblem[];
 }
 
@@ -60,6 +62,17 @@ export interface CreatedLedger {
   measures: number;
   progress: number;
 }
+
+// 立行立改 and 点人点事 are told by the mark alone in most papers: the columns that mean the same follow it.
+const classification = ({ special, classification: told = {} }: PlannedProblem): write.Classification => ({
+  topic: told.topic ?? (special === 'immediate' ? 'immediate' : null),
+  subcategory: told.subcategory ?? null,
+  focus: told.focus ?? null,
+  isKey: told.isKey ?? (special === 'named' || (told.keySituation ?? null) !== null),
+  keySituation: told.keySituation ?? (special === 'named' && told.isKey !== false ? 'named' : null),
+  cause: told.cause ?? null,
+  goal: told.goal ?? null,
+});
 
 /**
  * Writes a whole inspection into the ledger in this transaction: aspects, problems in their tree, measures, progress,
@@ -86,6 +99,7 @@ export async function createLedger(tx: Transaction, actor: Actor, now: Date, pla
       position: ++position,
       disclosure: plan.disclosure,
       sourceDocumentId,
+      ...classification(problem),
     });
     ids.push(id);
     if (parentId === null) created.problems++;
@@ -97,7 +111,8 @@ export async function createLedger(tx: Transaction, actor: Actor, now: Date, pla
         organisationId,
         inspectionId,
         position: ++measurePosition,
-        kind: null,
+        term: null,
+        isStanding: false,
         criterion: null,
         status: problem.status,
         ...measure,

@@ -3,9 +3,12 @@ import { type Actor, commandKey } from '../../people/actor.ts';
 import type { Transaction } from '../../platform/database/database.ts';
 import { change } from '../../platform/database/once.ts';
 import { done, type Outcome, type Refusal, refuse } from '../../platform/outcome.ts';
+import { measureTypeNames } from '../labels.ts';
+import type { MeasureTerm, MeasureType } from '../model/fields.ts';
 import type { LedgerRefusal } from '../model/refusals.ts';
 import type { LedgerServices } from '../services.ts';
 import { indexWords, refreshFacets, refreshInvolvement } from '../store/facets.ts';
+import { lockDecision, setMeasureOfDecision } from '../store/meetings.ts';
 import * as read from '../store/problem.ts';
 import { setResponsibility, strangers } from '../store/responsibility.ts';
 import * as write from '../store/write.ts';
@@ -15,7 +18,10 @@ import { relationTo } from './relation.ts';
 
 export interface MeasureRequest {
   content: string;
-  kind?: string | null | undefined;
+  /** Absent: none (a new measure) or as they are. */
+  types?: readonly MeasureType[] | undefined;
+  term?: MeasureTerm | null | undefined;
+  isStanding?: boolean | undefined;
   criterion?: string | null | undefined;
   deadline?: string | null | undefined;
   deadlineWords?: string | null | undefined;
@@ -25,12 +31,12 @@ export interface MeasureRequest {
   personIds?: readonly number[] | undefined;
 }
 
-/** Adds a planned measure to a problem, not started. */
+/** Adds a planned measure to a problem, not started; one that a meeting decided is linked with the decision. */
 export function addMeasure(
   services: LedgerServices,
   actor: Actor,
   problemId: number,
-  request: MeasureRequest,
+  request: MeasureRequest & { decisionId?: number | null | undefined },
 ): Promise<Outcome<{ id: number }, LedgerRefusal>> {
   return change(services.db, actor.scope, commandKey(actor, 'measure.add'), async (tx) => {
     const locked = await problemForChange(tx, problemId);
@@ -40,16 +46,21 @@ export function addMeasure(
       (await check(tx, actor, problem.organisationId, problem.inspectionId, request)) ?? refusalOfDone(problem);
     if (refusal !== null) return refusal;
     const { organisationId, inspectionId } = problem;
+    const decision = request.decisionId ? await lockDecision(tx, request.decisionId) : null;
+    if (request.decisionId && decision?.inspectionId !== inspectionId) return refuse('decision-not-found');
+    if (decision !== null && decision.measureId !== null) return refuse('decision-has-measure');
     const { measure: last } = await write.lastPositions(tx, organisationId, inspectionId);
     const id = await write.insertMeasure(tx, {
       organisationId,
       inspectionId,
       position: last + 1,
-      ...fieldsOf(request),
+      ...fieldsOf(request, { term: null, isStanding: false }),
       status: 'not_started',
     });
+    await write.setTypes(tx, organisationId, id, request.types ?? []);
     await write.linkMeasure(tx, organisationId, id, problemId);
     await setResponsibility(tx, 'measure', organisationId, id, request);
+    if (decision !== null) await setMeasureOfDecision(tx, organisationId, decision.id, id);
     await settle(tx, organisationId, [problemId], id, request.content);
     await leaveTrace(tx, services, actor, 'measure.add', organisationId, [problemId], id, { after: request });
     return done({ id });
@@ -70,8 +81,12 @@ export function changeMeasure(
     const { organisationId } = before;
     const refusal = await check(tx, actor, organisationId, before.inspectionId, request);
     if (refusal !== null) return refusal;
+    const types = request.types ?? before.types;
+    const counted = before.outcomes.find(({ type, withdrawn }) => !withdrawn && !types.includes(type));
+    if (counted !== undefined) return refuse('type-has-outcome', { type: measureTypeNames[counted.type] });
     const key = { organisationId, id, version: request.version };
-    if ((await write.updateMeasure(tx, key, fieldsOf(request))) === 0) return refuse('stale-item');
+    if ((await write.updateMeasure(tx, key, fieldsOf(request, before))) === 0) return refuse('stale-item');
+    await write.setTypes(tx, organisationId, id, types);
     await setResponsibility(tx, 'measure', organisationId, id, request);
     await settle(tx, organisationId, before.problemIds, id, request.content);
     await leaveTrace(tx, services, actor, 'measure.change', organisationId, before.problemIds, id, {
@@ -108,9 +123,10 @@ export function linkMeasure(
   });
 }
 
-const fieldsOf = (request: MeasureRequest) => ({
+const fieldsOf = (request: MeasureRequest, before: { term: MeasureTerm | null; isStanding: boolean }) => ({
   content: request.content,
-  kind: request.kind ?? null,
+  term: request.term === undefined ? before.term : request.term,
+  isStanding: request.isStanding ?? before.isStanding,
   criterion: request.criterion || null,
   deadline: request.deadline ?? null,
   deadlineWords: request.deadlineWords || null,

@@ -4,11 +4,12 @@ import { today } from '../../platform/clock.ts';
 import type { Transaction } from '../../platform/database/database.ts';
 import { done, type Outcome, refuse } from '../../platform/outcome.ts';
 import { wordQuery } from '../../text/bigrams.ts';
-import { requirementNames } from '../labels.ts';
+import { missingOutcomeName, requirementNames } from '../labels.ts';
 import type { AllowedAction, Aspect, Inspection, Measure, Problem } from '../model/entities.ts';
 import type { ListQuery } from '../model/list.ts';
 import type { LedgerRefusal } from '../model/refusals.ts';
 import type { Status } from '../model/status.ts';
+import { missingOutcomes, sumsOf, sumsOfAll } from '../rules/outcomes.ts';
 import { allGiven, type ItemFacts, missingFor, type Relation, transitionsFrom } from '../rules/transitions.ts';
 import type { LedgerServices } from '../services.ts';
 import { countRows, listPage, rowsOf } from '../store/list.ts';
@@ -85,6 +86,7 @@ async function wholeProblem(
     receiptMissing: facts.special === 'immediate' && receipt === null,
     progressCount: progress.length,
     evidenceCount: evidence.filter((file) => !file.withdrawn).length,
+    outcomesMissing: 0,
     measureStatuses: measures.map((measure) => measure.status),
     manifestationStatuses: children.map((child) => child.status),
   };
@@ -124,6 +126,7 @@ async function wholeProblem(
     outside,
     deadlines,
     heartbeatOn: facts.heartbeatOn,
+    sums: sumsOfAll(measures),
     allowed: allowedFor(facts.status, relation, closure),
     may: mayDo(relation, facts.status),
   };
@@ -151,8 +154,23 @@ const rowOfSuperseded = (facts: store.ProblemFacts, inspection: Inspection | nul
 
 function measureOf(measure: store.MeasureFacts, relation: Relation): Measure {
   const { leads, progressCount, evidenceCount, ...rest } = measure;
-  const facts = { receiptMissing: false, progressCount, evidenceCount, measureStatuses: [], manifestationStatuses: [] };
-  return { ...rest, leadUnit: leads[0] ?? null, allowed: allowedFor(measure.status, relation, facts) };
+  const { types, outcomes, institutions } = measure;
+  const missing = missingOutcomes(types, outcomes, institutions);
+  const facts = {
+    receiptMissing: false,
+    progressCount,
+    evidenceCount,
+    outcomesMissing: missing.length,
+    measureStatuses: [],
+    manifestationStatuses: [],
+  };
+  return {
+    ...rest,
+    leadUnit: leads[0] ?? null,
+    sums: sumsOf(types, outcomes, institutions),
+    missingOutcomes: missing.map(missingOutcomeName),
+    allowed: allowedFor(measure.status, relation, facts),
+  };
 }
 
 /** The actions that the table allows from here, each with what is still missing for it, in words. */

@@ -11,10 +11,11 @@ import { indexWords, refreshFacets, refreshInvolvement, underReview } from '../s
 import * as read from '../store/problem.ts';
 import { setResponsibility } from '../store/responsibility.ts';
 import * as write from '../store/write.ts';
+import { type ClassificationChange, classificationOf, classified, outsideDictionary } from './classification.ts';
 import { problemForChange, problemsForChange } from './lock.ts';
 import { relationTo } from './relation.ts';
 
-export interface ProblemChange {
+export interface ProblemChange extends ClassificationChange {
   version: number;
   title: string;
   aspectId?: number | null | undefined;
@@ -41,7 +42,10 @@ export function changeProblem(
       category: request.category || null,
       special: request.special ?? null,
       disclosure: request.disclosure,
+      ...classified(problem, request),
     };
+    const stranger = outsideDictionary(problem, facts);
+    if (stranger !== null) return stranger;
     if (facts.aspectId !== null) {
       const aspects = await read.listAspects(tx, [problem.inspectionId]);
       if (!aspects.some((aspect) => aspect.id === facts.aspectId)) return refuse('aspect-of-other-inspection');
@@ -49,6 +53,7 @@ export function changeProblem(
     const key = { organisationId: problem.organisationId, id, version: request.version };
     if ((await write.updateProblem(tx, key, facts)) === 0) return refuse('stale-item');
     const { title, aspectId, category, special, disclosure } = problem;
+    const before = { title, aspectId, category, special, disclosure, ...classificationOf(problem) };
     await indexWords(tx, problem.organisationId, [searchable(id, facts.title, problem.originalText)]);
     await refreshFacets(tx, problem.organisationId, [id]);
     await record(tx, services.clock.now(), [
@@ -58,7 +63,7 @@ export function changeProblem(
         action: 'problem.change',
         object: { kind: 'problem', id },
         problemId: id,
-        values: { before: { title, aspectId, category, special, disclosure }, after: facts },
+        values: { before, after: facts },
       },
     ]);
     return done(undefined);

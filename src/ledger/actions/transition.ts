@@ -4,9 +4,10 @@ import { shanghaiDay } from '../../platform/clock.ts';
 import type { Transaction } from '../../platform/database/database.ts';
 import { change } from '../../platform/database/once.ts';
 import { done, type Outcome, type Refusal, refuse } from '../../platform/outcome.ts';
-import { actionNames, statusNames } from '../labels.ts';
+import { actionNames, missingOutcomeName, statusNames } from '../labels.ts';
 import type { LedgerRefusal } from '../model/refusals.ts';
 import { type Action, isClosed, type Status, type TransitionRequest } from '../model/status.ts';
+import { missingOutcomes } from '../rules/outcomes.ts';
 import {
   type Given,
   type ItemFacts,
@@ -72,7 +73,12 @@ export interface SteppingItem {
   deadline: string | null;
   facts: ItemFacts;
   /** Names of what is still open below it. */
-  open: { measures: readonly string[]; manifestations: readonly string[] };
+  open: {
+    measures: readonly string[];
+    manifestations: readonly string[];
+    /** Ticked types of a measure without their number or file, in words. */
+    outcomes: readonly string[];
+  };
   parentId: number | null;
 }
 
@@ -87,14 +93,17 @@ export async function itemForStep(
     if (!locked.ok) return locked;
     const { organisationId, inspectionId, problemIds, status, version, deadline, progressCount, evidenceCount } =
       locked.value;
+    const { types, outcomes, institutions } = locked.value;
+    const missing = missingOutcomes(types, outcomes, institutions).map(missingOutcomeName);
     const facts = {
       receiptMissing: false,
+      outcomesMissing: missing.length,
       progressCount,
       evidenceCount,
       measureStatuses: [],
       manifestationStatuses: [],
     };
-    const open = { measures: [], manifestations: [] };
+    const open = { measures: [], manifestations: [], outcomes: missing };
     return done({
       kind,
       id,
@@ -133,12 +142,14 @@ export async function itemForStep(
       receiptMissing: special === 'immediate' && receipt === null,
       progressCount: progress.length,
       evidenceCount: evidence.filter((file) => !file.withdrawn).length,
+      outcomesMissing: 0,
       measureStatuses: measures.map((measure) => measure.status),
       manifestationStatuses: children.map((child) => child.status),
     },
     open: {
       measures: measures.filter((measure) => !isClosed(measure.status)).map((measure) => measure.content),
       manifestations: children.filter((child) => !isClosed(child.status)).map((child) => child.title),
+      outcomes: [],
     },
   });
 }
@@ -265,6 +276,8 @@ function refusalFor(
       return refuse('closure-needs-progress', words);
     case 'evidence':
       return refuse('closure-needs-evidence', words);
+    case 'outcomes':
+      return refuse('closure-needs-outcome', listed(open.outcomes));
     case 'measures_closed':
       return refuse('measures-still-open', listed(open.measures));
     case 'manifestations_closed':

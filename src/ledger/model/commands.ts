@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, disclosure, id, measureKind, special } from './fields.ts';
+import { day, disclosure, id, measureTerm, measureType, special } from './fields.ts';
 
 const ids = z.array(id).max(50);
 
@@ -33,6 +33,9 @@ export const assignedAnswer = z.object({
 });
 export type AssignedAnswer = z.infer<typeof assignedAnswer>;
 
+/** A code of a dictionary. */
+const code = z.string().max(50);
+
 export const changeProblemBody = z.object({
   version: z.number().int().positive(),
   title: z.string().trim().min(1, '请填写问题').max(4000),
@@ -40,6 +43,14 @@ export const changeProblemBody = z.object({
   category: z.string().trim().max(200).nullish(),
   special: special.nullish(),
   disclosure,
+  // How it is classified and analysed. Absent: stays as it is.
+  topic: code.nullish(),
+  subcategory: z.string().trim().max(200, '子类最多 200 字').nullish(),
+  focus: code.nullish(),
+  isKey: z.boolean().optional(),
+  keySituation: code.nullish(),
+  cause: z.string().trim().max(8000, '原因分析最多 8000 字').nullish(),
+  goal: z.string().trim().max(8000, '整改目标最多 8000 字').nullish(),
 });
 
 export const splitBody = z.object({
@@ -63,15 +74,21 @@ export const mergeBody = z.object({
   title: z.string().trim().min(1, '请填写合并后的问题').max(4000),
 });
 
-export const newMeasureBody = z.object({
+const measureFields = z.object({
   content: z.string().trim().min(1, '请填写措施').max(8000),
-  kind: measureKind.nullish(),
+  /** Absent: none (a new measure) or as they are. */
+  types: z.array(measureType).max(6).optional(),
+  term: measureTerm.nullish(),
+  isStanding: z.boolean().optional(),
   criterion: z.string().trim().max(2000).nullish(),
   deadlineWords: z.string().trim().max(100).nullish(),
   ...responsibility,
 });
 
-export const changeMeasureBody = newMeasureBody.extend({ version: z.number().int().positive() });
+/** A measure that a meeting decided names the decision. */
+export const newMeasureBody = measureFields.extend({ decisionId: id.nullish() });
+
+export const changeMeasureBody = measureFields.extend({ version: z.number().int().positive() });
 
 export const linkMeasureBody = z.object({ problemId: id });
 

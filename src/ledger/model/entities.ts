@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { day, dayOrMonth, disclosure, inspectionKind, measureKind, special } from './fields.ts';
+import { day, dayOrMonth, disclosure, inspectionKind, measureTerm, measureType, special } from './fields.ts';
+import { institutionOfMeasure, outcome, outcomeSum } from './outcomes.ts';
 import { action, status } from './status.ts';
 
 const named = z.object({ id: z.number(), name: z.string() });
@@ -51,6 +52,14 @@ export const problemRow = z.object({
   aspectId: z.number().nullable(),
   aspect: z.string().nullable(),
   category: z.string().nullable(),
+  /** Codes of dictionaries: 整改巡察专项, 四个落实/四个聚焦, 重点关注情形. */
+  topic: z.string().nullable(),
+  subcategory: z.string().nullable(),
+  focus: z.string().nullable(),
+  isKey: z.boolean(),
+  keySituation: z.string().nullable(),
+  cause: z.string().nullable(),
+  goal: z.string().nullable(),
   position: z.number(),
   number: z.string().nullable(),
   title: z.string(),
@@ -118,7 +127,9 @@ const measure = z.object({
   id: z.number(),
   position: z.number(),
   content: z.string(),
-  kind: measureKind.nullable(),
+  types: z.array(measureType),
+  term: measureTerm.nullable(),
+  isStanding: z.boolean(),
   criterion: z.string().nullable(),
   status,
   deadline: z.string().nullable(),
@@ -129,6 +140,13 @@ const measure = z.object({
   persons: z.array(named),
   /** Problems that this measure serves, with this one. */
   problemIds: z.array(z.number()),
+  /** Where it comes from, where a meeting decided it. */
+  decision: z.object({ meetingId: z.number(), heldOn: z.string(), title: z.string() }).nullable(),
+  outcomes: z.array(outcome),
+  institutions: z.array(institutionOfMeasure),
+  /** What the types have brought so far, and what is still missing for closure, in words. */
+  sums: z.array(outcomeSum),
+  missingOutcomes: z.array(z.string()),
   allowed: z.array(allowedAction),
   version: z.number(),
 });
@@ -182,6 +200,8 @@ export const problem = problemRow.extend({
     z.object({ measureId: z.number().nullable(), deadline: z.string(), former: z.string().nullable(), at: z.string() }),
   ),
   heartbeatOn: z.string().nullable(),
+  /** What its measures have brought, counted from their entries. */
+  sums: z.array(outcomeSum),
   allowed: z.array(allowedAction),
   /** What else this person may do: `assign`, `report`, `upload`, `edit`, `split`, `add_measure`. */
   may: z.array(z.string()),

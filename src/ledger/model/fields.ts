@@ -25,5 +25,23 @@ export const inspectionKind = z.enum(inspectionKinds);
 const specials = ['immediate', 'named'] as const;
 export const special = z.enum(specials);
 
-const measureKinds = ['institution', 'recovery', 'accountability', 'likewise', 'campaign', 'major'] as const;
-export const measureKind = z.enum(measureKinds);
+/** Dictionaries of the rule pack by which problems are classified. */
+export const dictionaryNames = ['special_topic', 'category', 'four_focus', 'key_situation'] as const;
+export type DictionaryName = (typeof dictionaryNames)[number];
+
+const coded = z.object({ code: z.string(), name: z.string() });
+/** The words of each dictionary; categories have children (子类). */
+export const dictionariesAnswer = z.record(
+  z.enum(dictionaryNames),
+  z.array(coded.extend({ children: z.array(coded).optional() })),
+);
+export type DictionariesAnswer = z.infer<typeof dictionariesAnswer>;
+
+/** What a measure is for (措施类型, domain.md §1.4); a measure may be for several. */
+export const measureTypes = ['institution', 'recovery', 'accountability', 'likewise', 'campaign', 'major'] as const;
+export const measureType = z.enum(measureTypes);
+export type MeasureType = z.infer<typeof measureType>;
+
+/** 集中整改期内 or 长期任务. */
+export const measureTerm = z.enum(['concentrated', 'long']);
+export type MeasureTerm = z.infer<typeof measureTerm>;

@@ -1,20 +1,9 @@
 import { z } from 'zod';
 import { problemRow } from './entities.ts';
 import { day, special } from './fields.ts';
+import { many } from './many.ts';
 import { status } from './status.ts';
 
-/** One or several values: ?status=a&status=b or ?status=a,b. */
-export const many = <T extends z.ZodType>(item: T) =>
-  z.preprocess(
-    (value) =>
-      value === undefined
-        ? undefined
-        : [value]
-            .flat()
-            .flatMap((part) => String(part).split(','))
-            .filter(Boolean),
-    z.array(item).max(100).optional(),
-  );
 const number = z.coerce.number().int().positive();
 /** 0 stands for none: no aspect, no lead unit. */
 const numberOrNone = z.coerce.number().int().min(0);
@@ -29,6 +18,11 @@ export const listQuery = z.object({
   status: many(status),
   unit: many(numberOrNone),
   special: many(special),
+  /** Codes of the dictionaries special_topic and four_focus. */
+  topic: many(z.string().max(50)),
+  focus: many(z.string().max(50)),
+  /** 重点关注 only. */
+  key: z.stringbool().optional(),
   /** Deadline passed and not closed. */
   overdue: z.stringbool().optional(),
   /** Due on this day or later, and not closed. */
@@ -75,8 +69,14 @@ export const columns = [
   'evidence',
   'lastProgress',
   'aspect',
+  'topic',
   'category',
+  'subcategory',
+  'focus',
+  'key',
   'special',
+  'cause',
+  'goal',
   'disclosure',
   'organisation',
 ] as const;

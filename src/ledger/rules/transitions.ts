@@ -14,6 +14,7 @@ export type Requirement =
   | 'receipt'
   | 'progress'
   | 'evidence'
+  | 'outcomes'
   | 'measures_closed'
   | 'manifestations_closed'
   | 'measures_as_good';
@@ -53,7 +54,7 @@ export const transitions: readonly Transition[] = [
     // Not from reopened: what came back needs new work before it is applied for again.
     from: ['in_progress', 'returned', 'basically_completed', 'long_term'],
     to: 'under_review',
-    requires: ['receipt', 'progress', 'evidence', 'measures_closed', 'manifestations_closed'],
+    requires: ['receipt', 'progress', 'evidence', 'outcomes', 'measures_closed', 'manifestations_closed'],
     throughReview: true,
   },
   {
@@ -69,14 +70,14 @@ export const transitions: readonly Transition[] = [
     by: ['review'],
     from: ['under_review'],
     to: 'completed',
-    requires: ['progress', 'evidence', 'measures_closed', 'manifestations_closed', 'measures_as_good'],
+    requires: ['progress', 'evidence', 'outcomes', 'measures_closed', 'manifestations_closed', 'measures_as_good'],
   },
   {
     action: 'approve_basically',
     by: ['review'],
     from: ['under_review'],
     to: 'basically_completed',
-    requires: ['progress', 'evidence', 'measures_closed', 'manifestations_closed'],
+    requires: ['progress', 'evidence', 'outcomes', 'measures_closed', 'manifestations_closed'],
   },
   {
     action: 'approve_long_term',
@@ -109,6 +110,8 @@ export interface ItemFacts {
   progressCount: number;
   /** Evidence that was not withdrawn. */
   evidenceCount: number;
+  /** Of a measure: how many of its ticked types lack their number or file. */
+  outcomesMissing: number;
   measureStatuses: readonly Status[];
   manifestationStatuses: readonly Status[];
 }
@@ -134,6 +137,8 @@ const isMet = (requirement: Requirement, facts: ItemFacts, given: Given): boolea
       return facts.progressCount > 0;
     case 'evidence':
       return facts.evidenceCount > 0;
+    case 'outcomes':
+      return facts.outcomesMissing === 0;
     case 'measures_closed':
       return facts.measureStatuses.every(isClosed);
     case 'manifestations_closed':

@@ -17,13 +17,14 @@ export async function refreshFacets(
   if (problemIds.length === 0) return;
   await tx.run(sql`
     insert into problem_facets as f (organisation_id, problem_id, inspection_id, aspect_id, level, position, status, unit_id,
-      next_due, special, disclosure, measure_count, progress_count, evidence_count, last_progress_at, changed_at)
+      next_due, special, disclosure, measure_count, progress_count, evidence_count, last_progress_at, changed_at,
+      topic, focus, is_key)
     select p.organisation_id, p.id, p.inspection_id, p.aspect_id, p.level, p.position, p.status,
       (select u.unit_id from problem_units u where u.organisation_id = p.organisation_id and u.problem_id = p.id and u.role = 'lead' limit 1),
       case when p.status in ('completed', 'basically_completed') then null
         when p.status = 'long_term' then p.heartbeat_on
         else least(p.deadline, m.due, w.due) end,
-      p.special, p.disclosure, coalesce(m.n, 0), coalesce(g.n, 0), coalesce(e.n, 0), g.last, now()
+      p.special, p.disclosure, coalesce(m.n, 0), coalesce(g.n, 0), coalesce(e.n, 0), g.last, now(), p.topic, p.focus, p.is_key
     from problems p
     left join lateral (
       select count(*) as n, min(case when ms.status = 'long_term' then ms.heartbeat_on else ms.deadline end)
@@ -41,7 +42,8 @@ export async function refreshFacets(
       aspect_id = excluded.aspect_id, position = excluded.position, status = excluded.status, unit_id = excluded.unit_id,
       next_due = excluded.next_due, special = excluded.special, disclosure = excluded.disclosure, measure_count = excluded.measure_count,
       progress_count = excluded.progress_count, evidence_count = excluded.evidence_count,
-      last_progress_at = excluded.last_progress_at, changed_at = excluded.changed_at`);
+      last_progress_at = excluded.last_progress_at, changed_at = excluded.changed_at, topic = excluded.topic,
+      focus = excluded.focus, is_key = excluded.is_key`);
   await tx.run(sql`delete from problem_facets f using problems p
     where p.organisation_id = ${organisationId} and p.id = any (${list(problemIds)}) and p.superseded_at is not null
       and f.organisation_id = p.organisation_id and f.problem_id = p.id`);

@@ -23,6 +23,9 @@ function conditions(query: ListQuery, scope: Scope, today: string): Sql[] {
   if (query.unit) where.push(amongOrNone(sql`f.unit_id`, query.unit));
   if (query.special) where.push(sql`f.special = any (${[...query.special]}::text[])`);
   if (query.unassigned) where.push(sql`f.unit_id is null and f.status <> all (${[...closedStatuses]}::text[])`);
+  if (query.topic) where.push(sql`f.topic = any (${[...query.topic]}::text[])`);
+  if (query.focus) where.push(sql`f.focus = any (${[...query.focus]}::text[])`);
+  if (query.key) where.push(sql`f.is_key`);
   if (query.doubts) where.push(sql`f.open_doubts > 0`);
   if (query.dueFrom) where.push(sql`f.next_due >= ${query.dueFrom}::date`);
   const before = dueBefore(query, today);
@@ -103,7 +106,8 @@ const rowJoins = sql`
 /** A ledger row (model: problemRow) as SQL over facets f, problems p, aspects a, organisations o and lead. */
 const rowJson = (today: string): Sql => sql`json_build_object(
   'id', p.id, 'organisationId', p.organisation_id, 'organisationName', o.name, 'inspectionId', p.inspection_id,
-  'aspectId', f.aspect_id, 'aspect', a.heading, 'category', p.category, 'position', f.position, 'number', p.number,
+  'aspectId', f.aspect_id, 'aspect', a.heading, 'category', p.category, 'topic', p.topic, 'subcategory', p.subcategory,
+  'focus', p.focus, 'isKey', p.is_key, 'keySituation', p.key_situation, 'cause', p.cause, 'goal', p.goal, 'position', f.position, 'number', p.number,
   'title', p.title, 'special', f.special, 'status', f.status, 'overdue', coalesce(f.next_due < ${today}::date, false),
   'nextDue', f.next_due, 'leadUnitId', f.unit_id, 'leadUnit', lead.name, 'supportingUnits', units.supporting,
   'leaders', people.leaders, 'persons', people.responsible, 'disclosure', f.disclosure,
@@ -135,7 +139,9 @@ function searched(query: ListQuery, today: string): Sql {
   return sql`${tsquery}::tsquery, ${pattern}::text, ${orNull(query.organisation)}, ${orNull(query.inspection)},
     ${orNull(query.aspect)}, ${query.status ? sql`${[...query.status]}::text[]` : sql`null::text[]`}, ${orNull(query.unit)},
     ${query.manifestations ? sql`null::text[]` : sql`array['problem']`}, ${query.special ? sql`${[...query.special]}::text[]` : sql`null::text[]`},
-    ${query.dueFrom ?? null}::date, ${dueBefore(query, today)}::date, ${query.unassigned ?? false}, ${query.doubts ?? false}`;
+    ${query.dueFrom ?? null}::date, ${dueBefore(query, today)}::date, ${query.unassigned ?? false}, ${query.doubts ?? false},
+    ${query.topic ? sql`${[...query.topic]}::text[]` : sql`null::text[]`}, ${query.focus ? sql`${[...query.focus]}::text[]` : sql`null::text[]`},
+    ${query.key ?? false}`;
 }
 
 const searchHits = (query: ListQuery, today: string, most: number, skip: number): Sql =>
@@ -169,6 +175,7 @@ export async function countRows(
 function countsFor(query: ListQuery, scope: Scope, today: string): Sql | null {
   const viewer = viewerOf(scope);
   if (viewer === null || query.inspection || query.aspect || query.special || query.doubts) return null;
+  if (query.topic || query.focus || query.key) return null;
   const where = [sql`f.viewer_id = ${viewer}`, organisationsOf(query, scope)];
   if (!query.manifestations) where.push(sql`f.level = 'problem'`);
   const before = dueBefore(query, today);

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../platform/database/database.ts';
 import { type Sql, sql } from '../../platform/database/sql.ts';
-import type { Evidence, Inspection, Named, Problem, Progress } from '../model/entities.ts';
+import type { Evidence, Inspection, Measure, Named, Problem, Progress } from '../model/entities.ts';
 import type { Status } from '../model/status.ts';
 
 /** A problem's own row, as rules and actions need it. */
@@ -12,6 +12,13 @@ export interface ProblemFacts {
   parentId: number | null;
   level: 'problem' | 'manifestation';
   category: string | null;
+  topic: string | null;
+  subcategory: string | null;
+  focus: string | null;
+  isKey: boolean;
+  keySituation: string | null;
+  cause: string | null;
+  goal: string | null;
   position: number;
   number: string | null;
   title: string;
@@ -30,7 +37,8 @@ export interface ProblemFacts {
 }
 
 const problemColumns = sql`p.id, p.organisation_id as "organisationId", p.inspection_id as "inspectionId", p.aspect_id as "aspectId",
-  p.parent_id as "parentId", p.level, p.category, p.position, p.number, p.title, p.original_text as "originalText", p.special,
+  p.parent_id as "parentId", p.level, p.category, p.topic, p.subcategory, p.focus, p.is_key as "isKey",
+  p.key_situation as "keySituation", p.cause, p.goal, p.position, p.number, p.title, p.original_text as "originalText", p.special,
   p.status, p.claimed_status as "claimedStatus", p.deadline, p.heartbeat_on as "heartbeatOn", p.disclosure, p.source_document_id as "sourceDocumentId",
   p.source_from as "sourceFrom", p.source_to as "sourceTo", p.superseded_at is not null as superseded, p.version`;
 
@@ -82,7 +90,9 @@ export interface MeasureFacts {
   id: number;
   position: number;
   content: string;
-  kind: Problem['measures'][number]['kind'];
+  types: Measure['types'];
+  term: Measure['term'];
+  isStanding: boolean;
   criterion: string | null;
   status: Status;
   deadline: string | null;
@@ -92,6 +102,9 @@ export interface MeasureFacts {
   leaders: Named[];
   persons: Named[];
   problemIds: number[];
+  decision: Measure['decision'];
+  outcomes: Measure['outcomes'];
+  institutions: Measure['institutions'];
   progressCount: number;
   evidenceCount: number;
   version: number;
@@ -100,8 +113,28 @@ export interface MeasureFacts {
 const ofMeasure = sql`l.organisation_id = m.organisation_id and l.measure_id = m.id`;
 const measureLinks = sql`${linkedUnits(sql`measure_units`, ofMeasure)} ${linkedPersons(sql`measure_persons`, ofMeasure)}`;
 
-const measureColumns = sql`m.id, m.position, m.content, m.kind, m.criterion, m.status, m.deadline, m.deadline_words as "deadlineWords", m.version,
-  ${linkedColumns},
+// Rows that belong to a measure m; a file that was withdrawn shows nothing any more.
+const typesOfMeasure = sql`(select coalesce(json_agg(t.type order by t.type), '[]') from measure_types t
+  where t.organisation_id = m.organisation_id and t.measure_id = m.id)`;
+/** The file of a row as id and name; null where there is none or it was withdrawn. */
+export const liveFile = (of: Sql): Sql => sql`(select json_build_object('id', e.id, 'name', e.name) from evidence e
+  where e.organisation_id = ${of}.organisation_id and e.id = ${of}.evidence_id and e.withdrawn_at is null)`;
+/** An entry o of what a measure brought (model: outcome), as JSON. */
+export const outcomeJson = sql`jsonb_build_object('id', o.id, 'type', o.type, 'amount', o.amount::text, 'unit', o.unit,
+  'happenedOn', o.happened_on, 'note', o.note, 'file', ${liveFile(sql`o`)}, 'authorName', o.author_name, 'createdAt', o.created_at,
+  'withdrawn', o.withdrawn_at is not null, 'version', o.version)`;
+const outcomesOfMeasure = sql`(select coalesce(json_agg(${outcomeJson} order by o.id), '[]') from outcomes o
+  where o.organisation_id = m.organisation_id and o.measure_id = m.id)`;
+const institutionsOfMeasure = sql`(select coalesce(json_agg(json_build_object('id', n.id, 'name', n.name, 'documentNumber', n.document_number,
+    'state', n.state, 'file', ${liveFile(sql`n`)}) order by n.id), '[]')
+  from institution_measures q join institutions n on n.organisation_id = q.organisation_id and n.id = q.institution_id
+  where q.organisation_id = m.organisation_id and q.measure_id = m.id)`;
+const decisionOfMeasure = sql`(select json_build_object('meetingId', t.id, 'heldOn', t.held_on, 'title', t.title)
+  from meeting_decisions d join meetings t on t.organisation_id = d.organisation_id and t.id = d.meeting_id
+  where d.organisation_id = m.organisation_id and d.measure_id = m.id order by d.id limit 1)`;
+
+const measureColumns = sql`m.id, m.position, m.content, ${typesOfMeasure} as types, m.term, m.is_standing as "isStanding", m.criterion, m.status, m.deadline, m.deadline_words as "deadlineWords", m.version,
+  ${linkedColumns}, ${outcomesOfMeasure} as outcomes, ${institutionsOfMeasure} as institutions, ${decisionOfMeasure} as decision,
   (select json_agg(k.problem_id order by k.problem_id) from measure_problems k where k.organisation_id = m.organisation_id and k.measure_id = m.id) as "problemIds",
   (select count(*) from progress g where g.organisation_id = m.organisation_id and g.measure_id = m.id) as "progressCount",
   (select count(*) from evidence e where e.organisation_id = m.organisation_id and e.measure_id = m.id and e.withdrawn_at is null) as "evidenceCount"`;

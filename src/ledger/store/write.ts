@@ -1,6 +1,7 @@
 import type { Transaction } from '../../platform/database/database.ts';
 import { join, type Sql, sql } from '../../platform/database/sql.ts';
 import type { Inspection } from '../model/entities.ts';
+import type { MeasureTerm, MeasureType } from '../model/fields.ts';
 import type { Status } from '../model/status.ts';
 
 export interface NewInspection {
@@ -64,7 +65,18 @@ export const insertAspect = (
       values (${facts.organisationId}, ${facts.inspectionId}, ${facts.position}, ${facts.heading}) returning id`,
   );
 
-export interface NewProblem {
+/** How a problem is classified (codes of dictionaries) and analysed. */
+export interface Classification {
+  topic: string | null;
+  subcategory: string | null;
+  focus: string | null;
+  isKey: boolean;
+  keySituation: string | null;
+  cause: string | null;
+  goal: string | null;
+}
+
+export interface NewProblem extends Classification {
   organisationId: number;
   inspectionId: number;
   aspectId: number | null;
@@ -88,10 +100,12 @@ export const insertProblem = (tx: Transaction, facts: NewProblem): Promise<numbe
   id(
     tx,
     sql`insert into problems (organisation_id, inspection_id, aspect_id, parent_id, level, category, position, number, title,
-      original_text, special, status, claimed_status, deadline, disclosure, source_document_id, source_from, source_to)
+      original_text, special, status, claimed_status, deadline, disclosure, source_document_id, source_from, source_to,
+      topic, subcategory, focus, is_key, key_situation, cause, goal)
     values (${facts.organisationId}, ${facts.inspectionId}, ${facts.aspectId}, ${facts.parentId}, ${facts.level}, ${facts.category},
       ${facts.position}, ${facts.number}, ${facts.title}, ${facts.originalText}, ${facts.special}, ${facts.status}, ${facts.claimedStatus},
-      ${facts.deadline}, ${facts.disclosure}, ${facts.sourceDocumentId}, ${facts.source?.[0] ?? null}, ${facts.source?.[1] ?? null})
+      ${facts.deadline}, ${facts.disclosure}, ${facts.sourceDocumentId}, ${facts.source?.[0] ?? null}, ${facts.source?.[1] ?? null},
+      ${facts.topic}, ${facts.subcategory}, ${facts.focus}, ${facts.isKey}, ${facts.keySituation}, ${facts.cause}, ${facts.goal})
     returning id`,
   );
 
@@ -99,7 +113,7 @@ export const insertProblem = (tx: Transaction, facts: NewProblem): Promise<numbe
 export const updateProblem = (
   tx: Transaction,
   key: { organisationId: number; id: number; version: number },
-  facts: {
+  facts: Classification & {
     title: string;
     aspectId: number | null;
     category: string | null;
@@ -108,7 +122,9 @@ export const updateProblem = (
   },
 ): Promise<number> =>
   tx.run(sql`update problems set title = ${facts.title}, aspect_id = ${facts.aspectId}, category = ${facts.category},
-      special = ${facts.special}, disclosure = ${facts.disclosure}, version = version + 1
+      special = ${facts.special}, disclosure = ${facts.disclosure}, topic = ${facts.topic}, subcategory = ${facts.subcategory},
+      focus = ${facts.focus}, is_key = ${facts.isKey}, key_situation = ${facts.keySituation}, cause = ${facts.cause}, goal = ${facts.goal},
+      version = version + 1
     where organisation_id = ${key.organisationId} and id = ${key.id} and version = ${key.version}`);
 
 export const setProblemStatus = (
@@ -168,7 +184,8 @@ export interface NewMeasure {
   inspectionId: number;
   position: number;
   content: string;
-  kind: string | null;
+  term: MeasureTerm | null;
+  isStanding: boolean;
   criterion: string | null;
   status: Status;
   deadline: string | null;
@@ -178,19 +195,34 @@ export interface NewMeasure {
 export const insertMeasure = (tx: Transaction, facts: NewMeasure): Promise<number> =>
   id(
     tx,
-    sql`insert into measures (organisation_id, inspection_id, position, content, kind, criterion, status, deadline, deadline_words)
-    values (${facts.organisationId}, ${facts.inspectionId}, ${facts.position}, ${facts.content}, ${facts.kind}, ${facts.criterion},
+    sql`insert into measures (organisation_id, inspection_id, position, content, term, is_standing, criterion, status, deadline, deadline_words)
+    values (${facts.organisationId}, ${facts.inspectionId}, ${facts.position}, ${facts.content}, ${facts.term}, ${facts.isStanding}, ${facts.criterion},
       ${facts.status}, ${facts.deadline}, ${facts.deadlineWords}) returning id`,
   );
 
 export const updateMeasure = (
   tx: Transaction,
   key: { organisationId: number; id: number; version: number },
-  facts: Pick<NewMeasure, 'content' | 'kind' | 'criterion' | 'deadline' | 'deadlineWords'>,
+  facts: Pick<NewMeasure, 'content' | 'term' | 'isStanding' | 'criterion' | 'deadline' | 'deadlineWords'>,
 ): Promise<number> =>
-  tx.run(sql`update measures set content = ${facts.content}, kind = ${facts.kind}, criterion = ${facts.criterion},
+  tx.run(sql`update measures set content = ${facts.content}, term = ${facts.term}, is_standing = ${facts.isStanding}, criterion = ${facts.criterion},
       deadline = ${facts.deadline}, deadline_words = ${facts.deadlineWords}, version = version + 1
     where organisation_id = ${key.organisationId} and id = ${key.id} and version = ${key.version}`);
+
+/** Ticks these types of a measure, and no others. */
+export async function setTypes(
+  tx: Transaction,
+  organisationId: number,
+  measureId: number,
+  types: readonly MeasureType[],
+): Promise<void> {
+  const list = sql`${[...types]}::text[]`;
+  await tx.run(
+    sql`delete from measure_types where organisation_id = ${organisationId} and measure_id = ${measureId} and type <> all (${list})`,
+  );
+  await tx.run(sql`insert into measure_types (organisation_id, measure_id, type)
+    select ${organisationId}, ${measureId}, t from unnest(${list}) t on conflict do nothing`);
+}
 
 export const linkMeasure = (
   tx: Transaction,

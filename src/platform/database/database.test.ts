@@ -50,6 +50,8 @@ describe('the database', () => {
       manages: [],
       accounts: [],
       audits: [],
+      sanctions: [],
+      leads: [],
     };
     expect(await database.app.read(scope, (tx) => tx.one(count))).toEqual({ n: 1 });
     expect(await database.app.read(null, (tx) => tx.one(count))).toEqual({ n: 0 });

@@ -26,6 +26,10 @@ export interface Scope {
   writes: readonly number[];
   /** Organisations whose items this person judges. */
   reviews: readonly number[];
+  /** Organisations whose accountability records (问责) this person sees. */
+  sanctions: readonly number[];
+  /** Organisations for which this person acts as discipline (纪委监委). */
+  leads: readonly number[];
   /** Units whose problems this person sees and reports on. */
   units: readonly number[];
   /** Organisations whose tree and people this person sees. */
@@ -112,7 +116,8 @@ export class Database {
 const scopeText =
   "select set_config('bihuan.account', $1, true), set_config('bihuan.reads', $2, true), set_config('bihuan.writes', $3, true), " +
   "set_config('bihuan.reviews', $4, true), set_config('bihuan.units', $5, true), set_config('bihuan.homes', $6, true), " +
-  "set_config('bihuan.manages', $7, true), set_config('bihuan.accounts', $8, true), set_config('bihuan.audits', $9, true)";
+  "set_config('bihuan.manages', $7, true), set_config('bihuan.accounts', $8, true), set_config('bihuan.audits', $9, true), " +
+  "set_config('bihuan.sanctions', $10, true), set_config('bihuan.leads', $11, true)";
 
 const idList = (ids: readonly number[]): string => `{${ids.join(',')}}`;
 
@@ -130,6 +135,8 @@ const scopeQuery = (scope: Scope): pg.QueryConfig => ({
       scope.manages,
       scope.accounts,
       scope.audits,
+      scope.sanctions,
+      scope.leads,
     ].map(idList),
   ],
 });

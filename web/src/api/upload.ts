@@ -10,18 +10,18 @@ interface UploadOptions {
   onProgress: (part: number) => void;
 }
 
-/** Sends one file; not by fetch, which cannot tell how much has been sent. */
-export async function upload(options: UploadOptions): Promise<void> {
+/** Sends one file and gives the answer; not by fetch, which cannot tell how much has been sent. */
+export async function upload(options: UploadOptions): Promise<unknown> {
   try {
-    await sendOnce(options);
+    return await sendOnce(options);
   } catch (error) {
     // Signed out or an old page while a large file was on its way: mended, and sent again.
     if (!(error instanceof ApiProblem) || !(await madeGood(error.details.code))) throw error;
-    await sendOnce(options);
+    return await sendOnce(options);
   }
 }
 
-function sendOnce({ path, file, key, onProgress }: UploadOptions): Promise<void> {
+function sendOnce({ path, file, key, onProgress }: UploadOptions): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', path);
@@ -29,7 +29,7 @@ function sendOnce({ path, file, key, onProgress }: UploadOptions): Promise<void>
     request.upload.onprogress = ({ loaded, total }) => onProgress(total === 0 ? 0 : loaded / total);
     request.onerror = () => reject(unreachable());
     request.onload = () => {
-      if (request.status >= 200 && request.status < 300) resolve();
+      if (request.status >= 200 && request.status < 300) resolve(JSON.parse(request.responseText || 'null'));
       else reject(problemIn(request.status, request.responseText));
     };
     const form = new FormData();

@@ -14,6 +14,7 @@ import { LastBackup } from '../settings/backup/last-backup.tsx';
 import { BarTable } from './bar-table.tsx';
 import { Figures } from './figures.tsx';
 import { words } from './labels.ts';
+import { Outcomes } from './outcomes.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { Trend } from './trend.tsx';
 import './insight.css';
@@ -76,6 +77,7 @@ export function DashboardPage() {
       }
     >
       <Answer query={query}>{(dashboard) => <Whole dashboard={dashboard} rows={rows} />}</Answer>
+      <Outcomes organisation={organisation} inspection={inspection} />
       <LastBackup />
     </Page>
   );

@@ -33,6 +33,7 @@ export const words = {
   noUnit: '无牵头科室',
   late: '超期',
   status: '状态',
+  outcomes: '整改成效',
   trend: '近 12 周变化',
   trendNote: '按周统计的条目数，含具体表现',
   week: '周（周一）',

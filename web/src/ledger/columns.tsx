@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { disclosureNames, specialNames } from '../../../src/ledger/labels.ts';
-import type { Column, ProblemRow } from '../../../src/ledger/model.ts';
+import type { Column, DictionaryName, ProblemRow } from '../../../src/ledger/model.ts';
 import { Due, StatusMark } from '../components/status.tsx';
+import { words } from './labels.ts';
+import { useNameIn } from './queries.ts';
 
 export interface ColumnOfTable {
   /** Width in pixels; the problem itself takes what is left. */
@@ -15,6 +17,14 @@ const names = (list: readonly string[]): ReactNode => (list.length === 0 ? <None
 function None() {
   return <span className="soft">—</span>;
 }
+
+function Coded({ dictionary, code }: { dictionary: DictionaryName; code: string | null }) {
+  const nameIn = useNameIn();
+  return code === null ? <None /> : nameIn(dictionary, code);
+}
+
+const long = (text: string | null): ReactNode =>
+  text === null ? <None /> : <span className="ledger-clamp">{text}</span>;
 
 // A finished problem has no deadline any more; an open one without is worth seeing.
 const isDone = (row: ProblemRow): boolean =>
@@ -44,8 +54,24 @@ export const cellColumns: Record<Exclude<Column, 'number' | 'title' | 'measures'
     cell: (row) => (row.lastProgressAt === null ? <None /> : dayOf(row.lastProgressAt)),
   },
   aspect: { width: 160, cell: (row) => row.aspect ?? <None /> },
+  topic: { width: 110, cell: (row) => <Coded dictionary="special_topic" code={row.topic} /> },
   category: { width: 130, cell: (row) => row.category ?? <None /> },
+  subcategory: { width: 110, cell: (row) => row.subcategory ?? <None /> },
+  focus: { width: 180, cell: (row) => <Coded dictionary="four_focus" code={row.focus} /> },
+  key: {
+    width: 150,
+    cell: (row) =>
+      !row.isKey ? (
+        <None />
+      ) : row.keySituation === null ? (
+        words.isKey
+      ) : (
+        <Coded dictionary="key_situation" code={row.keySituation} />
+      ),
+  },
   special: { width: 90, cell: (row) => (row.special === null ? <None /> : specialNames[row.special]) },
+  cause: { width: 220, cell: (row) => long(row.cause) },
+  goal: { width: 220, cell: (row) => long(row.goal) },
   disclosure: { width: 84, cell: (row) => disclosureNames[row.disclosure] },
   organisation: { width: 168, cell: (row) => row.organisationName },
 };

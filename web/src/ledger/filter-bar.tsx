@@ -6,7 +6,7 @@ import { addDays } from '../../../src/text/calendar-day.ts';
 import { Tick } from '../components/tick.tsx';
 import { useOrganisations } from '../people/queries.ts';
 import { words } from './labels.ts';
-import { useInspections } from './queries.ts';
+import { useDictionaries, useInspections } from './queries.ts';
 import { everything, sameRows, type View } from './view.ts';
 
 const DayField = lazy(async () => ({ default: (await import('../components/day-field.tsx')).DayField }));
@@ -20,6 +20,8 @@ interface FilterBarProps {
 const options = <T extends string>(names: Readonly<Record<T, string>>) =>
   (Object.keys(names) as T[]).map((value) => ({ value, label: names[value] }));
 
+const dictionaryOf = { topic: 'special_topic', focus: 'four_focus' } as const;
+
 /** The filters of the list; each stands in the address as soon as it is set. */
 export function FilterBar({ view, today, onChange }: FilterBarProps) {
   const { data: organisations = [] } = useOrganisations();
@@ -31,7 +33,12 @@ export function FilterBar({ view, today, onChange }: FilterBarProps) {
   const home = view.organisation.length === 1 ? view.organisation[0] : homes.length === 1 ? homes[0]?.id : undefined;
   const units = organisations.filter(({ kind, homeId }) => kind === 'unit' && (home === undefined || homeId === home));
   const none = { value: 0, label: words.none };
-  const hidden = view.special.length > 0 || view.unassigned || view.doubts || view.organisation.length > 0;
+  const dictionaries = useDictionaries().data;
+  const hidden =
+    [view.special, view.topic, view.focus, view.organisation].some((chosen) => chosen.length > 0) ||
+    view.unassigned ||
+    view.doubts ||
+    view.key;
   const [more, setMore] = useState(hidden);
   const base = {
     mode: 'multiple',
@@ -116,6 +123,22 @@ export function FilterBar({ view, today, onChange }: FilterBarProps) {
             options={options(specialNames)}
             onChange={(special) => onChange({ special })}
           />
+          {(['topic', 'focus'] as const).map((field) => (
+            <Select<string[]>
+              key={field}
+              {...base}
+              className="filter-middle"
+              aria-label={words[field]}
+              placeholder={words[field]}
+              popupMatchSelectWidth={320}
+              value={view[field]}
+              options={(dictionaries?.[dictionaryOf[field]] ?? []).map(({ code, name }) => ({
+                value: code,
+                label: name,
+              }))}
+              onChange={(chosen) => onChange({ [field]: chosen })}
+            />
+          ))}
           <Suspense fallback={<Input className="filter-middle" disabled />}>
             <DayField
               label={words.dueFrom}
@@ -129,6 +152,7 @@ export function FilterBar({ view, today, onChange }: FilterBarProps) {
             />
           </Suspense>
           <Tick name={words.onlyUnassigned} on={view.unassigned} onChange={(unassigned) => onChange({ unassigned })} />
+          <Tick name={words.onlyKey} on={view.key} onChange={(key) => onChange({ key })} />
           <Tick name={words.onlyDoubts} on={view.doubts} onChange={(doubts) => onChange({ doubts })} />
         </div>
       ) : null}

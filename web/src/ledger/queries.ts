@@ -1,5 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { Aspect, Inspection, ListAnswer, Problem } from '../../../src/ledger/model.ts';
+import type {
+  Aspect,
+  DictionariesAnswer,
+  DictionaryName,
+  Inspection,
+  ListAnswer,
+  Problem,
+} from '../../../src/ledger/model.ts';
 import { get } from '../api/client.ts';
 import { addressOf, type View } from './view.ts';
 
@@ -16,6 +23,32 @@ export const useProblems = (view: View) => {
 /** Everything of one problem. */
 export const useProblem = (id: number) =>
   useQuery({ queryKey: ['problem', id], queryFn: ({ signal }) => get<Problem>(`/api/v1/problems/${id}`, signal) });
+
+/** Problems and manifestations of one inspection in which the words stand; all where there are none. */
+export const useProblemsOf = (inspectionId: number, q: string) =>
+  useQuery({
+    queryKey: ['problems', 'of-inspection', inspectionId, q],
+    queryFn: ({ signal }) => {
+      const asked = { inspection: String(inspectionId), manifestations: 'true', size: String(mostOfInspection) };
+      return get<ListAnswer>(`/api/v1/problems?${new URLSearchParams(q === '' ? asked : { ...asked, q })}`, signal);
+    },
+    placeholderData: keepPreviousData,
+  });
+const mostOfInspection = 200;
+
+/** The words by which problems are classified; they change with the rule pack alone. */
+export const useDictionaries = () =>
+  useQuery({
+    queryKey: ['dictionaries'],
+    queryFn: ({ signal }) => get<DictionariesAnswer>('/api/v1/dictionaries', signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** What the codes of a dictionary are called; a code that is not known stands as it is. */
+export function useNameIn(): (name: DictionaryName, code: string) => string {
+  const dictionaries = useDictionaries().data;
+  return (name, code) => dictionaries?.[name].find((entry) => entry.code === code)?.name ?? code;
+}
 
 /** Inspections with their aspects, newest first. */
 export const useInspections = () =>

@@ -13,6 +13,10 @@ export interface View {
   /** 0: none. */
   unit: number[];
   special: Special[];
+  /** Codes of dictionaries. */
+  topic: string[];
+  focus: string[];
+  key: boolean;
   overdue: boolean;
   dueFrom: string;
   dueBy: string;
@@ -35,6 +39,9 @@ export const everything: View = {
   status: [],
   unit: [],
   special: [],
+  topic: [],
+  focus: [],
+  key: false,
   overdue: false,
   dueFrom: '',
   dueBy: '',
@@ -70,6 +77,9 @@ export function viewOf(params: URLSearchParams): View {
     status: known<Status>('status', Object.keys(statusNames)),
     unit: numbers('unit'),
     special: known<Special>('special', Object.keys(specialNames)),
+    topic: many('topic').slice(0, 20),
+    focus: many('focus').slice(0, 20),
+    key: yes('key'),
     overdue: yes('overdue'),
     dueFrom: asDay('dueFrom'),
     dueBy: asDay('dueBy'),

@@ -12,6 +12,18 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../ledger/problem/problem-page.tsx')).ProblemPage }),
   },
   {
+    path: 'inspections',
+    lazy: async () => ({ Component: (await import('../ledger/inspection/inspection-page.tsx')).InspectionsPage }),
+  },
+  {
+    path: 'inspections/:id/:part?',
+    lazy: async () => ({ Component: (await import('../ledger/inspection/inspection-page.tsx')).InspectionPage }),
+  },
+  {
+    path: 'outcomes',
+    lazy: async () => ({ Component: (await import('../ledger/inspection/inspection-page.tsx')).OutcomesPage }),
+  },
+  {
     path: 'dashboard',
     lazy: async () => ({ Component: (await import('../insight/dashboard-page.tsx')).DashboardPage }),
   },

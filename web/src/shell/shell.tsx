@@ -47,6 +47,7 @@ const places = [
   { to: '/', name: words.home },
   { to: '/import', name: words.intake },
   { to: '/ledger', name: words.ledger },
+  { to: '/inspections', name: words.inspections },
   { to: '/dashboard', name: words.dashboard },
   { to: '/settings', name: words.settings },
 ] as const;

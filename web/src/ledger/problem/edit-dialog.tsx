@@ -19,11 +19,11 @@ interface EditDialogProps {
 /** Changes how the problem is worded and filed in the ledger. */
 export function EditDialog({ problem, onRefresh, onClose }: EditDialogProps) {
   const { title, aspectId, category, special, disclosure } = problem;
-  const [facts, setFacts] = useState({ title, aspectId, category, special, disclosure });
+  const [facts, setFacts] = useState({ title, aspectId, special, disclosure });
   const aspects = (useInspections().data?.aspects ?? []).filter((one) => one.inspectionId === problem.inspectionId);
   const change = useCommand({
     send: (body: typeof facts, key) =>
-      send('PUT', `/api/v1/problems/${problem.id}`, { ...body, version: problem.version }, key),
+      send('PUT', `/api/v1/problems/${problem.id}`, { ...body, category, version: problem.version }, key),
     done: () => ({ text: words.dialogs.saved }),
     after: onClose,
   });
@@ -65,15 +65,6 @@ export function EditDialog({ problem, onRefresh, onClose }: EditDialogProps) {
                 { value: 0, label: words.dialogs.noAspect },
               ]}
               onChange={(chosen) => setFacts({ ...facts, aspectId: chosen === 0 ? null : chosen })}
-            />
-          )}
-        </Field>
-        <Field label={words.category} fault={faultOf(refused, 'category')}>
-          {(control) => (
-            <Input
-              {...control}
-              value={facts.category ?? ''}
-              onChange={(event) => setFacts({ ...facts, category: event.target.value || null })}
             />
           )}
         </Field>

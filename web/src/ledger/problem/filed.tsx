@@ -24,7 +24,6 @@ export function Filed({ problem, onRefresh }: FiledProps) {
     [words.team, inspection.team],
     [words.feedback, inspection.feedbackDate],
     [words.aspect, problem.aspect],
-    [words.category, problem.category],
     [words.special, problem.special === null ? null : specialNames[problem.special]],
     [words.disclosure, disclosureNames[problem.disclosure]],
   ];
@@ -51,7 +50,7 @@ export function Filed({ problem, onRefresh }: FiledProps) {
           value === null ? null : (
             <div key={name} className="fact">
               <dt>{name}</dt>
-              <dd>{name === words.inspection ? <Link to="/settings/inspections">{value}</Link> : value}</dd>
+              <dd>{name === words.inspection ? <Link to={`/inspections/${inspection.id}`}>{value}</Link> : value}</dd>
             </div>
           ),
         )}

@@ -4,6 +4,7 @@ import { changesIn, type HistoryLine, type NameOf } from './history-words.ts';
 const nameOf: NameOf = {
   unit: (id) => (id === 4 ? '河湖管理科' : undefined),
   person: (id) => (id === 9 ? '何静' : undefined),
+  code: (_, code) => code,
   aspect: (id) => (id === 2 ? '(一)落实决策部署方面' : undefined),
 };
 const line = (values: unknown): HistoryLine => ({

@@ -1,4 +1,12 @@
-import { disclosureNames, measureKindNames, specialNames, statusNames } from '../../../../src/ledger/labels.ts';
+import {
+  disclosureNames,
+  institutionStateNames,
+  measureTermNames,
+  measureTypeNames,
+  specialNames,
+  statusNames,
+} from '../../../../src/ledger/labels.ts';
+import type { DictionaryName } from '../../../../src/ledger/model.ts';
 import { historyLabels } from './labels.ts';
 
 /** A line of the history as the API gives it. */
@@ -24,6 +32,7 @@ export interface NameOf {
   unit(id: number): string | undefined;
   person(id: number): string | undefined;
   aspect(id: number): string | undefined;
+  code(dictionary: DictionaryName, code: string): string;
 }
 
 type Values = Readonly<Record<string, unknown>>;
@@ -79,12 +88,23 @@ function inWords(values: Values, nameOf: NameOf): Map<keyof typeof historyLabels
   return words;
 }
 
+const dictionaryOf: Partial<Record<keyof typeof historyLabels, DictionaryName>> = {
+  topic: 'special_topic',
+  focus: 'four_focus',
+  keySituation: 'key_situation',
+};
+
 const names: Partial<Record<keyof typeof historyLabels, Readonly<Record<string, string>>>> = {
   status: statusNames,
   claimedStatus: statusNames,
   special: specialNames,
   disclosure: disclosureNames,
-  kind: measureKindNames,
+  kind: measureTypeNames,
+  types: measureTypeNames,
+  type: measureTypeNames,
+  term: measureTermNames,
+  state: institutionStateNames,
+  institutionState: institutionStateNames,
 };
 
 function inWord(fact: keyof typeof historyLabels, value: unknown, nameOf: NameOf): string {
@@ -98,5 +118,7 @@ function inWord(fact: keyof typeof historyLabels, value: unknown, nameOf: NameOf
     if (fact === 'aspect') return nameOf.aspect(value) ?? `#${value}`;
   }
   const text = String(value);
+  const dictionary = dictionaryOf[fact];
+  if (dictionary !== undefined) return nameOf.code(dictionary, text);
   return fact === 'hash' ? `${text.slice(0, 8)}…${text.slice(-4)}` : (names[fact]?.[text] ?? text);
 }

@@ -10,7 +10,7 @@ import { Loading } from '../../components/answer.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Panel } from '../../components/page.tsx';
 import { useOrganisations, usePersons } from '../../people/queries.ts';
-import { useInspections } from '../queries.ts';
+import { useInspections, useNameIn } from '../queries.ts';
 import { type Change, changesIn, type HistoryLine, type NameOf } from './history-words.ts';
 import { historyLabels, words } from './labels.ts';
 
@@ -91,9 +91,11 @@ function useNames(organisationId: number): NameOf {
   const organisations = useOrganisations().data ?? [];
   const persons = usePersons(organisationId).data ?? [];
   const aspects = useInspections().data?.aspects ?? [];
+  const code = useNameIn();
   return {
     unit: (id) => organisations.find((one) => one.id === id)?.name,
     person: (id) => persons.find((one) => one.id === id)?.name,
     aspect: (id) => aspects.find((one) => one.id === id)?.heading,
+    code,
   };
 }

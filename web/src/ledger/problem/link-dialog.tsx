@@ -1,19 +1,13 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
-import {
-  isClosed,
-  type ListAnswer,
-  type Measure,
-  type Problem,
-  type ProblemRow,
-} from '../../../../src/ledger/model.ts';
-import { get, send } from '../../api/client.ts';
+import { isClosed, type Measure, type Problem, type ProblemRow } from '../../../../src/ledger/model.ts';
+import { send } from '../../api/client.ts';
 import { problemOf } from '../../api/problem.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { Field } from '../../components/field.tsx';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { words as choosing } from '../../components/labels.ts';
+import { useProblemsOf } from '../queries.ts';
 import { words } from './labels.ts';
 
 interface LinkDialogProps {
@@ -22,7 +16,6 @@ interface LinkDialogProps {
   onClose: () => void;
 }
 
-const most = 200;
 // Fewer letters find nothing on the server.
 const fewestLetters = 2;
 
@@ -31,8 +24,8 @@ export function LinkDialog({ problem, measure, onClose }: LinkDialogProps) {
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState<number | null>(null);
   const wanted = typed.trim().length < fewestLetters ? '' : typed.trim();
-  const listed = useRows(problem.inspectionId, '');
-  const query = useRows(problem.inspectionId, wanted);
+  const listed = useProblemsOf(problem.inspectionId, '');
+  const query = useProblemsOf(problem.inspectionId, wanted);
   const link = useCommand({
     send: (problemId: number, key) => send('POST', `/api/v1/measures/${measure.id}/problems`, { problemId }, key),
     done: () => ({ text: words.linkDialog.done }),
@@ -86,16 +79,6 @@ export function LinkDialog({ problem, measure, onClose }: LinkDialogProps) {
   );
 }
 
-const nameOf = ({ number, title }: Pick<ProblemRow, 'number' | 'title'>): string =>
+/** A problem as it is chosen from a list. */
+export const nameOf = ({ number, title }: Pick<ProblemRow, 'number' | 'title'>): string =>
   [number, title].filter(Boolean).join(' ');
-
-// Problems and manifestations of one inspection in which the words stand; all where there are none.
-const useRows = (inspectionId: number, q: string) =>
-  useQuery({
-    queryKey: ['problems', 'of-inspection', inspectionId, q],
-    queryFn: ({ signal }) => {
-      const asked = { inspection: String(inspectionId), manifestations: 'true', size: String(most) };
-      return get<ListAnswer>(`/api/v1/problems?${new URLSearchParams(q === '' ? asked : { ...asked, q })}`, signal);
-    },
-    placeholderData: keepPreviousData,
-  });

@@ -1,12 +1,13 @@
 import { Input, Select } from 'antd';
 import { useState } from 'react';
-import { measureKindNames } from '../../../../src/ledger/labels.ts';
-import type { Measure, Problem } from '../../../../src/ledger/model.ts';
+import { measureTermNames, measureTypeNames } from '../../../../src/ledger/labels.ts';
+import { type Measure, measureTypes, type Problem } from '../../../../src/ledger/model.ts';
 import { send } from '../../api/client.ts';
 import { problemOf } from '../../api/problem.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { Field, faultOf } from '../../components/field.tsx';
 import { FormDialog } from '../../components/form-dialog.tsx';
+import { Tick } from '../../components/tick.tsx';
 import { type Responsibility, ResponsibilityFields } from '../responsibility-fields.tsx';
 import { choices } from './edit-dialog.tsx';
 import { words } from './labels.ts';
@@ -22,14 +23,18 @@ interface MeasureDialogProps {
 
 interface Facts extends Responsibility {
   content: string;
-  kind: Measure['kind'];
+  types: Measure['types'];
+  term: Measure['term'];
+  isStanding: boolean;
   criterion: string | null;
   deadlineWords: string | null;
 }
 
 const factsOf = (measure: Measure | null): Facts => ({
   content: measure?.content ?? '',
-  kind: measure?.kind ?? null,
+  types: measure?.types ?? [],
+  term: measure?.term ?? null,
+  isStanding: measure?.isStanding ?? false,
   criterion: measure?.criterion ?? null,
   deadlineWords: measure?.deadlineWords ?? null,
   leadUnitId: measure?.leadUnit?.id ?? null,
@@ -78,16 +83,36 @@ export function MeasureDialog({ problem, measure, onRefresh, onClose }: MeasureD
           />
         )}
       </Field>
+      <fieldset className="types">
+        <legend>{words.dialogs.types}</legend>
+        {measureTypes.map((type) => (
+          <Tick
+            key={type}
+            name={measureTypeNames[type]}
+            on={facts.types.includes(type)}
+            onChange={(on) =>
+              set({ types: measureTypes.filter((each) => (each === type ? on : facts.types.includes(each))) })
+            }
+          />
+        ))}
+        <p className="field-hint">{words.dialogs.typesHint}</p>
+      </fieldset>
       <div className="fields-two">
-        <Field label={words.dialogs.kind}>
+        <Field label={words.dialogs.term}>
           {({ id }) => (
-            <Select<NonNullable<Facts['kind']>>
-              id={id}
-              allowClear
-              {...(facts.kind === null ? {} : { value: facts.kind })}
-              options={choices(measureKindNames)}
-              onChange={(kind) => set({ kind: kind ?? null })}
-            />
+            <span className="term">
+              <Select<string>
+                id={id}
+                value={facts.term ?? ''}
+                options={[{ value: '', label: words.dialogs.noTerm }, ...choices(measureTermNames)]}
+                onChange={(term) => set({ term: term === '' ? null : (term as Facts['term']) })}
+              />
+              <Tick
+                name={words.dialogs.standing}
+                on={facts.isStanding}
+                onChange={(isStanding) => set({ isStanding })}
+              />
+            </span>
           )}
         </Field>
         <Field label={words.dialogs.criterion} fault={faultOf(refused, 'criterion')}>

@@ -1,12 +1,19 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { measureKindNames } from '../../../../src/ledger/labels.ts';
+import {
+  measureTermNames,
+  measureTypeNames,
+  outcomeNames,
+  standingName,
+  sumWords,
+} from '../../../../src/ledger/labels.ts';
 import type { Measure, Problem } from '../../../../src/ledger/model.ts';
 import { Panel } from '../../components/page.tsx';
 import { Due, StatusMark } from '../../components/status.tsx';
 import { words } from './labels.ts';
 import { LinkDialog } from './link-dialog.tsx';
 import { MeasureDialog } from './measure-dialog.tsx';
+import { MeasureOutcomes } from './outcomes.tsx';
 import { Steps } from './transition.tsx';
 
 interface MeasuresProps {
@@ -34,6 +41,18 @@ export function Measures({ problem, today, onRefresh }: MeasuresProps) {
         ) : undefined
       }
     >
+      {problem.sums.every(({ entries }) => entries === 0) ? null : (
+        <p className="sums">
+          <b>{words.outcomes.sums}</b>
+          {problem.sums
+            .filter(({ entries }) => entries > 0)
+            .map((sum) => (
+              <span key={sum.type}>
+                {outcomeNames[sum.type]} <b>{sumWords(sum)}</b>
+              </span>
+            ))}
+        </p>
+      )}
       {problem.measures.length === 0 ? <p className="soft">{words.noMeasures}</p> : null}
       <ol className="measures">
         {problem.measures.map((measure) => (
@@ -53,6 +72,7 @@ export function Measures({ problem, today, onRefresh }: MeasuresProps) {
               ) : null}
             </div>
             <MeasureFacts measure={measure} today={today} />
+            <MeasureOutcomes problem={problem} measure={measure} onRefresh={onRefresh} />
             <div className="measure-steps">
               <Steps
                 small
@@ -81,7 +101,9 @@ export function Measures({ problem, today, onRefresh }: MeasuresProps) {
 function MeasureFacts({ measure, today }: { measure: Measure; today: string }) {
   const people = [...measure.leaders, ...measure.persons].map(({ name }) => name);
   const parts = [
-    measure.kind === null ? null : measureKindNames[measure.kind],
+    measure.types.length === 0 ? null : measure.types.map((type) => measureTypeNames[type]).join('、'),
+    measure.term === null ? null : measureTermNames[measure.term],
+    measure.isStanding ? standingName : null,
     measure.leadUnit?.name ?? null,
     measure.supportingUnits.length === 0 ? null : measure.supportingUnits.map(({ name }) => name).join('、'),
     people.length === 0 ? null : people.join('、'),
@@ -99,6 +121,9 @@ function MeasureFacts({ measure, today }: { measure: Measure; today: string }) {
         <Due day={measure.deadline} today={today} long />
       ) : (
         <span>{measure.deadline}</span>
+      )}
+      {measure.decision === null ? null : (
+        <span>{words.outcomes.from(measure.decision.heldOn, measure.decision.title)}</span>
       )}
       {measure.criterion === null ? null : (
         <span>

@@ -8,6 +8,7 @@ import { StatusMark } from '../../components/status.tsx';
 import { NotFound } from '../../shell/error-boundary.tsx';
 import { useProblem } from '../queries.ts';
 import { ledgerLink } from '../view.ts';
+import { Classified } from './classified.tsx';
 import { Filed } from './filed.tsx';
 import { History } from './history.tsx';
 import { words } from './labels.ts';
@@ -89,6 +90,7 @@ function Whole({ problem, onRefresh }: { problem: Problem; onRefresh: () => void
               </ul>
             </Panel>
           )}
+          <Classified problem={problem} onRefresh={onRefresh} />
           <Measures problem={problem} today={today} onRefresh={onRefresh} />
           <ProgressPanel problem={problem} onRefresh={onRefresh} />
         </div>

@@ -1,0 +1,29 @@
+import type { Entry, RulePack } from '../../rulepack/model.ts';
+import { readPacks } from '../../rulepack/store.ts';
+import { type DictionariesAnswer, type DictionaryName, dictionaryNames } from '../model/fields.ts';
+
+// The pack that comes with the product, read with the first question; the newest version first.
+let versions: readonly RulePack[] | null = null;
+const packs = (): readonly RulePack[] => {
+  versions ??= readPacks()
+    .filter(({ pack }) => pack === 'default')
+    .sort((a, b) => b.version - a.version);
+  return versions;
+};
+
+/** The words of one dictionary, in their order. */
+export const dictionary = (name: DictionaryName): readonly Entry[] => packs()[0]?.dictionaries[name] ?? [];
+
+/** Every dictionary by its name. */
+export const allDictionaries = (): DictionariesAnswer =>
+  Object.fromEntries(dictionaryNames.map((name) => [name, dictionary(name)])) as DictionariesAnswer;
+
+/** What a code is called, also where a former version of the pack alone knows it; null for none. */
+export function nameIn(name: DictionaryName, code: string | null): string | null {
+  if (code === null) return null;
+  for (const { dictionaries } of packs()) {
+    const known = dictionaries[name]?.find((entry) => entry.code === code);
+    if (known !== undefined) return known.name;
+  }
+  return code;
+}
