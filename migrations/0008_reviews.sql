@@ -164,13 +164,15 @@ declare
 begin
   select * into review from reviews r where r.organisation_id = new.organisation_id and r.id = new.review_id;
   select s into step from jsonb_array_elements(review.chain -> 'stages' -> review.stage -> 'steps') s where s ->> 'key' = new.step;
+  if new.account_id is distinct from scope_account() or not new.organisation_id = any (scope_ids('reviews'))
+     or not holds_role(new.account_id, case when new.recorded_for is null then new.role else 'office' end, new.organisation_id) then
+    raise exception 'verdict of somebody else' using errcode = 'insufficient_privilege';
+  end if;
   if review.state is distinct from 'open' or step is null or step ->> 'role' <> new.role then
     raise exception 'step % of review % is not open', new.step, new.review_id using errcode = 'check_violation', constraint = 'verdict_at_open_step';
   end if;
-  if new.account_id is distinct from scope_account()
-     or not holds_role(new.account_id, case when new.recorded_for is null then new.role else 'office' end, new.organisation_id)
-     or (new.recorded_for is not null and coalesce(step ->> 'recorded', 'false') <> 'true') then
-    raise exception 'verdict of somebody else' using errcode = 'insufficient_privilege';
+  if new.recorded_for is not null and coalesce(step ->> 'recorded', 'false') <> 'true' then
+    raise exception 'step % is not recorded for others', new.step using errcode = 'check_violation', constraint = 'verdict_in_person';
   end if;
   if coalesce(step ->> 'signed', 'false') = 'true' and (new.signature is null or new.signed_hash is null) then
     raise exception 'step % needs a signature', new.step using errcode = 'check_violation', constraint = 'verdict_signed';
@@ -280,7 +282,7 @@ select protect('reviews',
 select protect('review_verdicts',
   'organisation_id = any ((select scope_ids(''reads''))::bigint[]) or ' || involved('review_verdicts.problem_id'),
   'account_id = (select scope_account()) and organisation_id = any ((select scope_ids(''reviews''))::bigint[])');
-select protect('deadlines', see_problem('deadlines.problem_id'), judge_problem('deadlines.problem_id'));
+select protect('deadlines', see_problem('deadlines.problem_id'), 'organisation_id = any ((select scope_ids(''reviews''))::bigint[])');
 select protect('outside_waits', see_problem('outside_waits.problem_id'), report_problem('outside_waits.problem_id'));
 select protect('receipts', see_problem('receipts.problem_id'), 'account_id = (select scope_account()) and (' || report_problem('receipts.problem_id') || ' or organisation_id = any ((select scope_ids(''reviews''))::bigint[]))');
 

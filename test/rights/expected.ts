@@ -64,44 +64,49 @@ export const whose: Record<string, string> = {
  * those of a body under 甲局, beside those of another bureau.
  */
 export const sqlGrid = `
-                                            office   unit     idle     observer admin    above    below    beside
-account_roles                               Rd       r        r        r        Rid      Rid      -        -
-accounts                                    Riu      ru       ru       ru       Riu      Riu      -        -
-aspects                                     Ri       R        R        R        -        Ri       -        -
-audit_entries                               Ri       ri       i        Ri       Ri       Ri       -        -
-audit_values                                Ri       ri       i        Ri       i        Ri       -        -
-commands                                    Riu      -        -        -        -        -        -        -
-drafts                                      Riu      -        -        -        -        Riu      -        -
-ended_sessions                              -        -        -        -        -        -        -        -
-evidence                                    Riu      Riu      -        R        -        Riu      -        -
-files                                       Ri       Ri       i        Ri       -        Ri       -        -
-inspections                                 Riu      R        R        R        -        Riu      -        -
-measure_persons                             Riud     R        -        R        -        Riud     -        -
-measure_problems                            Riud     r        -        R        -        Riud     -        -
-measure_units                               Riud     R        -        R        -        Riud     -        -
-measures                                    Riu      ru       -        R        -        Riu      -        -
-organisation_closure                        r        r        r        r        r        r        -        -
-organisations                               Riu      R        R        R        Riu      Riu      -        -
-past_passwords                              -        -        -        -        -        -        -        -
-persons                                     Riu      R        R        R        Riu      Riu      -        -
-problem_counts                              R        r        -        R        -        R        -        -
-problem_dues                                R        r        -        R        -        R        -        -
-problem_facets                              Riud     rud      -        R        -        Riud     -        -
-problem_involvement                         Riud     R        -        R        -        Riud     -        -
-problem_lineage                             Ri       -        -        R        -        Ri       -        -
-problem_persons                             Riud     R        -        R        -        Riud     -        -
-problem_totals                              R        r        -        R        -        R        -        -
-problem_units                               Riud     R        -        R        -        Riud     -        -
-problem_words                               Riud     riud     -        R        -        Riud     -        -
-problems                                    Riu      ru       -        R        -        Riu      -        -
-progress                                    Ri       ri       -        R        -        Ri       -        -
-recovery_codes                              -        -        -        -        -        -        -        -
-sessions                                    -        -        -        -        -        -        -        -
-sign_in_policies                            -        -        -        -        -        Ri       -        -
-source_documents                            Ri       -        -        R        -        Ri       -        -
-status_changes                              Ri       ri       -        R        -        Ri       -        -
-status_counts                               R        -        -        R        -        R        -        -
-totp_secrets                                -        -        -        -        -        -        -        -
+                                            office   unit     idle     leader   party    observer admin    above    below    beside
+account_roles                               Rd       r        r        r        -        r        Rid      Rid      -        -
+accounts                                    Riu      ru       ru       ru       -        ru       Riu      Riu      -        -
+aspects                                     Ri       R        R        R        R        R        -        Ri       -        -
+audit_entries                               Ri       ri       i        Ri       Ri       Ri       Ri       Ri       -        -
+audit_values                                Ri       ri       i        Ri       Ri       Ri       i        Ri       -        -
+commands                                    Riu      -        -        -        -        -        -        -        -        -
+drafts                                      Riu      -        -        -        -        -        -        Riu      -        -
+ended_sessions                              -        -        -        -        -        -        -        -        -        -
+evidence                                    Riu      Riu      -        R        R        R        -        Riu      -        -
+files                                       Ri       Ri       i        Ri       Ri       Ri       -        Ri       -        -
+inspections                                 Riu      R        R        R        R        R        -        Riu      -        -
+measure_persons                             Riud     R        -        R        R        R        -        Riud     -        -
+measure_problems                            Riud     r        -        R        R        R        -        Riud     -        -
+measure_units                               Riud     R        -        R        R        R        -        Riud     -        -
+measures                                    Riu      ru       -        R        R        R        -        Riu      -        -
+organisation_closure                        r        r        r        r        r        r        r        r        -        -
+organisations                               Riu      R        R        R        R        R        Riu      Riu      -        -
+past_passwords                              -        -        -        -        -        -        -        -        -        -
+persons                                     Riu      R        R        R        R        R        Riu      Riu      -        -
+problem_counts                              R        r        -        R        R        R        -        R        -        -
+problem_dues                                R        r        -        R        R        R        -        R        -        -
+problem_facets                              Riud     rud      -        Riu      Riu      R        -        Riud     -        -
+problem_involvement                         Riud     R        -        R        R        R        -        Riud     -        -
+problem_lineage                             Ri       -        -        R        R        R        -        Ri       -        -
+problem_persons                             Riud     R        -        R        R        R        -        Riud     -        -
+problem_totals                              R        r        -        R        R        R        -        R        -        -
+problem_units                               Riud     R        -        R        R        R        -        Riud     -        -
+problem_words                               Riud     riud     -        R        R        R        -        Riud     -        -
+problems                                    Riu      ru       -        R        R        R        -        Riu      -        -
+progress                                    Ri       ri       -        R        R        R        -        Ri       -        -
+recovery_codes                              -        -        -        -        -        -        -        -        -        -
+sessions                                    -        -        -        -        -        -        -        -        -        -
+sign_in_policies                            -        -        -        -        R        -        -        Ri       -        -
+source_documents                            Ri       -        -        R        R        R        -        Ri       -        -
+status_changes                              Ri       ri       -        Ri       Ri       R        -        Ri       -        -
+status_counts                               R        -        -        R        R        R        -        R        -        -
+totp_secrets                                -        -        -        -        -        -        -        -        -        -
+deadlines                                   Ri       R        -        Ri       Ri       R        -        Ri       -        -
+outside_waits                               Riu      Riu      -        R        R        R        -        Riu      -        -
+receipts                                    Ri       R        -        R        R        R        -        R        -        -
+review_verdicts                             Ri       R        -        R        R        R        -        R        -        -
+reviews                                     Riu      Riu      -        Riu      Riu      R        -        Riu      -        -
 `;
 
 /** Routes that answer whoever has not signed in. */
@@ -121,97 +126,118 @@ export const openRoutes = [
  * states; rights over accounts by the role of the account.
  */
 export const httpGrid = `
-                                            office   unit     idle     observer admin    above    below    beside
-GET /problems/{id} open                     ok       ok       hidden   ok       hidden   ok       hidden   hidden
-GET /problems/{id} completed                ok       ok       hidden   ok       hidden   ok       hidden   hidden
-GET /problems/{id} superseded               ok       ok       hidden   ok       hidden   ok       hidden   hidden
-GET /problems/{id}/history open             ok       ok       hidden   ok       hidden   ok       hidden   hidden
-GET /problems/{id}/history completed        ok       ok       hidden   ok       hidden   ok       hidden   hidden
-GET /problems/{id}/history superseded       ok       ok       hidden   ok       hidden   ok       hidden   hidden
-PUT /problems/{id} open                     ok       readonly hidden   readonly hidden   ok       hidden   hidden
-PUT /problems/{id} completed                ok       readonly hidden   readonly hidden   ok       hidden   hidden
-PUT /problems/{id} superseded               gone     gone     hidden   readonly hidden   gone     hidden   hidden
-POST /problems/assign open                  ok       readonly hidden   readonly hidden   ok       hidden   hidden
-POST /problems/assign completed             ok       readonly hidden   readonly hidden   ok       hidden   hidden
-POST /problems/assign superseded            gone     gone     hidden   readonly hidden   gone     hidden   hidden
-POST /problems/{id}/progress open           ok       ok       hidden   readonly hidden   ok       hidden   hidden
-POST /problems/{id}/progress completed      closed   closed   hidden   readonly hidden   closed   hidden   hidden
-POST /problems/{id}/progress superseded     gone     gone     hidden   readonly hidden   gone     hidden   hidden
-POST /problems/{id}/evidence open           ok       ok       hidden   readonly hidden   ok       hidden   hidden
-POST /problems/{id}/evidence completed      closed   closed   hidden   readonly hidden   closed   hidden   hidden
-POST /problems/{id}/evidence superseded     gone     gone     hidden   readonly hidden   gone     hidden   hidden
-POST /problems/{id}/measures open           ok       readonly hidden   readonly hidden   ok       hidden   hidden
-POST /problems/{id}/measures completed      closed   readonly hidden   readonly hidden   closed   hidden   hidden
-POST /problems/{id}/measures superseded     gone     gone     hidden   readonly hidden   gone     hidden   hidden
-POST /problems/{id}/transition open         ok       ok       hidden   readonly hidden   ok       hidden   hidden
-POST /problems/{id}/transition completed    nostep   nostep   hidden   readonly hidden   nostep   hidden   hidden
-POST /problems/{id}/transition superseded   gone     gone     hidden   readonly hidden   gone     hidden   hidden
-POST /problems/{id}/split open              ok       readonly hidden   readonly hidden   ok       hidden   hidden
-POST /problems/{id}/split completed         closed   readonly hidden   readonly hidden   closed   hidden   hidden
-POST /problems/{id}/split superseded        gone     gone     hidden   readonly hidden   gone     hidden   hidden
-GET /problems                               sees     sees     none     sees     none     sees     none     none
-GET /problems search                        sees     sees     none     sees     none     sees     none     none
-GET /inspections                            sees     sees     sees     sees     none     sees     none     none
-GET /dashboard                              sees     sees     none     sees     none     sees     none     none
-GET /worklist                               sees     sees     none     sees     none     sees     none     none
-GET /exports/problems.xlsx                  sees     sees     none     sees     none     sees     none     none
-GET /evidence/{id}/file                     ok       ok       hidden   ok       hidden   ok       hidden   hidden
-GET /drafts                                 sees     none     none     none     none     sees     none     none
-GET /drafts/{id}                            ok       hidden   hidden   hidden   hidden   ok       hidden   hidden
-GET /drafts/{id}/preview                    ok       hidden   hidden   hidden   hidden   ok       hidden   hidden
-GET /drafts/{id}/compare                    ok       hidden   hidden   hidden   hidden   ok       hidden   hidden
-GET /documents/{id}                         ok       hidden   hidden   ok       hidden   ok       hidden   hidden
-GET /organisations                          sees     sees     sees     sees     sees     sees     none     none
-GET /organisations/{id}/persons             sees     sees     sees     sees     sees     sees     none     none
-GET /accounts                               sees     sees     sees     sees     sees     sees     none     none
-GET /operations/backup                      refused  refused  refused  refused  refused  ok       refused  refused
-GET /operations/jobs                        refused  refused  refused  refused  refused  ok       refused  refused
-POST /problems/merge                        ok       readonly hidden   readonly hidden   ok       hidden   hidden
-PUT /inspections/{id}                       ok       readonly readonly readonly hidden   ok       hidden   hidden
-PUT /measures/{id}                          ok       readonly hidden   readonly hidden   ok       hidden   hidden
-POST /measures/{id}/problems                ok       readonly hidden   readonly hidden   ok       hidden   hidden
-POST /measures/{id}/transition              ok       ok       hidden   readonly hidden   ok       hidden   hidden
-PUT /evidence/{id}                          ok       ok       hidden   readonly hidden   ok       hidden   hidden
-POST /drafts                                ok       refused  refused  refused  refused  ok       refused  refused
-POST /drafts/text                           ok       refused  refused  refused  refused  ok       refused  refused
-POST /drafts/{id}/edits                     stale    hidden   hidden   hidden   hidden   stale    hidden   hidden
-POST /drafts/{id}/undo                      stale    hidden   hidden   hidden   hidden   stale    hidden   hidden
-POST /drafts/{id}/columns                   stale    hidden   hidden   hidden   hidden   stale    hidden   hidden
-POST /drafts/{id}/confirm                   stale    refused  refused  refused  refused  stale    refused  refused
-POST /drafts/{id}/discard                   stale    hidden   hidden   hidden   hidden   stale    hidden   hidden
-POST /organisations                         ok       hidden   hidden   hidden   ok       ok       hidden   hidden
-PUT /organisations/{id}                     ok       hidden   hidden   hidden   ok       ok       hidden   hidden
-POST /persons                               ok       hidden   hidden   hidden   ok       ok       hidden   hidden
-PUT /persons/{id}                           ok       hidden   hidden   hidden   ok       ok       hidden   hidden
-POST /accounts observer                     ok       refused  refused  refused  ok       ok       hidden   hidden
-POST /accounts administrator                refused  refused  refused  refused  ok       ok       refused  refused
-PUT /accounts/{id} observer                 ok       hidden   hidden   refused  ok       ok       hidden   hidden
-PUT /accounts/{id} office                   refused  hidden   hidden   hidden   ok       ok       hidden   hidden
-PUT /accounts/{id} unit                     ok       refused  hidden   hidden   ok       ok       hidden   hidden
-POST /operations/backup                     refused  refused  refused  refused  refused  ok       refused  refused
-GET /session/factors                        ok       ok       ok       ok       ok       ok       ok       ok
-POST /session/totp                          wrong    wrong    wrong    wrong    wrong    wrong    wrong    wrong
-POST /session/totp/confirmation             off      off      off      off      off      off      off      off
-POST /session/totp/end                      wrong    wrong    wrong    wrong    wrong    wrong    wrong    wrong
-POST /session/recovery-codes                off      off      off      off      off      off      off      off
-GET /sessions                               ok       ok       ok       ok       ok       ok       ok       ok
-DELETE /sessions                            ok       ok       ok       ok       ok       ok       ok       ok
-DELETE /sessions/{id}                       hidden   hidden   hidden   hidden   hidden   hidden   hidden   hidden
-GET /accounts/{id}/sessions observer        ok       hidden   hidden   hidden   ok       ok       hidden   hidden
-GET /accounts/{id}/sessions office          refused  hidden   hidden   hidden   ok       ok       hidden   hidden
-DELETE /accounts/{id}/sessions observer     ok       hidden   hidden   hidden   ok       ok       hidden   hidden
-DELETE /accounts/{id}/sessions office       refused  hidden   hidden   hidden   ok       ok       hidden   hidden
-DELETE /accounts/{id}/sessions/{session}    hidden   hidden   hidden   refused  hidden   hidden   hidden   hidden
-POST /accounts/{id}/totp/end observer       off      hidden   hidden   hidden   off      off      hidden   hidden
-POST /accounts/{id}/totp/end office         refused  hidden   hidden   hidden   off      off      hidden   hidden
-POST /accounts/{id}/roles observer          held     hidden   hidden   hidden   held     held     hidden   hidden
-POST /accounts/{id}/roles office            refused  hidden   hidden   hidden   ok       held     hidden   hidden
-POST /accounts/{id}/roles/end               off      hidden   hidden   hidden   off      off      hidden   hidden
-GET /sign-in-policy                         ok       ok       ok       ok       ok       ok       ok       ok
-PUT /sign-in-policy                         refused  refused  refused  refused  refused  stale    refused  refused
-GET /audit                                  refused  refused  refused  refused  sees     sees     refused  refused
-GET /exports/audit                          refused  refused  refused  refused  ok       ok       refused  refused
-GET /operations/verification                refused  refused  refused  refused  refused  ok       refused  refused
-POST /operations/verification               refused  refused  refused  refused  refused  ok       refused  refused
-POST /session/password                      wrong    wrong    wrong    wrong    wrong    wrong    wrong    wrong
+                                            office   unit     idle     leader   party    observer admin    above    below    beside
+GET /problems/{id} open                     ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
+GET /problems/{id} completed                ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
+GET /problems/{id} superseded               ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
+GET /problems/{id}/history open             ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
+GET /problems/{id}/history completed        ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
+GET /problems/{id}/history superseded       ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
+PUT /problems/{id} open                     ok       readonly hidden   readonly readonly readonly hidden   ok       hidden   hidden
+PUT /problems/{id} completed                ok       readonly hidden   readonly readonly readonly hidden   ok       hidden   hidden
+PUT /problems/{id} superseded               gone     gone     hidden   gone     gone     readonly hidden   gone     hidden   hidden
+POST /problems/assign open                  ok       readonly hidden   readonly readonly readonly hidden   ok       hidden   hidden
+POST /problems/assign completed             ok       readonly hidden   readonly readonly readonly hidden   ok       hidden   hidden
+POST /problems/assign superseded            gone     gone     hidden   gone     gone     readonly hidden   gone     hidden   hidden
+POST /problems/{id}/progress open           ok       ok       hidden   readonly readonly readonly hidden   ok       hidden   hidden
+POST /problems/{id}/progress completed      closed   closed   hidden   readonly readonly readonly hidden   closed   hidden   hidden
+POST /problems/{id}/progress superseded     gone     gone     hidden   gone     gone     readonly hidden   gone     hidden   hidden
+POST /problems/{id}/evidence open           ok       ok       hidden   readonly readonly readonly hidden   ok       hidden   hidden
+POST /problems/{id}/evidence completed      closed   closed   hidden   readonly readonly readonly hidden   closed   hidden   hidden
+POST /problems/{id}/evidence superseded     gone     gone     hidden   readonly readonly readonly hidden   gone     hidden   hidden
+POST /problems/{id}/measures open           ok       readonly hidden   readonly readonly readonly hidden   ok       hidden   hidden
+POST /problems/{id}/measures completed      closed   readonly hidden   readonly readonly readonly hidden   closed   hidden   hidden
+POST /problems/{id}/measures superseded     gone     gone     hidden   gone     gone     readonly hidden   gone     hidden   hidden
+POST /problems/{id}/transition open         ok       ok       hidden   readonly readonly readonly hidden   ok       hidden   hidden
+POST /problems/{id}/transition completed    nostep   nostep   hidden   readonly readonly readonly hidden   nostep   hidden   hidden
+POST /problems/{id}/transition superseded   gone     gone     hidden   gone     gone     readonly hidden   gone     hidden   hidden
+POST /problems/{id}/split open              ok       readonly hidden   readonly readonly readonly hidden   ok       hidden   hidden
+POST /problems/{id}/split completed         closed   readonly hidden   readonly readonly readonly hidden   closed   hidden   hidden
+POST /problems/{id}/split superseded        gone     gone     hidden   gone     gone     readonly hidden   gone     hidden   hidden
+GET /problems                               sees     sees     none     sees     sees     sees     none     sees     none     none
+GET /problems search                        sees     sees     none     sees     sees     sees     none     sees     none     none
+GET /inspections                            sees     sees     sees     sees     sees     sees     none     sees     none     none
+GET /dashboard                              sees     sees     none     sees     sees     sees     none     sees     none     none
+GET /worklist                               sees     sees     none     sees     sees     sees     none     sees     none     none
+GET /exports/problems.xlsx                  sees     sees     none     sees     sees     sees     none     sees     none     none
+GET /evidence/{id}/file                     ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
+GET /drafts                                 sees     none     none     none     none     none     none     sees     none     none
+GET /drafts/{id}                            ok       hidden   hidden   hidden   hidden   hidden   hidden   ok       hidden   hidden
+GET /drafts/{id}/preview                    ok       hidden   hidden   hidden   hidden   hidden   hidden   ok       hidden   hidden
+GET /drafts/{id}/compare                    ok       hidden   hidden   hidden   hidden   hidden   hidden   ok       hidden   hidden
+GET /documents/{id}                         ok       hidden   hidden   ok       ok       ok       hidden   ok       hidden   hidden
+GET /organisations                          sees     sees     sees     sees     sees     sees     sees     sees     none     none
+GET /organisations/{id}/persons             sees     sees     sees     sees     sees     sees     sees     sees     none     none
+GET /accounts                               sees     sees     sees     sees     none     sees     sees     sees     none     none
+GET /operations/backup                      refused  refused  refused  refused  refused  refused  refused  ok       refused  refused
+GET /operations/jobs                        refused  refused  refused  refused  refused  refused  refused  ok       refused  refused
+POST /problems/merge                        ok       readonly hidden   readonly readonly readonly hidden   ok       hidden   hidden
+PUT /inspections/{id}                       ok       readonly readonly readonly readonly readonly hidden   ok       hidden   hidden
+PUT /measures/{id}                          ok       readonly hidden   readonly readonly readonly hidden   ok       hidden   hidden
+POST /measures/{id}/problems                ok       readonly hidden   readonly readonly readonly hidden   ok       hidden   hidden
+POST /measures/{id}/transition              ok       ok       hidden   readonly readonly readonly hidden   ok       hidden   hidden
+PUT /evidence/{id}                          ok       ok       hidden   readonly readonly readonly hidden   ok       hidden   hidden
+POST /drafts                                ok       refused  refused  refused  refused  refused  refused  ok       refused  refused
+POST /drafts/text                           ok       refused  refused  refused  refused  refused  refused  ok       refused  refused
+POST /drafts/{id}/edits                     stale    hidden   hidden   hidden   hidden   hidden   hidden   stale    hidden   hidden
+POST /drafts/{id}/undo                      stale    hidden   hidden   hidden   hidden   hidden   hidden   stale    hidden   hidden
+POST /drafts/{id}/columns                   stale    hidden   hidden   hidden   hidden   hidden   hidden   stale    hidden   hidden
+POST /drafts/{id}/confirm                   stale    refused  refused  refused  refused  refused  refused  stale    refused  refused
+POST /drafts/{id}/discard                   stale    hidden   hidden   hidden   hidden   hidden   hidden   stale    hidden   hidden
+POST /organisations                         ok       hidden   hidden   hidden   hidden   hidden   ok       ok       hidden   hidden
+PUT /organisations/{id}                     ok       hidden   hidden   hidden   hidden   hidden   ok       ok       hidden   hidden
+POST /persons                               ok       hidden   hidden   hidden   hidden   hidden   ok       ok       hidden   hidden
+PUT /persons/{id}                           ok       hidden   hidden   hidden   hidden   hidden   ok       ok       hidden   hidden
+POST /accounts observer                     ok       refused  refused  refused  refused  refused  ok       ok       hidden   hidden
+POST /accounts administrator                refused  refused  refused  refused  refused  refused  ok       ok       refused  refused
+PUT /accounts/{id} observer                 ok       hidden   hidden   hidden   hidden   refused  ok       ok       hidden   hidden
+PUT /accounts/{id} office                   refused  hidden   hidden   hidden   hidden   hidden   ok       ok       hidden   hidden
+PUT /accounts/{id} unit                     ok       refused  hidden   hidden   hidden   hidden   ok       ok       hidden   hidden
+POST /operations/backup                     refused  refused  refused  refused  refused  refused  refused  ok       refused  refused
+GET /session/factors                        ok       ok       ok       ok       ok       ok       ok       ok       ok       ok
+POST /session/totp                          wrong    wrong    wrong    wrong    wrong    wrong    wrong    wrong    wrong    wrong
+POST /session/totp/confirmation             off      off      off      off      off      off      off      off      off      off
+POST /session/totp/end                      wrong    wrong    wrong    wrong    wrong    wrong    wrong    wrong    wrong    wrong
+POST /session/recovery-codes                off      off      off      off      off      off      off      off      off      off
+GET /sessions                               ok       ok       ok       ok       ok       ok       ok       ok       ok       ok
+DELETE /sessions                            ok       ok       ok       ok       ok       ok       ok       ok       ok       ok
+DELETE /sessions/{id}                       hidden   hidden   hidden   hidden   hidden   hidden   hidden   hidden   hidden   hidden
+GET /accounts/{id}/sessions observer        ok       hidden   hidden   hidden   hidden   hidden   ok       ok       hidden   hidden
+GET /accounts/{id}/sessions office          refused  hidden   hidden   hidden   hidden   hidden   ok       ok       hidden   hidden
+DELETE /accounts/{id}/sessions observer     ok       hidden   hidden   hidden   hidden   hidden   ok       ok       hidden   hidden
+DELETE /accounts/{id}/sessions office       refused  hidden   hidden   hidden   hidden   hidden   ok       ok       hidden   hidden
+DELETE /accounts/{id}/sessions/{session}    hidden   hidden   hidden   hidden   hidden   refused  hidden   hidden   hidden   hidden
+POST /accounts/{id}/totp/end observer       off      hidden   hidden   hidden   hidden   hidden   off      off      hidden   hidden
+POST /accounts/{id}/totp/end office         refused  hidden   hidden   hidden   hidden   hidden   off      off      hidden   hidden
+POST /accounts/{id}/roles observer          held     hidden   hidden   hidden   hidden   hidden   held     held     hidden   hidden
+POST /accounts/{id}/roles office            refused  hidden   hidden   hidden   hidden   hidden   ok       held     hidden   hidden
+POST /accounts/{id}/roles/end               off      hidden   hidden   hidden   hidden   hidden   off      off      hidden   hidden
+GET /sign-in-policy                         ok       ok       ok       ok       ok       ok       ok       ok       ok       ok
+PUT /sign-in-policy                         refused  refused  refused  refused  refused  refused  refused  stale    refused  refused
+GET /audit                                  refused  refused  refused  refused  refused  refused  sees     sees     refused  refused
+GET /exports/audit                          refused  refused  refused  refused  refused  refused  ok       ok       refused  refused
+GET /operations/verification                refused  refused  refused  refused  refused  refused  refused  ok       refused  refused
+POST /operations/verification               refused  refused  refused  refused  refused  refused  refused  ok       refused  refused
+POST /session/password                      wrong    wrong    wrong    wrong    wrong    wrong    wrong    wrong    wrong    wrong
+GET /problems/{id}/reviews open             ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
+GET /problems/{id}/reviews completed        ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
+GET /problems/{id}/reviews superseded       ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
+POST /problems/{id}/closure open            nostep   nostep   hidden   readonly readonly readonly hidden   nostep   hidden   hidden
+POST /problems/{id}/closure completed       nostep   nostep   hidden   readonly readonly readonly hidden   nostep   hidden   hidden
+POST /problems/{id}/closure superseded      gone     gone     hidden   gone     gone     readonly hidden   gone     hidden   hidden
+POST /problems/{id}/extension open          ok       ok       hidden   readonly readonly readonly hidden   ok       hidden   hidden
+POST /problems/{id}/extension completed     closed   closed   hidden   readonly readonly readonly hidden   closed   hidden   hidden
+POST /problems/{id}/extension superseded    gone     gone     hidden   gone     gone     readonly hidden   gone     hidden   hidden
+POST /problems/{id}/receipt open            notyours notyours hidden   unneeded notyours notyours hidden   notyours hidden   hidden
+POST /problems/{id}/receipt completed       notyours notyours hidden   unneeded notyours notyours hidden   notyours hidden   hidden
+POST /problems/{id}/receipt superseded      notyours notyours hidden   unneeded notyours notyours hidden   notyours hidden   hidden
+POST /measures/{id}/closure                 nostep   nostep   hidden   readonly readonly readonly hidden   nostep   hidden   hidden
+POST /measures/{id}/extension               ok       ok       hidden   readonly readonly readonly hidden   ok       hidden   hidden
+POST /inspections/{id}/plan                 needs    readonly readonly readonly readonly readonly hidden   needs    hidden   hidden
+GET /inspections/{id}/reviews               ok       ok       ok       ok       ok       ok       hidden   ok       hidden   hidden
+PUT /inspections/{id}/rule-pack             ok       readonly readonly readonly readonly readonly hidden   ok       hidden   hidden
+GET /rule-packs                             ok       ok       ok       ok       ok       ok       ok       ok       ok       ok
+GET /reviews/waiting                        ok       ok       ok       ok       ok       ok       ok       ok       ok       ok
+POST /reviews/{id}/verdicts                 stale    notyours hidden   notyours notyours readonly hidden   stale    hidden   hidden
+POST /reviews/{id}/withdraw                 stale    notyours hidden   notyours notyours readonly hidden   stale    hidden   hidden
 `;

@@ -44,6 +44,7 @@ const measureQuery = (problem: number): Sql => sql`select m.id, m.version from m
 
 const change = { title: '新的说法', disclosure: 'internal' };
 const measure = { content: '新的措施' };
+const later = { deadline: '2026-12-31', reason: '汛期不能施工', progress: '已完成一半' };
 const account = { name: '新账号', password: 'First-Pass-1', role: 'observer' };
 let fresh = 0;
 
@@ -63,6 +64,10 @@ const onProblem: Record<
     post(`/problems/${id}/transition`, { version, action: 'start' }),
   'POST /problems/{id}/split': ({ id, version }) =>
     post(`/problems/${id}/split`, { version, parts: [{ title: '之一' }, { title: '之二' }] }),
+  'GET /problems/{id}/reviews': ({ id }) => ({ method: 'GET', path: `/problems/${id}/reviews` }),
+  'POST /problems/{id}/closure': ({ id, version }) => post(`/problems/${id}/closure`, { version }),
+  'POST /problems/{id}/extension': ({ id, version }) => post(`/problems/${id}/extension`, { version, ...later }),
+  'POST /problems/{id}/receipt': ({ id }) => post(`/problems/${id}/receipt`, {}),
 };
 
 /** What is tried, under the name that it has in expected.ts. */
@@ -115,6 +120,23 @@ export const attempts: Record<string, Maker> = {
     const { id, version } = await measureOf(county, (await problemIn(county, 'open')).id);
     return post(`/measures/${id}/transition`, { version, action: 'start' });
   },
+  'POST /measures/{id}/closure': async (county) => {
+    const { id, version } = await measureOf(county, (await problemIn(county, 'open')).id);
+    return post(`/measures/${id}/closure`, { version });
+  },
+  'POST /measures/{id}/extension': async (county) => {
+    const { id, version } = await measureOf(county, (await problemIn(county, 'open')).id);
+    return post(`/measures/${id}/extension`, { version, ...later });
+  },
+  'POST /inspections/{id}/plan': ({ ids }) => post(`/inspections/${ids.inspection}/plan`, {}),
+  'GET /inspections/{id}/reviews': get(({ inspection }) => `/inspections/${inspection}/reviews`),
+  'PUT /inspections/{id}/rule-pack': ({ ids }) =>
+    put(`/inspections/${ids.inspection}/rule-pack`, { pack: 'four-party', version: 1 }),
+  'GET /rule-packs': get(() => '/rule-packs'),
+  'GET /reviews/waiting': get(() => '/reviews/waiting'),
+  'POST /reviews/{id}/verdicts': ({ ids }) =>
+    post(`/reviews/${ids.review}/verdicts`, { version: 99, step: 'office', verdict: 'pass' }),
+  'POST /reviews/{id}/withdraw': ({ ids }) => post(`/reviews/${ids.review}/withdraw`, { version: 99 }),
   'PUT /evidence/{id}': async ({ one, ids }) => {
     const { version } = await one<{ version: number }>(sql`select version from evidence where id = ${ids.evidence}`);
     return put(`/evidence/${ids.evidence}`, { version, disclosure: 'internal', withdrawn: false });

@@ -1,17 +1,25 @@
 import { Readable } from 'node:stream';
 import { confirmDraft } from '../../src/intake/actions/confirm.ts';
 import { openText } from '../../src/intake/actions/open.ts';
+import { readProblem } from '../../src/ledger/actions/read.ts';
 import { splitProblem } from '../../src/ledger/actions/reshape.ts';
+import { changeProblemStatus } from '../../src/ledger/actions/transition.ts';
 import { addEvidence, reportProgress } from '../../src/ledger/actions/work.ts';
 import { createPerson } from '../../src/people/actions/organisations.ts';
 import type { Actor } from '../../src/people/actor.ts';
 import { newToken } from '../../src/people/passwords.ts';
 import { openSession } from '../../src/people/store.ts';
 import { sql } from '../../src/platform/database/sql.ts';
+import { giveVerdict } from '../../src/review/actions/decide.ts';
+import { receiveItem } from '../../src/review/actions/receive.ts';
+import { applyForClosure, askExtension } from '../../src/review/actions/submit.ts';
+import type { Review } from '../../src/review/model.ts';
+import type { ReviewServices } from '../../src/review/services.ts';
 import { testDatabase } from '../support/database.ts';
 import { HttpClient } from '../support/http-client.ts';
 import { fill, list, nobody, planned, testLedger } from '../support/ledger.ts';
 import { testPeople } from '../support/people.ts';
+import { lastReview, testReviews } from '../support/review.ts';
 
 /** Stands in every text of the ledger that is attacked, and in nothing else. */
 export const ledgerMark = '甲密';
@@ -19,7 +27,18 @@ export const ledgerMark = '甲密';
 export const peopleMark = '甲局';
 
 /** Who tries, in the order of the columns of expected.ts. */
-export const callers = ['office', 'unit', 'idle', 'observer', 'admin', 'above', 'below', 'beside'] as const;
+export const callers = [
+  'office',
+  'unit',
+  'idle',
+  'leader',
+  'party',
+  'observer',
+  'admin',
+  'above',
+  'below',
+  'beside',
+] as const;
 export type Caller = (typeof callers)[number];
 
 const paper = `中共甲局党组关于甲密巡察整改进展情况的通报
@@ -52,6 +71,9 @@ export async function attackedCounty() {
     office: await people.actor('jia-office', 'office', home),
     unit: await people.actor('jia-unit', 'unit', unit),
     idle: await people.actor('jia-idle', 'unit', idle),
+    leader: await people.actor('jia-leader', 'leader', home),
+    // 纪委监委 of the county, who judge every bureau.
+    party: await people.actor('discipline', 'discipline', top),
     observer: await people.actor('jia-observer', 'observer', home),
     admin: await people.actor('jia-admin', 'administrator', home),
     above: await people.again(people.clerk),
@@ -116,6 +138,7 @@ export async function attackedCounty() {
       parts: [{ title: `${ledgerMark}之一` }, { title: `${ledgerMark}之二` }],
     }),
   );
+  const reviews = await judged(testReviews(ledger, people), office, newProblem);
   const intake = { ...ledger, clock: people.clock };
   const newDraft = async (): Promise<number> => {
     const opened = await must(openText(intake, office, home, `${ledgerMark}通报`, `${paper}\n${Math.random()}`));
@@ -160,6 +183,7 @@ export async function attackedCounty() {
     first,
     divided,
     evidence,
+    review: reviews.open,
     draft,
     confirmed,
     inspection: imported.inspectionId,
@@ -183,6 +207,50 @@ export async function attackedCounty() {
   };
 }
 export type County = Awaited<ReturnType<typeof attackedCounty>>;
+
+/**
+ * What reviews leave behind: an immediate item that was received, applied for and waits for its verdict; one whose
+ * deadline was put off; one that waits for somebody outside. Gives the open review.
+ */
+async function judged(
+  services: ReviewServices,
+  office: Actor,
+  newProblem: (facts: Parameters<typeof planned>[1]) => Promise<number>,
+): Promise<{ open: number }> {
+  const bare = { status: 'in_progress' as const, measures: [], manifestations: [] };
+  const pass = { step: 'office', verdict: 'pass' as const };
+  const version = async (id: number): Promise<number> => (await must(readProblem(services, office, id))).version;
+  const reviewOf = async (id: number): Promise<Review> => lastReview(services, office, id);
+
+  const immediate = await newProblem({ ...bare, special: 'immediate' });
+  await must(reportProgress(services, office, immediate, { content: `${ledgerMark}进展` }));
+  const photo = { name: '签收页.jpg', mediaType: 'image/jpeg', hash: 'd'.repeat(64), size: 10 };
+  const shown = { measureId: null, progressId: null, disclosure: 'internal' as const, files: [photo] };
+  const evidenceId = (await must(addEvidence(services, office, immediate, shown))).ids[0] ?? 0;
+  await must(receiveItem(services, office, immediate, { recorded: { name: '周监督', evidenceId } }));
+  const apply = async () =>
+    (await must(applyForClosure(services, office, 'problem', immediate, { version: await version(immediate) }))).id;
+  const first = await apply();
+  const sendBack = {
+    step: 'office',
+    verdict: 'return' as const,
+    reasonCode: 'evidence_weak',
+    opinion: `${ledgerMark}意见`,
+  };
+  await must(giveVerdict(services, office, first, { version: (await reviewOf(immediate)).version, ...sendBack }));
+  const open = await apply();
+
+  const late = await newProblem(bare);
+  const words = { reason: `${ledgerMark}理由`, progress: `${ledgerMark}进展` };
+  const asked = { version: await version(late), deadline: '2026-09-30', ...words };
+  const extension = (await must(askExtension(services, office, 'problem', late, asked))).id;
+  await must(giveVerdict(services, office, extension, { version: (await reviewOf(late)).version, ...pass }));
+
+  const outside = { addressee: '县财政局', matter: `${ledgerMark}资金`, sentOn: '2026-03-01', replyBy: '2026-03-31' };
+  const step = { version: await version(late), action: 'wait_outside' as const, outside };
+  await must(changeProblemStatus(services, office, late, step));
+  return { open };
+}
 
 /** The value of an outcome that a test relies on. */
 async function must<T>(outcome: Promise<{ ok: true; value: T } | { ok: false; code: string }>): Promise<T> {

@@ -267,9 +267,9 @@ export const withdrawReview = (services: ReviewServices, actor: Actor, id: numbe
     if (review === null)
       return refuse((await store.findReview(tx, id)) === null ? 'review-not-found' : 'ledger-read-only');
     if (review.state !== 'open') return refuse('review-closed');
-    if (review.version !== version) return refuse('review-stale');
     if (review.submittedBy !== actor.accountId && !actor.scope.writes.includes(review.organisationId))
       return refuse('withdraw-not-yours');
+    if (review.version !== version) return refuse('review-stale');
     const verdicts = await store.verdictsOf(tx, review.organisationId, [id]);
     if (!mayWithdraw(standingOf(review.chain, verdicts.map(decidedOf)))) return refuse('withdraw-too-late');
     const at = services.clock.now();

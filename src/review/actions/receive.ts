@@ -29,12 +29,12 @@ export async function receiveItem(
     const locked = await problemForChange(tx, id);
     const problem = locked.ok ? locked.value : await findProblem(tx, id);
     if (problem === null) return refuse('problem-not-found');
-    if (problem.special !== 'immediate') return refuse('receipt-not-needed');
     const { organisationId } = problem;
-    if ((await receiptOf(tx, organisationId, id)) !== null) return refuse('receipt-already');
     const role = request.recorded ? 'office' : headRoleOf(actor, organisationId);
     if (role === null || (role === 'office' && !holdsRole(actor, 'office', organisationId)))
       return refuse('receipt-not-yours');
+    if (problem.special !== 'immediate') return refuse('receipt-not-needed');
+    if ((await receiptOf(tx, organisationId, id)) !== null) return refuse('receipt-already');
     const signature = request.recorded ? 'paper' : proved.value;
     if (signature === null) return refuse('signature-required');
     if (request.recorded) {

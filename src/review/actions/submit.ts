@@ -1,6 +1,9 @@
 import { record } from '../../audit/store.ts';
+import { relationTo } from '../../ledger/actions/relation.ts';
 import { decide, itemForStep, type SteppingItem, takeStep } from '../../ledger/actions/transition.ts';
+import { statusNames } from '../../ledger/labels.ts';
 import type { Status } from '../../ledger/model.ts';
+import type { Relation } from '../../ledger/rules.ts';
 import { setReviewStep } from '../../ledger/store/facets.ts';
 import { packRefOf } from '../../ledger/store/packs.ts';
 import { planOf } from '../../ledger/store/problem.ts';
@@ -76,7 +79,10 @@ export const askExtension = (
     const locked = await itemForStep(tx, kind, id);
     if (!locked.ok) return locked;
     const item = locked.value;
+    if (!mayAsk(relationTo(actor, item.organisationId))) return refuse('ledger-read-only');
     if (item.version !== request.version) return refuse('stale-item');
+    if (item.status === 'completed' || item.status === 'basically_completed')
+      return refuse('problem-closed', { status: statusNames[item.status] });
     const { deadline } = item;
     if (deadline === null) return refuse('extension-without-deadline');
     if (shanghaiDay(services.clock.now()) > deadline) return refuse('extension-after-deadline', { deadline });
@@ -88,6 +94,9 @@ export const askExtension = (
       forUnit: request.forUnit ?? null,
     });
   });
+
+/** Who answers for an item may ask for more time for it: 整改办 and the units involved. */
+const mayAsk = (relation: Relation): boolean => relation === 'office' || relation === 'unit';
 
 /** Submits the rectification plan of an inspection: every problem with its measures, as the ledger has them. */
 export const submitPlan = (
