@@ -13,6 +13,7 @@ export const openFunctions = [
   'close_session',
   'close_sessions_of',
   'confirm_totp',
+  'count_accountability',
   'count_search',
   'end_sessions',
   'end_totp',
@@ -66,6 +67,8 @@ export const whose: Record<string, string> = {
 export const sqlGrid = `
                                             office   unit     idle     leader   party    observer admin    above    below    beside
 account_roles                               Rd       r        r        r        -        r        Rid      Rid      -        -
+accountability                              Riu      -        -        -        Riu      -        -        Riu      -        -
+accountability_versions                     Ri       -        -        -        Ri       -        -        Ri       -        -
 accounts                                    Riu      ru       ru       ru       -        ru       Riu      Riu      -        -
 aspects                                     Ri       R        R        R        R        R        -        Ri       -        -
 audit_entries                               Ri       ri       i        Ri       Ri       Ri       Ri       Ri       -        -
@@ -75,13 +78,20 @@ drafts                                      Riu      -        -        -        
 ended_sessions                              -        -        -        -        -        -        -        -        -        -
 evidence                                    Riu      Riu      -        R        R        R        -        Riu      -        -
 files                                       Ri       Ri       i        Ri       Ri       Ri       -        Ri       -        -
+institution_measures                        Rid      Rid      -        R        R        R        -        Rid      -        -
+institution_states                          Ri       Ri       -        R        R        R        -        Ri       -        -
+institutions                                Riu      Riu      -        R        R        R        -        Riu      -        -
 inspections                                 Riu      R        R        R        R        R        -        Riu      -        -
 measure_persons                             Riud     R        -        R        R        R        -        Riud     -        -
 measure_problems                            Riud     r        -        R        R        R        -        Riud     -        -
 measure_units                               Riud     R        -        R        R        R        -        Riud     -        -
+measure_types                               Rid      R        -        R        R        R        -        Rid      -        -
 measures                                    Riu      ru       -        R        R        R        -        Riu      -        -
+meeting_decisions                           Riu      r        -        R        R        R        -        Riu      -        -
+meetings                                    Riu      r        -        R        R        R        -        Riu      -        -
 organisation_closure                        r        r        r        r        r        r        r        r        -        -
 organisations                               Riu      R        R        R        R        R        Riu      Riu      -        -
+outcomes                                    Riu      Riu      -        R        R        R        -        Riu      -        -
 past_passwords                              -        -        -        -        -        -        -        -        -        -
 persons                                     Riu      R        R        R        R        R        Riu      Riu      -        -
 problem_counts                              R        r        -        R        R        R        -        R        -        -
@@ -160,6 +170,11 @@ GET /inspections                            sees     sees     sees     sees     
 GET /dashboard                              sees     sees     none     sees     sees     sees     none     sees     none     none
 GET /worklist                               sees     sees     none     sees     sees     sees     none     sees     none     none
 GET /exports/problems.xlsx                  sees     sees     none     sees     sees     sees     none     sees     none     none
+GET /dictionaries                           ok       ok       ok       ok       ok       ok       ok       ok       ok       ok
+GET /outcomes                               sees     sees     none     sees     sees     sees     none     sees     none     none
+GET /institutions                           sees     sees     none     sees     sees     sees     none     sees     none     none
+GET /meetings                               sees     sees     none     sees     sees     sees     none     sees     none     none
+GET /accountability                         sees     none     none     none     sees     none     hidden   sees     hidden   hidden
 GET /evidence/{id}/file                     ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
 GET /drafts                                 sees     none     none     none     none     none     none     sees     none     none
 GET /drafts/{id}                            ok       hidden   hidden   hidden   hidden   hidden   hidden   ok       hidden   hidden
@@ -176,6 +191,15 @@ PUT /inspections/{id}                       ok       readonly readonly readonly 
 PUT /measures/{id}                          ok       readonly hidden   readonly readonly readonly hidden   ok       hidden   hidden
 POST /measures/{id}/problems                ok       readonly hidden   readonly readonly readonly hidden   ok       hidden   hidden
 POST /measures/{id}/transition              ok       ok       hidden   readonly readonly readonly hidden   ok       hidden   hidden
+POST /measures/{id}/outcomes                ok       ok       hidden   readonly readonly readonly hidden   ok       hidden   hidden
+PUT /outcomes/{id}                          ok       ok       hidden   readonly readonly readonly hidden   ok       hidden   hidden
+POST /institutions                          ok       ok       refused  readonly readonly readonly hidden   ok       hidden   hidden
+PUT /institutions/{id}                      ok       ok       hidden   readonly readonly readonly hidden   ok       hidden   hidden
+POST /institutions/{id}/state               ok       ok       hidden   readonly readonly readonly hidden   ok       hidden   hidden
+POST /meetings                              ok       readonly readonly readonly readonly readonly hidden   ok       hidden   hidden
+PUT /meetings/{id}                          ok       readonly hidden   readonly readonly readonly hidden   ok       hidden   hidden
+POST /accountability                        ok       readonly readonly readonly ok       readonly hidden   ok       hidden   hidden
+PUT /accountability/{id}                    ok       hidden   hidden   hidden   ok       hidden   hidden   ok       hidden   hidden
 PUT /evidence/{id}                          ok       ok       hidden   readonly readonly readonly hidden   ok       hidden   hidden
 POST /drafts                                ok       refused  refused  refused  refused  refused  refused  ok       refused  refused
 POST /drafts/text                           ok       refused  refused  refused  refused  refused  refused  ok       refused  refused

@@ -38,6 +38,7 @@ const short: Record<string, string> = {
   'ledger-read-only': 'readonly',
   'not-allowed': 'refused',
   'import-not-allowed': 'refused',
+  'institution-needs-unit': 'refused',
   'problem-closed': 'closed',
   'closure-needs-progress': 'needs',
   'plan-empty': 'needs',
@@ -83,7 +84,7 @@ async function wordOf(answer: Response): Promise<{ word: string; text: string }>
 
 /** Routes that answer with what the caller may see, whoever it is. */
 const lists =
-  /^GET \/(problems( search)?|inspections|dashboard|worklist|exports\/problems.xlsx|drafts|organisations|organisations\/\{id\}\/persons|accounts|audit)$/;
+  /^GET \/(problems( search)?|inspections|outcomes|institutions|meetings|accountability|dashboard|worklist|exports\/problems.xlsx|drafts|organisations|organisations\/\{id\}\/persons|accounts|audit)$/;
 
 async function answerTo(what: string, caller: Caller): Promise<string> {
   const attempt = await attempts[what]?.(county);

@@ -46,6 +46,18 @@ const change = { title: '新的说法', disclosure: 'internal' };
 const measure = { content: '新的措施' };
 const later = { deadline: '2026-12-31', reason: '汛期不能施工', progress: '已完成一半' };
 const account = { name: '新账号', password: 'First-Pass-1', role: 'observer' };
+const called = { target: 'person', name: '甲密某人', form: 'reminder', basis: '甲密', decidedOn: '2026-03-01' };
+const meeting = { kind: 'special', heldOn: '2026-03-01', title: '甲密会', topics: '' };
+const institutionOf = ({ unit, measure: id }: County['ids']) => ({ name: '甲密办法', unitId: unit, measureIds: [id] });
+const versionIn = ({ one }: County, table: 'accountability' | 'outcomes' | 'institutions' | 'meetings', id: number) => {
+  const queries = {
+    accountability: sql`select version from accountability where id = ${id}`,
+    outcomes: sql`select version from outcomes where id = ${id}`,
+    institutions: sql`select version from institutions where id = ${id}`,
+    meetings: sql`select version from meetings where id = ${id}`,
+  };
+  return one<{ version: number }>(queries[table]);
+};
 let fresh = 0;
 
 /** Every operation on one problem, with the words that it is tried with. */
@@ -86,6 +98,45 @@ export const attempts: Record<string, Maker> = {
   'GET /dashboard': get(({ home }) => `/dashboard?organisation=${home}`),
   'GET /worklist': get(() => '/worklist'),
   'GET /exports/problems.xlsx': get(({ home }) => `/exports/problems.xlsx?organisation=${home}`),
+  'GET /dictionaries': get(() => '/dictionaries'),
+  'GET /outcomes': get(({ home }) => `/outcomes?organisation=${home}`),
+  'GET /institutions': get(({ besideProblems }) => `/institutions?inspection=${besideProblems}`),
+  'GET /meetings': get(({ besideProblems }) => `/meetings?inspection=${besideProblems}`),
+  'POST /measures/{id}/outcomes': ({ ids }) =>
+    post(`/measures/${ids.measure}/outcomes`, { problemId: ids.first, type: 'recovery', amount: '1', unit: '元' }),
+  'PUT /outcomes/{id}': async (county) =>
+    put(`/outcomes/${county.ids.outcome}`, {
+      ...(await versionIn(county, 'outcomes', county.ids.outcome)),
+      withdrawn: false,
+    }),
+  'POST /institutions': ({ ids }) =>
+    post('/institutions', { inspectionId: ids.besideProblems, day: '2026-03-01', ...institutionOf(ids) }),
+  'PUT /institutions/{id}': async (county) => {
+    const { version } = await versionIn(county, 'institutions', county.ids.institution);
+    return put(`/institutions/${county.ids.institution}`, { version, ...institutionOf(county.ids) });
+  },
+  'POST /institutions/{id}/state': async ({ one, ids }) => {
+    const { version, state } = await one<{ version: number; state: string }>(
+      sql`select version, state from institutions where id = ${ids.institution}`,
+    );
+    const next = state === 'draft' ? 'consulting' : 'draft';
+    return post(`/institutions/${ids.institution}/state`, { version, state: next, day: '2026-03-01' });
+  },
+  'POST /meetings': ({ ids }) => post('/meetings', { inspectionId: ids.besideProblems, ...meeting, decisions: [] }),
+  'PUT /meetings/{id}': async (county) => {
+    const { version } = await versionIn(county, 'meetings', county.ids.meeting);
+    const { id } = await county.one<{ id: number }>(
+      sql`select id from meeting_decisions where meeting_id = ${county.ids.meeting} and measure_id is not null`,
+    );
+    const decisions = [{ id, content: '甲密议定' }];
+    return put(`/meetings/${county.ids.meeting}`, { version, ...meeting, decisions });
+  },
+  'GET /accountability': get(({ besideProblems }) => `/accountability?inspection=${besideProblems}`),
+  'POST /accountability': ({ ids }) => post('/accountability', { inspectionId: ids.besideProblems, ...called }),
+  'PUT /accountability/{id}': async (county) => {
+    const { version } = await versionIn(county, 'accountability', county.ids.accountability);
+    return put(`/accountability/${county.ids.accountability}`, { version, ...called, withdrawn: false });
+  },
   'GET /evidence/{id}/file': get(({ evidence }) => `/evidence/${evidence}/file`),
   'GET /drafts': get(() => '/drafts'),
   'GET /drafts/{id}': get(({ draft }) => `/drafts/${draft}`),

@@ -17,7 +17,9 @@ const client = await database.app.connect();
 afterAll(() => client.release());
 const set = (scope: Scope | null): Promise<unknown> =>
   client.query(
-    `select ${(['reads', 'writes', 'reviews', 'units', 'homes', 'manages', 'accounts', 'audits'] as const)
+    `select ${(
+      ['reads', 'writes', 'reviews', 'units', 'homes', 'manages', 'accounts', 'audits', 'sanctions', 'leads'] as const
+    )
       .map((kind) => `set_config('bihuan.${kind}', '{${scope?.[kind].join(',') ?? ''}}', true)`)
       .join(', ')}, set_config('bihuan.account', '${scope?.accountId ?? ''}', true)`,
   );
@@ -132,6 +134,8 @@ describe('row-level security', () => {
       manages: [],
       accounts: [],
       audits: [],
+      sanctions: [],
+      leads: [],
     };
     for (const scope of [null, nobody])
       for (const { what } of rows) {
@@ -219,10 +223,10 @@ describe('functions that work with more rights than their caller', () => {
     const search = (scope: Scope | null) =>
       under(scope, async () => {
         const { rowCount } = await client.query(
-          `select * from search_problems($$'甲密'$$::tsquery, null, null, null, null, null, null, null, null, null, null, false, false, 'order', 1000, 0)`,
+          `select * from search_problems($$'甲密'$$::tsquery, null, null, null, null, null, null, null, null, null, null, false, false, null, null, false, 'order', 1000, 0)`,
         );
         const counted = await client.query<{ n: number }>(
-          `select n::int from count_search($$'甲密'$$::tsquery, null, null, null, null, null, null, null, null, null, null, false, false, 1000)`,
+          `select n::int from count_search($$'甲密'$$::tsquery, null, null, null, null, null, null, null, null, null, null, false, false, null, null, false, 1000)`,
         );
         expect(counted.rows[0]?.n).toBe(rowCount);
         return rowCount;

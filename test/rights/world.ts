@@ -1,6 +1,11 @@
 import { Readable } from 'node:stream';
 import { confirmDraft } from '../../src/intake/actions/confirm.ts';
 import { openText } from '../../src/intake/actions/open.ts';
+import { addAccountability } from '../../src/ledger/actions/accountability.ts';
+import { addInstitution } from '../../src/ledger/actions/institutions.ts';
+import { addMeasure, changeMeasure } from '../../src/ledger/actions/measures.ts';
+import { addMeeting } from '../../src/ledger/actions/meetings.ts';
+import { reportOutcome } from '../../src/ledger/actions/outcomes.ts';
 import { readProblem } from '../../src/ledger/actions/read.ts';
 import { splitProblem } from '../../src/ledger/actions/reshape.ts';
 import { changeProblemStatus } from '../../src/ledger/actions/transition.ts';
@@ -129,6 +134,19 @@ export async function attackedCounty() {
   const shown = { measureId: null, progressId: null, disclosure: 'internal' as const };
   const files = [{ name: `${ledgerMark}佐证.txt`, mediaType: 'text/plain', ...photo }];
   const evidence = (await must(addEvidence(ledger, office, first, { ...shown, files }))).ids[0] ?? 0;
+  const { measure, beside: besideProblems } = await one<{ measure: number; beside: number }>(
+    sql`select (select measure_id from measure_problems where problem_id = ${first}) as measure,
+      (select inspection_id from problems where id = ${first}) as beside`,
+  );
+  const registered = await besideTheProblems({
+    ledger,
+    office,
+    first,
+    measure,
+    evidence,
+    unit,
+    inspection: besideProblems,
+  });
   // A second problem that concerns nobody but 整改办, and one that was split.
   await newProblem({ responsibility: nobody });
   const divided = await newProblem({ manifestations: [] });
@@ -189,6 +207,9 @@ export async function attackedCounty() {
     inspection: imported.inspectionId,
     document: document.id,
     sheet: draft,
+    measure,
+    ...registered,
+    besideProblems,
   };
   return {
     database,
@@ -250,6 +271,59 @@ async function judged(
   const step = { version: await version(late), action: 'wait_outside' as const, outside };
   await must(changeProblemStatus(services, office, late, step));
   return { open };
+}
+
+/** What stands beside the problems of an inspection: an outcome, an institution, a meeting that decided a measure, another that did not. */
+async function besideTheProblems(of: {
+  ledger: ReturnType<typeof testLedger>;
+  office: Actor;
+  first: number;
+  measure: number;
+  evidence: number;
+  unit: number;
+  inspection: number;
+}): Promise<{ accountability: number; outcome: number; institution: number; meeting: number }> {
+  const { ledger, office, first, measure, evidence: evidenceId, unit, inspection: inspectionId } = of;
+  const types = ['institution', 'recovery'] as const;
+  await must(
+    changeMeasure(ledger, office, measure, { content: `${ledgerMark}措施`, deadline: '2026-06-30', types, version: 1 }),
+  );
+  const money = { problemId: first, type: 'recovery', amount: '12.5', unit: '万元', note: ledgerMark } as const;
+  const outcome = await must(reportOutcome(ledger, office, measure, { ...money, evidenceId }));
+  const institution = await must(
+    addInstitution(ledger, office, {
+      inspectionId,
+      name: `${ledgerMark}制度`,
+      unitId: unit,
+      measureIds: [measure],
+      state: 'draft',
+      day: '2026-02-20',
+    }),
+  );
+  const facts = {
+    inspectionId,
+    kind: 'special',
+    heldOn: '2026-02-20',
+    title: `${ledgerMark}专题会`,
+    topics: '',
+  } as const;
+  const meeting = await must(addMeeting(ledger, office, { ...facts, decisions: [`${ledgerMark}议定`, ledgerMark] }));
+  await must(addMeeting(ledger, office, { ...facts, decisions: [] }));
+  const { decision } = await ledger.db.read(office.scope, (tx) =>
+    tx.one<{ decision: number }>(
+      sql`select min(id) as decision from meeting_decisions where meeting_id = ${meeting.id}`,
+    ),
+  );
+  await must(addMeasure(ledger, office, first, { content: `${ledgerMark}议定`, decisionId: decision }));
+  const asked = {
+    inspectionId,
+    target: 'person',
+    form: 'reminder',
+    basis: ledgerMark,
+    decidedOn: '2026-02-20',
+  } as const;
+  const record = await must(addAccountability(ledger, office, { ...asked, name: `${ledgerMark}某人` }));
+  return { accountability: record.id, outcome: outcome.id, institution: institution.id, meeting: meeting.id };
 }
 
 /** The value of an outcome that a test relies on. */
