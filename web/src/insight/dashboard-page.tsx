@@ -77,7 +77,6 @@ export function DashboardPage() {
       }
     >
       <Answer query={query}>{(dashboard) => <Whole dashboard={dashboard} rows={rows} />}</Answer>
-      <Outcomes organisation={organisation} inspection={inspection} />
       <LastBackup />
     </Page>
   );
@@ -110,6 +109,7 @@ function Whole({ dashboard, rows }: { dashboard: Dashboard; rows: Partial<View> 
   return (
     <>
       <Figures dashboard={dashboard} rows={rows} />
+      <Outcomes organisation={rows.organisation?.[0] ?? null} inspection={rows.inspection?.[0] ?? null} />
       <div className="dashboard-two">
         <Panel title={words.byStatus}>
           <StatusBar dashboard={dashboard} rows={rows} />

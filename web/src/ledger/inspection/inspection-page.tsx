@@ -8,6 +8,7 @@ import { useInspections } from '../queries.ts';
 import { ledgerLink } from '../view.ts';
 import { words } from './labels.ts';
 import { OutcomesPart } from './outcomes-part.tsx';
+import '../problem/problem.css';
 import './inspection.css';
 
 const parts = {

@@ -1,4 +1,5 @@
-import { Select } from 'antd';
+import { Button, Select } from 'antd';
+import { useRef } from 'react';
 import { newKey } from '../../api/client.ts';
 import { upload } from '../../api/upload.ts';
 import { Field } from '../../components/field.tsx';
@@ -17,6 +18,7 @@ interface EvidenceChoiceProps {
 
 /** The file that shows something: chosen from what was uploaded before, or uploaded with the form. */
 export function EvidenceChoice({ files, value, fixed = false, onChange }: EvidenceChoiceProps) {
+  const input = useRef<HTMLInputElement>(null);
   return (
     <Field label={words.outcomes.file} hint={fixed ? undefined : words.outcomes.fileHint}>
       {({ id, 'aria-describedby': described }) => (
@@ -31,11 +33,16 @@ export function EvidenceChoice({ files, value, fixed = false, onChange }: Eviden
             onChange={(chosen) => onChange(chosen ?? null)}
           />
           {fixed ? null : (
-            <input
-              type="file"
-              aria-label={words.outcomes.upload}
-              onChange={(event) => onChange(event.target.files?.[0] ?? null)}
-            />
+            <>
+              <Button onClick={() => input.current?.click()}>{words.outcomes.upload}</Button>
+              <input
+                ref={input}
+                type="file"
+                hidden
+                aria-label={words.outcomes.upload}
+                onChange={(event) => onChange(event.target.files?.[0] ?? null)}
+              />
+            </>
           )}
         </span>
       )}
