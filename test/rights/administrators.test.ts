@@ -23,6 +23,8 @@ const everybody = [
   'GET /problems',
   'GET /problems search',
   'GET /inspections',
+  'GET /rule-packs',
+  'GET /reviews/waiting',
   'GET /dictionaries',
   'GET /outcomes',
   'GET /institutions',
