@@ -1,10 +1,12 @@
 import { readMarker } from '../../../text/numbering.ts';
+import { partWord } from '../../../text/words.ts';
 import { findLabel, findLabels } from '../fields/labels.ts';
 import { isDateLine, isOrganisationLine } from './furniture.ts';
-import type { Line } from './lines.ts';
+import { endsSentence, type Line } from './lines.ts';
 import { beginsItem } from './unwrap.ts';
 
-const ends = /[。!?;:…][”’)）】》]*(?:[(【〔[][^()【】〔〕[\]]{1,20}[)】〕\]])?$/;
+// Words that only go on: nobody begins a paragraph with them.
+const cannotBegin = /^[的了至及等]/;
 const open = /[,、(“《:]$/;
 const headingEnd =
   /(?:方面|问题|情况|整改|落实|进展|措施|成效|如下|工作|成果|机制|责任|作用|不力|不足|不够|不严|不实|不高|到位|规范|差距|短板|薄弱|缺失)[”’)]*$/;
@@ -16,10 +18,12 @@ const headingEnd =
  */
 export function continues(line: Line, next: Line, stops: boolean): boolean {
   if (line.row !== null || next.row !== null || line.level !== null || next.level !== null) return false;
-  if (ends.test(line.fold)) return false;
+  if (endsSentence(line.fold)) return false;
   if (startsSomething(next)) return false;
+  if (cannotBegin.test(next.fold) || (!headingEnd.test(line.fold) && partWord(line.fold, next.fold))) return true;
+  if (stops && breaksOff(line)) return true;
   // Both begin like paragraphs.
-  if (line.indent >= 2 && next.indent >= 2) return stops && breaksOff(line);
+  if (line.indent >= 2 && next.indent >= 2) return false;
   if (open.test(line.fold)) return !hasOwnLabel(line);
   const marker = readMarker(line.fold, 0);
   const numbered = marker !== null && marker.scheme !== 'word';
@@ -40,14 +44,14 @@ const isProse = (line: Line): boolean => line.row === null && line.fold.length >
 /** Whether the paragraphs of prose end with a full stop, so that one without it breaks off. */
 export function endsWithStops(lines: readonly Line[]): boolean {
   const prose = lines.filter(isProse);
-  return prose.filter((line) => ends.test(line.fold)).length >= prose.length * 0.8;
+  return prose.filter((line) => endsSentence(line.fold)).length >= prose.length * 0.8;
 }
 
 // Several sentences, the last without its end; titles («1.X。Y») and short fields end so too.
 function breaksOff(line: Line): boolean {
   const marker = readMarker(line.fold, 0);
   return (
-    isProse(line) &&
+    /[。;]./.test(line.fold) &&
     /[\u4e00-\u9fff、]$/.test(line.fold) &&
     !headingEnd.test(line.fold) &&
     !endsInShortField(line) &&
