@@ -72,7 +72,8 @@ export function readBulletin(document: DocumentText, columns: readonly ColumnCho
       inherited: statusOverTable(table, outline),
     }),
   );
-  const sections = joined(inOrder([...withoutTableHeadings(fromText, anchors), ...tables]));
+  const besideTables = withoutTableHeadings(fromText, anchors);
+  const sections = joined(inOrder([...besideTables, ...tables]));
   number(sections);
   const { opening, leads, closing } = frameScope(body, start, sections);
   if (genre !== 'feedback') {
@@ -85,7 +86,7 @@ export function readBulletin(document: DocumentText, columns: readonly ColumnCho
     page.tables.flatMap((table) => table.rows),
   );
   const { frame, places } = readFrame({ ...source, opening, closing }, leads, totals, genre);
-  anomalies.push(...orderAnomalies(body, segments, levels, sections));
+  anomalies.push(...orderAnomalies(body, segments, besideTables));
   const draft = {
     genre,
     ...frame,

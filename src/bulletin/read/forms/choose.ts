@@ -75,6 +75,8 @@ function weigh(
     const judged = skeleton.problems.map((problem) => judgedOf(problem, context, openings));
     // Fewer than half of what the outline finds are its sections, unless the paper itself counts so.
     if (judged.length * 2 <= inOutline && !stated.includes(judged.length)) return [];
+    // What a feedback asks for (整改建议) is counted like what it found.
+    if (context.feedback && judged.filter(({ otherPart }) => otherPart).length * 2 > judged.length) return [];
     return areProblems(judged, stated) ? [[skeleton, judge(judged, stated, body, context.feedback)] as const] : [];
   });
 }

@@ -1,6 +1,6 @@
 import type { Body } from '../body.ts';
 import { type Label, labelsWithin } from '../fields/labels.ts';
-import type { Evidence, Region } from './regions.ts';
+import { type Evidence, partRoleOf, type Region } from './regions.ts';
 import { beginsLikeDeed, namesFault, namesShortcoming } from './shortcoming-words.ts';
 import { isAspect, titleIn } from './titles.ts';
 import type { Level, Node } from './tree.ts';
@@ -79,6 +79,7 @@ function namedInText({ nodes }: Tally, { body, segments }: Evidence): boolean {
 
 function tally(regions: readonly Region[], { body, segments, labels }: Evidence): Tally[] {
   const byLevel = new Map<Level, Tally>();
+  const parts = new Set(regions.map(({ node }) => node));
   const add = (node: Node): void => {
     const text = body.fold.slice(node.heading[0], node.heading[1]);
     const one = byLevel.get(node.level) ?? {
@@ -93,7 +94,7 @@ function tally(regions: readonly Region[], { body, segments, labels }: Evidence)
     };
     byLevel.set(node.level, one);
     one.nodes.push(node);
-    if (node.level === 'aspect' || isAspect(text)) one.aspect++;
+    if (node.level === 'aspect' || isAspect(text) || isFrame(node, parts, text)) one.aspect++;
     else if (node.level === 'item' || titleIn(body.fold, node.heading[0], node.heading[1]).explicit) one.explicit++;
     else if (beginsLikeDeed(text)) one.deed++;
     if (text.length <= 400 && namesShortcoming(text)) one.shortcoming++;
@@ -105,6 +106,10 @@ function tally(regions: readonly Region[], { body, segments, labels }: Evidence)
   for (const region of regions) if (region.role === 'problems' && region.node !== null) add(region.node);
   return [...byLevel.values()].sort((a, b) => a.rank - b.rank);
 }
+
+// 二、具体问题整改情况 speaks of all the problems that stand under it.
+const isFrame = (node: Node, parts: ReadonlySet<Node | null>, text: string): boolean =>
+  parts.has(node) && node.children.length > 0 && partRoleOf(text) === 'problems' && !namesFault(text);
 
 const hasField = (labels: readonly Label[], start: number, end: number): boolean =>
   labelsWithin(labels, start, end).some((label) => fieldRoles.test(label.role));

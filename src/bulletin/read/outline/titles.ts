@@ -97,10 +97,16 @@ const trimStop = (text: string, start: number, end: number): number => {
 /** Where the heading of a paragraph ends: at its first full stop (a run-in heading), or at its end. */
 export const headingEnd = (folded: string, start: number, end: number): number => sentenceEnd(folded, start, end);
 
-/** A line that is a heading of an aspect (方面) by its form. */
-export const isAspect = (text: string): boolean =>
-  text.length <= 90 &&
-  (/方面(?:存在(?:的)?(?:主要|突出|具体)?(?:问题|不足))?(?:的)?(?:问题)?(?:整改)?(?:落实|进展|完成)?(?:情况)?[。:;]?$/.test(
-    text,
-  ) ||
-    /^(?:聚焦|围绕|紧盯|在)(?!.*(?:整改|反馈|逐条|逐项|巡察|巡视)).{6,80}(?:方面|情况)?[。:]?$/.test(text));
+const aspectTail =
+  /(?:方面(?:存在(?:的)?(?:主要|突出|具体)?(?:问题|不足))?|中存在的(?:主要|突出|具体)?(?:问题|不足))(?:的)?(?:问题)?(?:整改)?(?:落实|进展|完成)?(?:情况)?[。:;]?$/;
+const focus = /^(?:聚焦|围绕|紧盯)(?!.*(?:整改|反馈|逐条|逐项|巡察|巡视))[^。]{6,80}[。:]?$/;
+// How many problems stand under it: (4个), (共2个问题), 问题3个.
+const count =
+  /(?:[([](?:共有?|计|合计)?[\d一二三四五六七八九十]+[个项条](?:具体)?(?:问题)?[)\]]|问题[\d一二三四五六七八九十]+[个项条])[。:;]?$/;
+
+/** A line that is a heading of an aspect (方面) by its form, whether it counts its problems or not. */
+export function isAspect(text: string): boolean {
+  if (text.length > 90) return false;
+  const words = text.replace(/\s/g, '').replace(count, '');
+  return aspectTail.test(words) || focus.test(words);
+}

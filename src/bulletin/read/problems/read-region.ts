@@ -1,5 +1,6 @@
 import type { Body } from '../body.ts';
 import type { Region } from '../outline/regions.ts';
+import { isAspect } from '../outline/titles.ts';
 import type { Node } from '../outline/tree.ts';
 import type { ProblemContext, ReadSection } from './context.ts';
 import type { Stretch } from './items.ts';
@@ -98,12 +99,16 @@ function uncoveredStretches(
   const found: { stretch: Stretch; above: Node | null }[] = [];
   const visit = (node: Node): void => {
     if (nodes.includes(node)) return;
-    if (covered.has(node)) for (const child of node.children) visit(child);
+    if (covered.has(node) || holdsSections(node, context)) for (const child of node.children) visit(child);
     else found.push({ stretch: stretchOf(node.first, node.last, startOfText(node, context)), above: node });
   };
   visit(region.node);
   return found;
 }
+
+// Where no heading is a problem, the headings under a part are its sections.
+const holdsSections = ({ children }: Node, { levels, body }: ProblemContext): boolean =>
+  levels === null && children.length > 0 && children.every(({ heading }) => isAspect(body.fold.slice(...heading)));
 
 // A heading of its own line stays out; a run-in heading of a section without problems may be part of its prose.
 function startOfText(node: Node, { body, segments }: ProblemContext): number {
