@@ -34,7 +34,7 @@ const arabic = new RegExp(
   'y',
 );
 const hanNumber = new RegExp(
-  `([${hanDigits}万亿]{1,9})(余|多|几)?(${scaleWords})?(余|多)?((?:${unitPattern})${paired})(\\([^()\\s\\d]{1,3}\\))?(以上|以下|以内|之内|内|左右)?`,
+  `([${hanDigits}万亿](?: ?[${hanDigits}万亿]){0,8})(余|多|几)?(${scaleWords})?(余|多)? ?((?:${unitPattern})${paired})(\\([^()\\s\\d]{1,3}\\))?(以上|以下|以内|之内|内|左右)?`,
   'y',
 );
 const fraction = new RegExp(
@@ -145,7 +145,11 @@ function isDate(folded: string, at: number, first: string, unit: string, match: 
 const notNumbers = /(?:第|任|统|唯|(?<!合)同|专|单|万|其|逐|之|划|进|惟|每|某|另|任何)$/;
 // 一般, 一些, 一级 … : words that begin with a numeral and count nothing.
 const hanUnitsThatCount =
-  /^(?:个|名|人|位|次|项|条|件|份|块|篇|期|场|家|户|处|座|栋|间|台|辆|艘|部|套|张|册|本|宗|起|例|批|轮|类|种|所|堂|笔|支|天|周|年|个月|小时|分钟|方面|大类|批次|人次|场次|元|万元|亿元|吨|亩|公里|平方米|%)/;
+  /^(?:个|名|人|位|次|项|条|件|份|块|篇|车|卷|幢|株|匹|羽|幅|封|期|场|家|户|处|座|栋|间|台|辆|艘|部|套|张|册|本|宗|起|例|批|轮|类|种|所|堂|笔|支|天|周|年|个月|小时|分钟|方面|大类|批次|人次|场次|元|万元|亿元|吨|亩|公里|平方米|%)/;
+
+// A numeral of two characters and more (十九车, 三十二头) counts whatever follows, but for ranks and what may be a word.
+const composed = /..*[十百千]|[十百千].*./;
+const ranks = /^(?:届|级|号|点|路|度|版|分|层|时|成|季度|秒)/;
 
 function readHan(folded: string, at: number): Quantity | null {
   fraction.lastIndex = at;
@@ -158,11 +162,11 @@ function readHan(folded: string, at: number): Quantity | null {
   if (match === null) return null;
   const [whole, numeral = '', more1, scaleWord, more2, unit = '', , suffix] = match;
   if (
-    !hanUnitsThatCount.test(unit) ||
+    !(hanUnitsThatCount.test(unit) || (composed.test(numeral) && !ranks.test(unit))) ||
     /^(?:一块|一(?:个|次|项|批|种|类|方面|件|位|名)?(?:是|样|起|致|般|直|定))/.test(folded.slice(at, at + 4))
   )
     return null;
-  const number = readHanNumeral(numeral);
+  const number = readHanNumeral(numeral.replace(/ /g, ''));
   if (number === null) return null;
   return assemble(folded, at, whole, number, scaleWord, unit, {
     approx: Boolean(more1 ?? more2) || suffix === '左右',
@@ -211,14 +215,15 @@ function assemble(
   unit: string,
   manner: Manner,
 ): Quantity {
-  const printed = folded.slice(Math.max(0, at - 10), at);
-  const left = printed.trimEnd();
+  const printed = folded.slice(Math.max(0, at - 12, folded.lastIndexOf('\n', at - 1) + 1), at);
+  // A blank that fell into a word (不 少于3个) parts nothing.
+  const left = printed.replace(/\s+/g, '');
   const word = otherWord.test(left) ? '' : (before.exec(left)?.[0] ?? '');
   const bare = [...most, ...least, '接近', '将近', '大约', '约', '近'].find((w) => word.startsWith(w)) ?? '';
   const own = word === '' ? '' : (kept.exec(left)?.[0] ?? '');
   const full = /[年月岁]$/.test(unit) && /(?<!期|不)满$/.test(left) ? '满' : own;
   const end = at + whole.length;
-  const start = full === '' ? at : at - (printed.length - left.length) - full.length;
+  const start = at - lengthOfLast(printed, full.length);
   const bound =
     manner.range || most.has(bare) || /^(?:以下|以内|之内|内|及以下)$/.test(manner.suffix ?? '')
       ? 'max'
@@ -236,6 +241,13 @@ function assemble(
     end,
     arabic: manner.arabic,
   };
+}
+
+// How much of the end of a text holds its last `count` characters that are no blanks.
+function lengthOfLast(text: string, count: number): number {
+  let from = text.length;
+  for (let left = count; left > 0 && from > 0; from--) if (!/\s/.test(text.charAt(from - 1))) left--;
+  return text.length - from;
 }
 
 const tidy = (text: string): string => text.replace(/\s+/g, '');

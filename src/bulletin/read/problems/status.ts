@@ -106,6 +106,12 @@ export function bracketedStatus(folded: string, start: number, end: number): Sta
   return found;
 }
 
+/** (已完成) behind the last deed of [start, end); a short line under it belongs to what comes next. */
+export function endingBracket(folded: string, start: number, end: number): StatusAt | null {
+  const found = bracketedStatus(folded, Math.max(start, end - 60), end);
+  return found !== null && /^[。;\s]*(?:\n[^。\n]{2,20}\s*)?$/.test(folded.slice(found.end, end)) ? found : null;
+}
+
 // Who says it, or since when, in front of the words of a status.
 const reported =
   /^(?:目前|现|至此|至今|截至[^,]{2,16}|截止[^,]{2,16}|经[^,]{0,12}(?:验收|核查|审核|复核|评估|认定|研究|整改|努力|检查)[^,]{0,6}|[^,]{0,10}(?:会议|工作组|督查组|领导小组|巡察办)[^,]{0,4}(?:认为|认定|意见|审核|验收))$/;
@@ -147,7 +153,7 @@ function sentenceStatus(text: string, offset: number, at: number): StatusAt | nu
   const status = isStatusClause(first) ? clauseStatus(first) : null;
   if (status === null) return null;
   if (!verdict && !clauses.every((clause) => isStatusClause(clause) || isLaterClause(clause))) return null;
-  const start = at + (/[^\s。;,、:)】]/.exec(text.slice(at))?.index ?? 0);
+  const start = at + (/[^\s。;,、:)】”’"]/.exec(text.slice(at))?.index ?? 0);
   return { status, start: offset + start, end: offset + text.length };
 }
 
