@@ -1,6 +1,7 @@
 import type { Body } from '../body.ts';
 import { partRoleOf } from '../outline/regions.ts';
 import { beginsLikeDeed, complains, namesFault } from '../outline/shortcoming-words.ts';
+import { isAspect } from '../outline/titles.ts';
 import type { Stretch } from '../problems/items.ts';
 import { statusOf } from '../problems/status.ts';
 import { readMark } from './marks.ts';
@@ -92,6 +93,7 @@ export const tellsDeed = (title: string): boolean =>
 
 /** Whether anything shows that these are problems at all, not just repeated headings. */
 export function areProblems(problems: readonly Judged[], stated: readonly number[]): boolean {
+  if (problems.filter(({ title }) => isAspect(title)).length * 2 > problems.length) return false;
   const faults = problems.filter(({ title }) => complains(title)).length / problems.length;
   const deeds = problems.filter(({ title }) => beginsLikeDeed(title)).length / problems.length;
   const answered = problems.filter(({ body }) => body >= leastAnswer).length / problems.length;
@@ -109,7 +111,7 @@ const isNoTitle = (title: string): boolean =>
   );
 
 const isFrame = (title: string): boolean => {
-  if (/方面(?:的?问题)?(?:的?整改(?:情况)?)?$/.test(title)) return true;
+  if (isAspect(title)) return true;
   const role = partRoleOf(title);
   return role !== null && !namesFault(title) && (role !== 'problems' || title.length <= 12);
 };

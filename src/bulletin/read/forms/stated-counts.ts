@@ -1,4 +1,5 @@
 import { readHanNumeral } from '../../../text/numerals.ts';
+import { isAspect } from '../outline/titles.ts';
 
 const number = '(?<![第\\d.])(\\d{1,3}|[一二三四五六七八九十百两]{1,4})';
 const kindOf = '(?:具体|主要|突出|重点|反馈|巡察|巡视|审计|整改|新发现|小|子)*(?:的)?';
@@ -20,8 +21,13 @@ const most = 400;
  */
 export function statedCounts(text: string): number[] {
   const found = new Set<number>();
+  // What the heading of a section counts is its own.
+  const told = text
+    .split('\n')
+    .filter((line) => !isAspect(line))
+    .join('\n');
   for (const pattern of [before, after, given])
-    for (const match of text.matchAll(pattern)) {
+    for (const match of told.matchAll(pattern)) {
       const digits = (match[1] ?? '').replace('两', '二');
       const value = /^\d/.test(digits) ? Number(digits) : readHanNumeral(digits);
       if (value !== null && value >= least && value <= most) found.add(value);

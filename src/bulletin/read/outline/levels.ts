@@ -1,5 +1,6 @@
 import type { Body } from '../body.ts';
 import { type Label, labelsWithin } from '../fields/labels.ts';
+import { statusOfHeading } from '../problems/status.ts';
 import { type Evidence, partRoleOf, type Region } from './regions.ts';
 import { beginsLikeDeed, namesFault, namesShortcoming } from './shortcoming-words.ts';
 import { isAspect, titleIn } from './titles.ts';
@@ -97,7 +98,8 @@ function tally(regions: readonly Region[], { body, segments, labels }: Evidence)
     if (node.level === 'aspect' || isAspect(text) || isFrame(node, parts, text)) one.aspect++;
     else if (node.level === 'item' || titleIn(body.fold, node.heading[0], node.heading[1]).explicit) one.explicit++;
     else if (beginsLikeDeed(text)) one.deed++;
-    if (text.length <= 400 && namesShortcoming(text)) one.shortcoming++;
+    // 尚未办结的问题 is no fault.
+    if (text.length <= 400 && (parts.has(node) ? namesFault(text) : namesShortcoming(text))) one.shortcoming++;
     const start = segments[node.first]?.text ?? 0;
     const end = segments[node.last - 1]?.end ?? start;
     if (hasField(labels, start, end)) one.labelled++;
@@ -109,7 +111,9 @@ function tally(regions: readonly Region[], { body, segments, labels }: Evidence)
 
 // 二、具体问题整改情况 speaks of all the problems that stand under it.
 const isFrame = (node: Node, parts: ReadonlySet<Node | null>, text: string): boolean =>
-  parts.has(node) && node.children.length > 0 && partRoleOf(text) === 'problems' && !namesFault(text);
+  parts.has(node) &&
+  !namesFault(text) &&
+  ((node.children.length > 0 && partRoleOf(text) === 'problems') || statusOfHeading(text) !== null);
 
 const hasField = (labels: readonly Label[], start: number, end: number): boolean =>
   labelsWithin(labels, start, end).some((label) => fieldRoles.test(label.role));
