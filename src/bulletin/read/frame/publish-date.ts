@@ -1,5 +1,5 @@
 import { readDates } from '../../../text/dates.ts';
-import { isDateLine } from '../page/furniture.ts';
+import { isDateLine, signatureDate } from '../page/furniture.ts';
 import { paragraphsIn } from '../problems/prose.ts';
 import { labelled } from './labelled.ts';
 import { type Found, type FrameSource, found, lastParagraphs } from './source.ts';
@@ -21,14 +21,8 @@ function readSignature(source: FrameSource): Found<string> | null {
   const { body } = source;
   for (const [start, end] of lastParagraphs(source).reverse()) {
     const text = body.fold.slice(start, end);
-    if (
-      isDateLine(text) ||
-      (end - start <= 60 && /(?:党组|党委|委员会|支部|局|院|公司|政府|集团|办|委)\s*(?:\d{4}\s*年|二〇)/.test(text))
-    ) {
-      const date = readDates(body.fold, start, end)[0];
-      if (date !== undefined && date.from.length >= 7 && date.to === null && end - date.end <= 3)
-        return found(date.from, date.start, date.end);
-    }
+    const date = signatureDate(text);
+    if (date !== null) return found(date.day, start + date.start, start + text.trimEnd().length);
   }
   return null;
 }
@@ -94,7 +88,13 @@ function readPageDate({ furniture, meta }: FrameSource): Found<string> | null {
       if (line.fold.length > 120 || (labelled && !pageLabels.test(line.fold)) || /ICP|备案|版权/.test(line.fold))
         continue;
       const date = readDates(line.fold)[0];
-      if (date === undefined || date.to !== null || date.from.length < 10 || (!labelled && date.start > 24)) continue;
+      if (
+        date === undefined ||
+        date.to !== null ||
+        date.from.length < 10 ||
+        (!labelled && !/^(?!.*截[至止]).{0,24}$/.test(line.fold.slice(0, date.start)))
+      )
+        continue;
       return { value: date.from, at: null, source: [line.start + date.start, line.start + date.end] };
     }
   }

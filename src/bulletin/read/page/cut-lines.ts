@@ -1,7 +1,7 @@
 import { readMarker } from '../../../text/numbering.ts';
 import { partWord } from '../../../text/words.ts';
 import { findLabel, findLabels } from '../fields/labels.ts';
-import { isDateLine, isOrganisationLine } from './furniture.ts';
+import { isSignatureLine } from './furniture.ts';
 import { endsSentence, type Line } from './lines.ts';
 import { beginsItem } from './unwrap.ts';
 
@@ -73,8 +73,7 @@ const endsInShortField = (line: Line): boolean => {
 function startsSomething(line: Line): boolean {
   return (
     beginsItem(line) ||
-    isDateLine(line.fold) ||
-    isOrganisationLine(line.fold) ||
+    isSignatureLine(line.fold) ||
     /^(?:关于|针对)[“].{2,80}[”]|^(?:欢迎|联系电话|联系方式|监督电话|下一步|下步|今后|特此)/.test(line.fold)
   );
 }

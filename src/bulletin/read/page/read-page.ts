@@ -59,7 +59,8 @@ export function readPage(document: DocumentText, columns: readonly ColumnChoice[
   const titleLines = titleOverLedger(document, lines, read, ledgers) ?? findTitle(lines);
   const dropped = furnitureAnywhere(lines);
   const repeated: Anomaly[] = [];
-  for (const { first, last } of findRepetitions(lines, dropped)) {
+  // The sheets of a workbook repeat their title and their headings.
+  for (const { first, last } of document.meta.sheets === undefined ? findRepetitions(lines, dropped) : []) {
     repeated.push({
       kind: 'duplicated_text',
       quote: quoteOf(lines[first]),
@@ -78,7 +79,12 @@ export function readPage(document: DocumentText, columns: readonly ColumnChoice[
     });
   const before = [...dropped];
   dropFurniture(lines, titleLines, dropped);
-  const anomalies = furnitureAnomalies(document, lines, dropped, (i) => !before[i] || !isRepeated(repeated, lines[i]));
+  const anomalies = furnitureAnomalies(
+    document,
+    lines,
+    dropped,
+    (i) => !inLedger.has(i) && (!before[i] || !isRepeated(repeated, lines[i])),
+  );
   anomalies.push(...repeated);
   const builder = new BodyBuilder(document.text);
   const kept = lines.map((line, i) => ({ line, i })).filter(({ i }) => !dropped[i] && !inLedger.has(i));
@@ -124,7 +130,7 @@ export function readPage(document: DocumentText, columns: readonly ColumnChoice[
     body: builder.finish(fold, textEnd),
     tables,
     title,
-    furniture: lines.filter((_, i) => dropped[i]),
+    furniture: lines.filter((line, i) => dropped[i] && !inLedger.has(i) && !isRepeated(repeated, line)),
     anomalies,
   };
 }

@@ -2,7 +2,7 @@ import { readMarker, readWord } from '../../../text/numbering.ts';
 import type { Body } from '../body.ts';
 import { findLabel, type Label, labelsWithin } from '../fields/labels.ts';
 import { beginsLikeDeed } from '../outline/shortcoming-words.ts';
-import { isDateLine, isOrganisationLine } from '../page/furniture.ts';
+import { isSignatureLine } from '../page/furniture.ts';
 import { textOf } from './items.ts';
 import { paragraphsIn } from './prose.ts';
 import { isStatusValue } from './status.ts';
@@ -48,7 +48,7 @@ export function beforeClosing(
       continue;
     }
     const text = body.fold.slice(a, Math.min(b, a + 80));
-    if (b - a <= 60 && (isDateLine(body.fold.slice(a, b)) || isOrganisationLine(body.fold.slice(a, b)))) return a;
+    if (b - a <= 80 && isSignatureLine(body.fold.slice(a, b))) return a;
     if (afterStatus || (next.test(text) && a > start)) return a;
     if (a > start && isInvitation(body.fold.slice(a, b))) return a;
     if (closing.test(text) && a > start && !(a === headingEnd + 1 && beginsLikeDeed(text))) return a;
