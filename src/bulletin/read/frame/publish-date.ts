@@ -20,9 +20,10 @@ export function readPublishDate(source: FrameSource): Found<string> | null {
 function readSignature(source: FrameSource): Found<string> | null {
   const { body } = source;
   for (const [start, end] of lastParagraphs(source).reverse()) {
-    const text = body.fold.slice(start, end);
-    const date = signatureDate(text);
-    if (date !== null) return found(date.day, start + date.start, start + text.trimEnd().length);
+    // 填报单位(盖章):某某局 2024年7月10日.
+    const from = start + (/^[^:\d]{2,12}:/.exec(body.fold.slice(start, end))?.[0].length ?? 0);
+    const date = signatureDate(body.fold.slice(from, end));
+    if (date !== null) return found(date.day, from + date.start, end);
   }
   return null;
 }
