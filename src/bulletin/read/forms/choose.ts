@@ -1,7 +1,9 @@
 import { fold } from '../../../text/characters.ts';
+import { sentenceEnd } from '../../../text/sentences.ts';
 import type { Body } from '../body.ts';
 import { partRoleOf } from '../outline/regions.ts';
 import { complains } from '../outline/shortcoming-words.ts';
+import { isAspect } from '../outline/titles.ts';
 import type { ProblemContext, ReadProblem, ReadSection } from '../problems/context.ts';
 import { readHeading } from '../problems/heading.ts';
 import { textOf } from '../problems/items.ts';
@@ -89,6 +91,7 @@ function judgedOfRead({ problem, whole }: ReadProblem, body: Body, openings: rea
     subs: problem.subItems.length,
     deedSubs: areDeeds(problem.subItems.map(({ title }) => title)),
     otherPart: false,
+    aspect: isAspect(fold(problem.title)),
     listed: hasList(body, whole),
     holds: problem.subItems.length === 0 && holdsProblems(body, openings, whole),
   };
@@ -108,6 +111,7 @@ function judgedOf(
     subs: problem.subs.length,
     deedSubs: false,
     otherPart: problem.otherPart === true,
+    aspect: isAspect(body.fold.slice(problem.text, sentenceEnd(body.fold, problem.text, problem.headEnd))),
     listed: hasList(body, [title[1], problem.end]),
     holds: problem.subs.length === 0 && holdsProblems(body, openings, whole),
   };

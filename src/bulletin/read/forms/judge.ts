@@ -1,7 +1,6 @@
 import type { Body } from '../body.ts';
 import { partRoleOf } from '../outline/regions.ts';
 import { beginsLikeDeed, complains, namesFault } from '../outline/shortcoming-words.ts';
-import { isAspect } from '../outline/titles.ts';
 import type { Stretch } from '../problems/items.ts';
 import { statusOf } from '../problems/status.ts';
 import { readMark } from './marks.ts';
@@ -16,6 +15,8 @@ export interface Judged {
   /** Its parts tell deeds: they are what was done, not parts. */
   deedSubs: boolean;
   otherPart: boolean;
+  /** Its heading is that of an aspect (关于“X”方面的问题). */
+  aspect: boolean;
   /** Has a list of deeds of its own. */
   listed: boolean;
   /** Holds numbered paragraphs with lists of their own, and does not show them as its parts. */
@@ -47,7 +48,7 @@ export function judge(problems: readonly Judged[], stated: readonly number[], bo
     // what holds further problems is their section,
     3.5 * share(({ holds }) => holds) -
     // no heading of the paper's frame (一、组织领导),
-    2 * share(({ title }) => isFrame(title)) -
+    2 * share(({ title, aspect }) => aspect || isFrame(title)) -
     // and are neither a word nor a page;
     1 * share(({ title }) => title.length < 5 || title.length > 120) -
     // nor is what was done about one problem several pages long.
@@ -93,7 +94,7 @@ export const tellsDeed = (title: string): boolean =>
 
 /** Whether anything shows that these are problems at all, not just repeated headings. */
 export function areProblems(problems: readonly Judged[], stated: readonly number[]): boolean {
-  if (problems.filter(({ title }) => isAspect(title)).length * 2 > problems.length) return false;
+  if (problems.filter(({ aspect }) => aspect).length * 2 > problems.length) return false;
   const faults = problems.filter(({ title }) => complains(title)).length / problems.length;
   const deeds = problems.filter(({ title }) => beginsLikeDeed(title)).length / problems.length;
   const answered = problems.filter(({ body }) => body >= leastAnswer).length / problems.length;
@@ -111,7 +112,6 @@ const isNoTitle = (title: string): boolean =>
   );
 
 const isFrame = (title: string): boolean => {
-  if (isAspect(title)) return true;
   const role = partRoleOf(title);
   return role !== null && !namesFault(title) && (role !== 'problems' || title.length <= 12);
 };

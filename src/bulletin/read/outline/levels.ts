@@ -1,6 +1,6 @@
 import type { Body } from '../body.ts';
 import { type Label, labelsWithin } from '../fields/labels.ts';
-import { statusOfHeading } from '../problems/status.ts';
+import { bracketedStatus, statusOfHeading } from '../problems/status.ts';
 import { type Evidence, partRoleOf, type Region } from './regions.ts';
 import { beginsLikeDeed, namesFault, namesShortcoming } from './shortcoming-words.ts';
 import { isAspect, titleIn } from './titles.ts';
@@ -135,8 +135,13 @@ function isProblemLevel(one: Tally, all: readonly Tally[], feedback: boolean): b
 // Titles that tell deeds: the outermost level of which some headings have text of their own, not only headings under them.
 function structural(tallies: readonly Tally[], evidence: Evidence): Tally | null {
   const lowest = tallies[0]?.rank;
-  for (const one of tallies) {
+  for (const [i, one] of tallies.entries()) {
+    const upper = tallies[i - 1];
     if (one.aspect * 2 > one.nodes.length || (one.rank === lowest && tallies.length > 1)) continue;
+    // What stands straight under headings of aspects are their problems, unless what stands under that is answered.
+    const lower = tallies[i + 1];
+    const answered = lower?.nodes.some((node) => hasWordList(node, evidence) || hasStatus(node, evidence)) === true;
+    if (upper !== undefined && upper.aspect * 2 > upper.nodes.length && i > 1 && !answered) return one;
     const own = one.nodes.filter((node) => hasOwnText(node, evidence.body, evidence));
     if (own.length > 0 && own.length >= one.nodes.length * 0.1) return one;
   }
@@ -209,10 +214,12 @@ function subLevel(chosen: Tally, tallies: readonly Tally[], evidence: Evidence):
     const explicit = under.filter(
       (node) => titleIn(evidence.body.fold, node.heading[0], node.heading[1]).explicit,
     ).length;
-    const fields = under.filter((node) =>
+    // Behind the last deed of a list stand the fields of the problem.
+    const inner = under.filter((node) => node.parent?.children.at(-1) !== node);
+    const fields = inner.filter((node) =>
       hasField(evidence.labels, evidence.segments[node.first]?.text ?? 0, evidence.segments[node.last - 1]?.end ?? 0),
     ).length;
-    if (explicit >= under.length * 0.6 || fields >= under.length * 0.8) return one.level;
+    if (explicit >= under.length * 0.6 || (fields > 0 && fields >= inner.length * 0.8)) return one.level;
     const parents = new Set(under.map((node) => node.parent));
     const listed = under.filter((node) => hasWordList(node, evidence)).length;
     const direct = chosen.nodes.filter((node) => !parents.has(node) && hasWordList(node, evidence)).length;
@@ -225,6 +232,9 @@ function subLevel(chosen: Tally, tallies: readonly Tally[], evidence: Evidence):
   }
   return null;
 }
+
+const hasStatus = ({ heading: [, from] }: Node, { body }: Evidence): boolean =>
+  bracketedStatus(body.fold, from, Math.min(body.end, from + 20))?.start === from;
 
 const hasWordList = (node: Node, { body, segments }: Evidence): boolean => {
   const start = segments[node.first]?.text ?? 0;

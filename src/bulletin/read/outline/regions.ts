@@ -33,6 +33,10 @@ export function readRegions(root: Node, evidence: Evidence): Region[] {
     const open = signs.map((one, i) => (saysOtherwise(parts[i], evidence) ? -1 : one));
     const best = open.indexOf(Math.max(...open));
     if ((open[best] ?? -1) > 0 || (parts.length === 1 && open[0] !== -1)) roles[best] = 'problems';
+    else
+      parts.forEach((part, i) => {
+        if ((open[i] ?? -1) >= 0 && part.children.length > 1) roles[i] = 'problems';
+      });
   }
   runsOver(parts, evidence.segments).forEach((run) => {
     for (const i of run) if (roles[i] !== 'suggestions' && roles[i] !== 'closing') roles[i] = 'problems';
@@ -102,7 +106,8 @@ function roleOf(part: Node, signs: number, total: number, { body }: Evidence, i:
   if (word === 'suggestions' || word === 'closing') return word;
   if (explicit && word !== 'next') return 'problems';
   // A heading of an aspect with problems under it is a section, whatever its words (落实主体责任方面).
-  if (isAspect(heading) && signs > 0) return 'problems';
+  if (isAspect(heading) && (signs > 0 || (part.children.length > 0 && !/整改|组织领导/.test(heading))))
+    return 'problems';
   if (word === 'problems')
     return signs === 0 && i === 0 && count > 2 && /工作|总体|组织|推进/.test(heading) ? 'organisation' : 'problems';
   if (total > 0 && signs >= total * 0.5 && signs >= 3) return 'problems';
