@@ -97,12 +97,9 @@ function judgedOfRead({ problem, whole }: ReadProblem, body: Body, openings: rea
   };
 }
 
-function judgedOf(
-  problem: SkeletonProblem,
-  { body, labels, feedback }: ProblemContext,
-  openings: readonly Opening[],
-): Judged {
-  const title = problem.title ?? readHeading(body, labels, problem.text, problem.headEnd, problem.end, feedback).title;
+function judgedOf(problem: SkeletonProblem, context: ProblemContext, openings: readonly Opening[]): Judged {
+  const { body } = context;
+  const title = problem.title ?? readHeading(context, problem.text, problem.headEnd, problem.end).title;
   const whole = [problem.start, problem.end] as const;
   return {
     title: fold(textOf(body, title)),
