@@ -65,7 +65,6 @@ function readProblem(
       title: skeleton.title,
       rest: skeleton.body[0],
       aside: skeleton.aside,
-      divided: skeleton.subs.length > 0,
     },
     context,
   );

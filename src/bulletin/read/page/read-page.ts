@@ -12,6 +12,7 @@ import { continues, endsWithStops } from './cut-lines.ts';
 import { findRepetitions } from './duplicates.ts';
 import { dropFurniture, furnitureAnywhere } from './furniture.ts';
 import { type Line, readLines, stretchesOf } from './lines.ts';
+import { withoutStrayBlanks } from './stray-blanks.ts';
 import { withTextTables } from './text-tables.ts';
 import { findTitle, type TitleLines } from './title-line.ts';
 import { unwrap } from './unwrap.ts';
@@ -188,7 +189,8 @@ function addLine(builder: BodyBuilder, line: Line, anomalies: Anomaly[]): void {
 }
 
 function addPart(builder: BodyBuilder, line: Line, from: number, to: number): void {
-  for (const [start, end] of stretchesOf(line, from, to)) builder.add(start, end);
+  for (const [a, b] of withoutStrayBlanks(line.fold.slice(from, to)))
+    for (const [start, end] of stretchesOf(line, from + a, from + b)) builder.add(start, end);
 }
 
 function spanOf(line: Line, from: number, to: number): Span {

@@ -126,12 +126,11 @@ interface Rough {
 /** Reads one problem or sub-item from where it stands. */
 export function build(
   rough: Rough,
-  context: ProblemContext,
+  { body, labels, feedback, year }: ProblemContext,
 ): { item: Omit<SubItem, 'ordinal' | 'group'>; texts: ItemTexts } {
-  const { body, labels, feedback, year } = context;
   const heading: Heading =
     rough.title == null
-      ? readHeading(context, rough.start, rough.paragraphEnd, rough.end, rough.divided)
+      ? readHeading(body, labels, rough.start, rough.paragraphEnd, rough.end, feedback, rough.divided)
       : { title: withoutStatus(body, rough.title), statement: null, rest: rough.rest ?? rough.paragraphEnd };
   const inHeading = bracketedStatus(
     body.fold,
