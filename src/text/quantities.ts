@@ -34,7 +34,7 @@ const arabic = new RegExp(
   'y',
 );
 const hanNumber = new RegExp(
-  `([${hanDigits}万亿](?: ?[${hanDigits}万亿]){0,8})(余|多|几)?(${scaleWords})?(余|多)? ?((?:${unitPattern})${paired})(\\([^()\\s\\d]{1,3}\\))?(以上|以下|以内|之内|内|左右)?`,
+  `([${hanDigits}万亿]{1,9})(余|多|几)?(${scaleWords})?(余|多)?((?:${unitPattern})${paired})(\\([^()\\s\\d]{1,3}\\))?(以上|以下|以内|之内|内|左右)?`,
   'y',
 );
 const fraction = new RegExp(
@@ -51,18 +51,42 @@ const glued = /[A-Za-z\d+.#－—〔[【“"'_/*]$/;
 
 /**
  * Quantities of a folded text, in order, each with its place. Dates, numbers of documents, slogans (“12345”, 1+2+N),
- * list markers and what stands inside 《》 are none. `masked` may hide spans (list markers) from the reading.
+ * list markers and what stands inside 《》 are none.
  */
 export function readQuantities(folded: string, from = 0, to = folded.length): Quantity[] {
+  const { text, placeOf } = withoutBlanks(folded.slice(from, to));
+  return quantitiesOf(text).map((one) => ({
+    ...one,
+    start: from + placeOf(one.start),
+    end: from + placeOf(one.end - 1) + 1,
+  }));
+}
+
+// A blank that the printing left inside a word (不 少于3个, 8公 里) parts nothing; between digits or signs it does.
+const strayBlank = /(?<=[\u3001-\u9fff“”]) {1,2}(?=[\u3001-\u9fff“”\d])|(?<=\d) {1,2}(?=[\u4e00-\u9fff])/g;
+
+function withoutBlanks(text: string): { text: string; placeOf: (at: number) => number } {
+  const places: number[] = [];
+  const shorter = text.includes(' ') ? text.replace(strayBlank, '') : text;
+  if (shorter.length === text.length) return { text, placeOf: (at) => at };
+  for (let at = 0, next = 0; next < shorter.length; at++) {
+    if (text.charAt(at) !== shorter.charAt(next)) continue;
+    places.push(at);
+    next++;
+  }
+  return { text: shorter, placeOf: (at) => places[at] ?? text.length };
+}
+
+function quantitiesOf(folded: string): Quantity[] {
   const found: Quantity[] = [];
   let titleDepth = 0;
-  for (let at = from; at < to; at++) {
+  for (let at = 0; at < folded.length; at++) {
     const c = folded.charCodeAt(at);
     if (c === 0x300a) titleDepth++;
     else if (c === 0x300b) titleDepth = Math.max(0, titleDepth - 1);
     if (titleDepth > 0) continue;
-    const quantity = isDigit(c) ? readArabic(folded, at, from) : isHan(c) ? readHan(folded, at) : null;
-    if (quantity !== null && quantity.end <= to) {
+    const quantity = isDigit(c) ? readArabic(folded, at) : isHan(c) ? readHan(folded, at) : null;
+    if (quantity !== null) {
       found.push(quantity);
       at = quantity.end - 1;
     } else if (isDigit(c)) {
@@ -80,8 +104,8 @@ const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const hanCodes = new Set([...hanDigits, '百'].map((c) => c.charCodeAt(0)));
 const isHan = (code: number): boolean => hanCodes.has(code);
 
-function readArabic(folded: string, at: number, from: number): Quantity | null {
-  const left = folded.slice(Math.max(from, at - 8), at);
+function readArabic(folded: string, at: number): Quantity | null {
+  const left = folded.slice(Math.max(0, at - 8), at);
   if (glued.test(left) && !/[-~至到]$/.test(left)) return null;
   if (/第\s*$/.test(left)) return rank(folded, at);
   arabic.lastIndex = at;
@@ -166,7 +190,7 @@ function readHan(folded: string, at: number): Quantity | null {
     /^(?:一块|一(?:个|次|项|批|种|类|方面|件|位|名)?(?:是|样|起|致|般|直|定))/.test(folded.slice(at, at + 4))
   )
     return null;
-  const number = readHanNumeral(numeral.replace(/ /g, ''));
+  const number = readHanNumeral(numeral);
   if (number === null) return null;
   return assemble(folded, at, whole, number, scaleWord, unit, {
     approx: Boolean(more1 ?? more2) || suffix === '左右',
@@ -215,15 +239,14 @@ function assemble(
   unit: string,
   manner: Manner,
 ): Quantity {
-  const printed = folded.slice(Math.max(0, at - 12, folded.lastIndexOf('\n', at - 1) + 1), at);
-  // A blank that fell into a word (不 少于3个) parts nothing.
-  const left = printed.replace(/\s+/g, '');
+  const printed = folded.slice(Math.max(0, at - 10), at);
+  const left = printed.trimEnd();
   const word = otherWord.test(left) ? '' : (before.exec(left)?.[0] ?? '');
   const bare = [...most, ...least, '接近', '将近', '大约', '约', '近'].find((w) => word.startsWith(w)) ?? '';
   const own = word === '' ? '' : (kept.exec(left)?.[0] ?? '');
   const full = /[年月岁]$/.test(unit) && /(?<!期|不)满$/.test(left) ? '满' : own;
   const end = at + whole.length;
-  const start = at - lengthOfLast(printed, full.length);
+  const start = full === '' ? at : at - (printed.length - left.length) - full.length;
   const bound =
     manner.range || most.has(bare) || /^(?:以下|以内|之内|内|及以下)$/.test(manner.suffix ?? '')
       ? 'max'
@@ -241,13 +264,6 @@ function assemble(
     end,
     arabic: manner.arabic,
   };
-}
-
-// How much of the end of a text holds its last `count` characters that are no blanks.
-function lengthOfLast(text: string, count: number): number {
-  let from = text.length;
-  for (let left = count; left > 0 && from > 0; from--) if (!/\s/.test(text.charAt(from - 1))) left--;
-  return text.length - from;
 }
 
 const tidy = (text: string): string => text.replace(/\s+/g, '');

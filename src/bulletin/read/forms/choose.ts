@@ -21,6 +21,7 @@ import { statedCounts } from './stated-counts.ts';
 // What the outline of numbered headings reads is kept unless another reading is clearly better.
 const margin = 0.75;
 const openingLength = 2500;
+const insideWeight = 1.5;
 
 /**
  * The best of the readings that a paper admits. `outline` is the reading by the outline of its headings; others go by
@@ -34,13 +35,21 @@ export function chooseReading(outline: ReadSection[], context: ProblemContext, s
   let best: Skeleton | null = null;
   let most = judge(own, stated, body, context.feedback) + margin;
   for (const [skeleton, points] of weigh(context, openings, start, stated, own.length)) {
-    if (points <= most) continue;
+    const sure = points - (stated.includes(skeleton.problems.length) ? 0 : insideWeight * inside(skeleton, own));
+    if (sure <= most) continue;
     best = skeleton;
-    most = points;
+    most = sure;
   }
   if (best === null) return outline;
   const read = readSkeleton(best, context);
   return [...read, ...besides(outline, read)];
+}
+
+// The share of problems that stand inside those of the outline: they are rather its lists, unless those are sections.
+function inside({ problems }: Skeleton, own: readonly Judged[]): number {
+  const holders = own.filter(({ aspect, holds }) => !aspect && !holds).map(({ whole }) => whole);
+  const held = problems.filter(({ start, end }) => holders.some(([a, b]) => start > a && end <= b));
+  return held.length / problems.length;
 }
 
 // What the outline reads outside the chosen problems (a part on the one named by the secretary) stays, where it is one.
@@ -97,12 +106,9 @@ function judgedOfRead({ problem, whole }: ReadProblem, body: Body, openings: rea
   };
 }
 
-function judgedOf(
-  problem: SkeletonProblem,
-  { body, labels, feedback }: ProblemContext,
-  openings: readonly Opening[],
-): Judged {
-  const title = problem.title ?? readHeading(body, labels, problem.text, problem.headEnd, problem.end, feedback).title;
+function judgedOf(problem: SkeletonProblem, context: ProblemContext, openings: readonly Opening[]): Judged {
+  const { body } = context;
+  const title = problem.title ?? readHeading(context, problem.text, problem.headEnd, problem.end).title;
   const whole = [problem.start, problem.end] as const;
   return {
     title: fold(textOf(body, title)),

@@ -71,7 +71,7 @@ function agreement(problems: readonly Judged[], stated: readonly number[]): numb
   if (count === most) return 1;
   if (count === stated[0]) return 0.9;
   // The paper counts the parts: they may be its problems, under headings that only group them.
-  if (all === most) return 0.8;
+  if (all === most) return 0.7;
   if (stated.includes(count)) return 0.7;
   // A number may speak of other problems, and of more than an excerpt has: against a reading it says little.
   return -0.4 * Math.min(1, ...stated.map((n) => Math.abs(n - count) / Math.max(n, count)));

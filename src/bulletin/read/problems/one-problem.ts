@@ -126,11 +126,12 @@ interface Rough {
 /** Reads one problem or sub-item from where it stands. */
 export function build(
   rough: Rough,
-  { body, labels, feedback, year }: ProblemContext,
+  context: ProblemContext,
 ): { item: Omit<SubItem, 'ordinal' | 'group'>; texts: ItemTexts } {
+  const { body, labels, feedback, year } = context;
   const heading: Heading =
     rough.title == null
-      ? readHeading(body, labels, rough.start, rough.paragraphEnd, rough.end, feedback, rough.divided)
+      ? readHeading(context, rough.start, rough.paragraphEnd, rough.end, rough.divided)
       : { title: withoutStatus(body, rough.title), statement: null, rest: rough.rest ?? rough.paragraphEnd };
   const inHeading = bracketedStatus(
     body.fold,

@@ -8,12 +8,13 @@ import { fromNode, fromProse } from './one-problem.ts';
 import { type ProseProblem, readAside, readProse } from './prose.ts';
 import { headingText, inheritedStatus, placeOf, printed, put, sectionOf, stretchSection } from './sections.ts';
 import { statusOfHeading } from './status.ts';
+import { problemNodes } from './titles-apart.ts';
 
 /** The problems of one region, under their sections. Ordinals are given later, over the whole paper. */
 export function readRegion(region: Region, context: ProblemContext): ReadSection[] {
   const sections: ReadSection[] = [];
   const status = region.node === null ? null : statusOfHeading(headingText(context, region.node));
-  const nodes = problemNodes(region, context);
+  const nodes = problemNodes(region, context.levels);
   const uncovered = uncoveredStretches(region, nodes, context);
   const pieces = [
     ...nodes.map((node) => ({
@@ -69,17 +70,6 @@ const textUnder = (node: Node | null, { segments }: ProblemContext): Stretch =>
 function furtherProblems(body: Body, node: Node, { segments }: ProblemContext): ProseProblem[] {
   const start = segments[node.first]?.end ?? 0;
   return readAside(body, start, segments[node.last - 1]?.end ?? start);
-}
-
-function problemNodes(region: Region, { levels }: ProblemContext): Node[] {
-  const found: Node[] = [];
-  if (levels === null || region.node === null) return found;
-  const visit = (node: Node): void => {
-    if (node.level === levels.problem) found.push(node);
-    else for (const child of node.children) visit(child);
-  };
-  visit(region.node);
-  return found;
 }
 
 // Sections of a region, or the region itself, in which no heading is a problem: their problems stand in running text.
