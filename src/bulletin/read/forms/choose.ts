@@ -6,7 +6,7 @@ import { complains } from '../outline/shortcoming-words.ts';
 import { isAspect } from '../outline/titles.ts';
 import type { ProblemContext, ReadProblem, ReadSection } from '../problems/context.ts';
 import { readHeading } from '../problems/heading.ts';
-import { textOf } from '../problems/items.ts';
+import { type Stretch, textOf } from '../problems/items.ts';
 import { skeletonsByList } from './by-list.ts';
 import { skeletonsByOpening } from './by-opening.ts';
 import { skeletonsBySentence } from './by-sentence.ts';
@@ -22,6 +22,7 @@ import { statedCounts } from './stated-counts.ts';
 const margin = 0.75;
 const openingLength = 2500;
 const insideWeight = 1.5;
+const leastProblems = 3;
 
 /**
  * The best of the readings that a paper admits. `outline` is the reading by the outline of its headings; others go by
@@ -29,13 +30,14 @@ const insideWeight = 1.5;
  */
 export function chooseReading(outline: ReadSection[], context: ProblemContext, start: number): ReadSection[] {
   const { body } = context;
-  const stated = statedCounts(body.fold.slice(start, Math.min(body.end, start + openingLength)));
   const openings = readOpenings(body);
   const own = outline.flatMap(({ problems }) => problems.map((one) => judgedOfRead(one, body, openings)));
+  const stated = statedCounts(outside(body, [start, Math.min(body.end, start + openingLength)], own));
   let best: Skeleton | null = null;
   let most = judge(own, stated, body, context.feedback) + margin;
   for (const [skeleton, points] of weigh(context, openings, start, stated, own.length)) {
-    const sure = points - (stated.includes(skeleton.problems.length) ? 0 : insideWeight * inside(skeleton, own));
+    const expected = context.feedback || stated.includes(skeleton.problems.length);
+    const sure = points - (expected ? 0 : insideWeight * inside(skeleton, own));
     if (sure <= most) continue;
     best = skeleton;
     most = sure;
@@ -45,10 +47,23 @@ export function chooseReading(outline: ReadSection[], context: ProblemContext, s
   return [...read, ...besides(outline, read)];
 }
 
+// The opening of a paper without the problems that stand in it: what their deeds count is something else.
+function outside(body: Body, [start, end]: Stretch, own: readonly Judged[]): string {
+  let text = '';
+  let at = start;
+  if (own.length >= leastProblems)
+    for (const { whole } of own) {
+      if (whole[0] > end) break;
+      text += body.fold.slice(at, Math.max(at, whole[0]));
+      at = Math.max(at, whole[1]);
+    }
+  return text + body.fold.slice(at, Math.max(at, end));
+}
+
 // The share of problems that stand inside those of the outline: they are rather its lists, unless those are sections.
 function inside({ problems }: Skeleton, own: readonly Judged[]): number {
   const holders = own.filter(({ aspect, holds }) => !aspect && !holds).map(({ whole }) => whole);
-  const held = problems.filter(({ start, end }) => holders.some(([a, b]) => start > a && end <= b));
+  const held = problems.filter(({ start }) => holders.some(([a, b]) => start > a && start < b));
   return held.length / problems.length;
 }
 

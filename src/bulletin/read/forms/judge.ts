@@ -34,7 +34,7 @@ export function judge(problems: readonly Judged[], stated: readonly number[], bo
     // The paper's own count is the strongest witness: nothing else agrees with it by chance.
     4 * agreement(problems, stated) +
     // Titles say what is wrong …
-    2 * share(({ title, holds }) => complains(title) && !holds) -
+    2 * share(({ title, holds, aspect }) => complains(title) && !holds && !aspect) -
     // … they do not tell deeds, unless deeds are listed under them (补正档案。一是…),
     2.5 * share(({ title, listed }) => tellsDeed(title) && !complains(title) && !listed) -
     // are no status, contact, closing sentence or list,

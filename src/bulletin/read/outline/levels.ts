@@ -35,7 +35,8 @@ const fieldRoles = /measures|actions|result|status|leadUnits|deadline/;
 export function readLevels(regions: readonly Region[], evidence: Evidence, feedback: boolean): ProblemLevels | null {
   const tallies = tally(regions, evidence);
   if (tallies.length === 0) return null;
-  const first = tallies.findLast((one) => isProblemLevel(one, tallies, feedback)) ?? structural(tallies, evidence);
+  const first =
+    tallies.findLast((one) => isProblemLevel(one, tallies, feedback)) ?? structural(tallies, evidence, feedback);
   if (first === null) return null;
   const chosen = tallies.find((one) => one.rank > first.rank && runsOn(one, first, evidence)) ?? first;
   const upper = tallies.filter((one) => one.rank < chosen.rank && holds(one.nodes, chosen.nodes)).at(-1);
@@ -121,6 +122,9 @@ const hasField = (labels: readonly Label[], start: number, end: number): boolean
 function isProblemLevel(one: Tally, all: readonly Tally[], feedback: boolean): boolean {
   const count = one.nodes.length;
   if (one.aspect * 2 > count && all.some((other) => other.rank > one.rank)) return false;
+  // Over headings of aspects that hold others stands a section, whatever it names.
+  if (all.some((other, i) => other.rank > one.rank && other.aspect * 2 > other.nodes.length && i < all.length - 1))
+    return false;
   if (one.explicit >= count * 0.5) return true;
   const inner = all.filter((other) => other.rank > one.rank);
   if (one.labelled >= count * 0.6 && (count >= 2 || one.shortcoming > 0 || inner.length === 0)) return true;
@@ -133,7 +137,10 @@ function isProblemLevel(one: Tally, all: readonly Tally[], feedback: boolean): b
 }
 
 // Titles that tell deeds: the outermost level of which some headings have text of their own, not only headings under them.
-function structural(tallies: readonly Tally[], evidence: Evidence): Tally | null {
+function structural(tallies: readonly Tally[], evidence: Evidence, feedback: boolean): Tally | null {
+  // Deeds in a feedback are what is to come: headings over what is wrong.
+  if (feedback && tallies.every((one) => one.deed * 2 >= one.nodes.length || one.rank === tallies[0]?.rank))
+    return null;
   const lowest = tallies[0]?.rank;
   for (const [i, one] of tallies.entries()) {
     const upper = tallies[i - 1];

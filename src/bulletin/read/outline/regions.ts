@@ -111,7 +111,7 @@ function roleOf(part: Node, signs: number, total: number, { body }: Evidence, i:
   if (word === 'problems')
     return signs === 0 && i === 0 && count > 2 && /工作|总体|组织|推进/.test(heading) ? 'organisation' : 'problems';
   if (total > 0 && signs >= total * 0.5 && signs >= 3) return 'problems';
-  if (word === 'organisation' && holdsFaults(part, body)) return 'problems';
+  if ((word === 'organisation' || word === null) && holdsFaults(part, body)) return 'problems';
   if (word !== null) return word;
   if (namesShortcoming(heading) || (signs >= 2 && signs >= part.children.length)) return 'problems';
   return signs > 0 && signs >= total * 0.2 ? 'problems' : i === count - 1 && count > 1 ? 'next' : 'organisation';
@@ -119,7 +119,7 @@ function roleOf(part: Node, signs: number, total: number, { body }: Evidence, i:
 
 const holdsFaults = ({ children }: Node, body: Body): boolean => {
   const faulty = children.filter(({ heading }) => namesFault(body.fold.slice(...heading)));
-  return children.length >= 2 && faulty.length * 2 > children.length;
+  return children.length >= 2 && faulty.length * 2 >= children.length;
 };
 
 // Headings that name problems, labels of measures, numbers three deep: what only the part with the problems has.

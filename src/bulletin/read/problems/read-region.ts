@@ -97,8 +97,10 @@ function uncoveredStretches(
 }
 
 // Where no heading is a problem, the headings under a part are its sections.
-const holdsSections = ({ children }: Node, { levels, body }: ProblemContext): boolean =>
-  levels === null && children.length > 0 && children.every(({ heading }) => isAspect(body.fold.slice(...heading)));
+const holdsSections = ({ children }: Node, { levels, body, feedback }: ProblemContext): boolean =>
+  levels === null &&
+  children.length > 0 &&
+  (feedback || children.every(({ heading }) => isAspect(body.fold.slice(...heading))));
 
 // A heading of its own line stays out; a run-in heading of a section without problems may be part of its prose.
 function startOfText(node: Node, { body, segments }: ProblemContext): number {
