@@ -8,20 +8,26 @@ import { onlyOrganisation, seenThroughUnits, viewerOf } from './viewer.ts';
 
 const bigints = (ids: readonly number[]): Sql => sql`${[...ids]}::bigint[]`;
 
+// One value by equality: it serves the order of an index, and one plan is good for every value.
+const among = (column: Sql, ids: readonly number[]): Sql =>
+  ids.length === 1 ? sql`${column} = ${ids[0]}` : sql`${column} = any (${bigints(ids)})`;
+const amongTexts = (column: Sql, texts: readonly string[]): Sql =>
+  texts.length === 1 ? sql`${column} = ${texts[0]}` : sql`${column} = any (${[...texts]}::text[])`;
+
 // A list of ids in which 0 stands for none.
 const amongOrNone = (column: Sql, ids: readonly number[]): Sql =>
-  ids.includes(0) ? sql`coalesce(${column}, 0) = any (${bigints(ids)})` : sql`${column} = any (${bigints(ids)})`;
+  ids.includes(0) ? sql`coalesce(${column}, 0) = any (${bigints(ids)})` : among(column, ids);
 
 /** The conditions of a query on problem_facets f, as a list to be joined by `and`. */
 function conditions(query: ListQuery, scope: Scope, today: string): Sql[] {
   const where: Sql[] = [organisationsOf(query, scope)];
   const involved = seenThroughUnits(scope, sql`f`);
   if (involved !== null) where.push(involved);
-  if (query.inspection) where.push(sql`f.inspection_id = any (${bigints(query.inspection)})`);
+  if (query.inspection) where.push(among(sql`f.inspection_id`, query.inspection));
   if (query.aspect) where.push(amongOrNone(sql`f.aspect_id`, query.aspect));
-  if (query.status) where.push(sql`f.status = any (${[...query.status]}::text[])`);
+  if (query.status) where.push(amongTexts(sql`f.status`, query.status));
   if (query.unit) where.push(amongOrNone(sql`f.unit_id`, query.unit));
-  if (query.special) where.push(sql`f.special = any (${[...query.special]}::text[])`);
+  if (query.special) where.push(amongTexts(sql`f.special`, query.special));
   if (query.unassigned) where.push(sql`f.unit_id is null and f.status <> all (${[...closedStatuses]}::text[])`);
   if (query.doubts) where.push(sql`f.open_doubts > 0`);
   if (query.dueFrom) where.push(sql`f.next_due >= ${query.dueFrom}::date`);
@@ -177,7 +183,7 @@ function countsFor(query: ListQuery, scope: Scope, today: string): Sql | null {
     where.push(dueBetween(query.dueFrom ?? null, before));
     return sumOf(sql`problem_dues`, where);
   }
-  if (query.status) where.push(sql`f.status = any (${[...query.status]}::text[])`);
+  if (query.status) where.push(amongTexts(sql`f.status`, query.status));
   if (query.unit) where.push(amongOrNone(sql`f.unit_id`, query.unit));
   if (query.unassigned) where.push(sql`f.unit_id is null and f.status <> all (${[...closedStatuses]}::text[])`);
   return sumOf(query.unit || query.unassigned ? sql`problem_counts` : sql`problem_totals`, where);

@@ -66,8 +66,8 @@ export function lockOf(found: Pick<SignInFacts, 'lockedUntil'> | null, now: Date
 
 /** The account behind a cookie's token, or null. */
 export const sessionBehind = (services: PeopleServices, token: string): Promise<SessionFacts | null> =>
-  // The session's time of last use is written once a minute: a write transaction, though it mostly reads.
-  services.db.write(null, (tx) =>
+  // The session's time of last use is written once a minute: it may write, though it mostly reads.
+  services.db.single((tx) =>
     sessionOf(tx, hashToken(token), services.clock.now(), services.idleMinutes, services.longestHours),
   );
 
