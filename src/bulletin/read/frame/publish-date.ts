@@ -21,7 +21,9 @@ function readSignature(source: FrameSource): Found<string> | null {
   const { body } = source;
   for (const [start, end] of lastParagraphs(source).reverse()) {
     // 填报单位(盖章):某某局 2024年7月10日.
-    const from = start + (/^[^:\d]{2,12}:/.exec(body.fold.slice(start, end))?.[0].length ?? 0);
+    const from =
+      start +
+      (/^(?:填报|填表|制表|报送|编制|公示|单位)[^:\d]{0,8}:/.exec(body.fold.slice(start, end))?.[0].length ?? 0);
     const date = signatureDate(body.fold.slice(from, end));
     if (date !== null) return found(date.day, from + date.start, end);
   }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readPlainText } from '../../../documents/plain-text.ts';
-import { continues, endsWithStops } from './cut-lines.ts';
+import { continues, paragraphStops } from './cut-lines.ts';
 import { readLines } from './lines.ts';
 
 const stopped =
@@ -13,7 +13,7 @@ function joins(first: string, second: string): boolean {
   const meta = { title: null, published: null };
   const lines = readLines({ name: '通报.txt', kind: 'txt', ...file, meta, warnings: [] });
   const [line, next] = lines.slice(-2);
-  return line !== undefined && next !== undefined && continues(line, next, endsWithStops(lines));
+  return line !== undefined && next !== undefined && continues(line, next, paragraphStops(lines));
 }
 
 test('a paragraph that breaks off goes on in the next, indented or not', () => {

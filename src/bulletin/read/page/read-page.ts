@@ -8,7 +8,7 @@ import { findLedgers, mainLedger, repeatedLedgers } from '../tables/find-tables.
 import type { LedgerTable } from '../tables/ledger-table.ts';
 import type { TableRow } from '../tables/rows.ts';
 import { newspaperJump } from './chrome-words.ts';
-import { continues, endsWithStops } from './cut-lines.ts';
+import { continues, paragraphStops } from './cut-lines.ts';
 import { findRepetitions } from './duplicates.ts';
 import { dropFurniture, furnitureAnywhere } from './furniture.ts';
 import { type Line, readLines, stretchesOf } from './lines.ts';
@@ -90,7 +90,7 @@ export function readPage(document: DocumentText, columns: readonly ColumnChoice[
   const builder = new BodyBuilder(document.text);
   const kept = lines.map((line, i) => ({ line, i })).filter(({ i }) => !dropped[i] && !inLedger.has(i));
   const anchors = new Map<number, number>();
-  const stops = endsWithStops(lines);
+  const stops = paragraphStops(lines);
   let title: Paragraph | null = null;
   for (let k = 0; k < kept.length; k++) {
     const { line, i } = kept[k] as { line: Line; i: number };
