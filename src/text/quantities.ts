@@ -1,3 +1,4 @@
+import { withoutStrayBlanks } from './blanks.ts';
 import { hanDigits, readArabicNumeral, readHanNumeral, scale } from './numerals.ts';
 import { kept, least, most } from './quantity-words.ts';
 import { scales, units, yuan } from './units.ts';
@@ -54,27 +55,12 @@ const glued = /[A-Za-z\d+.#－—〔[【“"'_/*]$/;
  * list markers and what stands inside 《》 are none.
  */
 export function readQuantities(folded: string, from = 0, to = folded.length): Quantity[] {
-  const { text, placeOf } = withoutBlanks(folded.slice(from, to));
+  const { text, placeOf } = withoutStrayBlanks(folded.slice(from, to));
   return quantitiesOf(text).map((one) => ({
     ...one,
     start: from + placeOf(one.start),
     end: from + placeOf(one.end - 1) + 1,
   }));
-}
-
-// A blank that the printing left inside a word (不 少于3个, 8公 里) parts nothing; between digits or signs it does.
-const strayBlank = /(?<=[\u3001-\u9fff“”]) {1,2}(?=[\u3001-\u9fff“”\d])|(?<=\d) {1,2}(?=[\u4e00-\u9fff])/g;
-
-function withoutBlanks(text: string): { text: string; placeOf: (at: number) => number } {
-  const places: number[] = [];
-  const shorter = text.includes(' ') ? text.replace(strayBlank, '') : text;
-  if (shorter.length === text.length) return { text, placeOf: (at) => at };
-  for (let at = 0, next = 0; next < shorter.length; at++) {
-    if (text.charAt(at) !== shorter.charAt(next)) continue;
-    places.push(at);
-    next++;
-  }
-  return { text: shorter, placeOf: (at) => places[at] ?? text.length };
 }
 
 function quantitiesOf(folded: string): Quantity[] {

@@ -113,9 +113,11 @@ function compareQuantities(expected: Problem, got: Json, at: string, report: Rep
   }
 }
 
-/** Whether a piece of the page is the figure's text; the number of a page may have come between. */
+/** Whether a piece of the page is the figure's text; the number of a page or the jump of a newspaper may stand between. */
 function spells(there: string, text: string): boolean {
-  const [page, figure] = [there, norm(text)].map((piece) => piece.replace(/[—–~]/g, '-'));
+  const [page, figure] = [there.replace(/\([下上紧转][转接]?[^()]{1,6}版\)/g, ''), norm(text)].map((piece) =>
+    piece.replace(/[—–~]/g, '-'),
+  );
   if (page === undefined || figure === undefined || figure === '') return false;
   const begins = page.startsWith(figure.charAt(0)) && page.endsWith(figure.slice(-1));
   return page === figure || (begins && page.length > figure.length && page.length <= figure.length + 12);

@@ -152,7 +152,7 @@ function dropPageNumbers(lines: readonly Line[], drop: boolean[], title: TitleLi
   lines.forEach((line, i) => {
     if (drop[i] || line.row !== null || line.fold.length > 60 || (title !== null && i <= title.last)) return;
     // A numbered or labelled line ((3)整改结果:完成。) says the same of several problems.
-    if (hasMarker(line) || findLabel(line.fold, 0) !== null) return;
+    if (hasMarker(line) || findLabel(line.fold, 0) !== null || isSentence(line)) return;
     const key = line.fold.replace(/\d+/g, '#').replace(/\s+/g, '');
     places.set(key, [...(places.get(key) ?? []), i]);
   });
@@ -163,6 +163,9 @@ function dropPageNumbers(lines: readonly Line[], drop: boolean[], title: TitleLi
   }
 }
 
+// 目前,该问题正在整改。: no running head is a sentence.
+const isSentence = ({ fold }: Line): boolean => /[。;,、]\s*$/.test(fold);
+
 const isPageNumber = (line: Line): boolean =>
   line.row === null && line.fold.length <= 16 && pageNumber.test(line.fold.trim());
 
@@ -172,7 +175,7 @@ export function pageBreakLines(lines: readonly Line[]): Set<number> {
   const heads = new Map<string, number[]>();
   lines.forEach((line, i) => {
     if (found.has(i) || line.row !== null || line.fold.length > 60 || (!found.has(i - 1) && !found.has(i + 1))) return;
-    if (hasMarker(line) || findLabel(line.fold, 0) !== null) return;
+    if (hasMarker(line) || findLabel(line.fold, 0) !== null || isSentence(line)) return;
     const key = line.fold.replace(/\d+/g, '#').replace(/\s+/g, '');
     heads.set(key, [...(heads.get(key) ?? []), i]);
   });

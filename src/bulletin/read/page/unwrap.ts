@@ -142,6 +142,8 @@ function goesOn(lines: readonly Line[], at: number, next: number, shape: Wrappin
   const { margin, full, slack } = shape;
   if (after.indent > margin || line.indent > margin + 4) return false;
   const width = shape.widths[at] ?? 0;
+  // …;完成时限:⏎2018年7月18日前: a label at the end of a line waits for its value.
+  if (/:\s*$/.test(line.fold) && width >= full / 2 && !beginsItem(after)) return true;
   const noRoom = width + firstWord(after, width / line.fold.length) > full;
   const nearlyFull = width >= full - slack;
   if (!noRoom && !nearlyFull) return false;

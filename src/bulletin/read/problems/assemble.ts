@@ -173,7 +173,7 @@ const unitEnd = /(?:科|室|处|局|办|股|中心|委|部|站|所|队|院|组|�
 function parts(before: string, after: string): boolean {
   const left = before.split(/[、,，;；/\n]/).at(-1) ?? '';
   const right = after.split(/[、,，;；/]/)[0] ?? '';
-  if (left === '' || right === '') return false;
+  if (left === '' || right === '' || /[(（][^)）]*$/.test(left)) return false;
   if (unitEnd.test(left) && left.length >= 2) return right.replace(unitEnd, '') !== '' && right.length >= 2;
   return (
     [left, right].every((name) => name.length >= 2 && name.length <= 4 && !unitEnd.test(name)) || /[)）]$/.test(left)

@@ -117,9 +117,12 @@ function shortEnd(body: Body, [start, end]: Stretch): number {
   return end;
 }
 
-// Units and people one a line under their label.
+// Units and people one a line under their label; a day that the end of the line cuts (2019 年⏎9 月).
 const isContinued = (body: Body, at: number, end: number): boolean =>
-  /[、,]\s*$/.test(body.fold.slice(Math.max(0, at - 2), at)) && at + 1 < end;
+  at + 1 < end &&
+  (/[、,]\s*$/.test(body.fold.slice(Math.max(0, at - 2), at)) ||
+    (/\d\s*[年月]?\s*$/.test(body.fold.slice(Math.max(0, at - 6), at)) &&
+      /^\s*(?:[年月日]|\d{1,2}\s*[月日])/.test(body.fold.slice(at + 1, at + 8))));
 const shortTail = (body: Body, at: number, end: number): number => {
   const next = body.fold.indexOf('\n', at + 1);
   return next < 0 || next > end ? end : next;

@@ -1,3 +1,4 @@
+import { withoutStrayBlanks } from '../../../text/blanks.ts';
 import { beginsLikeDeed, complains, namesFault } from '../outline/shortcoming-words.ts';
 
 const longest = 160;
@@ -15,8 +16,8 @@ const bare = /^[^\d《》]{6,30}$/;
 const resolved =
   /高度重视|^(?:追回|补[发缴录齐种充签]|退[还回]|清[理退运缴]|复[核查审]|检查|抽[查检]|更[换新]|改造|修[复缮订]|拆除|新[增建]|增[设配加]|配[备齐]|聘请|邀请|走访|公[开布示]|移[交送]|处[罚置]|回应|摸清|用好|从严|压紧|严把|紧盯|借鉴|学好|拨付|发放|到|现场|立即|逐[条项一])/;
 
-// 整改报告写已办结, 学习记录补填: papers, not deeds.
-const paper = /^[\u4e00-\u9fff]{2}(?:报告|记录|台账|资料|档案|笔记|方案|计划|名单|图片|照片|制度)(?!的)/;
+// 整改报告写已办结, 走访记录内容相同, 抽查的8条河道: the verb only says which papers or things.
+const nominal = /^[\u4e00-\u9fff]{2}(?:的|报告|记录|台账|资料|档案|笔记|方案|计划|名单|图片|照片)/;
 
 /**
  * Whether the text behind the first sentence of a heading (folded) says more of what is wrong rather than what was done:
@@ -25,8 +26,8 @@ const paper = /^[\u4e00-\u9fff]{2}(?:报告|记录|台账|资料|档案|笔记|�
  */
 export function goesOnComplaining(text: string, apart = false): boolean {
   if (text.length > longest) return false;
-  const sentences = text
-    .split(/[。;\n]/)
+  const sentences = withoutStrayBlanks(text)
+    .text.split(/[。;\n]/)
     .map((one) => one.replace(marker, '').trim())
     .filter((one) => one.length > 0);
   return sentences.length > 0 && sentences.every((one) => isFault(one, sentences.length, apart));
@@ -34,9 +35,9 @@ export function goesOnComplaining(text: string, apart = false): boolean {
 
 const isFault = (sentence: string, sentences: number, apart: boolean): boolean => {
   if (acts.test(sentence) && !still.test(sentence)) return false;
-  if (sentences === 1 && bare.test(sentence) && !resolved.test(sentence) && !beginsLikeDeed(sentence)) return true;
-  const deed = beginsLikeDeed(sentence) && !paper.test(sentence);
-  if (apart && !deed && !resolved.test(sentence)) return true;
+  const deed = beginsLikeDeed(sentence) && !nominal.test(sentence);
+  const done = deed || (resolved.test(sentence) && !nominal.test(sentence));
+  if (!done && (apart || (sentences === 1 && bare.test(sentence)))) return true;
   return deed ? namesFault(sentence) && !/\d/.test(sentence) : complains(sentence) || fact.test(sentence);
 };
 

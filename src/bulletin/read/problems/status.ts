@@ -87,7 +87,8 @@ export const isLaterClause = (clause: string): boolean =>
 
 /** The status that a heading gives to everything under it, or null. */
 export function statusOfHeading(heading: string): Status | null {
-  return headingClauseStatus(heading) ?? headingStatus.find(([, pattern]) => pattern.test(heading))?.[0] ?? null;
+  const words = heading.replace(/\s+/g, '');
+  return headingClauseStatus(words) ?? headingStatus.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
 }
 
 const bracketed = /[(【[〔]([^()【】[\]〔〕\n]{2,24})[)】\]〕]/g;
