@@ -153,7 +153,7 @@ function dropPageNumbers(lines: readonly Line[], drop: boolean[], title: TitleLi
     if (drop[i] || line.row !== null || line.fold.length > 60 || (title !== null && i <= title.last)) return;
     // A numbered or labelled line ((3)整改结果:完成。) says the same of several problems.
     if (hasMarker(line) || findLabel(line.fold, 0) !== null || isSentence(line)) return;
-    const key = line.fold.replace(/\d+/g, '#').replace(/\s+/g, '');
+    const key = headKey(line);
     places.set(key, [...(places.get(key) ?? []), i]);
   });
   for (const [key, at] of places) {
@@ -166,6 +166,12 @@ function dropPageNumbers(lines: readonly Line[], drop: boolean[], title: TitleLi
 // 目前,该问题正在整改。: no running head is a sentence.
 const isSentence = ({ fold }: Line): boolean => /[。;,、]\s*$/.test(fold);
 
+// What a running head repeats: its words, whatever the page's number; of a day also the digits.
+const headKey = ({ fold }: Line): string => {
+  const text = fold.replace(/\s+/g, '');
+  return /\d年\d{1,2}月/.test(text) ? text : text.replace(/\d+/g, '#');
+};
+
 const isPageNumber = (line: Line): boolean =>
   line.row === null && line.fold.length <= 16 && pageNumber.test(line.fold.trim());
 
@@ -176,7 +182,7 @@ export function pageBreakLines(lines: readonly Line[]): Set<number> {
   lines.forEach((line, i) => {
     if (found.has(i) || line.row !== null || line.fold.length > 60 || (!found.has(i - 1) && !found.has(i + 1))) return;
     if (hasMarker(line) || findLabel(line.fold, 0) !== null || isSentence(line)) return;
-    const key = line.fold.replace(/\d+/g, '#').replace(/\s+/g, '');
+    const key = headKey(line);
     heads.set(key, [...(heads.get(key) ?? []), i]);
   });
   for (const at of heads.values()) if (at.length >= 2) for (const i of at) found.add(i);
