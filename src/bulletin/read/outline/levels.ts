@@ -96,7 +96,7 @@ function tally(regions: readonly Region[], { body, segments, labels }: Evidence)
     };
     byLevel.set(node.level, one);
     one.nodes.push(node);
-    if (node.level === 'aspect' || isAspect(text) || isFrame(node, parts, text)) one.aspect++;
+    if (node.level === 'aspect' || isAspect(text) || isFrame(node, parts, text) || isRemedy(node, text)) one.aspect++;
     else if (node.level === 'item' || titleIn(body.fold, node.heading[0], node.heading[1]).explicit) one.explicit++;
     else if (beginsLikeDeed(text)) one.deed++;
     // 尚未办结的问题 is no fault.
@@ -115,6 +115,10 @@ const isFrame = (node: Node, parts: ReadonlySet<Node | null>, text: string): boo
   parts.has(node) &&
   !namesFault(text) &&
   ((node.children.length > 0 && partRoleOf(text) === 'problems') || statusOfHeading(text) !== null);
+
+// (一)解决X不力 over numbers says what is to be put right under them.
+const isRemedy = (node: Node, text: string): boolean =>
+  node.children.length > 0 && /^(?:关于)?解决(?!不|了)/.test(text);
 
 const hasField = (labels: readonly Label[], start: number, end: number): boolean =>
   labelsWithin(labels, start, end).some((label) => fieldRoles.test(label.role));
@@ -229,6 +233,8 @@ function subLevel(chosen: Tally, tallies: readonly Tally[], evidence: Evidence):
     if (explicit >= under.length * 0.6 || (fields > 0 && fields >= inner.length * 0.8)) return one.level;
     const parents = new Set(under.map((node) => node.parent));
     const listed = under.filter((node) => hasWordList(node, evidence)).length;
+    // What has lists of its own is no deed of a list.
+    if (listed * 2 >= under.length && parents.size * 2 >= chosen.nodes.length) return one.level;
     const direct = chosen.nodes.filter((node) => !parents.has(node) && hasWordList(node, evidence)).length;
     if (
       listed > 0 &&
@@ -246,5 +252,5 @@ const hasStatus = ({ heading: [, from] }: Node, { body }: Evidence): boolean =>
 const hasWordList = (node: Node, { body, segments }: Evidence): boolean => {
   const start = segments[node.first]?.text ?? 0;
   const end = segments[node.last - 1]?.end ?? start;
-  return /[。;,:\n]\s*(?:二是|②)/.test(body.fold.slice(start, end));
+  return /[。;,:\n]\s*(?:二是|第二,|②)/.test(body.fold.slice(start, end));
 };

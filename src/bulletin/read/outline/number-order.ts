@@ -54,7 +54,7 @@ export function placeOf(
   if (
     section === marker.ordinal - 1 &&
     next('hanParen', i) !== marker.ordinal &&
-    isAspect(body.fold.slice(marker.end, end))
+    (isAspect(body.fold.slice(marker.end, end)) || headsNumbers(body, marker.end, end, following))
   )
     return {
       marker: { ...marker, scheme: 'hanParen' },
@@ -83,6 +83,10 @@ export function placeOf(
     note: `第 ${due} 项的序号缺失，这一行按“(${marker.ordinal})”印出，下面又从(1)开始。`,
   };
 }
+
+// (2)关于“X”问题的整改 on a line of its own, with 1. below it.
+const headsNumbers = (body: Body, start: number, end: number, following: Marker | null): boolean =>
+  following?.scheme === 'num' && headingEnd(body.fold, start, end) >= end && titleIn(body.fold, start, end).explicit;
 
 const countable: readonly Scheme[] = ['circled', 'numParen', 'num', 'item', 'hanParen'];
 

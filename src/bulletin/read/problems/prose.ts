@@ -49,7 +49,7 @@ function byLabel(labels: readonly Label[], start: number, end: number, body: Bod
   });
 }
 
-const oneNamed = /[“]([^“”]{4,90})[”](?:这)?(?:一|1|两|\d)?(?:个|项|条)?(?:具体)?问题/;
+const oneNamed = /["“]([^。;\n]{4,90}?)["”](?:这)?(?:一|1|两|\d)?(?:个|项|条)?(?:具体)?问题/;
 const opensProblem = /^(?:针对|关于)[^,。;]{4,110}(?:问题|方面)[,。:]/;
 
 // 针对X问题,… at the beginning of paragraphs; or one problem named in quotation marks (“X”一项问题正在推进).
