@@ -36,7 +36,7 @@ export function chooseReading(outline: ReadSection[], context: ProblemContext, s
   let best: Skeleton | null = null;
   let most = judge(own, stated, body, context.feedback) + margin;
   for (const [skeleton, points] of weigh(context, openings, start, stated, own.length)) {
-    const expected = context.feedback || stated.includes(skeleton.problems.length);
+    const expected = context.feedback || (stated.includes(skeleton.problems.length) && !stated.includes(own.length));
     const sure = points - (expected ? 0 : insideWeight * inside(skeleton, own));
     if (sure <= most) continue;
     best = skeleton;

@@ -1,8 +1,9 @@
 import type { Body } from '../body.ts';
-import { type Label, labelsWithin } from '../fields/labels.ts';
-import { bracketedStatus, statusOfHeading } from '../problems/status.ts';
-import { type Evidence, partRoleOf, type Region } from './regions.ts';
-import { beginsLikeDeed, namesFault, namesShortcoming } from './shortcoming-words.ts';
+import { labelsWithin } from '../fields/labels.ts';
+import { bracketedStatus } from '../problems/status.ts';
+import type { Evidence, Region } from './regions.ts';
+import { namesFault } from './shortcoming-words.ts';
+import { hasField, type Tally, tally } from './tally.ts';
 import { isAspect, titleIn } from './titles.ts';
 import type { Level, Node } from './tree.ts';
 
@@ -14,26 +15,13 @@ export interface ProblemLevels {
   inText: boolean;
 }
 
-interface Tally {
-  level: Level;
-  rank: number;
-  nodes: Node[];
-  explicit: number;
-  shortcoming: number;
-  deed: number;
-  labelled: number;
-  aspect: number;
-}
-
-const fieldRoles = /measures|actions|result|status|leadUnits|deadline/;
-
 /**
  * Decides from all the headings in the problem regions which level names the problems. The innermost level whose
  * headings say so by their form (针对X的整改, 关于“X”的问题), carry fields of their own, or name shortcomings; where none
  * does (titles that tell deeds), the outermost level with text of its own.
  */
 export function readLevels(regions: readonly Region[], evidence: Evidence, feedback: boolean): ProblemLevels | null {
-  const tallies = tally(regions, evidence);
+  const tallies = tally(regions, evidence, feedback);
   if (tallies.length === 0) return null;
   const first =
     tallies.findLast((one) => isProblemLevel(one, tallies, feedback)) ?? structural(tallies, evidence, feedback);
@@ -43,6 +31,9 @@ export function readLevels(regions: readonly Region[], evidence: Evidence, feedb
   if (upper !== undefined && (holdsOthers(upper, chosen, evidence) || isProblemOverParts(upper, regions, evidence)))
     return { problem: upper.level, sub: chosen.level, inText: false };
   const sub = subLevel(chosen, tallies, evidence);
+  const listing = sub === null ? undefined : tallies.find(({ level }) => level === sub);
+  if (listing !== undefined && listing.explicit * 2 < listing.nodes.length && areSections(chosen, regions))
+    return { problem: listing.level, sub: null, inText: false };
   const inText = sub === null && (namedInText(chosen, evidence) || labelledInText(chosen, evidence));
   return { problem: chosen.level, sub, inText };
 }
@@ -78,50 +69,6 @@ function namedInText({ nodes }: Tally, { body, segments }: Evidence): boolean {
   });
   return naming.length >= nodes.length * 0.6;
 }
-
-function tally(regions: readonly Region[], { body, segments, labels }: Evidence): Tally[] {
-  const byLevel = new Map<Level, Tally>();
-  const parts = new Set(regions.map(({ node }) => node));
-  const add = (node: Node): void => {
-    const text = body.fold.slice(node.heading[0], node.heading[1]);
-    const one = byLevel.get(node.level) ?? {
-      level: node.level,
-      rank: node.rank,
-      nodes: [],
-      explicit: 0,
-      shortcoming: 0,
-      deed: 0,
-      labelled: 0,
-      aspect: 0,
-    };
-    byLevel.set(node.level, one);
-    one.nodes.push(node);
-    if (node.level === 'aspect' || isAspect(text) || isFrame(node, parts, text) || isRemedy(node, text)) one.aspect++;
-    else if (node.level === 'item' || titleIn(body.fold, node.heading[0], node.heading[1]).explicit) one.explicit++;
-    else if (beginsLikeDeed(text)) one.deed++;
-    // 尚未办结的问题 is no fault.
-    if (text.length <= 400 && (parts.has(node) ? namesFault(text) : namesShortcoming(text))) one.shortcoming++;
-    const start = segments[node.first]?.text ?? 0;
-    const end = segments[node.last - 1]?.end ?? start;
-    if (hasField(labels, start, end)) one.labelled++;
-    for (const child of node.children) add(child);
-  };
-  for (const region of regions) if (region.role === 'problems' && region.node !== null) add(region.node);
-  return [...byLevel.values()].sort((a, b) => a.rank - b.rank);
-}
-
-// 二、具体问题整改情况 speaks of all the problems that stand under it.
-const isFrame = (node: Node, parts: ReadonlySet<Node | null>, text: string): boolean =>
-  parts.has(node) &&
-  !namesFault(text) &&
-  ((node.children.length > 0 && partRoleOf(text) === 'problems') || statusOfHeading(text) !== null);
-
-// (一)解决X不力 over numbers says what is to be put right under them.
-const isRemedy = (node: Node, text: string): boolean =>
-  node.children.length > 0 && /^(?:关于)?解决(?!不|了)/.test(text);
-
-const hasField = (labels: readonly Label[], start: number, end: number): boolean =>
-  labelsWithin(labels, start, end).some((label) => fieldRoles.test(label.role));
 
 function isProblemLevel(one: Tally, all: readonly Tally[], feedback: boolean): boolean {
   const count = one.nodes.length;
@@ -205,6 +152,15 @@ function isProblemOverParts(upper: Tally, regions: readonly Region[], { body }: 
       node.parent !== null && node.parent.rank >= 0 && (!parts.has(node.parent) || parts.get(node.parent) === true),
   );
 }
+
+// Headings straight under a part that name a problem (关于“…”问题的整改) over deeds are its sections.
+const areSections = (one: Tally, regions: readonly Region[]): boolean => {
+  const parts = new Set<Node | null>(regions.map(({ node }) => node));
+  return (
+    one.explicit * 2 >= one.nodes.length &&
+    one.nodes.every((node) => parts.has(node) || (node.parent !== null && parts.has(node.parent)))
+  );
+};
 
 /** Whether a main part is itself a section of problems (一、党的领导方面), not the frame around sections. */
 export function isSectionItself(region: Region, body: Body): boolean {
