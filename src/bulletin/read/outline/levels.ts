@@ -72,7 +72,7 @@ function namedInText({ nodes }: Tally, { body, segments }: Evidence): boolean {
 
 function isProblemLevel(one: Tally, all: readonly Tally[], feedback: boolean): boolean {
   const count = one.nodes.length;
-  if (one.aspect * 2 > count && all.some((other) => other.rank > one.rank)) return false;
+  if (one.aspect * 2 > count && (feedback || all.some((other) => other.rank > one.rank))) return false;
   // Over headings of aspects that hold others stands a section, whatever it names.
   if (all.some((other, i) => other.rank > one.rank && other.aspect * 2 > other.nodes.length && i < all.length - 1))
     return false;

@@ -1,4 +1,4 @@
-import { readMarker, readWord } from '../../../text/numbering.ts';
+import { type Marker, readMarker, readWord } from '../../../text/numbering.ts';
 import { sentenceEnd, sentences, splitOutside } from '../../../text/sentences.ts';
 import type { Body } from '../body.ts';
 import { type Label, labelsWithin } from '../fields/labels.ts';
@@ -149,11 +149,15 @@ function fromAspectItem(body: Body, item: Stretch): ProseProblem[] | null {
   return parts.map(([a, b]) => ({ number: null, start: a, statementEnd: b, end: b, section }));
 }
 
-const opensWithWord = (body: Body, [start]: Stretch): boolean => readWord(body.fold, start)?.ordinal === 1;
+const wordAt = (body: Body, at: number): Marker | null => {
+  const marker = readMarker(body.fold, at) ?? readWord(body.fold, at);
+  return marker?.scheme === 'word' ? marker : null;
+};
+const opensWithWord = (body: Body, [start]: Stretch): boolean => wordAt(body, start)?.ordinal === 1;
 
 // What a feedback lists under a heading is what is wrong, unless most of it is asked for; some of it says so in words.
 function areComplaints(body: Body, items: readonly Stretch[]): boolean {
-  const texts = items.map(([a, b]) => body.fold.slice(readWord(body.fold, a)?.end ?? a, sentenceEnd(body.fold, a, b)));
+  const texts = items.map(([a, b]) => body.fold.slice(wordAt(body, a)?.end ?? a, sentenceEnd(body.fold, a, b)));
   const faulty = texts.filter((text) => complains(text.replace(/[。;]$/, ''))).length;
   const deeds = texts.filter((text) => beginsLikeDeed(text) && !namesFault(text)).length;
   return faulty * 3 >= items.length && deeds * 2 <= items.length;
