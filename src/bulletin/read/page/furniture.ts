@@ -111,8 +111,8 @@ function dropBelow(lines: readonly Line[], drop: boolean[]): void {
     }
     const own = contacts >= 0 && i >= contacts && i <= contacts + 6 && !siteOnly.test(line.fold);
     const short = line.fold.length < 30 && !/[。!?]$/.test(line.fold);
-    const belongs =
-      own || line.row !== null || hasMarker(line) || isSignatureLine(line.fold) || findLabel(line.fold, 0) !== null;
+    const labelled = findLabel(line.fold, 0) !== null && !siteOnly.test(line.fold);
+    const belongs = own || line.row !== null || hasMarker(line) || isSignatureLine(line.fold) || labelled;
     if (belongs || (!short && !isOutside(line) && !(line.hint && !isProse(line)))) return;
     drop[i] = true;
   }

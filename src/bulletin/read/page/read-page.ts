@@ -7,7 +7,7 @@ import type { ColumnChoice, ColumnGuess } from '../tables/columns.ts';
 import { findLedgers, mainLedger, repeatedLedgers } from '../tables/find-tables.ts';
 import type { LedgerTable } from '../tables/ledger-table.ts';
 import type { TableRow } from '../tables/rows.ts';
-import { newspaperJump } from './chrome-words.ts';
+import { jumpsOn, newspaperJump } from './chrome-words.ts';
 import { continues, paragraphStops } from './cut-lines.ts';
 import { findRepetitions } from './duplicates.ts';
 import { dropFurniture, furnitureAnywhere } from './furniture.ts';
@@ -101,13 +101,15 @@ export function readPage(document: DocumentText, columns: readonly ColumnChoice[
       if (inTitle ? next.i > (titleLines?.last ?? 0) : next.i !== before.i + 1 && crosses(ledgers, before.i, next.i))
         break;
       if (!inTitle) {
-        if (unwrapped !== null || !continues(before.line, next.line, stops)) break;
-        anomalies.push({
-          kind: 'broken_line',
-          quote: quoteOf(next.line),
-          note: '这一段接在上一段的句子中间，已接上。',
-          span: [next.line.start, next.line.end],
-        });
+        const jumped = jumpsOn(before.line.fold, next.line.fold);
+        if (!jumped && (unwrapped !== null || !continues(before.line, next.line, stops))) break;
+        if (!jumped)
+          anomalies.push({
+            kind: 'broken_line',
+            quote: quoteOf(next.line),
+            note: '这一段接在上一段的句子中间，已接上。',
+            span: [next.line.start, next.line.end],
+          });
       }
       addLine(builder, next.line, anomalies);
       k++;

@@ -20,6 +20,7 @@ const contact =
 
 const isInvitation = (paragraph: string): boolean =>
   paragraph.length <= 200 &&
+  !beginsLikeDeed(paragraph) &&
   (invites.test(paragraph) || (contact.test(paragraph) && /\d{5,}|@|号|收$/.test(paragraph)));
 
 /**
@@ -35,18 +36,24 @@ export function beforeClosing(
 ): number {
   const paragraphs = paragraphsIn(body, headingEnd, end);
   let afterStatus = false;
+  let value = false;
   for (const [a, b] of paragraphs) {
+    // Under a label alone on its line stands its value.
+    const isValue = value;
+    value = false;
     const marker = readMarker(body.fold, a);
     const first = labelsWithin(labels, a, Math.min(b, a + 12))[0] ?? null;
     const label = first ?? findLabel(body.fold, a, b, body.learned);
     if (label !== null || (marker !== null && !marker.weak) || readWord(body.fold, a) !== null) {
       const own = labelsWithin(labels, a, b).at(-1);
+      value = own !== undefined && !/\S/.test(body.fold.slice(own.end, b));
       afterStatus =
         own !== undefined &&
         (own.role === 'status' || own.role === 'result') &&
         isStatusValue(textOf(body, [own.end, b]));
       continue;
     }
+    if (isValue) continue;
     const text = body.fold.slice(a, Math.min(b, a + 80));
     if (b - a <= 80 && isSignatureLine(body.fold.slice(a, b))) return a;
     if (afterStatus || (next.test(text) && a > start)) return a;
