@@ -37,7 +37,7 @@ export function chooseReading(outline: ReadSection[], context: ProblemContext, s
   let most = judge(own, stated, body, context.feedback) + margin;
   for (const [skeleton, points] of weigh(context, openings, start, stated, own.length)) {
     const expected = context.feedback || (stated.includes(skeleton.problems.length) && !stated.includes(own.length));
-    const sure = points - (expected ? 0 : insideWeight * inside(skeleton, own));
+    const sure = points - (expected ? 0 : insideWeight * (inside(skeleton, own) + over(skeleton, own)));
     if (sure <= most) continue;
     best = skeleton;
     most = sure;
@@ -65,6 +65,14 @@ function inside({ problems }: Skeleton, own: readonly Judged[]): number {
   const holders = own.filter(({ aspect, holds }) => !aspect && !holds).map(({ whole }) => whole);
   const held = problems.filter(({ start }) => holders.some(([a, b]) => start > a && start < b));
   return held.length / problems.length;
+}
+
+// The share of problems that hold several of the outline's: they are rather the sections of those.
+function over({ problems }: Skeleton, own: readonly Judged[]): number {
+  const holding = problems.filter(
+    ({ start, end }) => own.filter(({ whole: [a], aspect }) => !aspect && a > start && a < end).length >= 2,
+  );
+  return holding.length / problems.length;
 }
 
 // What the outline reads outside the chosen problems (a part on the one named by the secretary) stays, where it is one.

@@ -33,7 +33,7 @@ export function readLevels(regions: readonly Region[], evidence: Evidence, feedb
   const sub = subLevel(chosen, tallies, evidence);
   const listing = sub === null ? undefined : tallies.find(({ level }) => level === sub);
   if (listing !== undefined && listing.explicit * 2 < listing.nodes.length && areSections(chosen, regions))
-    return { problem: listing.level, sub: null, inText: false };
+    return { problem: listing.level, sub: subLevel(listing, tallies, evidence), inText: false };
   const inText = sub === null && (namedInText(chosen, evidence) || labelledInText(chosen, evidence));
   return { problem: chosen.level, sub, inText };
 }
@@ -78,8 +78,12 @@ function isProblemLevel(one: Tally, all: readonly Tally[], feedback: boolean): b
     return false;
   if (one.explicit >= count * 0.5) return true;
   const inner = all.filter((other) => other.rank > one.rank);
-  if (one.labelled >= count * 0.6 && (count >= 2 || one.shortcoming > 0 || inner.length === 0)) return true;
-  if (feedback) return one.shortcoming >= count * 0.5 && one.level !== 'circled';
+  // Behind the last deed of a list stand the fields of the problem over it.
+  const over = all.some((other) => other.rank < one.rank && other.explicit * 2 >= other.nodes.length);
+  const fields = over ? one.followed > 0 && one.followedLabelled >= one.followed * 0.6 : one.labelled >= count * 0.6;
+  if (fields && (count >= 2 || one.shortcoming > 0 || inner.length === 0)) return true;
+  if (one.level === 'circled') return false;
+  if (feedback) return one.shortcoming >= count * 0.5;
   return (
     one.shortcoming - one.explicit >= count * 0.6 &&
     one.deed < count * 0.4 &&
@@ -190,7 +194,9 @@ function subLevel(chosen: Tally, tallies: readonly Tally[], evidence: Evidence):
     const parents = new Set(under.map((node) => node.parent));
     const listed = under.filter((node) => hasWordList(node, evidence)).length;
     // What has lists of its own is no deed of a list.
-    if (listed * 2 >= under.length && parents.size * 2 >= chosen.nodes.length) return one.level;
+    const faulty = under.filter(({ heading }) => namesFault(evidence.body.fold.slice(...heading))).length;
+    if (listed * 2 >= under.length && (parents.size * 2 >= chosen.nodes.length || faulty * 3 >= under.length * 2))
+      return one.level;
     const direct = chosen.nodes.filter((node) => !parents.has(node) && hasWordList(node, evidence)).length;
     if (
       listed > 0 &&
@@ -208,5 +214,7 @@ const hasStatus = ({ heading: [, from] }: Node, { body }: Evidence): boolean =>
 const hasWordList = (node: Node, { body, segments }: Evidence): boolean => {
   const start = segments[node.first]?.text ?? 0;
   const end = segments[node.last - 1]?.end ?? start;
-  return /[。;,:\n]\s*(?:二是|第二,|②)/.test(body.fold.slice(start, end));
+  // ① ② beside one another are themselves the list.
+  const second = node.level === 'circled' ? /[。;,:\n]\s*(?:二是|第二,)/ : /[。;,:\n]\s*(?:二是|第二,|②)/;
+  return second.test(body.fold.slice(start, end));
 };

@@ -118,8 +118,12 @@ function roleOf(part: Node, signs: number, total: number, { body }: Evidence, i:
 }
 
 const holdsFaults = ({ children }: Node, body: Body): boolean => {
+  const explicit = children.filter(({ heading: [start, end] }) => titleIn(body.fold, start, end).explicit);
   const faulty = children.filter(({ heading }) => namesFault(body.fold.slice(...heading)));
-  return children.length >= 2 && faulty.length * 2 >= children.length;
+  return (
+    (children.length >= 2 && faulty.length * 2 >= children.length) ||
+    (children.length > 0 && explicit.length === children.length)
+  );
 };
 
 // Headings that name problems, labels of measures, numbers three deep: what only the part with the problems has.

@@ -17,6 +17,9 @@ export interface Tally {
   shortcoming: number;
   deed: number;
   labelled: number;
+  /** Those that others follow under the same heading, and how many of these have fields of their own. */
+  followed: number;
+  followedLabelled: number;
   aspect: number;
 }
 
@@ -36,6 +39,8 @@ export function tally(regions: readonly Region[], { body, segments, labels }: Ev
       shortcoming: 0,
       deed: 0,
       labelled: 0,
+      followed: 0,
+      followedLabelled: 0,
       aspect: 0,
     };
     byLevel.set(node.level, one);
@@ -48,7 +53,11 @@ export function tally(regions: readonly Region[], { body, segments, labels }: Ev
     if (text.length <= 400 && (parts.has(node) ? namesFault(text) : namesShortcoming(text))) one.shortcoming++;
     const start = segments[node.first]?.text ?? 0;
     const end = segments[node.last - 1]?.end ?? start;
-    if (hasField(labels, start, end)) one.labelled++;
+    const labelled = hasField(labels, start, end);
+    const followed = node.parent !== null && node.parent.children.at(-1) !== node;
+    if (labelled) one.labelled++;
+    if (followed) one.followed++;
+    if (labelled && followed) one.followedLabelled++;
     for (const child of node.children) add(child);
   };
   for (const region of regions) if (region.role === 'problems' && region.node !== null) add(region.node);
