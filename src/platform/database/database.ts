@@ -69,10 +69,12 @@ export class Database {
 
   /**
    * Runs `work` read-only under `scope` (null: no rows of any organisation). Queries that travel together are one
-   * transaction; later ones are another and may see more, as every query of a transaction may (read committed).
+   * transaction; later ones are another and may see more, as every query of a transaction may (read committed). With
+   * `plans` kept, queries are planned once a connection for any values: for those whose best plan hangs on none.
    */
-  read<T>(scope: Scope | null, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.#with(scope === null ? [readOnly] : [readOnly, scopeOf(scope)], 'each', work);
+  read<T>(scope: Scope | null, work: (tx: Transaction) => Promise<T>, plans: 'fitted' | 'kept' = 'fitted'): Promise<T> {
+    const opening = plans === 'kept' ? readOnlyWithKeptPlans : readOnly;
+    return this.#with(scope === null ? [opening] : [opening, scopeOf(scope)], 'each', work);
   }
 
   /** Runs `work` without a scope, one statement in it: a transaction of its own, without BEGIN and COMMIT. */
@@ -123,6 +125,12 @@ const begin: Statement = { name: 'begin', text: 'begin', values: [] };
 const readOnly: Statement = {
   name: 'read only',
   text: "select set_config('transaction_read_only', 'on', true)",
+  values: [],
+};
+
+const readOnlyWithKeptPlans: Statement = {
+  name: 'read only, plans kept',
+  text: "select set_config('transaction_read_only', 'on', true), set_config('plan_cache_mode', 'force_generic_plan', true)",
   values: [],
 };
 

@@ -74,8 +74,7 @@ export class Messages {
   /** Nothing is asked any more. */
   close(): void {
     this.#over = true;
-    const error = new Error('the transaction is over');
-    for (const asked of this.#waiting.splice(0)) asked.reject(error);
+    for (const asked of this.#waiting.splice(0)) asked.reject(new Error('the transaction is over'));
   }
 
   #add(statement: Statement): Promise<Answer> {
