@@ -195,15 +195,13 @@ function subLevel(chosen: Tally, tallies: readonly Tally[], evidence: Evidence):
     const listed = under.filter((node) => hasWordList(node, evidence)).length;
     // What has lists of its own is no deed of a list.
     const faulty = under.filter(({ heading }) => namesFault(evidence.body.fold.slice(...heading))).length;
-    if (listed * 2 >= under.length && (parents.size * 2 >= chosen.nodes.length || faulty * 3 >= under.length * 2))
-      return one.level;
+    const bare = [...parents].every((parent) => parent !== null && !hasOwnText(parent, evidence.body, evidence));
+    if (listed * 2 >= under.length && (parents.size * 2 >= chosen.nodes.length || bare)) return one.level;
+    // Nor does a deed name a fault; what does, and is answered, is a part.
+    const answered = under.filter((node) => hasText(node, evidence)).length;
+    if (faulty * 3 >= under.length * 2 && answered * 2 >= under.length) return one.level;
     const direct = chosen.nodes.filter((node) => !parents.has(node) && hasWordList(node, evidence)).length;
-    if (
-      listed > 0 &&
-      direct > parents.size &&
-      [...parents].every((parent) => parent !== null && !hasOwnText(parent, evidence.body, evidence))
-    )
-      return one.level;
+    if (listed > 0 && direct > parents.size && bare) return one.level;
   }
   return null;
 }

@@ -38,7 +38,9 @@ export function titleIn(folded: string, start: number, end: number): TitleSpan {
     return { start: start + prefix.length + quoted[0], end: start + prefix.length + quoted[1], explicit: true };
   }
   // «关于整改情况» alone says nothing of a problem: something must remain in front of the tail.
-  if (prefix !== '' && problemTail !== null && problemTail.index >= 4)
+  // 对X不力,仍存在Y等问题 is a statement of its own: 对 opens a heading only where the rest speaks of 整改.
+  const opened = !/^[对就在]$/.test(prefix) || /整改|落实|情况|措施/.test(problemTail?.words ?? '');
+  if (prefix !== '' && opened && problemTail !== null && problemTail.index >= 4)
     return span(start + prefix.length, problemTail.index, rest, true);
   if (prefix !== '' && doingTail !== null && doingTail.index >= 4)
     return span(start + prefix.length, doingTail.index, rest, true);
