@@ -111,8 +111,7 @@ function shortEnd(body: Body, [start, end]: Stretch): number {
     else if (c === ')' || c === '》' || c === '”' || c === '】' || c === ']') {
       if (depth === 0) return at;
       depth--;
-    } else if (depth === 0 && (c === '\n' || c === '。'))
-      return isContinued(body, at, end) ? shortTail(body, at, end) : at;
+    } else if (depth === 0 && (c === '。' || (c === '\n' && !isContinued(body, at, end)))) return at;
   }
   return end;
 }
@@ -123,10 +122,6 @@ const isContinued = (body: Body, at: number, end: number): boolean =>
   (/[、,]\s*$/.test(body.fold.slice(Math.max(0, at - 2), at)) ||
     (/\d\s*[年月]?\s*$/.test(body.fold.slice(Math.max(0, at - 6), at)) &&
       /^\s*(?:[年月日]|\d{1,2}\s*[月日])/.test(body.fold.slice(at + 1, at + 8))));
-const shortTail = (body: Body, at: number, end: number): number => {
-  const next = body.fold.indexOf('\n', at + 1);
-  return next < 0 || next > end ? end : next;
-};
 
 function trim(body: Body, start: number, end: number): Stretch {
   let a = start;
