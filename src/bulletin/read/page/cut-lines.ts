@@ -8,6 +8,9 @@ import { beginsItem } from './unwrap.ts';
 // Words that only go on: nobody begins a paragraph with them.
 const cannotBegin = /^[的了至及等]/;
 const open = /[,、(“《:]$/;
+// (下转第三版) … (上接第一版)
+const jumpsOut = /\((?:下转|转)[^()]{1,16}\)$/;
+const jumpsIn = /^\((?:紧接|上接|接)[^()]{1,16}\)/;
 // 【正在推进】, (市林业局牵头)
 const endsInNote = /[(【〔[](?![^()]*[转接])[^()【】〔〕[\]]{2,16}[)】〕\]]$/;
 const headingEnd =
@@ -20,16 +23,22 @@ const headingEnd =
  */
 export function continues(line: Line, next: Line, stops: Stops): boolean {
   if (line.row !== null || next.row !== null || line.level !== null || next.level !== null) return false;
+  if (jumpsOut.test(line.fold) && jumpsIn.test(next.fold)) return true;
   if (endsSentence(line.fold) || endsInNote.test(line.fold)) return false;
   if (startsSomething(next)) return false;
-  if (cannotBegin.test(next.fold) || (!headingEnd.test(line.fold) && partWord(line.fold, next.fold))) return true;
+  if (
+    cannotBegin.test(next.fold) ||
+    (!headingEnd.test(line.fold) && !isHeading(line) && partWord(line.fold, next.fold))
+  )
+    return true;
   if (breaksOff(line, stops)) return true;
   // Both begin like paragraphs.
   if (line.indent >= 2 && next.indent >= 2) return false;
   if (open.test(line.fold)) return !hasOwnLabel(line);
   const marker = readMarker(line.fold, 0);
   const numbered = marker !== null && marker.scheme !== 'word';
-  if (numbered && !line.fold.slice(0, -1).includes('。') && (line.fold.length < 90 || headingEnd.test(line.fold)))
+  const sentences = line.fold.slice(0, -1).includes('。');
+  if (numbered && (line.fold.length < (sentences ? 60 : 90) || (!sentences && headingEnd.test(line.fold))))
     return false;
   return (
     line.fold.length >= 40 &&
@@ -62,16 +71,25 @@ export function paragraphStops(lines: readonly Line[]): Stops {
   };
   return (line) =>
     (!headings.has(formOf(line)) && usual(formOf(line), 3)) ||
-    (/[。;]./.test(line.fold) && !isTitled(line) && usual('prose', 0));
+    ((/[。;]./.test(line.fold) || isLong(line)) && !isTitled(line) && usual('prose', 0));
 }
 
 // Lines of these forms are headings in one place and text in another.
-const headings: ReadonlySet<string> = new Set(['text', 'part', 'han', 'hanParen', 'item', 'num', 'decimal']);
+const headings: ReadonlySet<string> = new Set([
+  'text',
+  'part',
+  'han',
+  'hanParen',
+  'item',
+  'num',
+  'decimal',
+  'numParen',
+]);
 
 function formOf(line: Line): string {
   if (line.row !== null || line.level !== null) return 'text';
   const label = findLabel(line.fold, 0);
-  if (label !== null) return label.word;
+  if (label !== null) return label.role === 'problem' ? 'item' : label.word;
   const marker = readMarker(line.fold, 0);
   return marker === null || marker.weak ? 'text' : marker.scheme;
 }
@@ -81,6 +99,15 @@ function isTitled(line: Line): boolean {
   const marker = readMarker(line.fold, 0);
   return marker !== null && marker.scheme !== 'word' && line.fold.length < 90;
 }
+
+// A short line without a sentence in it.
+const isHeading = (line: Line): boolean =>
+  formOf(line) === 'text'
+    ? line.fold.length < 16 && !/[,。;:]/.test(line.fold)
+    : line.fold.length < 40 && headings.has(formOf(line)) && !/[。;:]/.test(line.fold);
+
+// Too long for a heading, though its first sentence has not ended.
+const isLong = (line: Line): boolean => formOf(line) === 'text' && line.fold.length >= 30 && line.fold.includes(',');
 
 const breaksOff = (line: Line, stops: Stops): boolean =>
   /[\u4e00-\u9fff、]$/.test(line.fold) &&
@@ -104,6 +131,6 @@ function startsSomething(line: Line): boolean {
   return (
     beginsItem(line) ||
     isSignatureLine(line.fold) ||
-    /^(?:关于|针对)[“].{2,80}[”]|^(?:欢迎|联系电话|联系方式|监督电话|下一步|下步|今后|特此)/.test(line.fold)
+    /^[【〖〔▍]|^(?:关于|针对)[“].{2,80}[”]|^(?:欢迎|联系电话|联系方式|监督电话|下一步|下步|今后|特此)/.test(line.fold)
   );
 }

@@ -8,12 +8,12 @@ export interface Repetition {
 }
 
 const gram = 24;
-const shortest = 120;
+const shortest = 100;
 const prime = 1_000_003;
 
 /**
  * Finds whole lines that repeat earlier text of the paper: a page printed twice, a block repeated at a page break that
- * begins in mid-sentence. A repetition is a run of two or more whole lines, together at least 120 characters, equal to
+ * begins in mid-sentence. A repetition is a run of two or more whole lines, together at least 100 characters, equal to
  * one stretch of earlier text wherever that has its line ends; the same measure under two problems is one line and stays.
  * Linear: a table of hashes of 24 characters, checked against the text.
  */

@@ -3,7 +3,7 @@ import type { Span } from '../../model.ts';
 
 // Chinese prints no blanks between words; a copied page has them inside words (谈话提 醒) and round figures (整改 3 项).
 const blank = /(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff\d])|(?<=\d)\s(?=[\u4e00-\u9fff])/g;
-const prose = /^(?=.{40}).*[,。;]/s;
+const prose = /^(?=.{20}).*[,。;]/s;
 const runBefore = /[^\s,。;:、()“”《》]*$/;
 const runAfter = /^[^\s,。;:、()“”《》]*/;
 const label = /^[^\s,。;:()“”《》]{2,10}[::]/;
