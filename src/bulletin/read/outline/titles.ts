@@ -86,8 +86,20 @@ function quotedWhole(rest: string, tailAt: number | null): [number, number] | nu
   const limit = tailAt ?? rest.length;
   const close = Math.max(rest.lastIndexOf('”', limit), rest.lastIndexOf('"', limit));
   if (close <= 1) return null;
+  if (rest.startsWith('“') && !staysOpen(rest, close)) return null;
   const between = rest.slice(close + 1, limit);
   return /^[\s等的方面,、:。.]*$/.test(between) ? [1, trimStop(rest, 1, close)] : null;
+}
+
+// “X”问题,做到“Y”: the first quotation has ended before the last sign.
+function staysOpen(text: string, close: number): boolean {
+  let depth = 0;
+  for (let at = 0; at < close; at++) {
+    const c = text.charAt(at);
+    if (c === '“') depth++;
+    else if (c === '”' && --depth === 0) return false;
+  }
+  return true;
 }
 
 const trimStop = (text: string, start: number, end: number): number => {
