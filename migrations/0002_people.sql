@@ -21,17 +21,21 @@ create table organisation_closure (
   ancestor_id bigint not null references organisations,
   descendant_id bigint not null references organisations,
   depth int not null,
+  -- Whether the one below is a unit; an organisation's kind never changes.
+  is_unit boolean not null,
   primary key (ancestor_id, descendant_id)
 );
 comment on table organisation_closure is 'Every pair of an organisation and one below it (itself included, depth 0).';
 create index organisation_closure_upwards on organisation_closure (descendant_id, ancestor_id);
+-- What a role reaches: asked with every request.
+create index organisation_closure_downwards on organisation_closure (ancestor_id, is_unit, descendant_id);
 
 -- The pairs follow the tree by themselves: rights are drawn from them, so nobody may write them.
 create function close_organisation() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-  insert into organisation_closure (ancestor_id, descendant_id, depth)
-    select c.ancestor_id, new.id, c.depth + 1 from organisation_closure c where c.descendant_id = new.parent_id
-    union all select new.id, new.id, 0;
+  insert into organisation_closure (ancestor_id, descendant_id, depth, is_unit)
+    select c.ancestor_id, new.id, c.depth + 1, new.kind = 'unit' from organisation_closure c where c.descendant_id = new.parent_id
+    union all select new.id, new.id, 0, new.kind = 'unit';
   return null;
 end $$;
 alter function close_organisation() owner to bihuan_definer;
@@ -143,24 +147,21 @@ end;
 create function session_of(token bytea, at timestamptz, idle interval, longest interval) returns jsonb
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
-  found sessions;
   answer jsonb;
+  seen timestamptz;
 begin
-  select * into found from sessions s where s.token_hash = token;
-  if found.account_id is null or found.seen_at < at - idle or found.created_at < at - longest then return null; end if;
-  if found.seen_at < at - interval '1 minute' then update sessions s set seen_at = at where s.token_hash = token; end if;
-  select jsonb_build_object(
+  select s.seen_at, jsonb_build_object(
       'accountId', a.id, 'login', a.login, 'name', a.name, 'homeId', a.home_id, 'homeName', h.name,
       'mustChangePassword', a.must_change_password,
       'roles', coalesce((
-        select jsonb_agg(jsonb_build_object('role', r.role, 'organisationId', r.organisation_id, 'homeId', r.home_id, 'below', (
-          select coalesce(jsonb_agg(c.descendant_id order by c.descendant_id), '[]') from organisation_closure c
-          join organisations o on o.id = c.descendant_id
-          where c.ancestor_id = r.organisation_id and (r.role = 'unit') = (o.kind = 'unit'))) order by r.role)
+        select jsonb_agg(jsonb_build_object('role', r.role, 'organisationId', r.organisation_id, 'homeId', r.home_id, 'below', to_jsonb(array(
+          select c.descendant_id from organisation_closure c
+          where c.ancestor_id = r.organisation_id and c.is_unit = (r.role = 'unit') order by c.descendant_id))) order by r.role)
         from account_roles r where r.account_id = a.id), '[]'))
-    into answer
-    from accounts a join organisations h on h.id = a.home_id
-    where a.id = found.account_id and a.disabled_at is null;
+    into seen, answer
+    from sessions s join accounts a on a.id = s.account_id join organisations h on h.id = a.home_id
+    where s.token_hash = token and s.seen_at >= at - idle and s.created_at >= at - longest and a.disabled_at is null;
+  if seen < at - interval '1 minute' then update sessions s set seen_at = at where s.token_hash = token; end if;
   return answer;
 end $$;
 

@@ -406,7 +406,8 @@ begin
   end if;
   return null;
 end $$;
-create trigger count_facets after insert or update or delete on problem_facets for each row execute function count_facets();
+create trigger count_facets after insert or delete or update of organisation_id, problem_id, level, status, unit_id, next_due on problem_facets
+  for each row execute function count_facets();
 
 -- The facets stay locked until the commit: a change of them in another transaction sees this involvement, or this one
 -- sees that change.
@@ -487,10 +488,25 @@ select protect('problem_involvement',
   'organisation_id = any ((select scope_ids(''reads''))::bigint[]) or unit_id = any ((select scope_ids(''units''))::bigint[])',
   'organisation_id = any ((select scope_ids(''writes''))::bigint[])');
 
+-- What the units of the scope are involved in. Views of the definer, because policies lean on them: with row-level security
+-- of their own inside, every policy would carry the plans of theirs, and starting those costs a query more than its rows.
+create view problems_of_units as
+  select i.organisation_id, i.problem_id from problem_involvement i where i.unit_id = any ((select scope_ids('units'))::bigint[]);
+comment on view problems_of_units is 'Problems in which the units of this transaction''s scope are involved.';
+create view measures_of_units as
+  select l.organisation_id, l.measure_id from measure_problems l
+  join problem_involvement i on i.organisation_id = l.organisation_id and i.problem_id = l.problem_id
+  where i.unit_id = any ((select scope_ids('units'))::bigint[]);
+comment on view measures_of_units is 'Measures that serve a problem in which the units of this transaction''s scope are involved.';
+grant select on measures, measure_problems to bihuan_definer;
+alter view problems_of_units owner to bihuan_definer;
+alter view measures_of_units owner to bihuan_definer;
+grant select on problems_of_units, measures_of_units to bihuan_app, bihuan_worker;
+
 -- Texts of policies. `problem` is the column with the problem's id, with its table's name. Asked of each row by its key: a list of all that
 -- a unit is involved in would be made anew for each table of each query.
 create function involved(problem text) returns text language sql immutable return format(
-  'exists (select from problem_involvement i where i.organisation_id = %s.organisation_id and i.problem_id = %s and i.unit_id = any ((select scope_ids(''units''))::bigint[]))',
+  'exists (select from problems_of_units i where i.organisation_id = %s.organisation_id and i.problem_id = %s)',
   split_part(problem, '.', 1), problem);
 create function see_problem(problem text) returns text language sql immutable as $$
   select 'organisation_id = any ((select scope_ids(''reads''))::bigint[]) or ' || involved(problem)
@@ -499,12 +515,11 @@ create function report_problem(problem text) returns text language sql immutable
   select 'organisation_id = any ((select scope_ids(''writes''))::bigint[]) or ' || involved(problem)
 $$;
 create function in_measure(measure text) returns text language sql immutable return format(
-  'exists (select from measure_problems l join problem_involvement i on i.organisation_id = l.organisation_id and i.problem_id = l.problem_id where l.organisation_id = %s.organisation_id and l.measure_id = %s and i.unit_id = any ((select scope_ids(''units''))::bigint[]))',
+  'exists (select from measures_of_units l where l.organisation_id = %s.organisation_id and l.measure_id = %s)',
   split_part(measure, '.', 1), measure);
--- Reading leans on the policy of measure_problems, which shows the links of what one sees.
-create function see_measure(measure text) returns text language sql immutable return format(
-  'organisation_id = any ((select scope_ids(''reads''))::bigint[]) or exists (select from measure_problems l where l.organisation_id = %s.organisation_id and l.measure_id = %s)',
-  split_part(measure, '.', 1), measure);
+create function see_measure(measure text) returns text language sql immutable as $$
+  select 'organisation_id = any ((select scope_ids(''reads''))::bigint[]) or ' || in_measure(measure)
+$$;
 create function report_measure(measure text) returns text language sql immutable as $$
   select 'organisation_id = any ((select scope_ids(''writes''))::bigint[]) or ' || in_measure(measure)
 $$;
@@ -514,7 +529,7 @@ create function see_home() returns text language sql immutable return
   'organisation_id = any ((select scope_ids(''reads''))::bigint[]) or ((select cardinality(scope_ids(''units''))) > 0 and organisation_id = any ((select scope_ids(''homes''))::bigint[]))';
 
 -- A unit's clerk brings files, and sees those of the problems that the unit is involved in.
-select protect('files', 'organisation_id = any ((select scope_ids(''reads''))::bigint[]) or exists (select from evidence e join problem_involvement i using (organisation_id, problem_id) where e.organisation_id = files.organisation_id and e.file_hash = files.hash and i.unit_id = any ((select scope_ids(''units''))::bigint[]))', see_home());
+select protect('files', 'organisation_id = any ((select scope_ids(''reads''))::bigint[]) or exists (select from evidence e join problems_of_units i using (organisation_id, problem_id) where e.organisation_id = files.organisation_id and e.file_hash = files.hash)', see_home());
 select protect('source_documents', 'organisation_id = any ((select scope_ids(''reads''))::bigint[])', keep_ledger());
 select protect('inspections', see_home(), keep_ledger());
 select protect('aspects', see_home(), keep_ledger());
@@ -538,10 +553,10 @@ select protect('status_changes', see_problem('status_changes.problem_id'), repor
 
 -- The chains: whoever sees a problem sees its history; every transaction may append to the chain of its own home.
 select protect('audit_entries',
-  'chain_id = any ((select scope_ids(''reads''))::bigint[]) or exists (select from problem_involvement i where i.organisation_id = audit_entries.chain_id and i.problem_id = audit_entries.problem_id and i.unit_id = any ((select scope_ids(''units''))::bigint[]))',
+  'chain_id = any ((select scope_ids(''reads''))::bigint[]) or exists (select from problems_of_units i where i.organisation_id = audit_entries.chain_id and i.problem_id = audit_entries.problem_id)',
   'chain_id = 0 or chain_id = any ((select scope_ids(''homes''))::bigint[])');
 select protect('audit_values',
-  'chain_id = any ((select scope_ids(''reads''))::bigint[]) or exists (select from problem_involvement i where i.organisation_id = audit_values.chain_id and i.problem_id = audit_values.problem_id and i.unit_id = any ((select scope_ids(''units''))::bigint[]))',
+  'chain_id = any ((select scope_ids(''reads''))::bigint[]) or exists (select from problems_of_units i where i.organisation_id = audit_values.chain_id and i.problem_id = audit_values.problem_id)',
   'chain_id = 0 or chain_id = any ((select scope_ids(''homes''))::bigint[])');
 
 -- A transition that the table in ledger/rules.ts would refuse must not pass by another way either: no problem is
@@ -556,7 +571,6 @@ begin
   end if;
   return new;
 end $$;
-grant select on measures, measure_problems to bihuan_definer;
 alter function refuse_early_closure() owner to bihuan_definer;
 create trigger refuse_early_closure before update of status on problems for each row execute function refuse_early_closure();
 

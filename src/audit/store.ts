@@ -14,12 +14,40 @@ const beginning = Buffer.alloc(32);
  */
 export async function record(tx: Transaction, now: Date, records: readonly AuditRecord[]): Promise<void> {
   if (records.length === 0) return;
-  const at = now.toISOString();
-  const heads = new Map<number, { seq: number; hash: Buffer }>();
+  append(
+    tx,
+    now,
+    records,
+    await headsOf(
+      tx,
+      records.map((entry) => entry.chain),
+    ),
+  );
+}
+
+/** The same for one chain, whose head travels with the queries that the records wait for. */
+export async function recordIn(
+  tx: Transaction,
+  now: Date,
+  chain: number,
+  records: Promise<readonly AuditRecord[]>,
+): Promise<void> {
+  const [heads, made] = await Promise.all([headsOf(tx, [chain]), records]);
+  append(tx, now, made, heads);
+}
+
+type Head = { seq: number; hash: Buffer };
+
+async function headsOf(tx: Transaction, chains: readonly number[]): Promise<Map<number, Head>> {
   // In ascending order, so that two transactions that need the same chains wait for each other in one direction.
-  for (const chain of [...new Set(records.map((entry) => entry.chain))].sort((a, b) => a - b)) {
-    heads.set(chain, await headOf(tx, chain));
-  }
+  const ids = [...new Set(chains)].sort((a, b) => a - b);
+  const heads = await Promise.all(ids.map((chain) => headOf(tx, chain)));
+  return new Map(ids.map((chain, at) => [chain, heads[at] ?? { seq: 0, hash: beginning }]));
+}
+
+// Nobody waits for the rows: they travel with the commit.
+function append(tx: Transaction, now: Date, records: readonly AuditRecord[], heads: Map<number, Head>): void {
+  const at = now.toISOString();
   const entries: Sql[] = [];
   const values: Sql[] = [];
   for (const entry of records) {
@@ -34,11 +62,11 @@ export async function record(tx: Transaction, now: Date, records: readonly Audit
       values.push(sql`(${full.chainId}::bigint, ${full.seq}::bigint, ${full.problemId}::bigint, ${content})`);
     heads.set(entry.chain, { seq: full.seq, hash });
   }
-  await tx.run(sql`insert into audit_entries
+  tx.send(sql`insert into audit_entries
     (chain_id, seq, at, actor_id, actor_name, origin, action, object_kind, object_id, problem_id, result, values_hash, previous_hash, hash)
     values ${join(entries)}`);
   if (values.length > 0)
-    await tx.run(sql`insert into audit_values (chain_id, seq, problem_id, content) values ${join(values)}`);
+    tx.send(sql`insert into audit_values (chain_id, seq, problem_id, content) values ${join(values)}`);
 }
 
 function entryOf(entry: AuditRecord, seq: number, at: string, content: string | null): AuditEntry {
@@ -58,8 +86,8 @@ function entryOf(entry: AuditRecord, seq: number, at: string, content: string | 
   };
 }
 
-async function headOf(tx: Transaction, chain: number): Promise<{ seq: number; hash: Buffer }> {
-  const head = await tx.maybe<{ seq: number; hash: Buffer }>(sql`select seq, hash from audit_head(${chain})`);
+async function headOf(tx: Transaction, chain: number): Promise<Head> {
+  const head = await tx.maybe<Head>(sql`select seq, hash from audit_head(${chain})`);
   return head ?? { seq: 0, hash: beginning };
 }
 

@@ -25,7 +25,7 @@ export async function readDashboard(
 ): Promise<Dashboard> {
   const now = today(services.clock);
   const days = { today: now, soon: shift(now, 7), trendFrom: shift(now, -7 * weeksOfTrend) };
-  const figures = await services.db.read(actor.scope, (tx) => countFigures(tx, query, actor.scope, days));
+  const figures = await services.db.read(actor.scope, (tx) => countFigures(tx, query, actor.scope, days), 'kept');
   const countOf = (level: string, status?: Status): number =>
     figures.statuses
       .filter((row) => row.level === level && (status === undefined || row.status === status))

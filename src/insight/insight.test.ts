@@ -47,9 +47,11 @@ it('lists what is to be done now, each group with the rows of the list that it c
   const [first] = (await list(services, clerk, { q: '水库隐患' })).items;
   const added = await addMeasure(services, clerk, first?.id ?? 0, { content: '清理溢洪道', deadline: '2026-03-20' });
   if (!added.ok) throw new Error(added.code);
-  await database.owner.write(null, (tx) =>
-    tx.run(sql`update measures set status = 'under_review' where id = ${added.value.id}`),
-  );
+  await database.owner.write(null, async (tx) => {
+    await tx.run(sql`alter table measures disable trigger refuse_unreviewed`);
+    await tx.run(sql`update measures set status = 'under_review' where id = ${added.value.id}`);
+    await tx.run(sql`alter table measures enable trigger refuse_unreviewed`);
+  });
   const work = await readWorklist(services, clerk);
   expect(worklist.parse(work)).toEqual(work);
   // 2026-03-02 is a Monday.

@@ -3,11 +3,11 @@ import type { ClientBase } from 'pg';
 /** The pairs that rights are drawn from, drawn anew from the tree. */
 const pairs = `
   with recursive drawn as (
-    select id as ancestor_id, id as descendant_id, 0 as depth from organisations
-    union all select d.ancestor_id, o.id, d.depth + 1 from drawn d join organisations o on o.parent_id = d.descendant_id)
+    select id as ancestor_id, id as descendant_id, 0 as depth, kind = 'unit' as is_unit from organisations
+    union all select d.ancestor_id, o.id, d.depth + 1, o.kind = 'unit' from drawn d join organisations o on o.parent_id = d.descendant_id)
   select count(*) as n from (
-    (table drawn except select ancestor_id, descendant_id, depth from organisation_closure)
-    union all (select ancestor_id, descendant_id, depth from organisation_closure except table drawn)) d`;
+    (table drawn except select ancestor_id, descendant_id, depth, is_unit from organisation_closure)
+    union all (select ancestor_id, descendant_id, depth, is_unit from organisation_closure except table drawn)) d`;
 
 /** Whose ledger a place works in: itself, or for a unit the organisation above it. */
 const homes = `

@@ -34,3 +34,11 @@ test('a word beside a number keeps its own meaning', () => {
   expect(texts('被退回14次(已办结)')).toEqual(['14次']);
   expect(readQuantities('溢价率29%以 上')[0]?.bound).toBe('min');
 });
+
+test('a blank that fell into a word parts nothing, a numeral of several characters counts whatever follows', () => {
+  expect(read('精简环节不 少于3个，当场指 出不足22处')).toEqual(['不少于3个 min', '22处']);
+  expect(read('清运十九车，归档十三卷，补录十 七名')).toEqual(['十九车', '十三卷', '十七名']);
+  expect(read('更换管道8公 里，追回35万元 以上')).toEqual(['8公里', '35万元以上 min']);
+  expect(read('1. 3家企业')).toEqual(['3家']);
+  expect(read('十九届六中全会')).toEqual([]);
+});

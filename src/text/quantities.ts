@@ -1,3 +1,4 @@
+import { withoutStrayBlanks } from './blanks.ts';
 import { hanDigits, readArabicNumeral, readHanNumeral, scale } from './numerals.ts';
 import { kept, least, most } from './quantity-words.ts';
 import { scales, units, yuan } from './units.ts';
@@ -51,18 +52,27 @@ const glued = /[A-Za-z\d+.#－—〔[【“"'_/*]$/;
 
 /**
  * Quantities of a folded text, in order, each with its place. Dates, numbers of documents, slogans (“12345”, 1+2+N),
- * list markers and what stands inside 《》 are none. `masked` may hide spans (list markers) from the reading.
+ * list markers and what stands inside 《》 are none.
  */
 export function readQuantities(folded: string, from = 0, to = folded.length): Quantity[] {
+  const { text, placeOf } = withoutStrayBlanks(folded.slice(from, to));
+  return quantitiesOf(text).map((one) => ({
+    ...one,
+    start: from + placeOf(one.start),
+    end: from + placeOf(one.end - 1) + 1,
+  }));
+}
+
+function quantitiesOf(folded: string): Quantity[] {
   const found: Quantity[] = [];
   let titleDepth = 0;
-  for (let at = from; at < to; at++) {
+  for (let at = 0; at < folded.length; at++) {
     const c = folded.charCodeAt(at);
     if (c === 0x300a) titleDepth++;
     else if (c === 0x300b) titleDepth = Math.max(0, titleDepth - 1);
     if (titleDepth > 0) continue;
-    const quantity = isDigit(c) ? readArabic(folded, at, from) : isHan(c) ? readHan(folded, at) : null;
-    if (quantity !== null && quantity.end <= to) {
+    const quantity = isDigit(c) ? readArabic(folded, at) : isHan(c) ? readHan(folded, at) : null;
+    if (quantity !== null) {
       found.push(quantity);
       at = quantity.end - 1;
     } else if (isDigit(c)) {
@@ -80,8 +90,8 @@ const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const hanCodes = new Set([...hanDigits, '百'].map((c) => c.charCodeAt(0)));
 const isHan = (code: number): boolean => hanCodes.has(code);
 
-function readArabic(folded: string, at: number, from: number): Quantity | null {
-  const left = folded.slice(Math.max(from, at - 8), at);
+function readArabic(folded: string, at: number): Quantity | null {
+  const left = folded.slice(Math.max(0, at - 8), at);
   if (glued.test(left) && !/[-~至到]$/.test(left)) return null;
   if (/第\s*$/.test(left)) return rank(folded, at);
   arabic.lastIndex = at;
@@ -145,7 +155,11 @@ function isDate(folded: string, at: number, first: string, unit: string, match: 
 const notNumbers = /(?:第|任|统|唯|(?<!合)同|专|单|万|其|逐|之|划|进|惟|每|某|另|任何)$/;
 // 一般, 一些, 一级 … : words that begin with a numeral and count nothing.
 const hanUnitsThatCount =
-  /^(?:个|名|人|位|次|项|条|件|份|块|篇|期|场|家|户|处|座|栋|间|台|辆|艘|部|套|张|册|本|宗|起|例|批|轮|类|种|所|堂|笔|支|天|周|年|个月|小时|分钟|方面|大类|批次|人次|场次|元|万元|亿元|吨|亩|公里|平方米|%)/;
+  /^(?:个|名|人|位|次|项|条|件|份|块|篇|车|卷|幢|株|匹|羽|幅|封|期|场|家|户|处|座|栋|间|台|辆|艘|部|套|张|册|本|宗|起|例|批|轮|类|种|所|堂|笔|支|天|周|年|个月|小时|分钟|方面|大类|批次|人次|场次|元|万元|亿元|吨|亩|公里|平方米|%)/;
+
+// A numeral of two characters and more (十九车, 三十二头) counts whatever follows, but for ranks and what may be a word.
+const composed = /..*[十百千]|[十百千].*./;
+const ranks = /^(?:届|级|号|点|路|度|版|分|层|时|成|季度|秒)/;
 
 function readHan(folded: string, at: number): Quantity | null {
   fraction.lastIndex = at;
@@ -158,7 +172,7 @@ function readHan(folded: string, at: number): Quantity | null {
   if (match === null) return null;
   const [whole, numeral = '', more1, scaleWord, more2, unit = '', , suffix] = match;
   if (
-    !hanUnitsThatCount.test(unit) ||
+    !(hanUnitsThatCount.test(unit) || (composed.test(numeral) && !ranks.test(unit))) ||
     /^(?:一块|一(?:个|次|项|批|种|类|方面|件|位|名)?(?:是|样|起|致|般|直|定))/.test(folded.slice(at, at + 4))
   )
     return null;

@@ -23,6 +23,7 @@ export function bareTransaction(client: pg.ClientBase): Transaction {
     },
     maybe: async <Row>(query: Sql) => (await rows<Row>(query))[0] ?? null,
     run: async (query) => (await run(query)).rowCount ?? 0,
+    send: (query) => void run(query),
   };
 }
 

@@ -117,7 +117,7 @@ describe('an archive that somebody crafted', () => {
   it('gives nobody a right that does not follow from the tree and the responsibilities', async () => {
     const widened = [
       [
-        `insert into organisation_closure select o.id, ${clerk.homeId}, 1 from organisations o where o.kind = 'unit' limit 1`,
+        `insert into organisation_closure select o.id, ${clerk.homeId}, 1, false from organisations o where o.kind = 'unit' limit 1`,
         `delete from organisation_closure where descendant_id = ${clerk.homeId} and depth = 1`,
       ],
       [

@@ -1,4 +1,4 @@
-import type { Draft, Finding } from '../model.ts';
+import type { Draft, Finding, Problem } from '../model.ts';
 
 const onlyPart =
   /(?:部分|主要|重点|典型|代表性|突出)(?:的)?(?:反馈)?问题(?:的)?(?:整改|落实)?(?:情况|进展|成效)?[^。]{0,12}(?:公开|公布|通报|公示|列举|摘|如下)|(?:节选|摘要|摘登|摘编)|不(?:宜|便)公开|其[他余](?:问题)?[^。]{0,10}(?:不再|略|党内)/;
@@ -83,22 +83,35 @@ function overfull({ stated, sections, places }: Pick<Draft, 'stated' | 'sections
   ];
 }
 
-// Totals of statuses that no listing can have: more of one status than the text gives to its problems, where all have one.
+// Totals of statuses that no listing can have: more of one status than the text gives to its problems, where all have
+// one; counted by problem or by its parts, with or without those that stand outside the numbered list.
 function statusTotals({ stated, sections, places }: Pick<Draft, 'stated' | 'sections' | 'places'>): Finding[] {
-  const items = sections.flatMap((section) =>
-    section.problems.flatMap((problem) => (problem.subItems.length > 0 ? problem.subItems : [problem])),
-  );
-  if (items.some((item) => item.status === 'unstated') || stated.completed === null) return [];
-  const completed = items.filter((item) => item.status === 'completed').length;
-  const also = items.filter((item) => item.status === 'basically_completed' || item.status === 'long_term').length;
-  if (stated.completed >= completed && stated.completed <= completed + also) return [];
+  const stands = stated.completed;
+  const problems = sections.flatMap((section) => section.problems);
+  const parts = problems.flatMap((problem) => (problem.subItems.length > 0 ? problem.subItems : [problem]));
+  if (parts.some(({ status }) => status === 'unstated') || stands === null) return [];
+  const numbered = problems.filter(({ number }) => number !== null);
+  const fits = [parts, problems, numbered].some((items) => {
+    const completed = items.filter((item) => statusOf(item) === 'completed').length;
+    const also = items.filter((item) => /^(?:basically_completed|long_term)$/.test(statusOf(item))).length;
+    return stands >= completed && stands <= completed + also;
+  });
+  if (fits) return [];
   return [
     finding(
-      `文中说已完成 ${stated.completed} 个，逐条标明已完成的是 ${completed} 个。`,
+      `文中说已完成 ${stands} 个，逐条标明已完成的是 ${parts.filter(({ status }) => status === 'completed').length} 个。`,
       places['/stated/completed'],
-      String(stated.completed),
+      String(stands),
     ),
   ];
+}
+
+type Item = Pick<Problem, 'status'> & { subItems?: readonly Pick<Problem, 'status'>[] };
+
+// A problem whose parts all have one status has it too.
+function statusOf({ status, subItems = [] }: Item): Item['status'] {
+  const shared = subItems[0]?.status ?? 'unstated';
+  return status === 'unstated' && subItems.every((item) => item.status === shared) ? shared : status;
 }
 
 const finding = (message: string, span: Finding['span'] | undefined, quote: string): Finding => ({

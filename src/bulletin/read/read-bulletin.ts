@@ -18,6 +18,7 @@ import type { ReadSection } from './problems/context.ts';
 import type { Stretch } from './problems/items.ts';
 import { applyGroupStatus, applyListedStatus, applyOverallStatus } from './problems/overall.ts';
 import { readRegion } from './problems/read-region.ts';
+import { titlesStandApart } from './problems/titles-apart.ts';
 import { mayListProblems, withoutTableHeadings } from './tables/beside-tables.ts';
 import type { ColumnChoice } from './tables/columns.ts';
 import { readTable } from './tables/read-table.ts';
@@ -57,7 +58,8 @@ export function readBulletin(document: DocumentText, columns: readonly ColumnCho
   // Beside its ledger a sheet has notes on how to fill it in, no problems in running text.
   const onlyTables = isSheet(document) && page.tables.length > 0;
   const anchors = page.tables.map(({ anchor }) => anchor);
-  const context = { body, segments, labels, levels, feedback: genre === 'feedback', year };
+  const titlesApart = titlesStandApart(body, regions, levels, segments);
+  const context = { body, segments, labels, levels, feedback: genre === 'feedback', year, titlesApart };
   const byOutline = regions
     .filter((region) => region.role === 'problems' && !onlyTables && mayListProblems(region, anchors, body, segments))
     .flatMap((region) => readRegion(region, context));
@@ -72,7 +74,8 @@ export function readBulletin(document: DocumentText, columns: readonly ColumnCho
       inherited: statusOverTable(table, outline),
     }),
   );
-  const sections = joined(inOrder([...withoutTableHeadings(fromText, anchors), ...tables]));
+  const besideTables = withoutTableHeadings(fromText, anchors);
+  const sections = joined(inOrder([...besideTables, ...tables]));
   number(sections);
   const { opening, leads, closing } = frameScope(body, start, sections);
   if (genre !== 'feedback') {
@@ -85,7 +88,7 @@ export function readBulletin(document: DocumentText, columns: readonly ColumnCho
     page.tables.flatMap((table) => table.rows),
   );
   const { frame, places } = readFrame({ ...source, opening, closing }, leads, totals, genre);
-  anomalies.push(...orderAnomalies(body, segments, levels, sections));
+  anomalies.push(...orderAnomalies(body, segments, besideTables));
   const draft = {
     genre,
     ...frame,

@@ -12,7 +12,7 @@ import type { Status } from '../model/status.ts';
 import { missingOutcomes, sumsOf, sumsOfAll } from '../rules/outcomes.ts';
 import { allGiven, type ItemFacts, missingFor, type Relation, transitionsFrom } from '../rules/transitions.ts';
 import type { LedgerServices } from '../services.ts';
-import { countRows, listPage, rowsOf } from '../store/list.ts';
+import { countRows, listPage } from '../store/list.ts';
 import * as store from '../store/problem.ts';
 import * as steps from '../store/steps.ts';
 import { relationTo } from './relation.ts';
@@ -51,36 +51,41 @@ export async function readProblem(
   id: number,
 ): Promise<Outcome<Problem, LedgerRefusal>> {
   return services.db.read(actor.scope, async (tx) => {
-    const facts = await store.findProblem(tx, id);
-    if (facts === null) return refuse('problem-not-found');
-    return done(await wholeProblem(tx, services, actor, facts));
+    const head = await store.findProblemHead(tx, id, today(services.clock));
+    if (head === null) return refuse('problem-not-found');
+    return done(await wholeProblem(tx, actor, head));
   });
 }
 
 async function wholeProblem(
   tx: Transaction,
-  services: LedgerServices,
   actor: Actor,
-  facts: store.ProblemFacts,
+  head: store.ProblemFacts & store.ProblemHead,
 ): Promise<Problem> {
+  const {
+    responsible,
+    row,
+    organisationName,
+    inspectionTitle,
+    inspectionKind,
+    inspectionTeam,
+    feedbackDate,
+    ...facts
+  } = head;
   const { organisationId, id } = facts;
-  const day = today(services.clock);
-  const [rows, measures, progress, evidence, responsible, lineage, children, inspection, parent] = await Promise.all([
-    rowsOf(tx, organisationId, [id], day),
+  const [measures, progress, evidence, moved, children, parent, receipt, outside, deadlines] = await Promise.all([
     store.measuresOf(tx, organisationId, id),
     store.progressOf(tx, organisationId, id),
     store.evidenceOf(tx, organisationId, id),
-    store.responsibleFor(tx, organisationId, id),
-    store.lineageOf(tx, organisationId, id),
-    store.childrenOf(tx, organisationId, id),
-    store.findInspection(tx, facts.inspectionId),
+    store.hasLineage(tx, organisationId, id),
+    // Nothing stands below a manifestation.
+    facts.level === 'manifestation' ? [] : store.childrenOf(tx, organisationId, id),
     facts.parentId === null ? null : store.findProblem(tx, facts.parentId),
-  ]);
-  const [receipt, outside, deadlines] = await Promise.all([
-    steps.receiptOf(tx, organisationId, id),
+    facts.special === 'immediate' ? steps.receiptOf(tx, organisationId, id) : null,
     steps.outsideWaitsOf(tx, organisationId, id),
     steps.deadlinesOf(tx, organisationId, id),
   ]);
+  const lineage = moved ? await store.lineageOf(tx, organisationId, id) : [];
   const relation = facts.superseded ? 'observer' : relationTo(actor, organisationId);
   const closure: ItemFacts = {
     receiptMissing: facts.special === 'immediate' && receipt === null,
@@ -91,7 +96,8 @@ async function wholeProblem(
     manifestationStatuses: children.map((child) => child.status),
   };
   return {
-    ...(rows[0] ?? rowOfSuperseded(facts, inspection)),
+    ...(row === null ? rowOfSuperseded(facts) : rowOf(facts, row, responsible, children.length)),
+    organisationName: organisationName ?? '',
     level: facts.level,
     parent: parent === null ? null : { id: parent.id, title: parent.title },
     originalText: facts.originalText,
@@ -102,10 +108,10 @@ async function wholeProblem(
     source: facts.sourceFrom === null || facts.sourceTo === null ? null : [facts.sourceFrom, facts.sourceTo],
     inspection: {
       id: facts.inspectionId,
-      title: inspection?.title ?? '',
-      kind: inspection?.kind ?? '其他',
-      team: inspection?.team ?? null,
-      feedbackDate: inspection?.feedbackDate ?? null,
+      title: inspectionTitle ?? '',
+      kind: inspectionKind ?? '其他',
+      team: inspectionTeam,
+      feedbackDate,
     },
     leadUnitRef: responsible.leads[0] ?? null,
     supportingUnitRefs: responsible.supportingUnits,
@@ -132,10 +138,42 @@ async function wholeProblem(
   };
 }
 
+// What the ledger list shows of the problem, too.
+const rowOf = (
+  facts: store.ProblemFacts,
+  row: NonNullable<store.ProblemHead['row']>,
+  responsible: store.Responsible,
+  manifestationCount: number,
+) => ({
+  id: facts.id,
+  organisationId: facts.organisationId,
+  inspectionId: facts.inspectionId,
+  category: facts.category,
+  topic: facts.topic,
+  subcategory: facts.subcategory,
+  focus: facts.focus,
+  isKey: facts.isKey,
+  keySituation: facts.keySituation,
+  cause: facts.cause,
+  goal: facts.goal,
+  position: facts.position,
+  number: facts.number,
+  title: facts.title,
+  special: facts.special,
+  status: facts.status,
+  disclosure: facts.disclosure,
+  version: facts.version,
+  ...row,
+  leadUnit: responsible.leads.find((unit) => unit.id === row.leadUnitId)?.name ?? null,
+  supportingUnits: responsible.supportingUnits.map(({ name }) => name),
+  leaders: responsible.leaders.map(({ name }) => name),
+  persons: responsible.persons.map(({ name }) => name),
+  manifestationCount,
+});
+
 // A superseded problem has no facets any more: its page is shown from its own row.
-const rowOfSuperseded = (facts: store.ProblemFacts, inspection: Inspection | null) => ({
+const rowOfSuperseded = (facts: store.ProblemFacts) => ({
   ...facts,
-  organisationName: inspection?.organisationName ?? '',
   aspect: null,
   overdue: false,
   nextDue: null,

@@ -1,5 +1,5 @@
 import type { AuditRecord } from '../../audit/model.ts';
-import { record } from '../../audit/store.ts';
+import { record, recordIn } from '../../audit/store.ts';
 import { type Actor, commandKey } from '../../people/actor.ts';
 import { shanghaiDay } from '../../platform/clock.ts';
 import { change } from '../../platform/database/once.ts';
@@ -10,7 +10,7 @@ import type { LedgerRefusal } from '../model/refusals.ts';
 import { classificationIn } from '../rules/secrecy.ts';
 import { statusAfterProgress } from '../rules/transitions.ts';
 import type { LedgerServices } from '../services.ts';
-import { indexWords, refreshFacets } from '../store/facets.ts';
+import { indexWords, noteProgress, refreshFacets } from '../store/facets.ts';
 import * as read from '../store/problem.ts';
 import * as write from '../store/write.ts';
 import { problemForChange } from './lock.ts';
@@ -41,34 +41,44 @@ export function reportProgress(
     const measure = measureId === null ? null : await read.lockMeasure(tx, measureId);
     if (measureId !== null && !measure?.problemIds.includes(problemId)) return refuse('measure-not-found');
     const now = services.clock.now();
-    const id = await write.insertProgress(tx, {
+    const entry = write.insertFindableProgress(tx, {
       organisationId,
       problemId,
       measureId,
       happenedOn: request.happenedOn ?? null,
       content: request.content,
       author: { accountId: actor.accountId, name: actor.name },
-      sourceDocumentId: null,
-      source: null,
       at: now,
     });
+    // Its fault, if any, is met where it is waited for.
+    entry.catch(() => {});
     const trace = { organisationId, problemId, action: 'report', day: shanghaiDay(now), at: now };
+    let changed = false;
     const next = statusAfterProgress(problem.status);
     if (next !== problem.status) {
+      changed = true;
       await write.setProblemStatus(tx, organisationId, problemId, next);
       await write.insertStatusChange(tx, { ...trace, measureId: null, from: problem.status, to: next });
     }
     if (measure !== null && statusAfterProgress(measure.status) !== measure.status) {
+      changed = true;
       const to = statusAfterProgress(measure.status);
       await write.setMeasureStatus(tx, organisationId, measure.id, to);
       await write.insertStatusChange(tx, { ...trace, measureId: measure.id, from: measure.status, to });
     }
-    await indexWords(tx, organisationId, [{ problemId, part: 'progress', partId: id, content: request.content }]);
-    await refreshFacets(tx, organisationId, [problemId]);
+    // Where nothing but the number of entries changes, the facets need not be drawn anew.
+    if (changed) await refreshFacets(tx, organisationId, [problemId]);
+    else noteProgress(tx, organisationId, problemId, now);
     const values = { measureId, happenedOn: request.happenedOn ?? null, content: request.content };
-    await record(tx, now, [
-      traceOf(actor, organisationId, problemId, 'progress.report', { kind: 'progress', id }, values),
-    ]);
+    await recordIn(
+      tx,
+      now,
+      organisationId,
+      entry.then((id) => [
+        traceOf(actor, organisationId, problemId, 'progress.report', { kind: 'progress', id }, values),
+      ]),
+    );
+    const id = await entry;
     return done({ id });
   });
 }

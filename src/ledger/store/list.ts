@@ -1,5 +1,5 @@
 import type { Scope, Transaction } from '../../platform/database/database.ts';
-import { join, type Sql, sql } from '../../platform/database/sql.ts';
+import { join, raw, type Sql, sql } from '../../platform/database/sql.ts';
 import { wordQuery } from '../../text/bigrams.ts';
 import type { ProblemRow } from '../model/entities.ts';
 import { exactSearchUpTo, exactUpTo, type ListQuery } from '../model/list.ts';
@@ -8,20 +8,26 @@ import { onlyOrganisation, seenThroughUnits, viewerOf } from './viewer.ts';
 
 const bigints = (ids: readonly number[]): Sql => sql`${[...ids]}::bigint[]`;
 
+// One value by equality: it serves the order of an index, and one plan is good for every value.
+const among = (column: Sql, ids: readonly number[]): Sql =>
+  ids.length === 1 ? sql`${column} = ${ids[0]}` : sql`${column} = any (${bigints(ids)})`;
+const amongTexts = (column: Sql, texts: readonly string[]): Sql =>
+  texts.length === 1 ? sql`${column} = ${texts[0]}` : sql`${column} = any (${[...texts]}::text[])`;
+
 // A list of ids in which 0 stands for none.
 const amongOrNone = (column: Sql, ids: readonly number[]): Sql =>
-  ids.includes(0) ? sql`coalesce(${column}, 0) = any (${bigints(ids)})` : sql`${column} = any (${bigints(ids)})`;
+  ids.includes(0) ? sql`coalesce(${column}, 0) = any (${bigints(ids)})` : among(column, ids);
 
 /** The conditions of a query on problem_facets f, as a list to be joined by `and`. */
 function conditions(query: ListQuery, scope: Scope, today: string): Sql[] {
   const where: Sql[] = [organisationsOf(query, scope)];
   const involved = seenThroughUnits(scope, sql`f`);
   if (involved !== null) where.push(involved);
-  if (query.inspection) where.push(sql`f.inspection_id = any (${bigints(query.inspection)})`);
+  if (query.inspection) where.push(among(sql`f.inspection_id`, query.inspection));
   if (query.aspect) where.push(amongOrNone(sql`f.aspect_id`, query.aspect));
-  if (query.status) where.push(sql`f.status = any (${[...query.status]}::text[])`);
+  if (query.status) where.push(amongTexts(sql`f.status`, query.status));
   if (query.unit) where.push(amongOrNone(sql`f.unit_id`, query.unit));
-  if (query.special) where.push(sql`f.special = any (${[...query.special]}::text[])`);
+  if (query.special) where.push(amongTexts(sql`f.special`, query.special));
   if (query.unassigned) where.push(sql`f.unit_id is null and f.status <> all (${[...closedStatuses]}::text[])`);
   if (query.topic) where.push(sql`f.topic = any (${[...query.topic]}::text[])`);
   if (query.focus) where.push(sql`f.focus = any (${[...query.focus]}::text[])`);
@@ -65,9 +71,11 @@ export async function listPage(tx: Transaction, query: ListQuery, scope: Scope, 
   const page = await matching(tx, query, scope, today, query.size, (query.page - 1) * query.size);
   if (page.length === 0) return '[]';
   const { items } = await tx.one<{ items: string }>(sql`
-    select coalesce(json_agg(${rowJson(today)} order by c.place), '[]')::text as items
-    from unnest(${bigints(page.map((row) => row.organisationId))}, ${bigints(page.map((row) => row.id))}) with ordinality c (organisation_id, problem_id, place)
-    join problem_facets f on f.organisation_id = c.organisation_id and f.problem_id = c.problem_id ${rowJoins}`);
+    select coalesce(json_agg(r), '[]')::text as items from (
+      select ${rowColumns(today)}
+      from unnest(${bigints(page.map((row) => row.organisationId))}, ${bigints(page.map((row) => row.id))}) with ordinality c (organisation_id, problem_id, place)
+      join problem_facets f on f.organisation_id = c.organisation_id and f.problem_id = c.problem_id ${rowJoins}
+      order by c.place) r`);
   return items;
 }
 
@@ -84,37 +92,69 @@ export const matching = (
     query.q
       ? sql`select h.organisation_id as "organisationId", h.problem_id as id
           from ${searchHits(query, today, most, skip)} with ordinality h (organisation_id, problem_id, n) order by h.n`
-      : sql`select f.organisation_id as "organisationId", f.problem_id as id from problem_facets f
-          where ${join(conditions(query, scope, today), ' and ')} order by ${orders[query.sort]} limit ${most} offset ${skip}`,
+      : steady(query, scope)
+        ? sql`select f.organisation_id as "organisationId", f.problem_id as id
+            from (${inOrder(query, scope, today)} limit ${atMost(skip + most)}) f limit ${most} offset ${skip}`
+        : sql`select f.organisation_id as "organisationId", f.problem_id as id
+            from (${inOrder(query, scope, today)} limit ${most} offset ${skip}) f`,
   );
+
+const inOrder = (query: ListQuery, scope: Scope, today: string): Sql =>
+  sql`select f.organisation_id, f.problem_id from problem_facets f
+    where ${join(conditions(query, scope, today), ' and ')} order by ${orders[query.sort]}`;
+
+/**
+ * Whether one index has a query's rows in their order, whatever its values: one organisation with at most one filter that
+ * leads to it. One plan is then good for all; where values decide over the plan, each page is planned with its own.
+ */
+function steady(query: ListQuery, scope: Scope): boolean {
+  if (query.organisation !== undefined || onlyOrganisation(scope) === null) return false;
+  if (query.aspect || query.special || query.unassigned || query.doubts || query.dueFrom || query.dueBy) return false;
+  if (query.topic || query.focus || query.key) return false;
+  const lists = [query.status, query.unit, query.inspection].filter((values) => values !== undefined);
+  if (query.overdue) return query.sort === 'due' && lists.length === 0;
+  if (lists.length === 0) return true;
+  return query.sort === 'order' && lists.length === 1 && lists[0]?.length === 1 && !query.unit?.includes(0);
+}
+
+// A limit that stands in the text, of which there are few: of one that comes as a value the planner thinks a tenth of all
+// rows, and plans anew for each.
+const atMost = (rows: number): Sql => {
+  let most = 50;
+  while (most < rows) most *= 2;
+  return raw(String(most));
+};
 
 const namesOf = (name: Sql, role: string): Sql =>
   sql`coalesce(json_agg(${name} order by ${name}) filter (where l.role = ${role}), '[]')`;
 
+// Lateral with a limit: one look by key for each row. As plain joins the planner, which does not know how few rows a page
+// has, reads all organisations for it, and all persons of an organisation for each row.
 const rowJoins = sql`
   join problems p on p.organisation_id = f.organisation_id and p.id = f.problem_id
   left join aspects a on a.organisation_id = f.organisation_id and a.id = f.aspect_id
-  join organisations o on o.id = f.organisation_id
+  cross join lateral (select o.name from organisations o where o.id = f.organisation_id limit 1) o
   left join organisations lead on lead.id = f.unit_id
   cross join lateral (select ${namesOf(sql`u.name`, 'supporting')} as supporting
     from problem_units l join organisations u on u.id = l.unit_id
     where l.organisation_id = f.organisation_id and l.problem_id = f.problem_id) units
   cross join lateral (select ${namesOf(sql`h.name`, 'leader')} as leaders, ${namesOf(sql`h.name`, 'responsible')} as responsible
-    from problem_persons l join persons h on h.organisation_id = l.organisation_id and h.id = l.person_id
+    from problem_persons l
+    cross join lateral (select h.name from persons h where h.organisation_id = l.organisation_id and h.id = l.person_id limit 1) h
     where l.organisation_id = f.organisation_id and l.problem_id = f.problem_id) people`;
 
-/** A ledger row (model: problemRow) as SQL over facets f, problems p, aspects a, organisations o and lead. */
-const rowJson = (today: string): Sql => sql`json_build_object(
-  'id', p.id, 'organisationId', p.organisation_id, 'organisationName', o.name, 'inspectionId', p.inspection_id,
-  'aspectId', f.aspect_id, 'aspect', a.heading, 'category', p.category, 'topic', p.topic, 'subcategory', p.subcategory,
-  'focus', p.focus, 'isKey', p.is_key, 'keySituation', p.key_situation, 'cause', p.cause, 'goal', p.goal, 'position', f.position, 'number', p.number,
-  'title', p.title, 'special', f.special, 'status', f.status, 'overdue', coalesce(f.next_due < ${today}::date, false),
-  'nextDue', f.next_due, 'leadUnitId', f.unit_id, 'leadUnit', lead.name, 'supportingUnits', units.supporting,
-  'leaders', people.leaders, 'persons', people.responsible, 'disclosure', f.disclosure,
-  'measureCount', f.measure_count,
-  'manifestationCount', (select count(*) from problems c where c.organisation_id = f.organisation_id and c.parent_id = f.problem_id and c.superseded_at is null),
-  'progressCount', f.progress_count, 'evidenceCount', f.evidence_count, 'lastProgressAt', f.last_progress_at,
-  'openDoubts', f.open_doubts, 'version', p.version)`;
+/** The columns of a ledger row (model: problemRow) over facets f, problems p, aspects a, organisations o and lead. */
+const rowColumns = (today: string): Sql => sql`
+  p.id, p.organisation_id as "organisationId", o.name as "organisationName", p.inspection_id as "inspectionId",
+  f.aspect_id as "aspectId", a.heading as aspect, p.category, p.topic, p.subcategory,
+   p.focus, p.is_key as "isKey", p.key_situation as "keySituation", p.cause, p.goal, f.position, p.number,
+  p.title, f.special, f.status, coalesce(f.next_due < ${today}::date, false) as overdue,
+  f.next_due as "nextDue", f.unit_id as "leadUnitId", lead.name as "leadUnit", units.supporting as "supportingUnits",
+  people.leaders, people.responsible as persons, f.disclosure,
+  f.measure_count as "measureCount",
+  (select count(*) from problems c where c.organisation_id = f.organisation_id and c.parent_id = f.problem_id and c.superseded_at is null) as "manifestationCount",
+  f.progress_count as "progressCount", f.evidence_count as "evidenceCount", f.last_progress_at as "lastProgressAt",
+  f.open_doubts as "openDoubts", p.version`;
 
 /** Rows of given problems, in the order of the ledger. */
 export async function rowsOf(
@@ -124,9 +164,9 @@ export async function rowsOf(
   today: string,
 ): Promise<ProblemRow[]> {
   const row = await tx.one<{ items: string }>(sql`
-    select coalesce(json_agg(${rowJson(today)} order by f.inspection_id desc, f.position), '[]')::text as items
-    from problem_facets f ${rowJoins}
-    where f.organisation_id = ${organisationId} and f.problem_id = any (${bigints(ids)})`);
+    select coalesce(json_agg(r), '[]')::text as items from (
+      select ${rowColumns(today)} from problem_facets f ${rowJoins}
+      where f.organisation_id = ${organisationId} and f.problem_id = any (${bigints(ids)}) order by f.inspection_id desc, f.position) r`);
   return JSON.parse(row.items) as ProblemRow[];
 }
 
@@ -184,7 +224,7 @@ function countsFor(query: ListQuery, scope: Scope, today: string): Sql | null {
     where.push(dueBetween(query.dueFrom ?? null, before));
     return sumOf(sql`problem_dues`, where);
   }
-  if (query.status) where.push(sql`f.status = any (${[...query.status]}::text[])`);
+  if (query.status) where.push(amongTexts(sql`f.status`, query.status));
   if (query.unit) where.push(amongOrNone(sql`f.unit_id`, query.unit));
   if (query.unassigned) where.push(sql`f.unit_id is null and f.status <> all (${[...closedStatuses]}::text[])`);
   return sumOf(query.unit || query.unassigned ? sql`problem_counts` : sql`problem_totals`, where);

@@ -47,8 +47,11 @@ export const findProblem = (tx: Transaction, id: number): Promise<ProblemFacts |
 
 /** Problems locked until the transaction ends, in the order of their ids (so that two commands cannot deadlock). */
 export const lockProblems = (tx: Transaction, ids: readonly number[]): Promise<ProblemFacts[]> =>
+  // One by equality: for a list of unknown length the planner would plan anew each time.
   tx.many(
-    sql`select ${problemColumns} from problems p where p.id = any (${[...ids]}::bigint[]) order by p.id for update`,
+    ids.length === 1
+      ? sql`select ${problemColumns} from problems p where p.id = ${ids[0]} for update`
+      : sql`select ${problemColumns} from problems p where p.id = any (${[...ids]}::bigint[]) order by p.id for update`,
   );
 
 export const childrenOf = (tx: Transaction, organisationId: number, id: number): Promise<ProblemFacts[]> =>
@@ -199,6 +202,55 @@ export const responsibleFor = (tx: Transaction, organisationId: number, problemI
   tx.one(sql`select ${linkedColumns}
     from problems p ${linkedUnits(sql`problem_units`, ofProblem)} ${linkedPersons(sql`problem_persons`, ofProblem)}
     where p.organisation_id = ${organisationId} and p.id = ${problemId}`);
+
+/** What the head of a problem's page shows, in one query. */
+export interface ProblemHead {
+  organisationName: string | null;
+  inspectionTitle: string | null;
+  inspectionKind: Inspection['kind'] | null;
+  inspectionTeam: string | null;
+  feedbackDate: string | null;
+  responsible: Responsible;
+  /** What the ledger shows of it; null where it is superseded. */
+  row: Pick<
+    Problem,
+    | 'aspectId'
+    | 'aspect'
+    | 'overdue'
+    | 'nextDue'
+    | 'leadUnitId'
+    | 'measureCount'
+    | 'progressCount'
+    | 'evidenceCount'
+    | 'lastProgressAt'
+    | 'openDoubts'
+  > | null;
+}
+
+export const findProblemHead = (
+  tx: Transaction,
+  id: number,
+  today: string,
+): Promise<(ProblemFacts & ProblemHead) | null> =>
+  tx.maybe(sql`select ${problemColumns}, o.name as "organisationName", i.title as "inspectionTitle", i.kind as "inspectionKind",
+      i.team as "inspectionTeam", i.feedback_date as "feedbackDate",
+      json_build_object('leads', units.leads, 'supportingUnits', units.supporting, 'leaders', people.leaders, 'persons', people.responsible) as responsible,
+      case when f.problem_id is not null then json_build_object('aspectId', f.aspect_id, 'aspect', a.heading,
+        'overdue', coalesce(f.next_due < ${today}::date, false), 'nextDue', f.next_due, 'leadUnitId', f.unit_id,
+        'measureCount', f.measure_count, 'progressCount', f.progress_count, 'evidenceCount', f.evidence_count,
+        'lastProgressAt', f.last_progress_at, 'openDoubts', f.open_doubts) end as row
+    from problems p
+    left join problem_facets f on f.organisation_id = p.organisation_id and f.problem_id = p.id
+    left join aspects a on a.organisation_id = f.organisation_id and a.id = f.aspect_id
+    left join inspections i on i.organisation_id = p.organisation_id and i.id = p.inspection_id
+    left join organisations o on o.id = p.organisation_id
+    ${linkedUnits(sql`problem_units`, ofProblem)} ${linkedPersons(sql`problem_persons`, ofProblem)}
+    where p.id = ${id}`);
+
+/** Whether a problem came from others or went into others. */
+export const hasLineage = async (tx: Transaction, organisationId: number, problemId: number): Promise<boolean> =>
+  (await tx.maybe(sql`select 1 from problem_lineage k where k.organisation_id = ${organisationId}
+    and (k.from_problem_id = ${problemId} or k.to_problem_id = ${problemId}) limit 1`)) !== null;
 
 export async function lineageOf(
   tx: Transaction,

@@ -82,8 +82,8 @@ export const behindToken = (
   services: PeopleServices,
   token: string,
 ): Promise<SessionFacts | { ended: Ending } | null> =>
-  // The session's time of last use is written once a minute: a write transaction, though it mostly reads.
-  services.db.write(null, (tx) =>
+  // The session's time of last use is written once a minute: it may write, though it mostly reads.
+  services.db.single((tx) =>
     sessionBehindToken(tx, hashToken(token), services.clock.now(), services.idleMinutes, services.longestHours),
   );
 

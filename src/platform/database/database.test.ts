@@ -32,6 +32,48 @@ describe('the database', () => {
     ).rejects.toThrow('read-only');
   });
 
+  it('gives each of several queries that travel together its own rows', async () => {
+    const rows = await database.app.read(null, (tx) =>
+      Promise.all([
+        tx.one(sql`select 1 as a`),
+        tx.many(sql`select 2 as b where false`),
+        tx.one(sql`select ${3}::int as c`),
+      ]),
+    );
+    expect(rows).toEqual([{ a: 1 }, [], { c: 3 }]);
+  });
+
+  it('rolls everything back where a statement fails that nobody waits for, and goes on afterwards', async () => {
+    const insert = (name: string) => sql`insert into settings (name, value) values (${name}, '1')`;
+    const names = () =>
+      database.app.read(null, (tx) => tx.many(sql`select name from settings where name like 'sent%'`));
+    const withTheCommit = database.app.write(null, async (tx) => {
+      await tx.run(insert('sent first'));
+      tx.send(insert('sent first'));
+      tx.send(sql`select nonsense from settings`);
+    });
+    await expect(withTheCommit).rejects.toMatchObject({ code: '23505' });
+    const withTheNext = database.app.write(null, async (tx) => {
+      tx.send(insert('sent first'));
+      tx.send(sql`select nonsense from settings`);
+      await tx.run(insert('sent second'));
+    });
+    await expect(withTheNext).rejects.toThrow('nonsense');
+    const swallowed = database.app.write(null, async (tx) => {
+      await tx.run(sql`select nonsense from settings`).catch(() => {});
+    });
+    await expect(swallowed).rejects.toThrow('nonsense');
+    expect(await names()).toEqual([]);
+    await database.app.write(null, async (tx) => tx.send(insert('sent third')));
+    expect(await names()).toEqual([{ name: 'sent third' }]);
+    await database.app.write(null, (tx) => tx.run(sql`update settings set value = '2' where name = 'sent third'`));
+  });
+
+  it('asks nothing more once a transaction is over', async () => {
+    const kept = await database.app.read(null, async (tx) => tx);
+    await expect(kept.one(sql`select 1 as n`)).rejects.toThrow('over');
+  });
+
   it('shows the application role no row of any organisation without a scope', async () => {
     const made = await database.app.write(null, (tx) =>
       tx.one<{ organisation_id: number; account_id: number }>(

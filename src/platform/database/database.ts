@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
+import type { Statement } from './batch.ts';
+import { Messages } from './messages.ts';
 import type { Sql } from './sql.ts';
 
 // bigint ids and counts stay far below 2^53; a calendar day stays the text that it is.
@@ -42,7 +44,7 @@ export interface Scope {
   audits: readonly number[];
 }
 
-/** One transaction. Rows come back as the query names their columns. */
+/** One transaction. Rows come back as the query names their columns. Queries asked without waiting travel together. */
 export interface Transaction {
   /** All rows. */
   many<Row>(query: Sql): Promise<Row[]>;
@@ -52,6 +54,11 @@ export interface Transaction {
   maybe<Row>(query: Sql): Promise<Row | null>;
   /** Runs a statement; the number of rows that it touched. */
   run(query: Sql): Promise<number>;
+  /**
+   * Runs a statement whose answer nobody needs: it travels in front of the next one or of the commit, and where it fails,
+   * that fails and the transaction is rolled back.
+   */
+  send(query: Sql): void;
 }
 
 /** A pool of connections for one role. */
@@ -70,14 +77,33 @@ export class Database {
     this.#pool.on('error', () => {});
   }
 
-  /** Runs `work` in a read-only transaction under `scope` (null: no rows of any organisation). */
-  read<T>(scope: Scope | null, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.#transaction('begin read only', scope, work);
+  /**
+   * Runs `work` read-only under `scope` (null: no rows of any organisation). Queries that travel together are one
+   * transaction; later ones are another and may see more, as every query of a transaction may (read committed). With
+   * `plans` kept, queries are planned once a connection for any values: for those whose best plan hangs on none.
+   */
+  read<T>(scope: Scope | null, work: (tx: Transaction) => Promise<T>, plans: 'fitted' | 'kept' = 'fitted'): Promise<T> {
+    const opening = plans === 'kept' ? readOnlyWithKeptPlans : readOnly;
+    return this.#with(scope === null ? [opening] : [opening, scopeOf(scope)], 'each', work);
+  }
+
+  /** Runs `work` without a scope, one statement in it: a transaction of its own, without BEGIN and COMMIT. */
+  single<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.#with([], 'each', work);
   }
 
   /** Runs `work` in a transaction under `scope`; commits what it returns, rolls back what it throws. */
   write<T>(scope: Scope | null, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.#transaction('begin', scope, work);
+    return this.#with(scope === null ? [begin] : [begin, scopeOf(scope)], 'first', async (tx, messages) => {
+      try {
+        const result = await work(tx);
+        await messages.commit();
+        return result;
+      } catch (error) {
+        await messages.rollback();
+        throw error;
+      }
+    });
   }
 
   /** A client for streams (COPY) and migrations; the caller releases it. */
@@ -89,29 +115,34 @@ export class Database {
     return this.#pool.end();
   }
 
-  async #transaction<T>(begin: string, scope: Scope | null, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  async #with<T>(
+    opening: readonly Statement[],
+    opens: 'first' | 'each',
+    work: (tx: Transaction, messages: Messages) => Promise<T>,
+  ): Promise<T> {
     const client = await this.#pool.connect();
-    let broken: Error | undefined;
+    const messages = new Messages(client, columnTypes, opening, opens);
     try {
-      // Not awaited: the connection is pipelined, so that begin and scope travel with the first query.
-      const opening = [client.query(begin), ...(scope === null ? [] : [client.query(scopeQuery(scope))])];
-      for (const sent of opening) sent.catch(() => {});
-      try {
-        const result = await work(transactionOn(client));
-        await Promise.all(opening);
-        await client.query('commit');
-        return result;
-      } catch (error) {
-        await client.query('rollback').catch((fault: Error) => {
-          broken = fault;
-        });
-        throw error;
-      }
+      return await work(transactionOn(messages), messages);
     } finally {
-      client.release(broken);
+      messages.close();
+      client.release(messages.unusable);
     }
   }
 }
+
+const begin: Statement = { name: 'begin', text: 'begin', values: [] };
+const readOnly: Statement = {
+  name: 'read only',
+  text: "select set_config('transaction_read_only', 'on', true)",
+  values: [],
+};
+
+const readOnlyWithKeptPlans: Statement = {
+  name: 'read only, plans kept',
+  text: "select set_config('transaction_read_only', 'on', true), set_config('plan_cache_mode', 'force_generic_plan', true)",
+  values: [],
+};
 
 const scopeText =
   "select set_config('bihuan.account', $1, true), set_config('bihuan.reads', $2, true), set_config('bihuan.writes', $3, true), " +
@@ -121,7 +152,7 @@ const scopeText =
 
 const idList = (ids: readonly number[]): string => `{${ids.join(',')}}`;
 
-const scopeQuery = (scope: Scope): pg.QueryConfig => ({
+const scopeOf = (scope: Scope): Statement => ({
   name: 'scope',
   text: scopeText,
   values: [
@@ -141,17 +172,18 @@ const scopeQuery = (scope: Scope): pg.QueryConfig => ({
   ],
 });
 
-function transactionOn(client: pg.PoolClient): Transaction {
-  const query = (statement: Sql) => client.query(prepared(statement));
+function transactionOn(messages: Messages): Transaction {
+  const ask = (query: Sql) => messages.ask(prepared(query));
   return {
-    many: async <Row>(statement: Sql) => (await query(statement)).rows as Row[],
-    one: async <Row>(statement: Sql) => {
-      const row = (await query(statement)).rows[0] as Row | undefined;
-      if (row === undefined) throw new Error(`expected a row: ${statement.text.slice(0, 200)}`);
+    many: async <Row>(query: Sql) => (await ask(query)).rows as Row[],
+    one: async <Row>(query: Sql) => {
+      const row = (await ask(query)).rows[0] as Row | undefined;
+      if (row === undefined) throw new Error(`expected a row: ${query.text.slice(0, 200)}`);
       return row;
     },
-    maybe: async <Row>(statement: Sql) => ((await query(statement)).rows[0] as Row | undefined) ?? null,
-    run: async (statement: Sql) => (await query(statement)).rowCount ?? 0,
+    maybe: async <Row>(query: Sql) => ((await ask(query)).rows[0] as Row | undefined) ?? null,
+    run: async (query: Sql) => (await ask(query)).rowCount ?? 0,
+    send: (query: Sql) => messages.send(prepared(query)),
   };
 }
 
@@ -160,7 +192,7 @@ function transactionOn(client: pg.PoolClient): Transaction {
 const names = new Map<string, string | undefined>();
 const mostNames = 300;
 
-function prepared(statement: Sql): pg.QueryConfig {
+function prepared(statement: Sql): Statement {
   const { text, values } = statement;
   let name = names.get(text);
   if (name === undefined && !names.has(text) && names.size < mostNames) {

@@ -34,32 +34,31 @@ export async function change<T, Code extends string>(
 ): Promise<Outcome<T, Code>> {
   try {
     return await db.write(scope, async (tx) => {
-      if (key.requestId !== null) {
-        const first = await tx.run(sql`insert into commands (account_id, request_id, action, fingerprint)
-          values (${key.accountId}, ${key.requestId}, ${key.action}, ${sm3Hex(key.fingerprint)}) on conflict do nothing`);
-        if (first === 0) return done(await firstAnswer<T>(tx, key));
-      }
+      // Travels with the first statement of the work, which does not run where the number was taken.
+      if (key.requestId !== null)
+        tx.send(sql`insert into commands (account_id, request_id, action, fingerprint)
+          values (${key.accountId}, ${key.requestId}, ${key.action}, ${sm3Hex(key.fingerprint)})`);
       const outcome = await work(tx);
       if (!outcome.ok) throw new Refused(outcome);
-      if (key.requestId !== null) {
-        await tx.run(sql`update commands set answer = ${JSON.stringify(outcome.value ?? null)}
+      if (key.requestId !== null)
+        tx.send(sql`update commands set answer = ${JSON.stringify(outcome.value ?? null)}
           where account_id = ${key.accountId} and request_id = ${key.requestId}`);
-      }
       return outcome;
     });
   } catch (error) {
     if (error instanceof Refused) return error.refusal as Refusal<Code>;
+    if ((error as { constraint?: string }).constraint === 'commands_pkey')
+      return (await db.read(scope, (tx) => firstAnswer<T>(tx, key))) as Outcome<T, Code>;
     throw error;
   }
 }
 
-async function firstAnswer<T>(tx: Transaction, key: CommandKey): Promise<T> {
+async function firstAnswer<T>(tx: Transaction, key: CommandKey): Promise<Outcome<T>> {
   const row = await tx.one<{ answer: T; same: boolean }>(sql`select answer,
       action = ${key.action} and fingerprint = ${sm3Hex(key.fingerprint)} as same
     from commands where account_id = ${key.accountId} and request_id = ${key.requestId}`);
-  if (!row.same) throw new Refused(refuse('request-id-reused'));
   // A command without a value answers with nothing the second time too.
-  return row.answer ?? (undefined as T);
+  return row.same ? done(row.answer ?? (undefined as T)) : refuse('request-id-reused');
 }
 
 /** Forgets commands carried out before a moment, as the owner of the tables; gives how many. */

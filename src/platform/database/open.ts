@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { refusePowerfulRole } from './check-role.ts';
@@ -13,6 +14,10 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
+// Queries are short and wait for a processor, not for the disk: more connections than that only take memory (about 30 MB
+// each, for the plans that each keeps), and requests wait as long in another queue.
+const mostConnections = Math.min(16, 2 + 2 * availableParallelism());
+
 /** Starts the private PostgreSQL, or takes the one of the configuration; migrates it; checks the application's role. */
 export async function openDatabase(config: Config): Promise<OpenDatabase> {
   const server =
@@ -25,7 +30,7 @@ export async function openDatabase(config: Config): Promise<OpenDatabase> {
   const urls = server?.urls() ?? externalUrls(config.database);
   try {
     await migrate(urls.owner);
-    const app = new Database(urls.app, { max: 12, name: 'bihuan app' });
+    const app = new Database(urls.app, { max: mostConnections, name: 'bihuan app' });
     const worker = new Database(urls.worker, { max: 2, name: 'bihuan worker' });
     await refusePowerfulRole(app);
     return {

@@ -1,2 +1,2 @@
-/** The `sql` tag: every `${}` becomes a parameter; fragments compose; `join` lists, `empty` is nothing. */
-export { default as sql, join, type Sql } from 'sql-template-tag';
+/** The `sql` tag: every `${}` becomes a parameter; fragments compose; `join` lists, `raw` is text as it stands. */
+export { default as sql, join, raw, type Sql } from 'sql-template-tag';

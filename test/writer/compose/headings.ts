@@ -18,10 +18,20 @@ const wordings: Record<Layout['sectionHeading'], readonly string[]> = {
   none: [''],
 };
 
+// Who inspects says what is wrong; what was done about it (整改, 解决, a deed) is not yet known.
+const wordingsOfFeedback: Record<Layout['sectionHeading'], readonly string[]> = {
+  ...wordings,
+  aspect: ['关于X方面', 'X方面', 'X方面存在的问题'],
+  solve: ['X中存在的问题', '关于X中存在的问题'],
+  quoted: ['关于“X”方面的问题', '关于“X”方面问题'],
+  deed: ['X方面', 'X方面的问题'],
+};
+
 /** One wording of section headings per document. */
 export function drawHeadingStyle(dice: Dice, layout: Layout): HeadingStyle {
+  const forms = layout.genre === 'feedback' ? wordingsOfFeedback : wordings;
   return {
-    wording: dice.pick(wordings[layout.sectionHeading]),
+    wording: dice.pick(forms[layout.sectionHeading]),
     stop: layout.sectionHeading === 'deed' ? 'always' : dice.pick(['always', 'never', 'never', 'sometimes'] as const),
   };
 }
@@ -29,7 +39,12 @@ export function drawHeadingStyle(dice: Dice, layout: Layout): HeadingStyle {
 /** The heading of a section as printed, without its number. */
 export function sectionHeading(dice: Dice, layout: Layout, style: HeadingStyle, section: StorySection): string {
   const kind = layout.sectionHeading;
-  const name = kind === 'deed' ? section.deedHeading : kind === 'quoted' ? section.reproach : section.aspect;
+  const name =
+    kind === 'deed' && layout.genre !== 'feedback'
+      ? section.deedHeading
+      : kind === 'quoted'
+        ? section.reproach
+        : section.aspect;
   let wording = style.wording;
   // Authors are not consistent: 关于解决…… beside 解决…….
   if (kind === 'solve' && dice.chance(0.3)) wording = wording.replace(/^关于/, '');

@@ -101,6 +101,12 @@ function repeat(dice: Dice, blocks: Block[]): boolean {
   return true;
 }
 
+// So few lines of full length show nobody that the text was printed with lines of one length.
+const fewLines = 4;
+
+const goOver = (blocks: readonly Block[], width: number): number =>
+  blocks.filter((block) => isText(block) && printed(block).length > width).length;
+
 /** Lets the accidents of the layout happen to the blocks and notes which of them did. */
 export function damage(dice: Dice, layout: Layout, blocks: Block[], draft: Draft, paper: Paper): void {
   const { faults } = layout;
@@ -115,6 +121,7 @@ export function damage(dice: Dice, layout: Layout, blocks: Block[], draft: Draft
     required.push('newspaper_jump');
     allowed.push('broken_line');
   }
+  if (layout.page.wrap > 0 && goOver(blocks, layout.page.wrap) <= fewLines) allowed.push('broken_line');
   if (layout.page.wrap === 0 && faults.cuts > 0 && cut(dice, blocks, faults.cuts) > 0) {
     paper.shows(6);
     allowed.push('broken_line');

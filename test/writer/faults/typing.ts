@@ -28,7 +28,10 @@ function mistype(dice: Dice, phrase: Phrase): boolean {
     phrase.shows.push(48);
     return true;
   }
-  const runs = [...phrase.text.matchAll(plainText)].filter((run) => !/[一二三四五六七八九十两余多近约超]/.test(run[0]));
+  // Nobody could say how many 24名以名以上 are: behind a number stands its unit.
+  const runs = [...phrase.text.matchAll(plainText)].filter(
+    (run) => !/[一二三四五六七八九十两余多近约超]/.test(run[0]) && !/\d$/.test(phrase.text.slice(0, run.index)),
+  );
   if (runs.length === 0) return false;
   const run = dice.pick(runs);
   const at = run.index + 2;

@@ -1,3 +1,4 @@
+import { withoutStrayBlanks } from '../../../text/blanks.ts';
 import { sentences } from '../../../text/sentences.ts';
 import { predicates } from './predicates.ts';
 import {
@@ -23,8 +24,9 @@ export interface Pending {
  * unless it describes something else, states a rule, promises general care, tells what was before, or is finished later.
  */
 export function findPending(folded: string, start: number, end: number): Pending | null {
-  for (const [a, b] of sentences(folded, start, end)) {
-    const sentence = hidden(folded.slice(a, b));
+  const { text, placeOf } = withoutStrayBlanks(folded.slice(start, end));
+  for (const [a, b] of sentences(text)) {
+    const sentence = hidden(text.slice(a, b));
     let later: string | null = null;
     for (const { means, cue, pattern, unless, concrete, plan } of predicates) {
       if (!cue.test(sentence)) continue;
@@ -32,9 +34,9 @@ export function findPending(folded: string, start: number, end: number): Pending
         const clause = clauseAround(sentence, hit.index);
         if (unless?.test(sentence.slice(clause[0], clause[1])) === true) continue;
         const place: Place = { sentence, clause, hit: [hit.index, hit.index + hit[0].length] };
-        later ??= hidden(folded.slice(b, Math.min(end, b + lookedAhead)));
+        later ??= hidden(text.slice(b, b + lookedAhead));
         if (isSound(place, later, concrete === true, plan === true)) continue;
-        return { means, at: [a + clause[0], a + clause[1]] };
+        return { means, at: [start + placeOf(a + clause[0]), start + placeOf(a + clause[1])] };
       }
     }
   }

@@ -55,12 +55,14 @@ export const isNorm = (place: Place): boolean => {
   const text = clauseOf(place);
   const until = place.sentence.slice(Math.max(0, place.clause[0] - 30), place.clause[1]);
   if (/尚需|尚须|还需|还须|仍需|仍须|还要/.test(text)) return false;
-  return (
-    norm.test(text) ||
-    conditionalSubject.test(text) ||
-    /(?:规定|凡|明确|要求各|要求全)[^。;]*$/.test(until.slice(0, Math.max(0, until.length - text.length)))
-  );
+  if (norm.test(text) || conditionalSubject.test(text)) return true;
+  const ruled = ruling.exec(until.slice(0, Math.max(0, until.length - text.length)));
+  return ruled !== null && !ofThisCase.test(until.slice(ruled.index + ruled[0].length - (ruled[1] ?? '').length));
 };
+
+// 规定…,明确…: the clauses that follow say what the rule is, until one tells how far this case has come.
+const ruling = /(?:^|[,。;])[^,。;]{0,4}?(?<!全部|均|都)(?:规定|凡|明确|要求各|要求全)([^。;]*)$/;
+const ofThisCase = /目前|现已|现正|正在|已|预计|计划|余款|剩余|其余|\d{4}年|\d{1,2}月/;
 
 const settlingClause = new RegExp(
   `^\\s*(?:[一二三四五六七八九十]+是|\\(\\d+\\)|[①-⑳])?(?:并|同时|及时|重新|认真|进一步)?(?:把|${settling})`,

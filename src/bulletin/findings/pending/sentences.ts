@@ -72,6 +72,8 @@ export const pendingTexts: readonly string[] = [
   '该问题涉及多个部门,需市政府统筹解决,我局已专题报告。',
   '补助资金已拨付至镇级财政,镇级正逐户核发。',
   '经协商,承租方答应在合同到期后腾退房屋。',
+  '制定管护办法,明确经费按年拨付,改造工程预计2023年5月底前完工。',
+  '注销闲置账号3个,保留账号全部明确责任人,相关方案已上报区政府,待批复后组织实施。',
 ];
 
 /** Nothing is left open: finished later, past plan, general care, names, the problem quoted, what others do. */
@@ -148,4 +150,5 @@ export const soundTexts: readonly string[] = [
   '教育引导职工牢记使命,争取更大进步。',
   '在全市率先开展试点,试点经验将在全市推广。',
   '重大决策须待合法性审查通过后提交会议讨论,今年已审查15件。',
+  '修订采购办法,明确工程变更经论证后方可实施,验收合格后再付款。',
 ];

@@ -120,9 +120,12 @@ function readLearned(folded: string, from: number, lineEnd: number, learned: Rea
 // A label put together from known parts, closed by a colon or bracket.
 function readComposed(folded: string, from: number, lineEnd: number): Word | null {
   if (!/[\u4e00-\u9fff]/.test(folded.charAt(from))) return null;
-  const text = /^[\u4e00-\u9fff、/ ]{4,20}(?=[:】\]])/.exec(folded.slice(from, Math.min(lineEnd, from + 21)))?.[0];
+  const text = /^[\u4e00-\u9fff、/ ]{4,20}(?=[:】\]]|--)/.exec(folded.slice(from, Math.min(lineEnd, from + 21)))?.[0];
   if (text === undefined) return null;
   const word = text.replace(/ +/g, '');
+  // «财务 科  牵头领导:»: the label is what stands behind the last blank.
+  const last = text.trim().split(' ').at(-1) ?? '';
+  if (last.length < word.length && last.length >= 3 && (byWord.has(last) || composedRole(last) !== null)) return null;
   const role = composedRole(word);
   return role === null ? null : { role, word, end: from + text.trimEnd().length };
 }

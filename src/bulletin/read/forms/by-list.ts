@@ -30,7 +30,7 @@ export function skeletonsByList(body: Body, openings: readonly Opening[], first:
     const from = listed[0]?.start ?? opening.end;
     const headEnd = sentenceEnd(body.fold, opening.text, from);
     const lead = body.fold.slice(opening.text, headEnd);
-    if (opening.number !== null && isAspect(lead)) {
+    if (opening.number !== null && (isAspect(lead) || isRemedy(lead))) {
       heading = [opening.start, headEnd];
     } else if (opening.number !== null && complains(lead)) {
       problems.push({ ...divided(body, opening, headEnd, listed), headings: heading === null ? [] : [heading] });
@@ -40,6 +40,9 @@ export function skeletonsByList(body: Body, openings: readonly Opening[], first:
   }
   return inside > 0 && problems.length >= leastItems ? [{ name: 'lists', problems }] : [];
 }
+
+// (一)解决X不力。 heads what is to be put right, it is no complaint itself.
+const isRemedy = (lead: string): boolean => /^(?:关于)?(?:解决|整改|整治|纠正|克服)(?!不)/.test(lead);
 
 function complaintsIn(body: Body, opening: Opening): SkeletonProblem[] | null {
   // The paragraph's own mark may be the first of the list (①X;②Y).

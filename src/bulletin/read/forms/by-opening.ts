@@ -167,7 +167,11 @@ function headingChains(body: Body, openings: readonly Opening[], members: readon
     return [...open];
   });
   const headForms = new Set([...forms].filter((form) => form !== 'line'));
-  const ends = openings.flatMap(({ form, heading }, at) => (headForms.has(form) && heading ? [at] : []));
+  // 二、 ends whatever is counted below 一、.
+  const outermost = members.some((i) => openings[i]?.form === 'han') ? [] : ['han'];
+  const ends = openings.flatMap(({ form, heading }, at) =>
+    (headForms.has(form) || outermost.includes(form)) && heading ? [at] : [],
+  );
   return {
     chains,
     own: heads.map((found) => found.length),

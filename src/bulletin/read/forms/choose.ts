@@ -1,10 +1,12 @@
 import { fold } from '../../../text/characters.ts';
+import { sentenceEnd } from '../../../text/sentences.ts';
 import type { Body } from '../body.ts';
 import { partRoleOf } from '../outline/regions.ts';
 import { complains } from '../outline/shortcoming-words.ts';
+import { isAspect } from '../outline/titles.ts';
 import type { ProblemContext, ReadProblem, ReadSection } from '../problems/context.ts';
 import { readHeading } from '../problems/heading.ts';
-import { textOf } from '../problems/items.ts';
+import { type Stretch, textOf } from '../problems/items.ts';
 import { skeletonsByList } from './by-list.ts';
 import { skeletonsByOpening } from './by-opening.ts';
 import { skeletonsBySentence } from './by-sentence.ts';
@@ -19,6 +21,8 @@ import { statedCounts } from './stated-counts.ts';
 // What the outline of numbered headings reads is kept unless another reading is clearly better.
 const margin = 0.75;
 const openingLength = 2500;
+const insideWeight = 1.5;
+const leastProblems = 3;
 
 /**
  * The best of the readings that a paper admits. `outline` is the reading by the outline of its headings; others go by
@@ -26,19 +30,49 @@ const openingLength = 2500;
  */
 export function chooseReading(outline: ReadSection[], context: ProblemContext, start: number): ReadSection[] {
   const { body } = context;
-  const stated = statedCounts(body.fold.slice(start, Math.min(body.end, start + openingLength)));
   const openings = readOpenings(body);
   const own = outline.flatMap(({ problems }) => problems.map((one) => judgedOfRead(one, body, openings)));
+  const stated = statedCounts(outside(body, [start, Math.min(body.end, start + openingLength)], own));
   let best: Skeleton | null = null;
   let most = judge(own, stated, body, context.feedback) + margin;
   for (const [skeleton, points] of weigh(context, openings, start, stated, own.length)) {
-    if (points <= most) continue;
+    const expected = context.feedback || (stated.includes(skeleton.problems.length) && !stated.includes(own.length));
+    const sure = points - (expected ? 0 : insideWeight * (inside(skeleton, own) + over(skeleton, own)));
+    if (sure <= most) continue;
     best = skeleton;
-    most = points;
+    most = sure;
   }
   if (best === null) return outline;
   const read = readSkeleton(best, context);
   return [...read, ...besides(outline, read)];
+}
+
+// The opening of a paper without the problems that stand in it: what their deeds count is something else.
+function outside(body: Body, [start, end]: Stretch, own: readonly Judged[]): string {
+  let text = '';
+  let at = start;
+  if (own.length >= leastProblems)
+    for (const { whole } of own) {
+      if (whole[0] > end) break;
+      text += body.fold.slice(at, Math.max(at, whole[0]));
+      at = Math.max(at, whole[1]);
+    }
+  return text + body.fold.slice(at, Math.max(at, end));
+}
+
+// The share of problems that stand inside those of the outline: they are rather its lists, unless those are sections.
+function inside({ problems }: Skeleton, own: readonly Judged[]): number {
+  const holders = own.filter(({ aspect, holds }) => !aspect && !holds).map(({ whole }) => whole);
+  const held = problems.filter(({ start }) => holders.some(([a, b]) => start > a && start < b));
+  return held.length / problems.length;
+}
+
+// The share of problems that hold several of the outline's: they are rather the sections of those.
+function over({ problems }: Skeleton, own: readonly Judged[]): number {
+  const holding = problems.filter(
+    ({ start, end }) => own.filter(({ whole: [a], aspect }) => !aspect && a > start && a < end).length >= 2,
+  );
+  return holding.length / problems.length;
 }
 
 // What the outline reads outside the chosen problems (a part on the one named by the secretary) stays, where it is one.
@@ -75,6 +109,8 @@ function weigh(
     const judged = skeleton.problems.map((problem) => judgedOf(problem, context, openings));
     // Fewer than half of what the outline finds are its sections, unless the paper itself counts so.
     if (judged.length * 2 <= inOutline && !stated.includes(judged.length)) return [];
+    // What a feedback asks for (整改建议) is counted like what it found.
+    if (context.feedback && judged.filter(({ otherPart }) => otherPart).length * 2 > judged.length) return [];
     return areProblems(judged, stated) ? [[skeleton, judge(judged, stated, body, context.feedback)] as const] : [];
   });
 }
@@ -87,17 +123,15 @@ function judgedOfRead({ problem, whole }: ReadProblem, body: Body, openings: rea
     subs: problem.subItems.length,
     deedSubs: areDeeds(problem.subItems.map(({ title }) => title)),
     otherPart: false,
+    aspect: isAspect(fold(problem.title)),
     listed: hasList(body, whole),
     holds: problem.subItems.length === 0 && holdsProblems(body, openings, whole),
   };
 }
 
-function judgedOf(
-  problem: SkeletonProblem,
-  { body, labels, feedback }: ProblemContext,
-  openings: readonly Opening[],
-): Judged {
-  const title = problem.title ?? readHeading(body, labels, problem.text, problem.headEnd, problem.end, feedback).title;
+function judgedOf(problem: SkeletonProblem, context: ProblemContext, openings: readonly Opening[]): Judged {
+  const { body } = context;
+  const title = problem.title ?? readHeading(context, problem.text, problem.headEnd, problem.end).title;
   const whole = [problem.start, problem.end] as const;
   return {
     title: fold(textOf(body, title)),
@@ -106,6 +140,7 @@ function judgedOf(
     subs: problem.subs.length,
     deedSubs: false,
     otherPart: problem.otherPart === true,
+    aspect: isAspect(body.fold.slice(problem.text, sentenceEnd(body.fold, problem.text, problem.headEnd))),
     listed: hasList(body, [title[1], problem.end]),
     holds: problem.subs.length === 0 && holdsProblems(body, openings, whole),
   };

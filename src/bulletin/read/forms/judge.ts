@@ -15,6 +15,8 @@ export interface Judged {
   /** Its parts tell deeds: they are what was done, not parts. */
   deedSubs: boolean;
   otherPart: boolean;
+  /** Its heading is that of an aspect (关于“X”方面的问题). */
+  aspect: boolean;
   /** Has a list of deeds of its own. */
   listed: boolean;
   /** Holds numbered paragraphs with lists of their own, and does not show them as its parts. */
@@ -32,7 +34,7 @@ export function judge(problems: readonly Judged[], stated: readonly number[], bo
     // The paper's own count is the strongest witness: nothing else agrees with it by chance.
     4 * agreement(problems, stated) +
     // Titles say what is wrong …
-    2 * share(({ title, holds }) => complains(title) && !holds) -
+    2 * share(({ title, holds, aspect }) => complains(title) && !holds && !aspect) -
     // … they do not tell deeds, unless deeds are listed under them (补正档案。一是…),
     2.5 * share(({ title, listed }) => tellsDeed(title) && !complains(title) && !listed) -
     // are no status, contact, closing sentence or list,
@@ -46,7 +48,7 @@ export function judge(problems: readonly Judged[], stated: readonly number[], bo
     // what holds further problems is their section,
     3.5 * share(({ holds }) => holds) -
     // no heading of the paper's frame (一、组织领导),
-    2 * share(({ title }) => isFrame(title)) -
+    2 * share(({ title, aspect }) => aspect || isFrame(title)) -
     // and are neither a word nor a page;
     1 * share(({ title }) => title.length < 5 || title.length > 120) -
     // nor is what was done about one problem several pages long.
@@ -69,7 +71,7 @@ function agreement(problems: readonly Judged[], stated: readonly number[]): numb
   if (count === most) return 1;
   if (count === stated[0]) return 0.9;
   // The paper counts the parts: they may be its problems, under headings that only group them.
-  if (all === most) return 0.8;
+  if (all === most) return 0.7;
   if (stated.includes(count)) return 0.7;
   // A number may speak of other problems, and of more than an excerpt has: against a reading it says little.
   return -0.4 * Math.min(1, ...stated.map((n) => Math.abs(n - count) / Math.max(n, count)));
@@ -92,6 +94,7 @@ export const tellsDeed = (title: string): boolean =>
 
 /** Whether anything shows that these are problems at all, not just repeated headings. */
 export function areProblems(problems: readonly Judged[], stated: readonly number[]): boolean {
+  if (problems.filter(({ aspect }) => aspect).length * 2 > problems.length) return false;
   const faults = problems.filter(({ title }) => complains(title)).length / problems.length;
   const deeds = problems.filter(({ title }) => beginsLikeDeed(title)).length / problems.length;
   const answered = problems.filter(({ body }) => body >= leastAnswer).length / problems.length;
@@ -109,7 +112,6 @@ const isNoTitle = (title: string): boolean =>
   );
 
 const isFrame = (title: string): boolean => {
-  if (/方面(?:的?问题)?(?:的?整改(?:情况)?)?$/.test(title)) return true;
   const role = partRoleOf(title);
   return role !== null && !namesFault(title) && (role !== 'problems' || title.length <= 12);
 };

@@ -3,7 +3,7 @@ import type { Body, Paragraph } from '../body.ts';
 import { findLabel, type Label } from '../fields/labels.ts';
 import { readRunIn } from '../outline/run-in.ts';
 import { structural } from '../outline/segment.ts';
-import { isDateLine, isOrganisationLine } from '../page/furniture.ts';
+import { isOrganisationLine, signatureDate } from '../page/furniture.ts';
 import type { Stretch } from '../problems/items.ts';
 import { readMark } from './marks.ts';
 
@@ -89,7 +89,7 @@ function readOpening(body: Body, paragraph: Paragraph, atEnd: boolean): Opening 
   if (label?.role === 'problem' && label.end < end) return { ...own, form: `${bullet}${label.word}:` };
   if (bullet !== '') return { ...own, form: bullet };
   if (rest.endsWith(':') && salutation.test(rest)) return { ...own, form: 'end', heading: false };
-  if (rest.length <= 40 && (isDateLine(rest) || (atEnd && isOrganisationLine(rest))))
+  if (rest.length <= 80 && (signatureDate(rest) !== null || (atEnd && isOrganisationLine(rest))))
     return { ...own, form: 'end', heading: false };
   const named = /^“.{3,70}”(?:这?一?[个项])?的?问题[。,:]/.test(rest) ? '“”问题' : null;
   if (named !== null) return { ...own, form: named };

@@ -65,6 +65,7 @@ function readProblem(
       title: skeleton.title,
       rest: skeleton.body[0],
       aside: skeleton.aside,
+      divided: skeleton.subs.length > 0,
     },
     context,
   );

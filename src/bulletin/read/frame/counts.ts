@@ -22,6 +22,10 @@ const ownCheck = /(?:督查|自查|排查|抽查|检查(?!组)|走访|巡查)[^�
 const ofHeading =
   /^\s*(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[.、]).{2,60}\((?:共|计|合计|反馈)?\s*$/;
 
+// «(一)…方面问题4个。», the whole line: the same without brackets.
+const countedHeading =
+  /^\s*(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[.、])(?![^,。;]*(?:反馈|指出|提出|发现|查出|移交|共))[^,。;:]{2,40}(?:问题|事项|任务)\s*[\d一二三四五六七八九十]{1,4}\s*[个项条件]。?\s*$/;
+
 /** What the text itself claims about its counts, null where it claims nothing, each with its place. */
 export function readStated(
   { body, title, opening, closing }: FrameSource,
@@ -43,7 +47,7 @@ export function readStated(
   for (const [[start, end], bonus] of stretches) {
     for (const [a, b] of sentences(body.fold, start, Math.min(end, start + 12_000))) {
       const text = body.fold.slice(a, b);
-      if (!/\d|[一二三四五六七八九十两]/.test(text)) continue;
+      if (!/\d|[一二三四五六七八九十两]/.test(text) || countedHeading.test(text)) continue;
       // What the last part says of single statuses is a plan for them, unless it sums up.
       const sums = /(?:以上|上述|反馈|全部|\d+个)(?:的)?[^。;]{0,8}问题(?:中|,|已|均)|截至/.test(text);
       for (const { key, pattern, worth } of patterns) {
@@ -67,7 +71,9 @@ export function readStated(
   }
   const whole = wholeOfParts(body.fold.slice(opening[0], Math.min(opening[1], opening[0] + 3000)), opening[0]);
   const problems = best.get('problems');
-  if (whole !== null && problems !== undefined && whole.value > problems.value) best.set('problems', whole);
+  const refined = best.get('refinedProblems')?.at?.[0];
+  if (whole !== null && problems !== undefined && whole.value > problems.value && whole.at?.[0] !== refined)
+    best.set('problems', whole);
   forgetDoubles(best);
   const value = (key: Key): number | null => best.get(key)?.value ?? null;
   const places = new Map<string, Stretch>();

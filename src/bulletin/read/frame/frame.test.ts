@@ -86,3 +86,15 @@ test('a headline that does not end like an official paper is its title, a breadc
   expect(paper.title).toBe('禾湾县自然资源局认真做好耕地保护督察整改工作');
   expect(paper.inspector).toBe('国家自然资源督察清河局');
 });
+
+test('who signs and when may stand on one line', async () => {
+  const paper = await read(
+    '中共松溪湾档案馆党总支关于巡察整改情况的通报',
+    '一、整改情况',
+    ...problems,
+    '中共松溪湾档案馆党总支　　2023年12 月1日',
+    '上一篇：松溪湾召开工作会',
+  );
+  expect(paper.publishDate).toBe('2023-12-01');
+  expect(paper.sections[0]?.problems.at(-1)?.actions).toEqual(['压减会议6次。']);
+});

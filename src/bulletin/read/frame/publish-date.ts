@@ -1,5 +1,5 @@
 import { readDates } from '../../../text/dates.ts';
-import { isDateLine } from '../page/furniture.ts';
+import { isDateLine, signatureDate } from '../page/furniture.ts';
 import { paragraphsIn } from '../problems/prose.ts';
 import { labelled } from './labelled.ts';
 import { type Found, type FrameSource, found, lastParagraphs } from './source.ts';
@@ -20,15 +20,12 @@ export function readPublishDate(source: FrameSource): Found<string> | null {
 function readSignature(source: FrameSource): Found<string> | null {
   const { body } = source;
   for (const [start, end] of lastParagraphs(source).reverse()) {
-    const text = body.fold.slice(start, end);
-    if (
-      isDateLine(text) ||
-      (end - start <= 60 && /(?:党组|党委|委员会|支部|局|院|公司|政府|集团|办|委)\s*(?:\d{4}\s*年|二〇)/.test(text))
-    ) {
-      const date = readDates(body.fold, start, end)[0];
-      if (date !== undefined && date.from.length >= 7 && date.to === null && end - date.end <= 3)
-        return found(date.from, date.start, date.end);
-    }
+    // 填报单位(盖章):某某局 2024年7月10日.
+    const from =
+      start +
+      (/^(?:填报|填表|制表|报送|编制|公示|单位)[^:\d]{0,8}:/.exec(body.fold.slice(start, end))?.[0].length ?? 0);
+    const date = signatureDate(body.fold.slice(from, end));
+    if (date !== null) return found(date.day, from + date.start, end);
   }
   return null;
 }
@@ -94,7 +91,13 @@ function readPageDate({ furniture, meta }: FrameSource): Found<string> | null {
       if (line.fold.length > 120 || (labelled && !pageLabels.test(line.fold)) || /ICP|备案|版权/.test(line.fold))
         continue;
       const date = readDates(line.fold)[0];
-      if (date === undefined || date.to !== null || date.from.length < 10 || (!labelled && date.start > 24)) continue;
+      if (
+        date === undefined ||
+        date.to !== null ||
+        date.from.length < 10 ||
+        (!labelled && !/^(?!.*截[至止]).{0,24}$/.test(line.fold.slice(0, date.start)))
+      )
+        continue;
       return { value: date.from, at: null, source: [line.start + date.start, line.start + date.end] };
     }
   }

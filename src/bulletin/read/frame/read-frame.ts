@@ -47,8 +47,11 @@ export function readFrame(
       inspector: put('/inspector', inspector),
       kind,
       inspectionPeriod: put('/inspectionPeriod', dates.period),
-      // The feedback itself bears the date of the feedback.
-      feedbackDate: put('/feedbackDate', dates.feedback ?? (genre === 'feedback' ? dates.publish : null)),
+      // The feedback itself bears the date of the feedback; the page's date is that of the page.
+      feedbackDate: put(
+        '/feedbackDate',
+        dates.feedback ?? (genre === 'feedback' && dates.publish?.at != null ? dates.publish : null),
+      ),
       // What a feedback counts up to a day is not the state of a rectification.
       asOfDate: put('/asOfDate', genre === 'feedback' ? null : dates.asOf),
       publishDate: put('/publishDate', dates.publish),

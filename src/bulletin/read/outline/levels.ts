@@ -1,7 +1,9 @@
 import type { Body } from '../body.ts';
-import { type Label, labelsWithin } from '../fields/labels.ts';
+import { labelsWithin } from '../fields/labels.ts';
+import { bracketedStatus } from '../problems/status.ts';
 import type { Evidence, Region } from './regions.ts';
-import { beginsLikeDeed, namesFault, namesShortcoming } from './shortcoming-words.ts';
+import { namesFault } from './shortcoming-words.ts';
+import { hasField, type Tally, tally } from './tally.ts';
 import { isAspect, titleIn } from './titles.ts';
 import type { Level, Node } from './tree.ts';
 
@@ -13,34 +15,25 @@ export interface ProblemLevels {
   inText: boolean;
 }
 
-interface Tally {
-  level: Level;
-  rank: number;
-  nodes: Node[];
-  explicit: number;
-  shortcoming: number;
-  deed: number;
-  labelled: number;
-  aspect: number;
-}
-
-const fieldRoles = /measures|actions|result|status|leadUnits|deadline/;
-
 /**
  * Decides from all the headings in the problem regions which level names the problems. The innermost level whose
  * headings say so by their form (针对X的整改, 关于“X”的问题), carry fields of their own, or name shortcomings; where none
  * does (titles that tell deeds), the outermost level with text of its own.
  */
 export function readLevels(regions: readonly Region[], evidence: Evidence, feedback: boolean): ProblemLevels | null {
-  const tallies = tally(regions, evidence);
+  const tallies = tally(regions, evidence, feedback);
   if (tallies.length === 0) return null;
-  const first = tallies.findLast((one) => isProblemLevel(one, tallies, feedback)) ?? structural(tallies, evidence);
+  const first =
+    tallies.findLast((one) => isProblemLevel(one, tallies, feedback)) ?? structural(tallies, evidence, feedback);
   if (first === null) return null;
   const chosen = tallies.find((one) => one.rank > first.rank && runsOn(one, first, evidence)) ?? first;
   const upper = tallies.filter((one) => one.rank < chosen.rank && holds(one.nodes, chosen.nodes)).at(-1);
   if (upper !== undefined && (holdsOthers(upper, chosen, evidence) || isProblemOverParts(upper, regions, evidence)))
     return { problem: upper.level, sub: chosen.level, inText: false };
   const sub = subLevel(chosen, tallies, evidence);
+  const listing = sub === null ? undefined : tallies.find(({ level }) => level === sub);
+  if (listing !== undefined && listing.explicit * 2 < listing.nodes.length && areSections(chosen, regions))
+    return { problem: listing.level, sub: subLevel(listing, tallies, evidence), inText: false };
   const inText = sub === null && (namedInText(chosen, evidence) || labelledInText(chosen, evidence));
   return { problem: chosen.level, sub, inText };
 }
@@ -77,45 +70,20 @@ function namedInText({ nodes }: Tally, { body, segments }: Evidence): boolean {
   return naming.length >= nodes.length * 0.6;
 }
 
-function tally(regions: readonly Region[], { body, segments, labels }: Evidence): Tally[] {
-  const byLevel = new Map<Level, Tally>();
-  const add = (node: Node): void => {
-    const text = body.fold.slice(node.heading[0], node.heading[1]);
-    const one = byLevel.get(node.level) ?? {
-      level: node.level,
-      rank: node.rank,
-      nodes: [],
-      explicit: 0,
-      shortcoming: 0,
-      deed: 0,
-      labelled: 0,
-      aspect: 0,
-    };
-    byLevel.set(node.level, one);
-    one.nodes.push(node);
-    if (node.level === 'aspect' || isAspect(text)) one.aspect++;
-    else if (node.level === 'item' || titleIn(body.fold, node.heading[0], node.heading[1]).explicit) one.explicit++;
-    else if (beginsLikeDeed(text)) one.deed++;
-    if (text.length <= 400 && namesShortcoming(text)) one.shortcoming++;
-    const start = segments[node.first]?.text ?? 0;
-    const end = segments[node.last - 1]?.end ?? start;
-    if (hasField(labels, start, end)) one.labelled++;
-    for (const child of node.children) add(child);
-  };
-  for (const region of regions) if (region.role === 'problems' && region.node !== null) add(region.node);
-  return [...byLevel.values()].sort((a, b) => a.rank - b.rank);
-}
-
-const hasField = (labels: readonly Label[], start: number, end: number): boolean =>
-  labelsWithin(labels, start, end).some((label) => fieldRoles.test(label.role));
-
 function isProblemLevel(one: Tally, all: readonly Tally[], feedback: boolean): boolean {
   const count = one.nodes.length;
-  if (one.aspect * 2 > count && all.some((other) => other.rank > one.rank)) return false;
+  if (one.aspect * 2 > count && (feedback || all.some((other) => other.rank > one.rank))) return false;
+  // Over headings of aspects that hold others stands a section, whatever it names.
+  if (all.some((other, i) => other.rank > one.rank && other.aspect * 2 > other.nodes.length && i < all.length - 1))
+    return false;
   if (one.explicit >= count * 0.5) return true;
   const inner = all.filter((other) => other.rank > one.rank);
-  if (one.labelled >= count * 0.6 && (count >= 2 || one.shortcoming > 0 || inner.length === 0)) return true;
-  if (feedback) return one.shortcoming >= count * 0.5 && one.level !== 'circled';
+  // Behind the last deed of a list stand the fields of the problem over it.
+  const over = all.some((other) => other.rank < one.rank && other.explicit * 2 >= other.nodes.length);
+  const fields = over ? one.followed > 0 && one.followedLabelled >= one.followed * 0.6 : one.labelled >= count * 0.6;
+  if (fields && (count >= 2 || one.shortcoming > 0 || inner.length === 0)) return true;
+  if (one.level === 'circled') return false;
+  if (feedback) return one.shortcoming >= count * 0.5;
   return (
     one.shortcoming - one.explicit >= count * 0.6 &&
     one.deed < count * 0.4 &&
@@ -124,10 +92,18 @@ function isProblemLevel(one: Tally, all: readonly Tally[], feedback: boolean): b
 }
 
 // Titles that tell deeds: the outermost level of which some headings have text of their own, not only headings under them.
-function structural(tallies: readonly Tally[], evidence: Evidence): Tally | null {
+function structural(tallies: readonly Tally[], evidence: Evidence, feedback: boolean): Tally | null {
+  // Deeds in a feedback are what is to come: headings over what is wrong.
+  if (feedback && tallies.every((one) => one.deed * 2 >= one.nodes.length || one.rank === tallies[0]?.rank))
+    return null;
   const lowest = tallies[0]?.rank;
-  for (const one of tallies) {
+  for (const [i, one] of tallies.entries()) {
+    const upper = tallies[i - 1];
     if (one.aspect * 2 > one.nodes.length || (one.rank === lowest && tallies.length > 1)) continue;
+    // What stands straight under headings of aspects are their problems, unless what stands under that is answered.
+    const lower = tallies[i + 1];
+    const answered = lower?.nodes.some((node) => hasWordList(node, evidence) || hasStatus(node, evidence)) === true;
+    if (upper !== undefined && upper.aspect * 2 > upper.nodes.length && i > 1 && !answered) return one;
     const own = one.nodes.filter((node) => hasOwnText(node, evidence.body, evidence));
     if (own.length > 0 && own.length >= one.nodes.length * 0.1) return one;
   }
@@ -181,6 +157,15 @@ function isProblemOverParts(upper: Tally, regions: readonly Region[], { body }: 
   );
 }
 
+// Headings straight under a part that name a problem (关于“…”问题的整改) over deeds are its sections.
+const areSections = (one: Tally, regions: readonly Region[]): boolean => {
+  const parts = new Set<Node | null>(regions.map(({ node }) => node));
+  return (
+    one.explicit * 2 >= one.nodes.length &&
+    one.nodes.every((node) => parts.has(node) || (node.parent !== null && parts.has(node.parent)))
+  );
+};
+
 /** Whether a main part is itself a section of problems (一、党的领导方面), not the frame around sections. */
 export function isSectionItself(region: Region, body: Body): boolean {
   if (region.node === null) return false;
@@ -200,25 +185,34 @@ function subLevel(chosen: Tally, tallies: readonly Tally[], evidence: Evidence):
     const explicit = under.filter(
       (node) => titleIn(evidence.body.fold, node.heading[0], node.heading[1]).explicit,
     ).length;
-    const fields = under.filter((node) =>
+    // Behind the last deed of a list stand the fields of the problem.
+    const inner = under.filter((node) => node.parent?.children.at(-1) !== node);
+    const fields = inner.filter((node) =>
       hasField(evidence.labels, evidence.segments[node.first]?.text ?? 0, evidence.segments[node.last - 1]?.end ?? 0),
     ).length;
-    if (explicit >= under.length * 0.6 || fields >= under.length * 0.8) return one.level;
+    if (explicit >= under.length * 0.6 || (fields > 0 && fields >= inner.length * 0.8)) return one.level;
     const parents = new Set(under.map((node) => node.parent));
     const listed = under.filter((node) => hasWordList(node, evidence)).length;
+    // What has lists of its own is no deed of a list.
+    const faulty = under.filter(({ heading }) => namesFault(evidence.body.fold.slice(...heading))).length;
+    const bare = [...parents].every((parent) => parent !== null && !hasOwnText(parent, evidence.body, evidence));
+    if (listed * 2 >= under.length && (parents.size * 2 >= chosen.nodes.length || bare)) return one.level;
+    // Nor does a deed name a fault; what does, and is answered, is a part.
+    const answered = under.filter((node) => hasText(node, evidence)).length;
+    if (faulty * 3 >= under.length * 2 && answered * 2 >= under.length) return one.level;
     const direct = chosen.nodes.filter((node) => !parents.has(node) && hasWordList(node, evidence)).length;
-    if (
-      listed > 0 &&
-      direct > parents.size &&
-      [...parents].every((parent) => parent !== null && !hasOwnText(parent, evidence.body, evidence))
-    )
-      return one.level;
+    if (listed > 0 && direct > parents.size && bare) return one.level;
   }
   return null;
 }
 
+const hasStatus = ({ heading: [, from] }: Node, { body }: Evidence): boolean =>
+  bracketedStatus(body.fold, from, Math.min(body.end, from + 20))?.start === from;
+
 const hasWordList = (node: Node, { body, segments }: Evidence): boolean => {
   const start = segments[node.first]?.text ?? 0;
   const end = segments[node.last - 1]?.end ?? start;
-  return /[。;,:\n]\s*(?:二是|②)/.test(body.fold.slice(start, end));
+  // ① ② beside one another are themselves the list.
+  const second = node.level === 'circled' ? /[。;,:\n]\s*(?:二是|第二,)/ : /[。;,:\n]\s*(?:二是|第二,|②)/;
+  return second.test(body.fold.slice(start, end));
 };

@@ -1,6 +1,7 @@
 import { type Marker, readMarker, type Scheme } from '../../../text/numbering.ts';
 import type { Body } from '../body.ts';
-import { headingEnd, isAspect } from './titles.ts';
+import { findLabel } from '../fields/labels.ts';
+import { headingEnd, isAspect, titleIn } from './titles.ts';
 
 /** For each paragraph, the ordinals of the next markers of each scheme at the beginning of later paragraphs. */
 export type Next = (scheme: Scheme, after: number) => number | null;
@@ -53,7 +54,7 @@ export function placeOf(
   if (
     section === marker.ordinal - 1 &&
     next('hanParen', i) !== marker.ordinal &&
-    isAspect(body.fold.slice(marker.end, end))
+    (isAspect(body.fold.slice(marker.end, end)) || headsNumbers(body, marker.end, end, following))
   )
     return {
       marker: { ...marker, scheme: 'hanParen' },
@@ -81,4 +82,41 @@ export function placeOf(
     due,
     note: `第 ${due} 项的序号缺失，这一行按“(${marker.ordinal})”印出，下面又从(1)开始。`,
   };
+}
+
+// (2)关于“X”问题的整改 on a line of its own, with 1. below it.
+const headsNumbers = (body: Body, start: number, end: number, following: Marker | null): boolean =>
+  following?.scheme === 'num' && headingEnd(body.fold, start, end) >= end && titleIn(body.fold, start, end).explicit;
+
+const countable: readonly Scheme[] = ['circled', 'numParen', 'num', 'item', 'hanParen'];
+
+/**
+ * The number that a heading without one must have had: between 2. and 4. stands a line that names a problem as they do
+ * (针对X的整改, 反馈问题:X). `above` are the texts of the last heading of each scheme.
+ */
+export function lostNumber(
+  body: Body,
+  [start, end]: readonly [number, number],
+  last: ReadonlyMap<Scheme, number>,
+  above: ReadonlyMap<Scheme, readonly [number, number]>,
+  next: Next,
+  i: number,
+): Marker | null {
+  const scheme = countable.find((one) => {
+    const before = last.get(one);
+    return before !== undefined && next(one, i) === before + 2;
+  });
+  const heading = scheme === undefined ? undefined : above.get(scheme);
+  if (scheme === undefined || heading === undefined) return null;
+  const form = formOf(body, ...heading);
+  if (form === null || formOf(body, start, end) !== form) return null;
+  return { scheme, ordinal: (last.get(scheme) ?? 0) + 1, start, end: start, weak: false, depth: 1 };
+}
+
+function formOf(body: Body, start: number, end: number): string | null {
+  if (findLabel(body.fold, start, end, body.learned)?.role === 'problem') return 'label';
+  // Fields may stand in brackets behind the title: 关于X的问题(责任单位:…).
+  const words = /^[^([【〔;\n]*(?=[([【〔][\u4e00-\u9fff、]{2,12}:)/.exec(body.fold.slice(start, end))?.[0];
+  const to = words === undefined ? headingEnd(body.fold, start, end) : start + words.length;
+  return titleIn(body.fold, start, to).explicit ? 'title' : null;
 }

@@ -33,13 +33,37 @@ export function readRegions(root: Node, evidence: Evidence): Region[] {
     const open = signs.map((one, i) => (saysOtherwise(parts[i], evidence) ? -1 : one));
     const best = open.indexOf(Math.max(...open));
     if ((open[best] ?? -1) > 0 || (parts.length === 1 && open[0] !== -1)) roles[best] = 'problems';
+    else
+      parts.forEach((part, i) => {
+        if ((open[i] ?? -1) >= 0 && part.children.length > 1) roles[i] = 'problems';
+      });
   }
+  runsOver(parts, evidence.segments).forEach((run) => {
+    for (const i of run) if (roles[i] !== 'suggestions' && roles[i] !== 'closing') roles[i] = 'problems';
+  });
   const lead: Region[] =
     (parts[0]?.first ?? 0) > 0 ? [{ role: 'organisation', node: null, first: 0, last: parts[0]?.first ?? 0 }] : [];
   return [
     ...lead,
     ...parts.map((node, i): Region => ({ role: roles[i] ?? 'problems', node, first: node.first, last: node.last })),
   ];
+}
+
+// Parts over which one numbering runs (二 ends with 3., 三 begins with 4.) are sections of one list of problems: nothing
+// else in such papers is counted over its headings. Answers the indices of each run.
+function runsOver(parts: readonly Node[], segments: readonly Segment[]): number[][] {
+  const markers = parts.map(({ children }) => children.map((child) => segments[child.first]?.marker ?? null));
+  const runs: number[][] = [];
+  markers.forEach((own, i) => {
+    const before = markers[i - 1]?.at(-1) ?? null;
+    const [first] = own;
+    if (before === null || first == null || first.ordinal === 1) return;
+    if (first.scheme !== before.scheme || first.ordinal !== before.ordinal + 1) return;
+    const run = runs.at(-1);
+    if (run?.at(-1) === i - 1) run.push(i);
+    else runs.push([i - 1, i]);
+  });
+  return runs;
 }
 
 const saysOtherwise = (part: Node | undefined, { body }: Evidence): boolean => {
@@ -82,14 +106,25 @@ function roleOf(part: Node, signs: number, total: number, { body }: Evidence, i:
   if (word === 'suggestions' || word === 'closing') return word;
   if (explicit && word !== 'next') return 'problems';
   // A heading of an aspect with problems under it is a section, whatever its words (落实主体责任方面).
-  if (isAspect(heading) && signs > 0) return 'problems';
+  if (isAspect(heading) && (signs > 0 || (part.children.length > 0 && !/整改|组织领导/.test(heading))))
+    return 'problems';
   if (word === 'problems')
     return signs === 0 && i === 0 && count > 2 && /工作|总体|组织|推进/.test(heading) ? 'organisation' : 'problems';
   if (total > 0 && signs >= total * 0.5 && signs >= 3) return 'problems';
+  if ((word === 'organisation' || word === null) && holdsFaults(part, body)) return 'problems';
   if (word !== null) return word;
   if (namesShortcoming(heading) || (signs >= 2 && signs >= part.children.length)) return 'problems';
   return signs > 0 && signs >= total * 0.2 ? 'problems' : i === count - 1 && count > 1 ? 'next' : 'organisation';
 }
+
+const holdsFaults = ({ children }: Node, body: Body): boolean => {
+  const explicit = children.filter(({ heading: [start, end] }) => titleIn(body.fold, start, end).explicit);
+  const faulty = children.filter(({ heading }) => namesFault(body.fold.slice(...heading)));
+  return (
+    (children.length >= 2 && faulty.length * 2 >= children.length) ||
+    (children.length > 0 && explicit.length === children.length)
+  );
+};
 
 // Headings that name problems, labels of measures, numbers three deep: what only the part with the problems has.
 function signsOfProblems(part: Node, { body, segments, labels }: Evidence): number {

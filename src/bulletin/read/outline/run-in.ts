@@ -31,6 +31,8 @@ export function readRunIn(fold: string, start: number, limit: number): RunIn | n
   close.lastIndex = from;
   for (let hit = close.exec(text); hit !== null && hit.index < stop; hit = close.exec(text)) {
     if (hit.index - from < least) continue;
+    // 投入不足 says what is wrong, 投入的不足 names it.
+    if (/^(?:不足|风险|短板)/.test(hit[0])) continue;
     const deed = comma < hit.index && actsBetween(text, comma, hit.index);
     if (deed) break;
     if (inQuotes(text, from, hit.index)) continue;

@@ -23,6 +23,7 @@ export function cutInside(
   if (paragraph === undefined || paragraph.end - paragraph.start < 20) return;
   const flat = body.paragraphs.length <= 6 || paragraph.end - paragraph.start > (body.text.length * 2) / 3;
   candidateInside.lastIndex = paragraph.start;
+  const inner = new Map<Scheme, number>();
   for (
     let hit = candidateInside.exec(body.fold);
     hit !== null && hit.index < paragraph.end - 1;
@@ -38,7 +39,12 @@ export function cutInside(
     const accepted =
       misplaced !== null ||
       (flat ? beginsOrGoesOn(marker, last, segments) : goesOn(marker, last, next, i, body, paragraph.end));
-    if (!accepted) continue;
+    // «…次序。1.…。2.…» inside an item: the second number goes on with the first, whatever list is open outside.
+    const listed = !flat && inner.get(marker.scheme) === marker.ordinal - 1;
+    if (!accepted || listed) {
+      inner.set(marker.scheme, marker.ordinal);
+      continue;
+    }
     const own = misplaced?.marker ?? marker;
     anomalies.push({
       kind: misplaced === null ? 'broken_line' : 'wrong_level',

@@ -3,7 +3,7 @@ import type { Anomaly } from '../../model.ts';
 import type { Body } from '../body.ts';
 import { findLabel, type Label } from '../fields/labels.ts';
 import { type InnerList, innerList, opensList } from './inner-lists.ts';
-import { isDue, nextNumbers, placeOf } from './number-order.ts';
+import { isDue, lostNumber, nextNumbers, placeOf } from './number-order.ts';
 import { cutInside } from './run-together.ts';
 import { type Segment, structural } from './segment.ts';
 
@@ -18,6 +18,7 @@ export function readSegments(body: Body, anomalies: Anomaly[]): Segment[] {
   });
   const next = nextNumbers(candidates);
   const last = new Map<Scheme, number>();
+  const above = new Map<Scheme, readonly [number, number]>();
   const segments: Segment[] = [];
   let inner: InnerList | null = null;
   // The label that comes first in a problem here: where it stands again, the next problem has begun.
@@ -38,14 +39,18 @@ export function readSegments(body: Body, anomalies: Anomaly[]): Segment[] {
     if (label !== null) firstWord ??= label.word;
     if (marker === null && label !== null && opensList(label.role))
       inner = innerList(fold, label.end, paragraph.end, candidates[i + 1] ?? null);
+    const lost =
+      candidates[i] == null && appendix === 0
+        ? lostNumber(body, [paragraph.start, paragraph.end], last, above, next, i)
+        : null;
     const misplaced =
       marker === null ? null : placeOf(marker, last, next, i, body, paragraph.end, candidates[i + 1] ?? null);
     const own: Segment = {
       start: paragraph.start,
       end: paragraph.end,
       text: marker?.end ?? paragraph.start,
-      marker: misplaced?.marker ?? marker,
-      due: misplaced?.due ?? null,
+      marker: misplaced?.marker ?? lost ?? marker,
+      due: misplaced?.due ?? lost?.ordinal ?? null,
       level: paragraph.level,
       first: true,
     };
@@ -56,7 +61,10 @@ export function readSegments(body: Body, anomalies: Anomaly[]): Segment[] {
         note: misplaced.note,
         span: body.span(own.start, own.end),
       });
-    if (own.marker !== null) last.set(own.marker.scheme, own.due ?? own.marker.ordinal);
+    if (own.marker !== null) {
+      last.set(own.marker.scheme, own.due ?? own.marker.ordinal);
+      above.set(own.marker.scheme, [own.text, own.end]);
+    }
     segments.push(own);
     cutInside(segments, body, last, next, i, anomalies);
   });

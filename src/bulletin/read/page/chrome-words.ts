@@ -289,3 +289,10 @@ export const pageNumber =
 /** Jumps of newspapers in the middle of a text. */
 export const newspaperJump =
   /\s*\((?:下转|紧接|上接|转|接)\s*(?:第)?\s*[A-Za-z]?\s*[\d一二三四五六七八九十]{1,3}\s*版[^()]{0,10}\)\s*/g;
+
+const jumpMark = '\\([下上紧转接][^()]{1,10}版[^()]{0,10}\\)';
+const jumpsAway = new RegExp(`${jumpMark}\\s*$`);
+const comesBack = new RegExp(`^\\s*${jumpMark}`);
+
+/** Whether a line ends with the jump of a newspaper from which the next goes on: …(下转第三版)⏎(上接第一版)…. */
+export const jumpsOn = (line: string, next: string): boolean => jumpsAway.test(line) && comesBack.test(next);

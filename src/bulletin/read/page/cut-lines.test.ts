@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readPlainText } from '../../../documents/plain-text.ts';
-import { continues, endsWithStops } from './cut-lines.ts';
+import { continues, paragraphStops } from './cut-lines.ts';
 import { readLines } from './lines.ts';
 
 const stopped =
@@ -13,7 +13,7 @@ function joins(first: string, second: string): boolean {
   const meta = { title: null, published: null };
   const lines = readLines({ name: '通报.txt', kind: 'txt', ...file, meta, warnings: [] });
   const [line, next] = lines.slice(-2);
-  return line !== undefined && next !== undefined && continues(line, next, endsWithStops(lines));
+  return line !== undefined && next !== undefined && continues(line, next, paragraphStops(lines));
 }
 
 test('a paragraph that breaks off goes on in the next, indented or not', () => {
@@ -25,4 +25,14 @@ test('whole paragraphs, numbers and headings stay apart', () => {
   expect(joins(stopped, '　　委员会按季抽查。')).toBe(false);
   expect(joins(broken, '　　（二）关于值班制度执行不严的问题')).toBe(false);
   expect(joins('　　二、整改进展', '　　委员会按季抽查。')).toBe(false);
+});
+
+test('a sentence may break off before its first comma has led anywhere, a heading only before it ends', () => {
+  expect(joins('　　根据县委巡察工作安排，2023年3月27日至2023年6月19日，县', '　　委第二巡察组进驻开展巡察。')).toBe(
+    true,
+  );
+  expect(joins('（二）严督实导，防止走过场', '所党支部书记带头领办。')).toBe(false);
+  expect(joins('网格走访“打卡式”，一天走四十户，群众叫不出网格员名字', '〖病灶〗只考核户数，不看走访质量。')).toBe(
+    false,
+  );
 });

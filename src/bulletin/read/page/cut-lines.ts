@@ -1,29 +1,44 @@
 import { readMarker } from '../../../text/numbering.ts';
+import { partWord } from '../../../text/words.ts';
 import { findLabel, findLabels } from '../fields/labels.ts';
-import { isDateLine, isOrganisationLine } from './furniture.ts';
-import type { Line } from './lines.ts';
+import { isSignatureLine } from './furniture.ts';
+import { endsSentence, type Line } from './lines.ts';
 import { beginsItem } from './unwrap.ts';
 
-const ends = /[。!?;:…][”’)）】》]*(?:[(【〔[][^()【】〔〕[\]]{1,20}[)】〕\]])?$/;
+// Words that only go on: nobody begins a paragraph with them.
+const cannotBegin = /^[的了至及等]/;
 const open = /[,、(“《:]$/;
+// (下转第三版) … (上接第一版)
+const jumpsOut = /\((?:下转|转)[^()]{1,16}\)$/;
+const jumpsIn = /^\((?:紧接|上接|接)[^()]{1,16}\)/;
+// 【正在推进】, (市林业局牵头)
+const endsInNote = /[(【〔[](?![^()]*[转接])[^()【】〔〕[\]]{2,16}[)】〕\]]$/;
 const headingEnd =
   /(?:方面|问题|情况|整改|落实|进展|措施|成效|如下|工作|成果|机制|责任|作用|不力|不足|不够|不严|不实|不高|到位|规范|差距|短板|薄弱|缺失)[”’)]*$/;
 
 /**
  * Whether `next` goes on in the sentence of `line`: a paragraph that a page break or a slip of the hand cut in two.
  * Wrong joins lose a heading, missed ones only cut a sentence; so a number, a label, a date or an organisation never
- * joins. `stops`: the paper's paragraphs end with a full stop (endsWithStops).
+ * joins. `stops` knows which paragraphs of the paper end with a full stop (paragraphStops).
  */
-export function continues(line: Line, next: Line, stops: boolean): boolean {
+export function continues(line: Line, next: Line, stops: Stops): boolean {
   if (line.row !== null || next.row !== null || line.level !== null || next.level !== null) return false;
-  if (ends.test(line.fold)) return false;
+  if (jumpsOut.test(line.fold) && jumpsIn.test(next.fold)) return true;
+  if (endsSentence(line.fold) || endsInNote.test(line.fold)) return false;
   if (startsSomething(next)) return false;
+  if (
+    cannotBegin.test(next.fold) ||
+    (!headingEnd.test(line.fold) && !isHeading(line) && partWord(line.fold, next.fold))
+  )
+    return true;
+  if (breaksOff(line, stops)) return true;
   // Both begin like paragraphs.
-  if (line.indent >= 2 && next.indent >= 2) return stops && breaksOff(line);
+  if (line.indent >= 2 && next.indent >= 2) return false;
   if (open.test(line.fold)) return !hasOwnLabel(line);
   const marker = readMarker(line.fold, 0);
   const numbered = marker !== null && marker.scheme !== 'word';
-  if (numbered && !line.fold.slice(0, -1).includes('。') && (line.fold.length < 90 || headingEnd.test(line.fold)))
+  const sentences = line.fold.slice(0, -1).includes('。');
+  if (numbered && (line.fold.length < (sentences ? 60 : 90) || (!sentences && headingEnd.test(line.fold))))
     return false;
   return (
     line.fold.length >= 40 &&
@@ -35,25 +50,71 @@ export function continues(line: Line, next: Line, stops: boolean): boolean {
   );
 }
 
+/** Whether the lines that begin like this one end with a full stop in this paper, all but few. */
+export type Stops = (line: Line) => boolean;
+
 const isProse = (line: Line): boolean => line.row === null && line.fold.length >= 40 && /[。;]./.test(line.fold);
 
-/** Whether the paragraphs of prose end with a full stop, so that one without it breaks off. */
-export function endsWithStops(lines: readonly Line[]): boolean {
-  const prose = lines.filter(isProse);
-  return prose.filter((line) => ends.test(line.fold)).length >= prose.length * 0.8;
+/** What the paragraphs of a paper end with: those of prose, those with one label, those with one kind of number. */
+export function paragraphStops(lines: readonly Line[]): Stops {
+  const counts = new Map<string, { all: number; stopped: number }>();
+  for (const line of lines) {
+    const form = isProse(line) ? [formOf(line), 'prose'] : [formOf(line)];
+    for (const key of new Set(form)) {
+      const count = counts.get(key) ?? { all: 0, stopped: 0 };
+      counts.set(key, { all: count.all + 1, stopped: count.stopped + (endsSentence(line.fold) ? 1 : 0) });
+    }
+  }
+  const usual = (key: string, others: number): boolean => {
+    const { all, stopped } = counts.get(key) ?? { all: 0, stopped: 0 };
+    return all - 1 >= others && stopped >= (all - 1) * 0.8;
+  };
+  return (line) =>
+    (!headings.has(formOf(line)) && usual(formOf(line), 3)) ||
+    ((/[。;]./.test(line.fold) || isLong(line)) && !isTitled(line) && usual('prose', 0));
 }
 
-// Several sentences, the last without its end; titles («1.X。Y») and short fields end so too.
-function breaksOff(line: Line): boolean {
+// Lines of these forms are headings in one place and text in another.
+const headings: ReadonlySet<string> = new Set([
+  'text',
+  'part',
+  'han',
+  'hanParen',
+  'item',
+  'num',
+  'decimal',
+  'numParen',
+]);
+
+function formOf(line: Line): string {
+  if (line.row !== null || line.level !== null) return 'text';
+  const label = findLabel(line.fold, 0);
+  if (label !== null) return label.role === 'problem' ? 'item' : label.word;
   const marker = readMarker(line.fold, 0);
-  return (
-    isProse(line) &&
-    /[\u4e00-\u9fff、]$/.test(line.fold) &&
-    !headingEnd.test(line.fold) &&
-    !endsInShortField(line) &&
-    (marker === null || marker.scheme === 'word' || line.fold.length >= 90)
-  );
+  return marker === null || marker.weak ? 'text' : marker.scheme;
 }
+
+// «1.X。Y» may be the title of a problem, which has no full stop.
+function isTitled(line: Line): boolean {
+  const marker = readMarker(line.fold, 0);
+  return marker !== null && marker.scheme !== 'word' && line.fold.length < 90;
+}
+
+// A short line without a sentence in it.
+const isHeading = (line: Line): boolean =>
+  formOf(line) === 'text'
+    ? line.fold.length < 16 && !/[,。;:]/.test(line.fold)
+    : line.fold.length < 40 && headings.has(formOf(line)) && !/[。;:]/.test(line.fold);
+
+// Too long for a heading, though its first sentence has not ended.
+const isLong = (line: Line): boolean => formOf(line) === 'text' && line.fold.length >= 30 && line.fold.includes(',');
+
+const breaksOff = (line: Line, stops: Stops): boolean =>
+  /[\u4e00-\u9fff、]$/.test(line.fold) &&
+  line.fold.length >= 12 &&
+  !headingEnd.test(line.fold) &&
+  !endsInShortField(line) &&
+  stops(line);
 
 const hasOwnLabel = (line: Line): boolean => {
   const label = findLabel(line.fold, 0);
@@ -69,8 +130,7 @@ const endsInShortField = (line: Line): boolean => {
 function startsSomething(line: Line): boolean {
   return (
     beginsItem(line) ||
-    isDateLine(line.fold) ||
-    isOrganisationLine(line.fold) ||
-    /^(?:关于|针对)[“].{2,80}[”]|^(?:欢迎|联系电话|联系方式|监督电话|下一步|下步|今后|特此)/.test(line.fold)
+    isSignatureLine(line.fold) ||
+    /^[【〖〔▍]|^(?:关于|针对)[“].{2,80}[”]|^(?:欢迎|联系电话|联系方式|监督电话|下一步|下步|今后|特此)/.test(line.fold)
   );
 }

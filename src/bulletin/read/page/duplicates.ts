@@ -1,3 +1,4 @@
+import { newspaperJump, pageNumber } from './chrome-words.ts';
 import type { Line } from './lines.ts';
 
 /** A stretch of lines [first, last] that repeats earlier text. */
@@ -7,18 +8,21 @@ export interface Repetition {
 }
 
 const gram = 24;
-const shortest = 120;
+const shortest = 100;
 const prime = 1_000_003;
 
 /**
  * Finds whole lines that repeat earlier text of the paper: a page printed twice, a block repeated at a page break that
- * begins in mid-sentence. A repetition is a run of two or more whole lines, together at least 120 characters, equal to
+ * begins in mid-sentence. A repetition is a run of two or more whole lines, together at least 100 characters, equal to
  * one stretch of earlier text wherever that has its line ends; the same measure under two problems is one line and stays.
  * Linear: a table of hashes of 24 characters, checked against the text.
  */
 export function findRepetitions(lines: readonly Line[], dropped: readonly boolean[]): Repetition[] {
-  const kept = lines.map((line, i) => ({ line, i })).filter(({ line, i }) => !dropped[i] && line.row === null);
-  const texts = kept.map(({ line }) => line.fold.replace(/\s+/g, ''));
+  // The number of a page stands behind the paragraph that goes over its end, in one of the two places.
+  const kept = lines
+    .map((line, i) => ({ line, i }))
+    .filter(({ line, i }) => !dropped[i] && line.row === null && !(line.hint && pageNumber.test(line.fold.trim())));
+  const texts = kept.map(({ line }) => line.fold.replace(newspaperJump, '').replace(/\s+/g, ''));
   const text = texts.join('');
   if (text.length < shortest * 2) return [];
   const starts: number[] = [];
@@ -42,13 +46,17 @@ export function findRepetitions(lines: readonly Line[], dropped: readonly boolea
     const whole = (starts[k + 1] ?? text.length) <= start + length;
     const end = starts[last + 1] ?? text.length;
     if (whole && last > k && end - start >= shortest) {
-      found.push({ first: kept[k]?.i ?? 0, last: kept[last]?.i ?? 0 });
+      found.push({ first: kept[isTail(text, texts[k - 1], earlier) ? k - 1 : k]?.i ?? 0, last: kept[last]?.i ?? 0 });
       k = last;
     }
     lookup.addUpTo(starts[k + 1] ?? text.length);
   }
   return found;
 }
+
+// A repetition may begin with the last few words of a sentence, on a line of their own.
+const isTail = (text: string, line: string | undefined, earlier: number): boolean =>
+  line !== undefined && line.length < gram && text.startsWith(line, earlier - line.length);
 
 function commonLength(text: string, earlier: number, later: number): number {
   let length = 0;
@@ -86,10 +94,8 @@ class HashTable {
   /** Where the 24 characters from `at` stood before, or null. */
   earlier(at: number): number | null {
     if (at + gram > this.text.length) return null;
-    const candidate = this.slots[this.hashAt(at) & this.mask] ?? -1;
-    return candidate >= 0 && candidate < at && this.text.startsWith(this.text.slice(at, at + gram), candidate)
-      ? candidate
-      : null;
+    const candidate = this.slots[this.slotOf(at, this.hashAt(at))] ?? -1;
+    return candidate >= 0 && candidate < at ? candidate : null;
   }
 
   addUpTo(end: number): void {
@@ -104,9 +110,23 @@ class HashTable {
     }
   }
 
+  // The first place of 24 characters is kept.
   private add(at: number, hash: number): void {
-    const slot = hash & this.mask;
+    const slot = this.slotOf(at, hash);
     if (this.slots[slot] === -1) this.slots[slot] = at;
+  }
+
+  // The slot that holds the 24 characters from `at`, or the free one for them: half of the slots stay free.
+  private slotOf(at: number, hash: number): number {
+    let slot = hash & this.mask;
+    for (let there = this.slots[slot] ?? -1; there >= 0 && !this.same(there, at); there = this.slots[slot] ?? -1)
+      slot = (slot + 1) & this.mask;
+    return slot;
+  }
+
+  private same(a: number, b: number): boolean {
+    for (let i = 0; i < gram; i++) if (this.text.charCodeAt(a + i) !== this.text.charCodeAt(b + i)) return false;
+    return true;
   }
 
   private hashAt(at: number): number {

@@ -72,6 +72,22 @@ export const isDateLine = (fold: string): boolean => {
 
 export const isOrganisationLine = (fold: string): boolean => isOrganisation(fold.replace(/\s+/g, ''));
 
+/**
+ * The date of a signature and where it begins: alone on its line or behind the name of who signs (某某局党组
+ * 2024年3月6日); null where the line is none.
+ */
+export function signatureDate(fold: string): { day: string; start: number } | null {
+  const text = fold.replace(/\s+/g, '').replace(/[()]/g, '');
+  const date = fold.length > 100 ? undefined : readDates(text).at(-1);
+  if (date === undefined || date.to !== null || date.end < text.length - 1 || date.from.length < 7) return null;
+  if (date.start > 0 && !isOrganisation(text.slice(0, date.start))) return null;
+  const signs = [...fold.matchAll(/[^\s()]/g)];
+  return { day: date.from, start: signs[date.start]?.index ?? 0 };
+}
+
+/** Whether a line signs the paper: an organisation, a date, or both. */
+export const isSignatureLine = (fold: string): boolean => isOrganisationLine(fold) || signatureDate(fold) !== null;
+
 const ownContacts =
   /欢迎.{0,30}(?:监督|批评|提出|反映)|(?:接受|敬请).{0,12}监督|意见(?:和)?建议|如有(?:意见|异议|疑问)|联系方式|来(?:电|信)|(?:向|请|可).{0,16}(?:反映|反馈|联系)/;
 const siteOnly = /^(?:主办|承办|主管|版权|备案|网站|技术支持|.{0,6}ICP)/;
@@ -95,13 +111,8 @@ function dropBelow(lines: readonly Line[], drop: boolean[]): void {
     }
     const own = contacts >= 0 && i >= contacts && i <= contacts + 6 && !siteOnly.test(line.fold);
     const short = line.fold.length < 30 && !/[。!?]$/.test(line.fold);
-    const belongs =
-      own ||
-      line.row !== null ||
-      hasMarker(line) ||
-      isDateLine(line.fold) ||
-      isOrganisationLine(line.fold) ||
-      findLabel(line.fold, 0) !== null;
+    const labelled = findLabel(line.fold, 0) !== null && !siteOnly.test(line.fold);
+    const belongs = own || line.row !== null || hasMarker(line) || isSignatureLine(line.fold) || labelled;
     if (belongs || (!short && !isOutside(line) && !(line.hint && !isProse(line)))) return;
     drop[i] = true;
   }
@@ -110,7 +121,9 @@ function dropBelow(lines: readonly Line[], drop: boolean[]): void {
 // The last date line that stands under an organisation or at the end of prose.
 function signatureAfter(lines: readonly Line[], drop: readonly boolean[], contacts: number): number {
   for (let i = lines.length - 1; i > Math.max(0, contacts - 4) && i > lines.length * 0.4; i--) {
-    if (drop[i] || !isDateLine(lines[i]?.fold ?? '')) continue;
+    const fold = lines[i]?.fold ?? '';
+    if (drop[i] || signatureDate(fold) === null) continue;
+    if (!isDateLine(fold)) return i;
     let above = i - 1;
     while (above > 0 && drop[above]) above--;
     if (isOrganisationLine(lines[above]?.fold ?? '') || isProse(lines[above] as Line)) return i;
@@ -139,8 +152,8 @@ function dropPageNumbers(lines: readonly Line[], drop: boolean[], title: TitleLi
   lines.forEach((line, i) => {
     if (drop[i] || line.row !== null || line.fold.length > 60 || (title !== null && i <= title.last)) return;
     // A numbered or labelled line ((3)整改结果:完成。) says the same of several problems.
-    if (hasMarker(line) || findLabel(line.fold, 0) !== null) return;
-    const key = line.fold.replace(/\d+/g, '#').replace(/\s+/g, '');
+    if (hasMarker(line) || findLabel(line.fold, 0) !== null || isSentence(line)) return;
+    const key = headKey(line);
     places.set(key, [...(places.get(key) ?? []), i]);
   });
   for (const [key, at] of places) {
@@ -149,6 +162,15 @@ function dropPageNumbers(lines: readonly Line[], drop: boolean[], title: TitleLi
       for (const i of at) drop[i] = true;
   }
 }
+
+// 目前,该问题正在整改。: no running head is a sentence.
+const isSentence = ({ fold }: Line): boolean => /[。;,、]\s*$/.test(fold);
+
+// What a running head repeats: its words, whatever the page's number; of a day also the digits.
+const headKey = ({ fold }: Line): string => {
+  const text = fold.replace(/\s+/g, '');
+  return /\d年\d{1,2}月/.test(text) ? text : text.replace(/\d+/g, '#');
+};
 
 const isPageNumber = (line: Line): boolean =>
   line.row === null && line.fold.length <= 16 && pageNumber.test(line.fold.trim());
@@ -159,8 +181,8 @@ export function pageBreakLines(lines: readonly Line[]): Set<number> {
   const heads = new Map<string, number[]>();
   lines.forEach((line, i) => {
     if (found.has(i) || line.row !== null || line.fold.length > 60 || (!found.has(i - 1) && !found.has(i + 1))) return;
-    if (hasMarker(line) || findLabel(line.fold, 0) !== null) return;
-    const key = line.fold.replace(/\d+/g, '#').replace(/\s+/g, '');
+    if (hasMarker(line) || findLabel(line.fold, 0) !== null || isSentence(line)) return;
+    const key = headKey(line);
     heads.set(key, [...(heads.get(key) ?? []), i]);
   });
   for (const at of heads.values()) if (at.length >= 2) for (const i of at) found.add(i);

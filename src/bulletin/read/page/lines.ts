@@ -49,6 +49,11 @@ function indentOf(folded: string, start: number): number {
 export const isProse = (line: Line): boolean =>
   (line.fold.length >= 25 && /[。;:]|,.{4,}/.test(line.fold)) || line.fold.length >= 60;
 
+const sentenceEnd = /[。!?;:…][”’"')）】》]*(?:[(【〔[][^()【】〔〕[\]]{1,20}[)】〕\]])?$/;
+
+/** Whether a folded line ends with a sentence, or with the colon before one. */
+export const endsSentence = (folded: string): boolean => sentenceEnd.test(folded);
+
 /** Whether a line begins with a number of any scheme. */
 export const hasMarker = (line: Line): boolean => {
   const marker = readMarker(line.fold, 0);

@@ -7,11 +7,12 @@ import type { ColumnChoice, ColumnGuess } from '../tables/columns.ts';
 import { findLedgers, mainLedger, repeatedLedgers } from '../tables/find-tables.ts';
 import type { LedgerTable } from '../tables/ledger-table.ts';
 import type { TableRow } from '../tables/rows.ts';
-import { newspaperJump } from './chrome-words.ts';
-import { continues, endsWithStops } from './cut-lines.ts';
+import { jumpsOn, newspaperJump } from './chrome-words.ts';
+import { continues, paragraphStops } from './cut-lines.ts';
 import { findRepetitions } from './duplicates.ts';
 import { dropFurniture, furnitureAnywhere } from './furniture.ts';
 import { type Line, readLines, stretchesOf } from './lines.ts';
+import { withoutStrayBlanks } from './stray-blanks.ts';
 import { withTextTables } from './text-tables.ts';
 import { findTitle, type TitleLines } from './title-line.ts';
 import { unwrap } from './unwrap.ts';
@@ -59,7 +60,8 @@ export function readPage(document: DocumentText, columns: readonly ColumnChoice[
   const titleLines = titleOverLedger(document, lines, read, ledgers) ?? findTitle(lines);
   const dropped = furnitureAnywhere(lines);
   const repeated: Anomaly[] = [];
-  for (const { first, last } of findRepetitions(lines, dropped)) {
+  // The sheets of a workbook repeat their title and their headings.
+  for (const { first, last } of document.meta.sheets === undefined ? findRepetitions(lines, dropped) : []) {
     repeated.push({
       kind: 'duplicated_text',
       quote: quoteOf(lines[first]),
@@ -78,12 +80,17 @@ export function readPage(document: DocumentText, columns: readonly ColumnChoice[
     });
   const before = [...dropped];
   dropFurniture(lines, titleLines, dropped);
-  const anomalies = furnitureAnomalies(document, lines, dropped, (i) => !before[i] || !isRepeated(repeated, lines[i]));
+  const anomalies = furnitureAnomalies(
+    document,
+    lines,
+    dropped,
+    (i) => !inLedger.has(i) && (!before[i] || !isRepeated(repeated, lines[i])),
+  );
   anomalies.push(...repeated);
   const builder = new BodyBuilder(document.text);
   const kept = lines.map((line, i) => ({ line, i })).filter(({ i }) => !dropped[i] && !inLedger.has(i));
   const anchors = new Map<number, number>();
-  const stops = endsWithStops(lines);
+  const stops = paragraphStops(lines);
   let title: Paragraph | null = null;
   for (let k = 0; k < kept.length; k++) {
     const { line, i } = kept[k] as { line: Line; i: number };
@@ -94,13 +101,15 @@ export function readPage(document: DocumentText, columns: readonly ColumnChoice[
       if (inTitle ? next.i > (titleLines?.last ?? 0) : next.i !== before.i + 1 && crosses(ledgers, before.i, next.i))
         break;
       if (!inTitle) {
-        if (unwrapped !== null || !continues(before.line, next.line, stops)) break;
-        anomalies.push({
-          kind: 'broken_line',
-          quote: quoteOf(next.line),
-          note: '这一段接在上一段的句子中间，已接上。',
-          span: [next.line.start, next.line.end],
-        });
+        const jumped = jumpsOn(before.line.fold, next.line.fold);
+        if (!jumped && (unwrapped !== null || !continues(before.line, next.line, stops))) break;
+        if (!jumped)
+          anomalies.push({
+            kind: 'broken_line',
+            quote: quoteOf(next.line),
+            note: '这一段接在上一段的句子中间，已接上。',
+            span: [next.line.start, next.line.end],
+          });
       }
       addLine(builder, next.line, anomalies);
       k++;
@@ -124,7 +133,7 @@ export function readPage(document: DocumentText, columns: readonly ColumnChoice[
     body: builder.finish(fold, textEnd),
     tables,
     title,
-    furniture: lines.filter((_, i) => dropped[i]),
+    furniture: lines.filter((line, i) => dropped[i] && !inLedger.has(i) && !isRepeated(repeated, line)),
     anomalies,
   };
 }
@@ -182,7 +191,8 @@ function addLine(builder: BodyBuilder, line: Line, anomalies: Anomaly[]): void {
 }
 
 function addPart(builder: BodyBuilder, line: Line, from: number, to: number): void {
-  for (const [start, end] of stretchesOf(line, from, to)) builder.add(start, end);
+  for (const [a, b] of withoutStrayBlanks(line.fold.slice(from, to)))
+    for (const [start, end] of stretchesOf(line, from + a, from + b)) builder.add(start, end);
 }
 
 function spanOf(line: Line, from: number, to: number): Span {

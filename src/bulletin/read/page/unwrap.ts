@@ -3,7 +3,7 @@ import type { Span } from '../../model.ts';
 import { findLabel } from '../fields/labels.ts';
 import { readMark } from '../forms/marks.ts';
 import { pageBreakLines } from './furniture.ts';
-import { type Line, widthOf } from './lines.ts';
+import { endsSentence, type Line, widthOf } from './lines.ts';
 
 /** How a text with lines of a fixed length was broken. */
 interface Wrapping {
@@ -56,7 +56,6 @@ function joinLines(lines: readonly Line[]): Line {
   return { ...first, end: lines.at(-1)?.end ?? first.end, fold: lines.map(({ fold }) => fold).join(''), pieces };
 }
 
-const ends = /[。!?;:…][”’)）】》]*(?:[(【〔[][^()【】〔〕[\]]{1,20}[)】〕\]])?$/;
 const isPlain = (line: Line): boolean => line.row === null && line.level === null;
 
 function wrappingOf(lines: readonly Line[], breaks: ReadonlySet<number>, text: string): Wrapping | null {
@@ -77,7 +76,7 @@ function wrappingOf(lines: readonly Line[], breaks: ReadonlySet<number>, text: s
   const isFull = (i: number): boolean => (widths[i] ?? 0) >= full - slack;
   const pairs = plain.flatMap((i, k) => (plain[k + 1] === undefined ? [] : [[i, plain[k + 1] as number] as const]));
   const indentOf = (i: number): number => lines[i]?.indent ?? 0;
-  const on = pairs.filter(([i]) => isFull(i) && !ends.test(lines[i]?.fold ?? ''));
+  const on = pairs.filter(([i]) => isFull(i) && !endsSentence(lines[i]?.fold ?? ''));
   const begun = pairs.filter(([i]) => !isFull(i));
   const margin = mostFrequent(on.map(([, next]) => indentOf(next)));
   const deeper = begun.filter(([, next]) => indentOf(next) > margin).length;
@@ -100,7 +99,7 @@ function commonWidth(lines: readonly Line[], plain: readonly number[], widths: r
   plain.forEach((i, k) => {
     const next = lines[plain[k + 1] ?? -1];
     const width = widths[i] ?? 0;
-    if (next === undefined || width > 66 * unit || ends.test(lines[i]?.fold ?? '') || beginsItem(next)) return;
+    if (next === undefined || width > 66 * unit || endsSentence(lines[i]?.fold ?? '') || beginsItem(next)) return;
     counts.set(width, (counts.get(width) ?? 0) + 1);
     unfinished++;
   });
@@ -143,11 +142,13 @@ function goesOn(lines: readonly Line[], at: number, next: number, shape: Wrappin
   const { margin, full, slack } = shape;
   if (after.indent > margin || line.indent > margin + 4) return false;
   const width = shape.widths[at] ?? 0;
+  // …;完成时限:⏎2018年7月18日前: a label at the end of a line waits for its value.
+  if (/:\s*$/.test(line.fold) && width >= full / 2 && !beginsItem(after)) return true;
   const noRoom = width + firstWord(after, width / line.fold.length) > full;
   const nearlyFull = width >= full - slack;
   if (!noRoom && !nearlyFull) return false;
   if (shape.indents) return true;
-  if (!ends.test(line.fold)) return noRoom || !beginsItem(after);
+  if (!endsSentence(line.fold)) return noRoom || !beginsItem(after);
   return noRoom && !beginsItem(after) && !(shape.blanks && isBlankBetween(lines, at, next, text));
 }
 

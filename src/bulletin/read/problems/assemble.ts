@@ -7,7 +7,7 @@ import type { Field } from './fields.ts';
 import { readFigures } from './figures.ts';
 import { readItems, type Stretch, textOf } from './items.ts';
 import { type Legend, legendOf } from './legend.ts';
-import { isLaterClause, isStatusValue, openingStatus, type StatusAt, statusOf } from './status.ts';
+import { endingBracket, isLaterClause, isStatusValue, openingStatus, type StatusAt, statusOf } from './status.ts';
 
 /** What is known of a problem before its fields are read. */
 export interface ProblemSource {
@@ -49,6 +49,10 @@ export function assemble(body: Body, source: ProblemSource): Assembled {
     leaders: [],
     persons: [],
   };
+  const unsaid =
+    source.status === null &&
+    !source.feedback &&
+    !source.fields.some(({ role }) => role === 'status' || role === 'result');
   let status: Status | null = null;
   let deadline: string | null = null;
   let lead: Stretch | null = null;
@@ -68,7 +72,13 @@ export function assemble(body: Body, source: ProblemSource): Assembled {
     switch (role) {
       case 'measures':
       case 'actions': {
-        const read = readItems(body, ...(split?.deeds ?? field.value));
+        const [from, to] = split?.deeds ?? field.value;
+        const said = unsaid && role === 'actions' ? endingBracket(body.fold, from, to) : null;
+        if (said !== null) {
+          status = said.status;
+          part('status', [said.start, said.end]);
+        }
+        const read = readItems(body, from, said?.start ?? to);
         lists[role].push(...read.items);
         for (const item of read.items) part(role === 'measures' ? 'measure' : 'action', item);
         if (read.lead !== null) part('lead', read.lead);
@@ -163,7 +173,7 @@ const unitEnd = /(?:科|室|处|局|办|股|中心|委|部|站|所|队|院|组|�
 function parts(before: string, after: string): boolean {
   const left = before.split(/[、,，;；/\n]/).at(-1) ?? '';
   const right = after.split(/[、,，;；/]/)[0] ?? '';
-  if (left === '' || right === '') return false;
+  if (left === '' || right === '' || /[(（][^)）]*$/.test(left)) return false;
   if (unitEnd.test(left) && left.length >= 2) return right.replace(unitEnd, '') !== '' && right.length >= 2;
   return (
     [left, right].every((name) => name.length >= 2 && name.length <= 4 && !unitEnd.test(name)) || /[)）]$/.test(left)

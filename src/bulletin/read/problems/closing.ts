@@ -2,7 +2,7 @@ import { readMarker, readWord } from '../../../text/numbering.ts';
 import type { Body } from '../body.ts';
 import { findLabel, type Label, labelsWithin } from '../fields/labels.ts';
 import { beginsLikeDeed } from '../outline/shortcoming-words.ts';
-import { isDateLine, isOrganisationLine } from '../page/furniture.ts';
+import { isSignatureLine } from '../page/furniture.ts';
 import { textOf } from './items.ts';
 import { paragraphsIn } from './prose.ts';
 import { isStatusValue } from './status.ts';
@@ -20,6 +20,7 @@ const contact =
 
 const isInvitation = (paragraph: string): boolean =>
   paragraph.length <= 200 &&
+  !beginsLikeDeed(paragraph) &&
   (invites.test(paragraph) || (contact.test(paragraph) && /\d{5,}|@|号|收$/.test(paragraph)));
 
 /**
@@ -35,20 +36,26 @@ export function beforeClosing(
 ): number {
   const paragraphs = paragraphsIn(body, headingEnd, end);
   let afterStatus = false;
+  let value = false;
   for (const [a, b] of paragraphs) {
+    // Under a label alone on its line stands its value.
+    const isValue = value;
+    value = false;
     const marker = readMarker(body.fold, a);
     const first = labelsWithin(labels, a, Math.min(b, a + 12))[0] ?? null;
     const label = first ?? findLabel(body.fold, a, b, body.learned);
     if (label !== null || (marker !== null && !marker.weak) || readWord(body.fold, a) !== null) {
       const own = labelsWithin(labels, a, b).at(-1);
+      value = own !== undefined && !/\S/.test(body.fold.slice(own.end, b));
       afterStatus =
         own !== undefined &&
         (own.role === 'status' || own.role === 'result') &&
         isStatusValue(textOf(body, [own.end, b]));
       continue;
     }
+    if (isValue) continue;
     const text = body.fold.slice(a, Math.min(b, a + 80));
-    if (b - a <= 60 && (isDateLine(body.fold.slice(a, b)) || isOrganisationLine(body.fold.slice(a, b)))) return a;
+    if (b - a <= 80 && isSignatureLine(body.fold.slice(a, b))) return a;
     if (afterStatus || (next.test(text) && a > start)) return a;
     if (a > start && isInvitation(body.fold.slice(a, b))) return a;
     if (closing.test(text) && a > start && !(a === headingEnd + 1 && beginsLikeDeed(text))) return a;

@@ -14,6 +14,8 @@ export interface ProblemContext {
   feedback: boolean;
   /** Year in which a deadline without one lies. */
   year: number | null;
+  /** The titles stand in paragraphs of their own (titles-apart.ts). */
+  titlesApart: boolean;
 }
 
 /** A problem with the stretches of its texts, for the findings. */

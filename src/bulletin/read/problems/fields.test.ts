@@ -32,3 +32,16 @@ test('a day in the bracket of responsibilities is the deadline, with or without 
 test('one word in front of a colon is a label', () => {
   expect(read('【牵头：交易科】【时限：2023年8月】')).toEqual({ leadUnits: '交易科', deadline: '2023年8月' });
 });
+
+test('a day that the end of a line cuts is one day, and its bracket ends it', () => {
+  expect(read('（责任单位：资产科；完成时限：2021 年 3 月\n16 日前）')).toMatchObject({
+    deadline: '2021 年 3 月16 日前',
+  });
+});
+
+test('the end of a unit in front of a label is none of the label', () => {
+  expect(read('协办单位：办公室、财务 科  牵头领导：林某')).toMatchObject({
+    supportingUnits: '办公室、财务科',
+    leaders: '林某',
+  });
+});

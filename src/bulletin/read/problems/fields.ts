@@ -111,19 +111,17 @@ function shortEnd(body: Body, [start, end]: Stretch): number {
     else if (c === ')' || c === '》' || c === '”' || c === '】' || c === ']') {
       if (depth === 0) return at;
       depth--;
-    } else if (depth === 0 && (c === '\n' || c === '。'))
-      return isContinued(body, at, end) ? shortTail(body, at, end) : at;
+    } else if (depth === 0 && (c === '。' || (c === '\n' && !isContinued(body, at, end)))) return at;
   }
   return end;
 }
 
-// Units and people one a line under their label.
+// Units and people one a line under their label; a day that the end of the line cuts (2019 年⏎9 月).
 const isContinued = (body: Body, at: number, end: number): boolean =>
-  /[、,]\s*$/.test(body.fold.slice(Math.max(0, at - 2), at)) && at + 1 < end;
-const shortTail = (body: Body, at: number, end: number): number => {
-  const next = body.fold.indexOf('\n', at + 1);
-  return next < 0 || next > end ? end : next;
-};
+  at + 1 < end &&
+  (/[、,]\s*$/.test(body.fold.slice(Math.max(0, at - 2), at)) ||
+    (/\d\s*[年月]?\s*$/.test(body.fold.slice(Math.max(0, at - 6), at)) &&
+      /^\s*(?:[年月日]|\d{1,2}\s*[月日])/.test(body.fold.slice(at + 1, at + 8))));
 
 function trim(body: Body, start: number, end: number): Stretch {
   let a = start;

@@ -33,14 +33,24 @@ function behindNumber(body: Body, start: number): number {
   return marker === null || (marker.weak && !delimited) ? start : marker.end;
 }
 
-const figure = (body: Body, { text, value, unit, approx, bound, start, end }: Quantity): Figure => ({
-  text,
+const figure = (body: Body, { value, unit, approx, bound, start, end }: Quantity): Figure => ({
+  text: printed(body, start, end),
   value,
   unit,
   approx,
   bound,
   span: body.span(start, end),
 });
+
+// Characters as printed (蘋, 條), digits and signs in half width, without blanks.
+const printed = (body: Body, start: number, end: number): string =>
+  [...body.text.slice(start, end)]
+    .map((c, i) => {
+      const folded = body.fold.charAt(start + i);
+      return folded <= '~' ? folded : c;
+    })
+    .join('')
+    .replace(/\s+/g, '');
 
 function once(quantities: readonly Quantity[]): Quantity[] {
   const seen = new Set<string>();

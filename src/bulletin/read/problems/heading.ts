@@ -5,6 +5,7 @@ import { findLabel, type Label, labelsWithin } from '../fields/labels.ts';
 import { readRunIn } from '../outline/run-in.ts';
 import { beginsLikeDeed, namesFault, namesShortcoming } from '../outline/shortcoming-words.ts';
 import { titleIn } from '../outline/titles.ts';
+import type { ProblemContext } from './context.ts';
 import { lineStartNear } from './fields.ts';
 import { type Stretch, textOf } from './items.ts';
 import { goesOnComplaining, isAnswer } from './statement.ts';
@@ -19,6 +20,8 @@ export interface Heading {
   aside?: Stretch;
 }
 
+type HeadingContext = Pick<ProblemContext, 'body' | 'labels' | 'feedback' | 'titlesApart'>;
+
 const listLabels = new Set(['measures', 'actions', 'result', 'goal', 'cause']);
 
 /**
@@ -27,19 +30,18 @@ const listLabels = new Set(['measures', 'actions', 'result', 'goal', 'cause']);
  * full stop and the rest tells what was done. `divided` says that sub-items stand under it.
  */
 export function readHeading(
-  body: Body,
-  labels: readonly Label[],
+  context: HeadingContext,
   start: number,
   paragraphEnd: number,
   end: number,
-  feedback: boolean,
   divided = false,
 ): Heading {
+  const { body, labels, feedback } = context;
   if (!/\S/.test(body.fold.slice(start, paragraphEnd)) && skip(body, start) < end) {
     // The number stands alone on its line: the heading is the next one.
     const from = skip(body, start);
     const line = body.fold.indexOf('\n', from);
-    return readHeading(body, labels, from, line < 0 || line > end ? end : line, end, feedback, divided);
+    return readHeading(context, from, line < 0 || line > end ? end : line, end, divided);
   }
   const label = labelsWithin(labels, start, start + 1)[0] ?? findLabel(body.fold, start, paragraphEnd, body.learned);
   if (label?.role === 'problem') return labelled(body, labels, label, paragraphEnd, end);
@@ -47,13 +49,13 @@ export function readHeading(
   const boxed = /^【([^【】\n]{6,80})】/.exec(body.fold.slice(start, paragraphEnd));
   if (boxed?.[1] !== undefined && bracketedStatus(body.fold, start, start + boxed[0].length) === null)
     return { title: [start + 1, start + 1 + boxed[1].length], statement: null, rest: start + boxed[0].length };
-  const fields = fieldsBehindTitle(body, labels, start, paragraphEnd);
+  const fields = fieldsBehindTitle(context, start, paragraphEnd);
   if (fields !== null) {
     const inner = titleIn(body.fold, start, fields[0]);
     const own = clean(body, { title: [inner.start, inner.end], statement: null, rest: stopBehind(body, fields[1]) });
     return { ...own, aside: fields };
   }
-  const marked = statusBehindTitle(body, start, paragraphEnd);
+  const marked = statusBehindTitle(context, start, paragraphEnd);
   const stop = marked === null ? firstStop(body, start, paragraphEnd) : marked[0];
   const rest = marked === null ? stop : marked[1];
   const title = titleIn(body.fold, start, stop);
@@ -77,7 +79,7 @@ export function readHeading(
       rest: until,
     });
   }
-  if (feedback || stop >= paragraphEnd || isBody(body, stop, paragraphEnd, end, divided)) {
+  if (feedback || stop >= paragraphEnd || isBody(context, stop, paragraphEnd, end, divided)) {
     return clean(body, {
       title: [title.start, stop],
       statement: feedback && stop < end ? [stop, end] : null,
@@ -94,7 +96,7 @@ function givesStatus(body: Body, label: Label, end: number): boolean {
 }
 
 // X。(已完成)修订…, X【正在推进】一是…: a status in brackets straight behind the title ends it.
-function statusBehindTitle(body: Body, start: number, paragraphEnd: number): Stretch | null {
+function statusBehindTitle({ body, titlesApart }: HeadingContext, start: number, paragraphEnd: number): Stretch | null {
   const open = /[(【[〔]/.exec(body.fold.slice(start + 3, Math.min(paragraphEnd, start + 160)));
   if (open === null) return null;
   const at = start + 3 + open.index;
@@ -102,7 +104,7 @@ function statusBehindTitle(body: Body, start: number, paragraphEnd: number): Str
   if (
     first < at &&
     /[\u4e00-\u9fff]/.test(body.fold.slice(first, at)) &&
-    !goesOnComplaining(body.fold.slice(first, at))
+    !goesOnComplaining(body.fold.slice(first, at), titlesApart)
   )
     return null;
   const status = bracketedStatus(body.fold, at, Math.min(paragraphEnd, at + 26));
@@ -110,7 +112,11 @@ function statusBehindTitle(body: Body, start: number, paragraphEnd: number): Str
 }
 
 // X(牵头单位:…;完成时限:…): a bracket that holds labels of fields ends the title.
-function fieldsBehindTitle(body: Body, labels: readonly Label[], start: number, paragraphEnd: number): Stretch | null {
+function fieldsBehindTitle(
+  { body, labels, titlesApart }: HeadingContext,
+  start: number,
+  paragraphEnd: number,
+): Stretch | null {
   const line = body.fold.slice(start, Math.min(paragraphEnd, start + 400));
   const open = /^[^;\n]{6,160}?([(【[〔])(?=[\u4e00-\u9fff、]{2,12}:)/.exec(line);
   if (open?.[1] === undefined) return null;
@@ -118,7 +124,7 @@ function fieldsBehindTitle(body: Body, labels: readonly Label[], start: number, 
   const close = body.fold.indexOf(closing[open[1]] ?? ')', from);
   if (close < 0 || close >= paragraphEnd) return null;
   const stop = sentenceEnd(body.fold, start, from);
-  if (stop < from && !goesOnComplaining(body.fold.slice(stop, from))) return null;
+  if (stop < from && !goesOnComplaining(body.fold.slice(stop, from), titlesApart)) return null;
   const first = labelsWithin(labels, from, from + 2)[0];
   return first === undefined || first.role === 'problem' ? null : [from, close + 1];
 }
@@ -151,14 +157,23 @@ function firstStop(body: Body, start: number, paragraphEnd: number): number {
 }
 
 // Whether what follows the first sentence tells deeds rather than more of the statement.
-function isBody(body: Body, stop: number, paragraphEnd: number, end: number, divided: boolean): boolean {
+function isBody(
+  { body, titlesApart }: HeadingContext,
+  stop: number,
+  paragraphEnd: number,
+  end: number,
+  divided: boolean,
+): boolean {
   const at = skip(body, stop);
   if (at >= paragraphEnd) return true;
   const own = markAt(body, at);
   const next = own === null ? null : markAt(body, skip(body, paragraphEnd));
   if (own !== null && next?.scheme === own.scheme && next.ordinal === own.ordinal + 1) return true;
   const answered = divided || isAnswer(body.fold.slice(paragraphEnd, Math.min(end, paragraphEnd + 80)).trim());
-  return !answered || !goesOnComplaining(body.fold.slice(at, paragraphEnd));
+  // Deeds end with a stop; a line without one, with text below it, is all heading.
+  const text = body.fold.slice(at, paragraphEnd);
+  const open = /[\u4e00-\u9fff\d%]\s*$/.test(text);
+  return !answered || !goesOnComplaining(text, titlesApart || open);
 }
 
 const markAt = (body: Body, at: number): Marker | null => readMarker(body.fold, at) ?? readWord(body.fold, at);

@@ -86,7 +86,7 @@ function isDueBeforeNumber(fold: string, marker: Marker, before: string, after: 
   if (marker.scheme !== 'num' || !/[。;\n]/.test(before)) return false;
   if (after === null ? marker.ordinal !== 1 : after.scheme !== 'num' || marker.ordinal !== after.ordinal + 1)
     return false;
-  return /^\d{1,4}(?:\.\d+)? *(?:年|月|名|个|家|人|户|件|项|条|次|处|台|辆|份|篇|所|场|期|宗|起|笔|套|座|栋|支|批|位|只|口|块|门)/.test(
+  return /^\d{1,4}(?:\.\d+)?[余多]? *(?:年|月|名|个|家|人|户|件|项|条|次|处|台|辆|份|篇|所|场|期|宗|起|笔|套|座|栋|支|批|位|只|口|块|门)/.test(
     fold.slice(marker.end, marker.end + 10),
   );
 }
@@ -160,7 +160,9 @@ function splitTail(
   if (second === undefined) return { item, tail: null };
   const severalEach = others.some(([a, b]) => body.fold.slice(a, b).includes('\n'));
   const own = body.fold.slice(textStart, lines[0]?.[1]).trim();
-  const titled = severalEach ? own.length <= 40 && !/。.{2,}/.test(own) : own.length <= 24 && /^[^,;:\d《]*$/.test(own);
+  const titled = severalEach
+    ? own.length <= 40 && /^[^;:\d《]*$/.test(own) && !/。.{2,}/.test(own)
+    : own.length <= 24 && /^[^,;:\d《]*$/.test(own);
   const from = titled ? 2 : 1;
   // Numbered lines of an inner list belong to the item.
   const inner = lines.findLastIndex(([a]) => readMarker(body.fold, a)?.weak === false);

@@ -10,7 +10,15 @@ import type { Stretch } from './items.ts';
 import { legendOf } from './legend.ts';
 import { beforeNextHeading } from './next-heading.ts';
 import type { ProseProblem } from './prose.ts';
-import { bracketedStatus, closingStatus, isStatusValue, openingStatus, type StatusAt, statusOf } from './status.ts';
+import {
+  bracketedStatus,
+  closingStatus,
+  endingBracket,
+  isStatusValue,
+  openingStatus,
+  type StatusAt,
+  statusOf,
+} from './status.ts';
 
 export function fromNode(
   node: Node,
@@ -118,11 +126,12 @@ interface Rough {
 /** Reads one problem or sub-item from where it stands. */
 export function build(
   rough: Rough,
-  { body, labels, feedback, year }: ProblemContext,
+  context: ProblemContext,
 ): { item: Omit<SubItem, 'ordinal' | 'group'>; texts: ItemTexts } {
+  const { body, labels, feedback, year } = context;
   const heading: Heading =
     rough.title == null
-      ? readHeading(body, labels, rough.start, rough.paragraphEnd, rough.end, feedback, rough.divided)
+      ? readHeading(context, rough.start, rough.paragraphEnd, rough.end, rough.divided)
       : { title: withoutStatus(body, rough.title), statement: null, rest: rough.rest ?? rough.paragraphEnd };
   const inHeading = bracketedStatus(
     body.fold,
@@ -134,7 +143,7 @@ export function build(
   const stop = beforeNextHeading(body, labels, heading.rest, rough.end);
   const closing = feedback
     ? null
-    : (closingStatus(body.fold, heading.rest, stop) ?? endBracket(body, heading.rest, stop));
+    : (closingStatus(body.fold, heading.rest, stop) ?? endingBracket(body.fold, heading.rest, stop));
   const opening = feedback || closing !== null ? null : openingStatus(body.fold, heading.rest, rough.end);
   const start = opening === null ? heading.rest : stopBehind(body, opening.end);
   const end = closing === null ? stop : closing.start;
@@ -203,11 +212,5 @@ const isPlan = (body: Body): boolean =>
   body.paragraphs
     .slice(0, 3)
     .some(({ start, end }) => end - start <= 60 && plan.test(body.fold.slice(start, end).trim()));
-
-// (已完成) behind the last deed; a short line under it belongs to what comes next.
-const endBracket = (body: Body, start: number, end: number): ReturnType<typeof bracketedStatus> => {
-  const found = bracketedStatus(body.fold, Math.max(start, end - 60), end);
-  return found !== null && /^[。;\s]*(?:\n[^。\n]{2,20}\s*)?$/.test(body.fold.slice(found.end, end)) ? found : null;
-};
 
 const stopBehind = (body: Body, at: number): number => (/[。;]/.test(body.fold.charAt(at)) ? at + 1 : at);

@@ -1,6 +1,7 @@
 import type { Body } from '../body.ts';
 import type { ReadSection } from './context.ts';
 import type { Stretch } from './items.ts';
+import { statusOfHeading } from './status.ts';
 import { clauseStatus, headingClauseStatus, isStatusClause } from './status-words.ts';
 
 const allDone =
@@ -54,7 +55,8 @@ export function applyGroupStatus(body: Body, sections: readonly ReadSection[]): 
     const line = body.fold.slice(start, Math.min(end, start + 40)).trim();
     if (line.length < 3 || line.length > 30 || /[。;]$/.test(line)) return [];
     const text = spaced.test(line) ? line.replace(/ /g, '') : line;
-    const status = groups.test(text) ? headingClauseStatus(text) : null;
+    const part = /^(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分)/.test(text);
+    const status = groups.test(text) ? (part ? statusOfHeading(text) : headingClauseStatus(text)) : null;
     return status === null ? [] : [{ start, status }];
   });
   const over = read.map(({ whole }) => lines.findLast(({ start }) => start < whole[0])?.status ?? null);

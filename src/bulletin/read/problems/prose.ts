@@ -1,8 +1,8 @@
-import { readMarker, readWord } from '../../../text/numbering.ts';
+import { type Marker, readMarker, readWord } from '../../../text/numbering.ts';
 import { sentenceEnd, sentences, splitOutside } from '../../../text/sentences.ts';
 import type { Body } from '../body.ts';
 import { type Label, labelsWithin } from '../fields/labels.ts';
-import { beginsLikeDeed, namesShortcoming } from '../outline/shortcoming-words.ts';
+import { beginsLikeDeed, complains, namesFault, namesShortcoming } from '../outline/shortcoming-words.ts';
 import { titleIn } from '../outline/titles.ts';
 import { readItems, type Stretch } from './items.ts';
 
@@ -49,7 +49,7 @@ function byLabel(labels: readonly Label[], start: number, end: number, body: Bod
   });
 }
 
-const oneNamed = /[“]([^“”]{4,90})[”](?:这)?(?:一|1|两|\d)?(?:个|项|条)?(?:具体)?问题/;
+const oneNamed = /["“]([^。;\n]{4,90}?)["”](?:这)?(?:一|1|两|\d)?(?:个|项|条)?(?:具体)?问题/;
 const opensProblem = /^(?:针对|关于)[^,。;]{4,110}(?:问题|方面)[,。:]/;
 
 // 针对X问题,… at the beginning of paragraphs; or one problem named in quotation marks (“X”一项问题正在推进).
@@ -88,18 +88,11 @@ const enumerated = /(?:存在|还有|表现为)([^。;:]{12,300}?)等(?:方面(?
 
 // A list of shortcomings inside a paragraph: 一是…二是…, 有的…;有的…, «主要是:甲;乙;丙».
 function byList(body: Body, [start, end]: Stretch, feedback: boolean): ProseProblem[] {
-  const items = readItems(body, start, end);
-  if (items.items.length >= 2 || (items.items.length === 1 && items.items[0]?.[0] !== start)) {
-    const faulty = items.items.filter(([a, b]) => namesShortcoming(body.fold.slice(a, sentenceEnd(body.fold, a, b))));
-    const deeds = items.items.filter(([a, b]) => beginsLikeDeed(body.fold.slice(readWord(body.fold, a)?.end ?? a, b)));
-    if (
-      feedback &&
-      items.items.length >= 2 &&
-      faulty.length * 2 >= items.items.length &&
-      deeds.length * 2 <= items.items.length
-    )
-      return items.items.flatMap((item) => fromAspectItem(body, item) ?? [fromItem(body, item)]);
-    return [];
+  const { items } = readItems(body, start, end);
+  if (items.length >= 2 || (items.length === 1 && (items[0]?.[0] !== start || opensWithWord(body, items[0])))) {
+    return feedback && areComplaints(body, items)
+      ? items.flatMap((item) => fromAspectItem(body, item) ?? [fromItem(body, item)])
+      : [];
   }
   if (!feedback) return [];
   const gathered = gathering.exec(body.fold.slice(start, Math.min(end, start + 40)))?.[0].length ?? 0;
@@ -154,6 +147,20 @@ function fromAspectItem(body: Body, item: Stretch): ProseProblem[] | null {
   if (parts.length < 2 || !parts.every(([a, b]) => namesShortcoming(body.fold.slice(a, b)))) return null;
   const section: Stretch = [start, start + head[0].length - 1];
   return parts.map(([a, b]) => ({ number: null, start: a, statementEnd: b, end: b, section }));
+}
+
+const wordAt = (body: Body, at: number): Marker | null => {
+  const marker = readMarker(body.fold, at) ?? readWord(body.fold, at);
+  return marker?.scheme === 'word' ? marker : null;
+};
+const opensWithWord = (body: Body, [start]: Stretch): boolean => wordAt(body, start)?.ordinal === 1;
+
+// What a feedback lists under a heading is what is wrong, unless most of it is asked for; some of it says so in words.
+function areComplaints(body: Body, items: readonly Stretch[]): boolean {
+  const texts = items.map(([a, b]) => body.fold.slice(wordAt(body, a)?.end ?? a, sentenceEnd(body.fold, a, b)));
+  const faulty = texts.filter((text) => complains(text.replace(/[。;]$/, ''))).length;
+  const deeds = texts.filter((text) => beginsLikeDeed(text) && !namesFault(text)).length;
+  return faulty * 3 >= items.length && deeds * 2 <= items.length;
 }
 
 // 一是 is a word of the sentence, ① a printed number.

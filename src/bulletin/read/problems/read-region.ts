@@ -1,5 +1,6 @@
 import type { Body } from '../body.ts';
 import type { Region } from '../outline/regions.ts';
+import { isAspect } from '../outline/titles.ts';
 import type { Node } from '../outline/tree.ts';
 import type { ProblemContext, ReadSection } from './context.ts';
 import type { Stretch } from './items.ts';
@@ -7,12 +8,13 @@ import { fromNode, fromProse } from './one-problem.ts';
 import { type ProseProblem, readAside, readProse } from './prose.ts';
 import { headingText, inheritedStatus, placeOf, printed, put, sectionOf, stretchSection } from './sections.ts';
 import { statusOfHeading } from './status.ts';
+import { problemNodes } from './titles-apart.ts';
 
 /** The problems of one region, under their sections. Ordinals are given later, over the whole paper. */
 export function readRegion(region: Region, context: ProblemContext): ReadSection[] {
   const sections: ReadSection[] = [];
   const status = region.node === null ? null : statusOfHeading(headingText(context, region.node));
-  const nodes = problemNodes(region, context);
+  const nodes = problemNodes(region, context.levels);
   const uncovered = uncoveredStretches(region, nodes, context);
   const pieces = [
     ...nodes.map((node) => ({
@@ -70,17 +72,6 @@ function furtherProblems(body: Body, node: Node, { segments }: ProblemContext): 
   return readAside(body, start, segments[node.last - 1]?.end ?? start);
 }
 
-function problemNodes(region: Region, { levels }: ProblemContext): Node[] {
-  const found: Node[] = [];
-  if (levels === null || region.node === null) return found;
-  const visit = (node: Node): void => {
-    if (node.level === levels.problem) found.push(node);
-    else for (const child of node.children) visit(child);
-  };
-  visit(region.node);
-  return found;
-}
-
 // Sections of a region, or the region itself, in which no heading is a problem: their problems stand in running text.
 function uncoveredStretches(
   region: Region,
@@ -98,12 +89,18 @@ function uncoveredStretches(
   const found: { stretch: Stretch; above: Node | null }[] = [];
   const visit = (node: Node): void => {
     if (nodes.includes(node)) return;
-    if (covered.has(node)) for (const child of node.children) visit(child);
+    if (covered.has(node) || holdsSections(node, context)) for (const child of node.children) visit(child);
     else found.push({ stretch: stretchOf(node.first, node.last, startOfText(node, context)), above: node });
   };
   visit(region.node);
   return found;
 }
+
+// Where no heading is a problem, the headings under a part are its sections.
+const holdsSections = ({ children }: Node, { levels, body, feedback }: ProblemContext): boolean =>
+  levels === null &&
+  children.length > 0 &&
+  (feedback || children.every(({ heading }) => isAspect(body.fold.slice(...heading))));
 
 // A heading of its own line stays out; a run-in heading of a section without problems may be part of its prose.
 function startOfText(node: Node, { body, segments }: ProblemContext): number {

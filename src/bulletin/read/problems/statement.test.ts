@@ -13,6 +13,12 @@ describe('the second sentence of a heading', () => {
     '局党组高度重视，专题研究。',
     '印发《合同管理办法》。',
   ])('tells what was done: %s', (text) => expect(goesOnComplaining(text.replaceAll('，', ','))).toBe(false));
+  it('is more of it in a paper whose titles stand apart, unless it reads like a deed', () => {
+    expect(goesOnComplaining('县商务局多次提醒仍未改正。维保人员一天签11台记录。', true)).toBe(true);
+    expect(goesOnComplaining('维修资金平均耗时137天。整改报告写已办结。', true)).toBe(true);
+    expect(goesOnComplaining('追回资金50万元。', true)).toBe(false);
+    expect(goesOnComplaining('由法规科牵头,抽查合同20份。', true)).toBe(false);
+  });
   it('needs an answer under the heading', () => {
     expect(isAnswer('清退不在岗人员5名,约谈2人。')).toBe(true);
     expect(isAnswer('目前,该问题已完成整改。')).toBe(false);

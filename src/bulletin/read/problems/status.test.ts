@@ -35,6 +35,7 @@ test('a sentence says the status of its problem only where it says nothing else'
 
 test('a bracket or a heading gives a status, a name of a report gives none', () => {
   expect(bracketedStatus('台账缺失[整改完毕]', 0, 10)?.status).toBe('completed');
+  expect(closingStatus(fold('做到“来信有人回。”（已完成）'), 0, 15)?.start).toBe(10);
   expect(bracketedStatus('印发办法(试行)', 0, 8)).toBeNull();
   expect(heading('二、整改完成情况')).toBeNull();
   expect(heading('需要长期坚持的2个')).toBe('long_term');

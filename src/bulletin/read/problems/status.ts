@@ -87,7 +87,8 @@ export const isLaterClause = (clause: string): boolean =>
 
 /** The status that a heading gives to everything under it, or null. */
 export function statusOfHeading(heading: string): Status | null {
-  return headingClauseStatus(heading) ?? headingStatus.find(([, pattern]) => pattern.test(heading))?.[0] ?? null;
+  const words = heading.replace(/\s+/g, '');
+  return headingClauseStatus(words) ?? headingStatus.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
 }
 
 const bracketed = /[(【[〔]([^()【】[\]〔〕\n]{2,24})[)】\]〕]/g;
@@ -104,6 +105,12 @@ export function bracketedStatus(folded: string, start: number, end: number): Sta
     if (status !== null) found = { status, start: start + match.index, end: start + match.index + match[0].length };
   }
   return found;
+}
+
+/** (已完成) behind the last deed of [start, end); a short line under it belongs to what comes next. */
+export function endingBracket(folded: string, start: number, end: number): StatusAt | null {
+  const found = bracketedStatus(folded, Math.max(start, end - 60), end);
+  return found !== null && /^[。;\s]*(?:\n[^。\n]{2,20}\s*)?$/.test(folded.slice(found.end, end)) ? found : null;
 }
 
 // Who says it, or since when, in front of the words of a status.
@@ -147,7 +154,7 @@ function sentenceStatus(text: string, offset: number, at: number): StatusAt | nu
   const status = isStatusClause(first) ? clauseStatus(first) : null;
   if (status === null) return null;
   if (!verdict && !clauses.every((clause) => isStatusClause(clause) || isLaterClause(clause))) return null;
-  const start = at + (/[^\s。;,、:)】]/.exec(text.slice(at))?.index ?? 0);
+  const start = at + (/[^\s。;,、:)】”’"]/.exec(text.slice(at))?.index ?? 0);
   return { status, start: offset + start, end: offset + text.length };
 }
 

@@ -1,0 +1,45 @@
+import { partWord } from '../../../text/words.ts';
+import type { Span } from '../../model.ts';
+
+// Chinese prints no blanks between words; a copied page has them inside words (谈话提 醒) and round figures (整改 3 项).
+const blank = /(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff\d])|(?<=\d)\s(?=[\u4e00-\u9fff])/g;
+const prose = /^(?=.{20}).*[,。;]/s;
+const runBefore = /[^\s,。;:、()“”《》]*$/;
+const runAfter = /^[^\s,。;:、()“”《》]*/;
+const label = /^[^\s,。;:()“”《》]{2,10}[::]/;
+// A number from its text, or that of a telephone from its label.
+const ownNumber = /^\d{1,3}[.、)]|^\d{5}/;
+// «,信箱 某县某路2号» is a label and its value.
+const contact = /^.{0,4}(?:电话|传真|热线|信箱|邮箱|邮编|地址|时间|网址|联系人|方式)$/;
+const longest = 24;
+
+/**
+ * The stretches of a folded line without the single blanks that mean nothing. A blank stays where it may part names,
+ * fields (责任单位:综合科 配合单位:…) or a number from its heading: only in prose, or inside a word, is it an accident.
+ */
+export function withoutStrayBlanks(fold: string): Span[] {
+  const found: Span[] = [];
+  const isProse = prose.test(fold);
+  let from = 0;
+  blank.lastIndex = 0;
+  for (let hit = blank.exec(fold); hit !== null; hit = blank.exec(fold)) {
+    const at = hit.index;
+    if (!isStray(fold, at, isProse)) continue;
+    found.push([from, at]);
+    from = at + 1;
+  }
+  found.push([from, fold.length]);
+  return found;
+}
+
+function isStray(fold: string, at: number, isProse: boolean): boolean {
+  const left = fold.slice(Math.max(0, at - longest), at);
+  const right = fold.slice(at + 1, at + 1 + longest);
+  const before = runBefore.exec(left)?.[0] ?? '';
+  const after = runAfter.exec(right)?.[0] ?? '';
+  // Between two blanks stands a name, or each character is set apart.
+  if (/^\s/.test(right.slice(after.length)) && after.length <= 1) return false;
+  if (label.test(right) || ownNumber.test(right) || (before.length === at && at <= 3)) return false;
+  const labelled = left.charAt(left.length - before.length - 1) === ':' || contact.test(before);
+  return (isProse && !labelled && before.length + after.length >= 6) || partWord(left, right);
+}
