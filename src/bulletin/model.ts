@@ -21,7 +21,7 @@ export type Status = (typeof statuses)[number];
 
 /**
  * What a stretch of a problem's text is, so that a screen can colour it and link it to its field: the title, a planned
- * measure, an action done, the status words, each field of responsibility, what is said of cause or goal (`note`).
+ * measure, an action done, the status words, each field of responsibility, what is said of cause and goal, everything else (`note`).
  */
 const partRoles = [
   'title',
@@ -35,6 +35,8 @@ const partRoles = [
   'deadline',
   'lead',
   'tail',
+  'cause',
+  'goal',
   'note',
 ] as const;
 export const Part = z.object({ role: z.enum(partRoles), span: Span });

@@ -224,6 +224,34 @@ describe('files', () => {
     expect(shown.ok && shown.value.columns.at(-1)).toMatchObject({ heading: '说法', field: 'status' });
   });
 
+  it('bring cause and goal into columns of their own, apart from the feedback’s words', async () => {
+    const sheet =
+      '序号,反馈问题,原因分析,整改目标,整改措施,措施类型,责任科室,整改时限\n1,闸坝值守不到位,人员不足且无考核,六月底前全部有人值守,增配值守人员,建章立制,办公室,2026年6月30日\n';
+    const made = await file('整改台账.csv', Buffer.from(sheet));
+    if (!made.ok) throw new Error(made.code);
+    const into = { organisationId: clerk.homeId, disclosure: 'internal' as const, besideSimilar: true };
+    const edits = [{ op: 'set_frame' as const, change: { kind: '巡察' as const } }];
+    const mended = await editDraft(services, clerk, made.value.draftId, { version: 1, edits });
+    if (!mended.ok) throw new Error(mended.code);
+    const confirmed = await confirmDraft(services, clerk, made.value.draftId, {
+      version: mended.value.version,
+      ...into,
+    });
+    if (!confirmed.ok) throw new Error(confirmed.code);
+    const row = await database.owner.read(null, (tx) =>
+      tx.one(sql`select p.title, p.cause, p.goal, p.original_text as original,
+          (select json_agg(m.content) from measures m where m.inspection_id = p.inspection_id) as measures
+        from problems p where p.inspection_id = ${confirmed.value.inspectionId}`),
+    );
+    expect(row).toEqual({
+      title: '闸坝值守不到位',
+      cause: '人员不足且无考核',
+      goal: '六月底前全部有人值守',
+      original: expect.not.stringContaining('人员不足') as string,
+      measures: ['增配值守人员'],
+    });
+  });
+
   it('that carry a classification are refused with the law’s sentence', async () => {
     expect(await openText(services, clerk, clerk.homeId, '通报.txt', `机密★1年\n\n${paper}`)).toMatchObject({
       code: 'document-classified',

@@ -31,6 +31,9 @@ const itemFields = {
   /** The deadline as printed, and the calendar day it means, where it names one. */
   deadline: z.string().nullable(),
   deadlineDay: z.string().nullable(),
+  /** What the paper says of cause and goal in fields of their own; drafts of older versions do not know. */
+  cause: z.string().nullish(),
+  goal: z.string().nullish(),
   clauses: z.array(Clause),
   span: Span.nullable(),
 };

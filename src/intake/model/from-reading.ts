@@ -20,7 +20,7 @@ export function draftFromReading(reading: Reading, text: string): IntakeDraft {
       problem.parts.filter((part) => roles.includes(part.role)).map((part) => part.span);
     // Words of the title are the title's, also where a note begins with its last letter.
     const [titleStart, titleEnd] = problem.parts.find((part) => part.role === 'title')?.span ?? [0, 0];
-    const notes = spansOf('lead', 'tail', 'note').map(
+    const notes = spansOf('lead', 'tail', 'cause', 'goal', 'note').map(
       ([from, to]): Span => (from < titleEnd && titleStart < to ? [Math.min(titleEnd, to), to] : [from, to]),
     );
     const own = notes.filter((span, at) => !notes.some((other, place) => place < at && covers(other, span)));
@@ -34,6 +34,12 @@ export function draftFromReading(reading: Reading, text: string): IntakeDraft {
     const inOrder = placed ? all.sort((a, b) => (a.span?.[0] ?? 0) - (b.span?.[0] ?? 0)) : all;
     return inOrder.map((clause) => ({ key: key(), ...clause }));
   };
+  const saidOf = (problem: ReadSubItem, role: 'cause' | 'goal'): string | null =>
+    problem.parts
+      .filter((part) => part.role === role)
+      .map(({ span }) => text.slice(span[0], span[1]).trim())
+      .filter(Boolean)
+      .join('\n') || null;
   const subItemOf = (problem: ReadSubItem): SubItem => ({
     key: key(),
     number: problem.number,
@@ -48,6 +54,8 @@ export function draftFromReading(reading: Reading, text: string): IntakeDraft {
     persons: problem.responsiblePersons,
     deadline: problem.deadline,
     deadlineDay: problem.deadlineDay,
+    cause: saidOf(problem, 'cause'),
+    goal: saidOf(problem, 'goal'),
     clauses: clausesOf(problem),
     span: problem.span,
   });

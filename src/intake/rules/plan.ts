@@ -35,6 +35,7 @@ export interface NamedProblem {
   measures: readonly string[];
   progress: readonly { content: string; source: readonly [number, number] | null }[];
   source: readonly [number, number] | null;
+  classification: { cause: string | null; goal: string | null };
   manifestations: readonly NamedProblem[];
 }
 
@@ -53,7 +54,9 @@ export function planOf(draft: IntakeDraft, text: string): { heading: string; pro
 
 function namedProblem(draft: IntakeDraft, item: SubItem, text: string, below: readonly SubItem[]): NamedProblem {
   const of = (...roles: Clause['role'][]) => item.clauses.filter((clause) => roles.includes(clause.role));
-  const ownWords = [item.title, ...of('note').map((clause) => clause.text)].join('\n');
+  // Cause and goal have columns of their own: they are no words of the feedback.
+  const notes = of('note').filter(({ text: words }) => words !== item.cause && words !== item.goal);
+  const ownWords = [item.title, ...notes.map((clause) => clause.text)].join('\n');
   const whole =
     draft.genre === 'feedback' && below.length === 0 && item.span !== null
       ? text.slice(item.span[0], item.span[1]).trim()
@@ -75,6 +78,7 @@ function namedProblem(draft: IntakeDraft, item: SubItem, text: string, below: re
     measures: of('measure').map((clause) => clause.text),
     progress: of('action').map((clause) => ({ content: clause.text, source: clause.span })),
     source: item.span,
+    classification: { cause: item.cause?.slice(0, 8000) ?? null, goal: item.goal?.slice(0, 8000) ?? null },
     manifestations: below.map((sub) => namedProblem(draft, sub, text, [])),
   };
 }

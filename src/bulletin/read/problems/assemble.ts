@@ -110,7 +110,7 @@ export function assemble(body: Body, source: ProblemSource): Assembled {
         part('deadline', field.value);
         break;
       default:
-        part('note', field.value);
+        part(role === 'cause' || role === 'goal' ? role : 'note', field.value);
     }
   }
   if (source.status !== null) part('status', [source.status.start, source.status.end]);
