@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import packageFile from '../package.json' with { type: 'json' };
 import { readRefusals } from './documents/labels.ts';
@@ -98,12 +99,17 @@ async function wire(config: Config, clock: Clock, database: OpenDatabase, addres
   const services = { db: database.app, clock, files, idleMinutes, longestHours, keys };
   const unified = config.unified === null ? null : new UnifiedProvider(config.unified, address);
   peopleRoutes(app, services, { secure, unified, local: config.localSignIn });
-  ledgerRoutes(app, services);
+  const jobs = jobsOfServer({ config, database, files, clock, log, product: packageFile.version });
+  // An external database's jobs run in another process, where reading comes round every minute.
+  const evidenceAdded = (): void => {
+    if (config.database.kind !== 'private') return;
+    jobs.runNow('words', randomUUID()).catch((error: unknown) => log.warn({ err: error }, 'words'));
+  };
+  ledgerRoutes(app, { ...services, evidenceAdded });
   reviewRoutes(app, { ...services, packs: readPacks() });
   intakeRoutes(app, services);
   insightRoutes(app, services);
   exchangeRoutes(app, services);
-  const jobs = jobsOfServer({ config, database, files, clock, log, product: packageFile.version });
   operationsRoutes(app, { ...services, jobs });
   await serveInterface(app, join(import.meta.dirname, '../web/dist'));
   return { app, jobs };

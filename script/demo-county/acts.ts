@@ -1,9 +1,11 @@
 // What happens in the story, each through the action that a person would use.
 import { assignProblems } from '../../src/ledger/actions/assign.ts';
+import { addEvidence, changeEvidence } from '../../src/ledger/actions/evidence.ts';
 import { addMeasure, changeMeasure, linkMeasure } from '../../src/ledger/actions/measures.ts';
 import { changeProblem, mergeProblems, splitProblem } from '../../src/ledger/actions/reshape.ts';
 import { changeMeasureStatus, changeProblemStatus } from '../../src/ledger/actions/transition.ts';
-import { addEvidence, changeEvidence, reportProgress } from '../../src/ledger/actions/work.ts';
+import { reportProgress } from '../../src/ledger/actions/work.ts';
+import { findEvidence } from '../../src/ledger/store/evidence.ts';
 import * as store from '../../src/ledger/store/problem.ts';
 import type { Actor } from '../../src/people/actor.ts';
 import { shanghaiDay } from '../../src/platform/clock.ts';
@@ -107,7 +109,7 @@ export async function work(
 export async function withdraw(lane: Lane, problem: StoryProblem, file: string): Promise<void> {
   const actor = lane.worker(problem);
   const id = lane.evidence.get(`${lane.idOf(problem)} ${lane.calendar.fill(file)}`) ?? 0;
-  const found = await lane.services.db.read(actor.scope, (tx) => store.findEvidence(tx, id));
+  const found = await lane.services.db.read(actor.scope, (tx) => findEvidence(tx, id));
   const request = { version: found?.version ?? 0, disclosure: found?.disclosure ?? 'internal', withdrawn: true };
   must(await changeEvidence(lane.services, actor, id, request), file);
 }

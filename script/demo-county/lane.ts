@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { takeIn } from '../../src/ledger/actions/evidence.ts';
 import type { Actor } from '../../src/people/actor.ts';
 import type { ReviewServices } from '../../src/review/services.ts';
 import type { Calendar, StoryClock } from './calendar.ts';
@@ -75,7 +76,6 @@ export class Lane {
     const { calendar, home } = this;
     const subject = { organisation: home.story.name, problem: calendar.fill(problem.title), done, day };
     const { content, mediaType } = makeEvidence(name, subject);
-    const stored = await this.services.files.put(Readable.from([content]));
-    return { name, mediaType, ...stored };
+    return takeIn(this.services.files, Readable.from([content]), { name, mediaType });
   }
 }

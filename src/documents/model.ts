@@ -85,3 +85,58 @@ export const limits = {
   partRatio: 200,
   parts: 5_000,
 } as const;
+
+/** What any file is by its content: pictures, papers that are read, and what is only kept. */
+export const fileKinds = [
+  'jpeg',
+  'png',
+  'gif',
+  'webp',
+  'bmp',
+  'heic',
+  'tiff',
+  'pdf',
+  'docx',
+  'xlsx',
+  'csv',
+  'html',
+  'txt',
+  /** Office formats that are not read here: .doc, .xls, .ppt, .wps, .et, .rtf, .ofd, .odt. */
+  'old_office',
+  /** An office file with a password. */
+  'locked',
+  'archive',
+  'media',
+  'other',
+] as const;
+export type FileKind = (typeof fileKinds)[number];
+
+/** A cell as it is shown; empty cells are left out. */
+export interface ShownCell {
+  text: string;
+  column: number;
+  columns: number;
+  rows: number;
+}
+
+export type ShownBlock =
+  | { kind: 'heading'; level: number; text: string }
+  | { kind: 'paragraph'; text: string }
+  | { kind: 'table'; rows: ShownCell[][] };
+
+/** A document for looking at: words and tables, nothing that could run. */
+export interface ShownDocument {
+  blocks: ShownBlock[];
+  /** Each sheet of a workbook; none for other documents. */
+  sheets: { name: string; rows: ShownCell[][]; cut: boolean }[];
+  /** True where only the beginning is shown. */
+  cut: boolean;
+  warnings: string[];
+}
+
+/** The words of a file for the search. */
+export interface InnerText {
+  text: string;
+  /** True where only the beginning was taken. */
+  cut: boolean;
+}

@@ -1,3 +1,4 @@
+export * from './rules/evidence.ts';
 export * from './rules/imported.ts';
 export * from './rules/institutions.ts';
 export * from './rules/outcomes.ts';

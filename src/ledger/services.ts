@@ -7,4 +7,6 @@ export interface LedgerServices {
   db: Database;
   clock: Clock;
   files: FileStore;
+  /** Told when files were added, so that their words are read soon and not only when that comes round. */
+  evidenceAdded?: () => void;
 }

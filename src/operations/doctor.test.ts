@@ -7,7 +7,7 @@ import { testDatabase } from '../../test/support/database.ts';
 import { fill, list, planned } from '../../test/support/ledger.ts';
 import { testPeople } from '../../test/support/people.ts';
 import { sealChains } from '../audit/actions.ts';
-import { addEvidence } from '../ledger/actions/work.ts';
+import { addEvidence } from '../ledger/actions/evidence.ts';
 import { readConfig } from '../platform/config.ts';
 import { sql } from '../platform/database/sql.ts';
 import { FolderFileStore } from '../platform/files/file-store.ts';

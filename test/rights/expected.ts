@@ -77,6 +77,7 @@ commands                                    Riu      -        -        -        
 drafts                                      Riu      -        -        -        -        -        -        Riu      -        -
 ended_sessions                              -        -        -        -        -        -        -        -        -        -
 evidence                                    Riu      Riu      -        R        R        R        -        Riu      -        -
+evidence_views                              Ri       -        -        -        -        -        -        -        -        -
 files                                       Ri       Ri       i        Ri       Ri       Ri       -        Ri       -        -
 institution_measures                        Rid      Rid      -        R        R        R        -        Rid      -        -
 institution_states                          Ri       Ri       -        R        R        R        -        Ri       -        -
@@ -176,6 +177,10 @@ GET /institutions                           sees     sees     none     sees     
 GET /meetings                               sees     sees     none     sees     sees     sees     none     sees     none     none
 GET /accountability                         sees     none     none     none     sees     none     hidden   sees     hidden   hidden
 GET /evidence/{id}/file                     ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
+GET /evidence/{id}/file picture             ok       refused  hidden   refused  refused  refused  hidden   ok       hidden   hidden
+GET /evidence/{id}/picture                  ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
+GET /evidence/{id}/picture copy             ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
+GET /evidence/{id}/preview                  ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
 GET /drafts                                 sees     none     none     none     none     none     none     sees     none     none
 GET /drafts/{id}                            ok       hidden   hidden   hidden   hidden   hidden   hidden   ok       hidden   hidden
 GET /drafts/{id}/preview                    ok       hidden   hidden   hidden   hidden   hidden   hidden   ok       hidden   hidden

@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { sql } from '../../src/platform/database/sql.ts';
+import { pngOf } from '../support/evidence-files.ts';
 import type { HttpClient } from '../support/http-client.ts';
 import { HttpClient as Client } from '../support/http-client.ts';
 import { testServer } from '../support/server.ts';
@@ -18,12 +19,14 @@ const clients = {} as Record<Caller, HttpClient>;
 for (const name of callers) clients[name] = await county.enter(server.address, actors[name].accountId);
 const stranger = new Client(server.address);
 // What has bytes behind it lies in this server's own store.
-const sent = async (path: string, name: string, text: string) => {
+const sent = async (path: string, name: string, text: string | Uint8Array<ArrayBuffer>) => {
   const form = new FormData();
   form.append('files', new Blob([text]), name);
   return clients.office.json<{ ids: number[]; results: { draftId: number }[] }>('POST', path, form);
 };
 ids.evidence = (await sent(`/api/v1/problems/${ids.first}/evidence`, '甲密佐证.txt', '甲密')).ids[0] ?? 0;
+ids.picture =
+  (await sent(`/api/v1/problems/${ids.first}/evidence`, '甲密照片.png', new Uint8Array(pngOf(4, 4, 0)))).ids[0] ?? 0;
 const sheet = await sent(
   `/api/v1/drafts?organisation=${ids.home}`,
   '甲密台账.csv',
@@ -36,6 +39,7 @@ const send = (client: HttpClient, { method, path, body }: Attempt): Promise<Resp
 
 const short: Record<string, string> = {
   'ledger-read-only': 'readonly',
+  'original-reserved': 'refused',
   'not-allowed': 'refused',
   'import-not-allowed': 'refused',
   'institution-needs-unit': 'refused',

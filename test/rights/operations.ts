@@ -138,6 +138,10 @@ export const attempts: Record<string, Maker> = {
     return put(`/accountability/${county.ids.accountability}`, { version, ...called, withdrawn: false });
   },
   'GET /evidence/{id}/file': get(({ evidence }) => `/evidence/${evidence}/file`),
+  'GET /evidence/{id}/file picture': get(({ picture }) => `/evidence/${picture}/file`),
+  'GET /evidence/{id}/picture': get(({ picture }) => `/evidence/${picture}/picture`),
+  'GET /evidence/{id}/picture copy': get(({ picture }) => `/evidence/${picture}/picture?copy=true`),
+  'GET /evidence/{id}/preview': get(({ evidence }) => `/evidence/${evidence}/preview`),
   'GET /drafts': get(() => '/drafts'),
   'GET /drafts/{id}': get(({ draft }) => `/drafts/${draft}`),
   'GET /drafts/{id}/preview': get(({ draft }) => `/drafts/${draft}/preview`),

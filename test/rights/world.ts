@@ -6,10 +6,12 @@ import { addInstitution } from '../../src/ledger/actions/institutions.ts';
 import { addMeasure, changeMeasure } from '../../src/ledger/actions/measures.ts';
 import { addMeeting } from '../../src/ledger/actions/meetings.ts';
 import { reportOutcome } from '../../src/ledger/actions/outcomes.ts';
+import { addEvidence } from '../../src/ledger/actions/evidence.ts';
+import { previewEvidence } from '../../src/ledger/actions/evidence-view.ts';
 import { readProblem } from '../../src/ledger/actions/read.ts';
 import { splitProblem } from '../../src/ledger/actions/reshape.ts';
 import { changeProblemStatus } from '../../src/ledger/actions/transition.ts';
-import { addEvidence, reportProgress } from '../../src/ledger/actions/work.ts';
+import { reportProgress } from '../../src/ledger/actions/work.ts';
 import { createPerson } from '../../src/people/actions/organisations.ts';
 import type { Actor } from '../../src/people/actor.ts';
 import { newToken } from '../../src/people/passwords.ts';
@@ -147,6 +149,7 @@ export async function attackedCounty() {
     unit,
     inspection: besideProblems,
   });
+  await must(previewEvidence(ledger, office, evidence));
   // A second problem that concerns nobody but 整改办, and one that was split.
   await newProblem({ responsibility: nobody });
   const divided = await newProblem({ manifestations: [] });
@@ -202,6 +205,8 @@ export async function attackedCounty() {
     divided,
     evidence,
     review: reviews.open,
+    // A picture is made where there is a server to keep its bytes.
+    picture: 0,
     draft,
     confirmed,
     inspection: imported.inspectionId,

@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { record } from '../../audit/store.ts';
 import { classificationIn } from '../../ledger/rules.ts';
-import { insertFile } from '../../ledger/store/write.ts';
+import { insertFile } from '../../ledger/store/evidence.ts';
 import { type Actor, commandKey } from '../../people/actor.ts';
 import { sm3Hex } from '../../platform/crypto/sm3.ts';
 import { change } from '../../platform/database/once.ts';

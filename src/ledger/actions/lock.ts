@@ -52,3 +52,7 @@ export const refusalOfDone = (problem: { status: Status }): Refusal<LedgerRefusa
   problem.status === 'completed' || problem.status === 'basically_completed'
     ? refuse('problem-closed', { status: statusNames[problem.status] })
     : null;
+
+/** What a problem was found completed by stands with it: nothing is added or withdrawn before it is reopened. */
+export const refusalOfCompleted = (problem: { status: Status }): Refusal<LedgerRefusal> | null =>
+  problem.status === 'completed' ? refuse('problem-closed', { status: statusNames[problem.status] }) : null;

@@ -12,6 +12,7 @@ import type { Status } from '../model/status.ts';
 import { missingOutcomes, sumsOf, sumsOfAll } from '../rules/outcomes.ts';
 import { allGiven, type ItemFacts, missingFor, type Relation, transitionsFrom } from '../rules/transitions.ts';
 import type { LedgerServices } from '../services.ts';
+import { evidenceOf } from '../store/evidence.ts';
 import { countRows, listPage } from '../store/list.ts';
 import * as store from '../store/problem.ts';
 import * as steps from '../store/steps.ts';
@@ -76,7 +77,7 @@ async function wholeProblem(
   const [measures, progress, evidence, moved, children, parent, receipt, outside, deadlines] = await Promise.all([
     store.measuresOf(tx, organisationId, id),
     store.progressOf(tx, organisationId, id),
-    store.evidenceOf(tx, organisationId, id),
+    evidenceOf(tx, organisationId, id),
     store.hasLineage(tx, organisationId, id),
     // Nothing stands below a manifestation.
     facts.level === 'manifestation' ? [] : store.childrenOf(tx, organisationId, id),

@@ -18,6 +18,7 @@ import {
   transitionsFrom,
 } from '../rules/transitions.ts';
 import type { LedgerServices } from '../services.ts';
+import { evidenceOf } from '../store/evidence.ts';
 import { refreshFacets } from '../store/facets.ts';
 import * as read from '../store/problem.ts';
 import * as store from '../store/steps.ts';
@@ -125,7 +126,7 @@ export async function itemForStep(
     read.measuresOf(tx, organisationId, id),
     read.childrenOf(tx, organisationId, id),
     read.progressOf(tx, organisationId, id),
-    read.evidenceOf(tx, organisationId, id),
+    evidenceOf(tx, organisationId, id),
     store.receiptOf(tx, organisationId, id),
   ]);
   return done({

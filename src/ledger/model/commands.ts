@@ -97,9 +97,3 @@ export const newProgressBody = z.object({
   happenedOn: day.nullish(),
   content: z.string().trim().min(1, '请填写进展').max(20_000, '进展最多 20000 字'),
 });
-
-export const changeEvidenceBody = z.object({
-  version: z.number().int().positive(),
-  disclosure,
-  withdrawn: z.boolean(),
-});

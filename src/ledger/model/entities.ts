@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { evidence } from './evidence.ts';
 import { day, dayOrMonth, disclosure, inspectionKind, measureTerm, measureType, special } from './fields.ts';
 import { institutionOfMeasure, outcome, outcomeSum } from './outcomes.ts';
 import { action, status } from './status.ts';
@@ -82,23 +83,6 @@ export const problemRow = z.object({
   version: z.number(),
 });
 export type ProblemRow = z.infer<typeof problemRow>;
-
-const evidence = z.object({
-  id: z.number(),
-  problemId: z.number(),
-  measureId: z.number().nullable(),
-  progressId: z.number().nullable(),
-  name: z.string(),
-  hash: z.string(),
-  size: z.number(),
-  mediaType: z.string(),
-  disclosure,
-  authorName: z.string(),
-  createdAt: z.string(),
-  withdrawn: z.boolean(),
-  version: z.number(),
-});
-export type Evidence = z.infer<typeof evidence>;
 
 const progress = z.object({
   id: z.number(),

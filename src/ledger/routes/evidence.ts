@@ -1,24 +1,17 @@
-import type { MultipartFile } from '@fastify/multipart';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { z } from 'zod';
 import { actorBehind } from '../../people/session.ts';
-import { cleanFileName } from '../../platform/files/file-store.ts';
-import { attachmentOf } from '../../platform/http/attachment.ts';
-import { addEvidence, changeEvidence, type IncomingFile, mayAddEvidence, openEvidence } from '../actions/work.ts';
+import { attachmentOf, inlineOf } from '../../platform/http/attachment.ts';
+import { addEvidence, changeEvidence, type IncomingFile, mayAddEvidence, takeIn } from '../actions/evidence.ts';
+import { type OpenedFile, openEvidence, openPicture, previewEvidence } from '../actions/evidence-view.ts';
 import * as model from '../model.ts';
 import type { LedgerServices } from '../services.ts';
 
-const query = z.object({
-  measure: z.coerce.number().int().positive().optional(),
-  progress: z.coerce.number().int().positive().optional(),
-  disclosure: model.disclosure.default('internal'),
-});
-
-/** Uploading, marking and downloading evidence. */
+/** Uploading, marking, looking at and downloading evidence. */
 export function evidenceRoutes(root: FastifyInstance, services: LedgerServices): void {
   const app = root.withTypeProvider<ZodTypeProvider>();
   const tags = ['evidence'];
+  const params = model.idParams;
 
   // Several files at once, as multipart/form-data; each is streamed to the file store, never held in memory.
   app.post(
@@ -26,10 +19,10 @@ export function evidenceRoutes(root: FastifyInstance, services: LedgerServices):
     {
       schema: {
         tags,
-        params: model.idParams,
-        querystring: query,
+        params,
+        querystring: model.addEvidenceQuery,
         consumes: ['multipart/form-data'],
-        response: { 201: z.object({ ids: z.array(z.number()) }) },
+        response: { 201: model.addedEvidence },
       },
     },
     async (request, reply) => {
@@ -38,41 +31,63 @@ export function evidenceRoutes(root: FastifyInstance, services: LedgerServices):
       const allowed = await mayAddEvidence(services, actor, request.params.id);
       if (!allowed.ok) return reply.refuse(allowed);
       const files: IncomingFile[] = [];
-      for await (const part of request.files()) files.push(await store(part));
-      const { measure, progress, disclosure } = request.query;
+      for await (const part of request.files()) {
+        files.push(await takeIn(services.files, part.file, { name: part.filename, mediaType: part.mimetype }));
+        // The parser cuts a file that is too large and says so only afterwards.
+        if (part.file.truncated) throw Object.assign(new Error('file too large'), { code: 'FST_REQ_FILE_TOO_LARGE' });
+      }
+      const { measure, progress, ...facts } = request.query;
       const outcome = await addEvidence(services, actor, request.params.id, {
         measureId: measure ?? null,
         progressId: progress ?? null,
-        disclosure,
+        ...facts,
         files,
       });
+      if (outcome.ok) services.evidenceAdded?.();
       return reply.outcome(outcome, 201);
     },
   );
 
   app.put(
     '/api/v1/evidence/:id',
-    { schema: { tags, params: model.idParams, body: model.changeEvidenceBody } },
+    { schema: { tags, params, body: model.changeEvidenceBody } },
     async (request, reply) =>
       reply.outcome(await changeEvidence(services, actorBehind(request), request.params.id, request.body)),
   );
 
+  app.get(
+    '/api/v1/evidence/:id/preview',
+    { schema: { tags, params, response: { 200: model.evidencePreview } } },
+    async (request, reply) => reply.outcome(await previewEvidence(services, actorBehind(request), request.params.id)),
+  );
+
+  // A picture or PDF for our own page to draw. Opened by itself it may do nothing: no script, no form, no frame.
+  app.get(
+    '/api/v1/evidence/:id/picture',
+    { schema: { tags, params, querystring: model.evidencePictureQuery } },
+    async (request, reply) => {
+      const { id } = request.params;
+      const outcome = await openPicture(services, actorBehind(request), id, request.query.copy);
+      if (!outcome.ok) return reply.refuse(outcome);
+      reply
+        .header('content-disposition', inlineOf(outcome.value.name))
+        .header('content-security-policy', "default-src 'none'; sandbox");
+      return sendFile(reply, outcome.value);
+    },
+  );
+
   // Always as a download: a file that somebody uploaded is never run in the page.
-  app.get('/api/v1/evidence/:id/file', { schema: { tags, params: model.idParams } }, async (request, reply) => {
+  app.get('/api/v1/evidence/:id/file', { schema: { tags, params } }, async (request, reply) => {
     const outcome = await openEvidence(services, actorBehind(request), request.params.id);
     if (!outcome.ok) return reply.refuse(outcome);
-    return reply
-      .header('content-type', 'application/octet-stream')
-      .header('content-length', outcome.value.size)
-      .header('content-disposition', attachmentOf(outcome.value.name))
-      .header('cache-control', 'private, no-store')
-      .send(await services.files.get(outcome.value.hash));
+    reply.header('content-disposition', attachmentOf(outcome.value.name));
+    return sendFile(reply, outcome.value);
   });
 
-  async function store(part: MultipartFile): Promise<IncomingFile> {
-    const { hash, size } = await services.files.put(part.file);
-    // The parser cuts a file that is too large and says so only afterwards.
-    if (part.file.truncated) throw Object.assign(new Error('file too large'), { code: 'FST_REQ_FILE_TOO_LARGE' });
-    return { name: cleanFileName(part.filename), mediaType: part.mimetype.slice(0, 200), hash, size };
-  }
+  const sendFile = async (reply: FastifyReply, { size, hash, mediaType }: OpenedFile): Promise<FastifyReply> =>
+    reply
+      .header('content-type', mediaType)
+      .header('content-length', size)
+      .header('cache-control', 'private, no-store')
+      .send(await services.files.get(hash));
 }

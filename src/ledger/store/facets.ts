@@ -112,7 +112,7 @@ export async function refreshInvolvement(
 
 export interface SearchableText {
   problemId: number;
-  part: 'problem' | 'measure' | 'progress' | 'evidence';
+  part: 'problem' | 'measure' | 'progress' | 'evidence' | 'evidence_text';
   partId: number;
   content: string;
 }

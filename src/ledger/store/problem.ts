@@ -1,6 +1,6 @@
 import type { Transaction } from '../../platform/database/database.ts';
 import { type Sql, sql } from '../../platform/database/sql.ts';
-import type { Evidence, Inspection, Measure, Named, Problem, Progress } from '../model/entities.ts';
+import type { Inspection, Measure, Named, Problem, Progress } from '../model/entities.ts';
 import type { Status } from '../model/status.ts';
 
 /** A problem's own row, as rules and actions need it. */
@@ -176,18 +176,6 @@ export const progressOf = (tx: Transaction, organisationId: number, problemId: n
       g.author_name as "authorName", to_json(g.created_at) as "createdAt",
       case when g.source_from is null then null else json_build_array(g.source_from, g.source_to) end as source
     from progress g where g.organisation_id = ${organisationId} and g.problem_id = ${problemId} order by g.id`);
-
-const evidenceColumns = sql`e.id, e.problem_id as "problemId", e.measure_id as "measureId", e.progress_id as "progressId", e.name, e.file_hash as hash,
-  f.size, f.media_type as "mediaType", e.disclosure, e.author_name as "authorName", to_json(e.created_at) as "createdAt",
-  e.withdrawn_at is not null as withdrawn, e.version`;
-
-export const evidenceOf = (tx: Transaction, organisationId: number, problemId: number): Promise<Evidence[]> =>
-  tx.many(sql`select ${evidenceColumns} from evidence e join files f on f.organisation_id = e.organisation_id and f.hash = e.file_hash
-    where e.organisation_id = ${organisationId} and e.problem_id = ${problemId} order by e.id`);
-
-export const findEvidence = (tx: Transaction, id: number): Promise<(Evidence & { organisationId: number }) | null> =>
-  tx.maybe(sql`select ${evidenceColumns}, e.organisation_id as "organisationId" from evidence e
-    join files f on f.organisation_id = e.organisation_id and f.hash = e.file_hash where e.id = ${id}`);
 
 export interface Responsible {
   leads: Named[];

@@ -257,8 +257,10 @@ export async function copyWork(
       source_document_id, source_from, source_to, created_at)
     select s.organisation_id, t.id, s.measure_id, s.happened_on, s.content, s.author_id, s.author_name, s.source_document_id,
       s.source_from, s.source_to, s.created_at from progress s ${pairs} order by s.id`);
-  await tx.run(sql`insert into evidence (organisation_id, problem_id, measure_id, file_hash, name, disclosure, author_id, author_name, withdrawn_at, created_at)
-    select s.organisation_id, t.id, s.measure_id, s.file_hash, s.name, s.disclosure, s.author_id, s.author_name, s.withdrawn_at, s.created_at
+  await tx.run(sql`insert into evidence (organisation_id, problem_id, measure_id, file_hash, name, kind, disclosure, document_date, note,
+      author_id, author_name, withdrawn_at, text_state, text_reason, created_at)
+    select s.organisation_id, t.id, s.measure_id, s.file_hash, s.name, s.kind, s.disclosure, s.document_date, s.note,
+      s.author_id, s.author_name, s.withdrawn_at, s.text_state, s.text_reason, s.created_at
     from evidence s ${pairs} order by s.id`);
   await tx.run(sql`insert into problem_words (organisation_id, problem_id, part, part_id, content, words)
     select s.organisation_id, t.id, s.part, s.part_id, s.content, s.words from problem_words s ${pairs} and s.part <> 'problem' on conflict do nothing`);
@@ -301,43 +303,6 @@ export const insertFindableProgress = (
       select organisation_id, problem_id, 'progress', id, ${searchText(facts.content)}, array_to_tsvector(${bigrams(facts.content)}::text[]) from entry)
     select id from entry`,
   );
-
-export const insertFile = (
-  tx: Transaction,
-  facts: { organisationId: number; hash: string; size: number; mediaType: string },
-): Promise<number> =>
-  tx.run(sql`insert into files (organisation_id, hash, size, media_type)
-    values (${facts.organisationId}, ${facts.hash}, ${facts.size}, ${facts.mediaType}) on conflict do nothing`);
-
-export const insertEvidence = (
-  tx: Transaction,
-  facts: {
-    organisationId: number;
-    problemId: number;
-    measureId: number | null;
-    progressId: number | null;
-    hash: string;
-    name: string;
-    disclosure: 'public' | 'internal';
-    author: { accountId: number; name: string };
-    at: Date;
-  },
-): Promise<number> =>
-  id(
-    tx,
-    sql`insert into evidence (organisation_id, problem_id, measure_id, progress_id, file_hash, name, disclosure, author_id, author_name, created_at)
-    values (${facts.organisationId}, ${facts.problemId}, ${facts.measureId}, ${facts.progressId}, ${facts.hash}, ${facts.name},
-      ${facts.disclosure}, ${facts.author.accountId}, ${facts.author.name}, ${facts.at}) returning id`,
-  );
-
-export const updateEvidence = (
-  tx: Transaction,
-  key: { organisationId: number; id: number; version: number },
-  facts: { disclosure: 'public' | 'internal'; withdrawn: boolean; at: Date },
-): Promise<number> =>
-  tx.run(sql`update evidence set disclosure = ${facts.disclosure}, version = version + 1,
-      withdrawn_at = case when ${facts.withdrawn} then coalesce(withdrawn_at, ${facts.at}::timestamptz) end
-    where organisation_id = ${key.organisationId} and id = ${key.id} and version = ${key.version}`);
 
 /** Positions after the last one of an inspection's problems or measures. */
 export const lastPositions = (

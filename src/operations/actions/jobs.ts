@@ -1,8 +1,11 @@
 import { sealChains } from '../../audit/actions.ts';
+import { readEvidenceTexts } from '../../ledger/actions/evidence-texts.ts';
 import { sumCounts } from '../../ledger/actions/sum-counts.ts';
+import { forgetViews } from '../../ledger/store/evidence.ts';
 import { removeEndedSessions } from '../../people/actions/tidy.ts';
 import type { Actor } from '../../people/actor.ts';
 import type { PeopleRefusal } from '../../people/model.ts';
+import { shanghaiDay } from '../../platform/clock.ts';
 import { forgetCommands } from '../../platform/database/once.ts';
 import { readJobStates } from '../../platform/jobs/job-state.ts';
 import type { Job } from '../../platform/jobs/jobs.ts';
@@ -48,12 +51,22 @@ export function productJobs(work: JobWork): Job[] {
       catchUp: false,
       run: async () => ({ message: `汇总了 ${await sumCounts(work.worker)} 个单位的统计数字` }),
     },
+    words: {
+      cron: '* * * * *',
+      catchUp: false,
+      run: async (signal) => {
+        const { read, indexed } = await readEvidenceTexts(work.owner, work.files, signal);
+        return { message: `看了 ${read} 份新的佐证材料，其中 ${indexed} 份的文字编入了搜索` };
+      },
+    },
     tidy: {
       cron: '15 3 * * *',
       catchUp: true,
       run: async () => {
         const commands = await forgetCommands(work.owner, new Date(work.clock.now().getTime() - commandDays * day));
         const sessions = await removeEndedSessions(work.owner, work.clock, work);
+        const yesterday = shanghaiDay(new Date(work.clock.now().getTime() - day));
+        await work.owner.write(null, (tx) => forgetViews(tx, yesterday));
         const files = await removeStrayFiles(work.owner, work.files, work.clock);
         return { message: `清理了 ${commands} 条命令记录、${sessions} 个过期登录、${files} 个没有用上的文件` };
       },
