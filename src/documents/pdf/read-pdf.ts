@@ -1,5 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import type { TextItem } from 'pdfjs-dist/types/src/display/api.js';
+import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+
+type Item = Awaited<ReturnType<PDFPageProxy['getTextContent']>>['items'][number];
+type TextItem = Extract<Item, { str: string }>;
 
 // pdfjs draws with these in a browser; reading words needs their names alone, and no picture library.
 const drawing = globalThis as Record<string, unknown>;
