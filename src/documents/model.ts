@@ -111,6 +111,12 @@ export const fileKinds = [
 ] as const;
 export type FileKind = (typeof fileKinds)[number];
 
+const pictures: ReadonlySet<FileKind> = new Set(['jpeg', 'png', 'gif', 'webp', 'bmp']);
+
+/** Pictures and PDFs are looked at as they are, and a copy of them can bear the name of who took it. */
+export const isMarked = (kind: FileKind | null): boolean => kind === 'pdf' || isPicture(kind);
+export const isPicture = (kind: FileKind | null): boolean => kind !== null && pictures.has(kind);
+
 /** A cell as it is shown; empty cells are left out. */
 export interface ShownCell {
   text: string;

@@ -1,12 +1,6 @@
-import type { FileKind } from '../../documents/model.ts';
+import { type FileKind, isMarked } from '../../documents/model.ts';
 import type { LookReason, TextState } from '../model/evidence.ts';
 import type { Relation } from './transitions.ts';
-
-const pictures: ReadonlySet<FileKind> = new Set(['jpeg', 'png', 'gif', 'webp', 'bmp']);
-
-/** Pictures and PDFs are looked at as they are, and a copy of them can bear the name of who took it. */
-export const isMarked = (kind: FileKind | null): boolean => kind === 'pdf' || isPicture(kind);
-export const isPicture = (kind: FileKind | null): boolean => kind !== null && pictures.has(kind);
 
 /** Papers and sheets whose words are shown. */
 export const isRead = (kind: FileKind): boolean => ['docx', 'xlsx', 'csv', 'html', 'txt'].includes(kind);

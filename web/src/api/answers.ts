@@ -19,6 +19,7 @@ const answers: [path: RegExp, shape: z.ZodType][] = [
   [/^\/api\/v1\/institutions$/, z.array(ledger.institution)],
   [/^\/api\/v1\/meetings$/, z.array(ledger.meeting)],
   [/^\/api\/v1\/accountability$/, ledger.accountabilityAnswer],
+  [/^\/api\/v1\/evidence\/\d+\/preview$/, ledger.evidencePreview],
   [/^\/api\/v1\/dashboard$/, insight.dashboard],
   [/^\/api\/v1\/worklist$/, insight.worklist],
   [/^\/api\/v1\/operations\/backup$/, operations.backupAnswer],

@@ -8,10 +8,12 @@ interface UploadOptions {
   key: string;
   /** How much has been sent, 0 to 1. */
   onProgress: (part: number) => void;
+  /** Ends the sending; the promise then rejects with an AbortError. */
+  signal?: AbortSignal;
 }
 
 /** Sends one file and gives the answer; not by fetch, which cannot tell how much has been sent. */
-export async function upload(options: UploadOptions): Promise<unknown> {
+export async function upload<Answer>(options: UploadOptions): Promise<Answer> {
   try {
     return await sendOnce(options);
   } catch (error) {
@@ -21,7 +23,7 @@ export async function upload(options: UploadOptions): Promise<unknown> {
   }
 }
 
-function sendOnce({ path, file, key, onProgress }: UploadOptions): Promise<unknown> {
+function sendOnce<Answer>({ path, file, key, onProgress, signal }: UploadOptions): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', path);
@@ -29,9 +31,15 @@ function sendOnce({ path, file, key, onProgress }: UploadOptions): Promise<unkno
     request.upload.onprogress = ({ loaded, total }) => onProgress(total === 0 ? 0 : loaded / total);
     request.onerror = () => reject(unreachable());
     request.onload = () => {
-      if (request.status >= 200 && request.status < 300) resolve(JSON.parse(request.responseText || 'null'));
-      else reject(problemIn(request.status, request.responseText));
+      if (request.status < 200 || request.status > 299) return reject(problemIn(request.status, request.responseText));
+      try {
+        resolve(JSON.parse(request.responseText) as Answer);
+      } catch {
+        reject(problemIn(request.status, ''));
+      }
     };
+    request.onabort = () => reject(new DOMException('cancelled', 'AbortError'));
+    signal?.addEventListener('abort', () => request.abort());
     const form = new FormData();
     form.append('file', file, file.name);
     request.send(form);

@@ -6,6 +6,7 @@ import { Answer } from '../../components/answer.tsx';
 import { Page, Panel } from '../../components/page.tsx';
 import { StatusMark } from '../../components/status.tsx';
 import { NotFound } from '../../shell/error-boundary.tsx';
+import { OpenViewer } from '../evidence/open-viewer.tsx';
 import { useProblem } from '../queries.ts';
 import { ledgerLink } from '../view.ts';
 import { Classified } from './classified.tsx';
@@ -102,6 +103,7 @@ function Whole({ problem, onRefresh }: { problem: Problem; onRefresh: () => void
         </aside>
       </div>
       <History problem={problem} />
+      <OpenViewer problem={problem} />
     </>
   );
 }

@@ -1,10 +1,10 @@
 import type { Evidence, Problem, Progress } from '../../../../src/ledger/model.ts';
 import { Panel } from '../../components/page.tsx';
 import { dayOf } from '../columns.tsx';
-import { EvidenceStrip } from './evidence.tsx';
+import { EvidenceStrip } from '../evidence/strip.tsx';
+import { Upload } from '../evidence/upload.tsx';
 import { words } from './labels.ts';
 import { ProgressForm } from './progress-form.tsx';
-import { Upload } from './upload.tsx';
 import './progress.css';
 
 interface ProgressPanelProps {

@@ -1,14 +1,18 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { disclosureNames } from '../../../../src/ledger/labels.ts';
-import type { Evidence, Problem } from '../../../../src/ledger/model.ts';
+import { Link } from 'react-router';
+import { isMarked } from '../../../../src/documents/model.ts';
+import { disclosureNames, fileKindNames, textReasons, textStateNames } from '../../../../src/ledger/labels.ts';
+import type { Evidence, LookReason, Problem } from '../../../../src/ledger/model.ts';
 import { sizeText } from '../../../../src/operations/labels.ts';
 import { send } from '../../api/client.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { words as shared } from '../../components/labels.ts';
 import { copy } from '../../components/save.ts';
 import { dayOf } from '../columns.tsx';
+import { ChangeDialog } from './change-dialog.tsx';
 import { words } from './labels.ts';
+import './strip.css';
 
 interface EvidenceStripProps {
   files: readonly Evidence[];
@@ -31,6 +35,7 @@ export function EvidenceStrip({ files, problem, mayChange, onRefresh }: Evidence
 type Change = Pick<Evidence, 'version' | 'disclosure' | 'withdrawn'>;
 
 function File({ file, problem, mayChange, onRefresh }: Omit<EvidenceStripProps, 'files'> & { file: Evidence }) {
+  const [changing, setChanging] = useState(false);
   const measure = problem.measures.find(({ id }) => id === file.measureId);
   const put = (change: Change, key: string) => send('PUT', `/api/v1/evidence/${file.id}`, change, key);
   const back = useCommand({ send: put, tellFailure: true });
@@ -39,10 +44,10 @@ function File({ file, problem, mayChange, onRefresh }: Omit<EvidenceStripProps, 
     done: (_, { version, withdrawn }) =>
       withdrawn
         ? {
-            text: words.withdrawnDone(file.name),
+            text: words.strip.withdrawnDone(file.name),
             undo: () => back.mutate({ version: version + 1, disclosure: file.disclosure, withdrawn: false }),
           }
-        : { text: words.changedDone(file.name) },
+        : { text: words.strip.changedDone(file.name) },
     tellFailure: true,
   });
   const set = (what: Partial<Change>): void =>
@@ -54,34 +59,67 @@ function File({ file, problem, mayChange, onRefresh }: Omit<EvidenceStripProps, 
   return (
     <li className={file.withdrawn ? 'file file-withdrawn' : 'file'}>
       <p className="file-name">
-        <a href={`/api/v1/evidence/${file.id}/file`} download={file.name}>
+        <Link to={`?file=${file.id}`} replace preventScrollReset>
           {file.name}
-        </a>
-        <span className="chip">{file.withdrawn ? words.withdrawn : disclosureNames[file.disclosure]}</span>
+        </Link>
+        <span className="chip">{file.withdrawn ? words.strip.withdrawn : disclosureNames[file.disclosure]}</span>
       </p>
+      {file.note === null ? null : <p className="file-note">{file.note}</p>}
       <p className="soft small">
-        {sizeText(file.size)} · {words.uploadedBy(file.authorName, dayOf(file.createdAt))}
-        {measure === undefined ? null : <> · {words.ofMeasure(measure.content.slice(0, 20))}</>}
+        {file.kind === null ? null : <>{fileKindNames[file.kind]} · </>}
+        {sizeText(file.size)} · {words.strip.uploadedBy(file.authorName, dayOf(file.createdAt))}
+        {file.documentDate === null ? null : <> · {words.strip.documentDate(file.documentDate)}</>}
+        {measure === undefined ? null : <> · {words.strip.ofMeasure(measure.content.slice(0, 20))}</>}
       </p>
+      <TextState file={file} />
       <Hash hash={file.hash} />
-      {mayChange ? (
-        <p className="file-verbs">
-          {file.withdrawn ? null : (
+      <p className="file-verbs">
+        {isMarked(file.kind) ? null : (
+          <a href={`/api/v1/evidence/${file.id}/file`} download={file.name}>
+            {words.strip.download}
+          </a>
+        )}
+        {mayChange && !file.withdrawn ? (
+          <>
             <Button size="small" type="link" disabled={change.isPending} onClick={() => set({ disclosure: other })}>
-              {other === 'public' ? words.makePublic : words.makeInternal}
+              {other === 'public' ? words.strip.makePublic : words.strip.makeInternal}
             </Button>
-          )}
+            <Button size="small" type="link" onClick={() => setChanging(true)}>
+              {words.strip.change}
+            </Button>
+          </>
+        ) : null}
+        {mayChange ? (
           <Button
             size="small"
             type="link"
             disabled={change.isPending}
             onClick={() => set({ withdrawn: !file.withdrawn })}
           >
-            {file.withdrawn ? words.restore : words.withdraw}
+            {file.withdrawn ? words.strip.restore : words.strip.withdraw}
           </Button>
-        </p>
+        ) : null}
+      </p>
+      {changing ? (
+        <ChangeDialog
+          file={file}
+          feedbackDate={problem.inspection.feedbackDate}
+          onRefresh={onRefresh}
+          onClose={() => setChanging(false)}
+        />
       ) : null}
     </li>
+  );
+}
+
+/** Whether the search finds what stands inside; said aloud where something can be done about it. */
+function TextState({ file: { textState, textReason } }: { file: Evidence }) {
+  const reason = textReason === null ? null : textReasons[textReason as LookReason];
+  return (
+    <p className="soft small">
+      {textStateNames[textState ?? 'waiting']}
+      {reason ? <span className={textState === 'unreadable' ? 'file-reason' : ''}>：{reason}</span> : null}
+    </p>
   );
 }
 
