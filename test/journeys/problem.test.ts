@@ -56,7 +56,10 @@ const upload = async (page: Page, name: string, to?: string): Promise<void> => {
     await area.getByLabel('归到').click();
     await page.getByTitle(to).click();
   }
-  await area.locator('input[type=file]').first().setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from('证据') });
+  await area
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from('证据') });
   await area.getByRole('button', { name: '上传', exact: true }).click();
   await page.locator('.evidence').getByRole('link', { name }).waitFor();
 };
@@ -159,10 +162,13 @@ describe('evidence', () => {
   it('of a secret paper is refused with the reason, and stays in the list to be removed', async () => {
     const page = await open('clerk', '水库隐患');
     const area = page.getByRole('region', { name: '上传佐证材料' });
-    await area.locator('input[type=file]').first().setInputFiles([
-      { name: '机密 会议纪要.txt', mimeType: 'text/plain', buffer: Buffer.from('x') },
-      { name: '值守记录.txt', mimeType: 'text/plain', buffer: Buffer.from('y') },
-    ]);
+    await area
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles([
+        { name: '机密 会议纪要.txt', mimeType: 'text/plain', buffer: Buffer.from('x') },
+        { name: '值守记录.txt', mimeType: 'text/plain', buffer: Buffer.from('y') },
+      ]);
     await area.getByRole('button', { name: '上传 2 份' }).click();
     await area.getByText(/涉密材料不得存入本系统/).waitFor();
     await page.locator('.evidence').getByRole('link', { name: '值守记录.txt' }).waitFor();

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { readPdf } from '../../../../../src/documents/pdf/read-pdf.ts';
-import { picturePdf } from './picture-pdf.ts';
+import { readPdf } from '../src/documents/pdf/read-pdf.ts';
+import { picturePdf } from '../web/src/ledger/evidence/viewer/picture-pdf.ts';
 
 const frame = 'ffd8ffe000104a46494600010100000100010000ffc0001108003000400301220002110103ffd9';
 const page = {
