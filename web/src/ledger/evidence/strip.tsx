@@ -69,9 +69,10 @@ function File({ file, problem, mayChange, onRefresh }: Omit<EvidenceStripProps, 
         {file.kind === null ? null : <>{fileKindNames[file.kind]} · </>}
         {sizeText(file.size)} · {words.strip.uploadedBy(file.authorName, dayOf(file.createdAt))}
         {file.documentDate === null ? null : <> · {words.strip.documentDate(file.documentDate)}</>}
-        {measure === undefined ? null : <> · {words.strip.ofMeasure(measure.content.slice(0, 20))}</>}
+        {measure === undefined ? null : <> · {words.strip.ofMeasure(measure.content.slice(0, 20))}</>} ·{' '}
+        {textStateNames[file.textState ?? 'waiting']}
       </p>
-      <TextState file={file} />
+      <TextReason file={file} />
       <Hash hash={file.hash} />
       <p className="file-verbs">
         {isMarked(file.kind) ? null : (
@@ -112,13 +113,12 @@ function File({ file, problem, mayChange, onRefresh }: Omit<EvidenceStripProps, 
   );
 }
 
-/** Whether the search finds what stands inside; said aloud where something can be done about it. */
-function TextState({ file: { textState, textReason } }: { file: Evidence }) {
-  const reason = textReason === null ? null : textReasons[textReason as LookReason];
+/** Why the search does not find what stands inside, and what to do about it. */
+function TextReason({ file: { textState, textReason } }: { file: Evidence }) {
+  if (textReason === null) return null;
   return (
-    <p className="soft small">
-      {textStateNames[textState ?? 'waiting']}
-      {reason ? <span className={textState === 'unreadable' ? 'file-reason' : ''}>：{reason}</span> : null}
+    <p className={textState === 'unreadable' ? 'file-reason small' : 'soft small'}>
+      {textReasons[textReason as LookReason]}
     </p>
   );
 }

@@ -33,6 +33,7 @@ interface ViewerProps {
  */
 export default function Viewer({ files, file, onShow, onClose }: ViewerProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const stage = useRef<HTMLElement>(null);
   const [zoom, setZoom] = useState(1);
   const [printing, setPrinting] = useState(false);
   const preview = useQuery({
@@ -44,6 +45,8 @@ export default function Viewer({ files, file, onShow, onClose }: ViewerProps) {
     const { overflow } = document.body.style;
     document.body.style.overflow = 'hidden';
     dialog.current?.showModal();
+    // The keys that scroll work at once.
+    stage.current?.focus();
     return () => {
       document.body.style.overflow = overflow;
     };
@@ -62,6 +65,9 @@ export default function Viewer({ files, file, onShow, onClose }: ViewerProps) {
   };
   const pressed = ({ key, ctrlKey, metaKey, altKey, target }: React.KeyboardEvent): void => {
     if (ctrlKey || metaKey || altKey || (target as Element).getAttribute('role') === 'tab') return;
+    // What is wider than the screen is moved by the arrows first.
+    const isWide = stage.current !== null && stage.current.scrollWidth > stage.current.clientWidth + 1;
+    if (isWide && key.startsWith('Arrow')) return;
     if (key === 'ArrowLeft') go(-1);
     else if (key === 'ArrowRight') go(1);
     else if (key === '+' || key === '=') resize(1);
@@ -122,13 +128,13 @@ export default function Viewer({ files, file, onShow, onClose }: ViewerProps) {
             </>
           )}
           {preview.data === undefined ? null : <Take key={file.id} file={file} preview={preview.data} />}
-          <Button size="small" type="primary" onClick={onClose}>
-            {words.viewer.close}
-          </Button>
         </div>
+        <Button className="viewer-close" size="small" type="primary" onClick={onClose}>
+          {words.viewer.close}
+        </Button>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard. */}
-      <section className="viewer-stage" tabIndex={0} aria-label={file.name}>
+      <section ref={stage} className="viewer-stage" tabIndex={0} aria-label={file.name}>
         {file.withdrawn ? <p className="viewer-cut">{words.viewer.withdrawn}</p> : null}
         <Answer query={preview}>
           {({ watermark, shown: how }) => (

@@ -35,15 +35,15 @@ const face = '"Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", "WenQuanYi M
  */
 export function drawWatermark(pen: Pen, width: number, height: number, mark: Watermark): void {
   const lines = linesOf(mark);
-  const size = Math.min(72, Math.max(11, Math.min(width, height) / 34));
+  const size = Math.min(72, Math.max(13, Math.min(width, height) / 34));
   pen.save();
   pen.font = `${size}px ${face}`;
   pen.textAlign = 'center';
   pen.textBaseline = 'middle';
   pen.lineJoin = 'round';
-  pen.lineWidth = size / 7;
-  pen.strokeStyle = 'rgba(255, 255, 255, 0.22)';
-  pen.fillStyle = 'rgba(50, 60, 70, 0.2)';
+  pen.lineWidth = size / 9;
+  pen.strokeStyle = 'rgba(255, 255, 255, 0.25)';
+  pen.fillStyle = 'rgba(40, 48, 56, 0.22)';
   const across = Math.max(...lines.map((line) => pen.measureText(line).width)) + size * 4;
   const down = size * 7;
   // Turned around the middle: a square over the diagonal covers every corner.
@@ -64,7 +64,7 @@ export function drawWatermark(pen: Pen, width: number, height: number, mark: Wat
 /** The same as a picture that a page lays over words and tables, again and again. */
 export function watermarkTile(mark: Watermark): string {
   const canvas = document.createElement('canvas');
-  const [width, height] = [460, 250];
+  const [width, height] = [360, 190];
   // Twice as fine, so that it is sharp on paper too.
   canvas.width = width * 2;
   canvas.height = height * 2;
