@@ -5,7 +5,6 @@ import { testPeople } from '../../test/support/people.ts';
 import { verifyChains } from '../audit/verify.ts';
 import { sql } from '../platform/database/sql.ts';
 import { assignProblems } from './actions/assign.ts';
-import { addEvidence } from './actions/evidence.ts';
 import { addMeasure, changeMeasure, linkMeasure } from './actions/measures.ts';
 import { readHistory, readProblem } from './actions/read.ts';
 import { mergeProblems, splitProblem } from './actions/reshape.ts';

@@ -1,3 +1,4 @@
+import { evidenceOf } from '../../ledger/store/evidence.ts';
 import * as ledger from '../../ledger/store/problem.ts';
 import { canonicalJson } from '../../platform/crypto/canonical-json.ts';
 import { sm3Hex } from '../../platform/crypto/sm3.ts';
@@ -22,7 +23,7 @@ async function contentOf(tx: Transaction, about: About): Promise<unknown> {
     ledger.findProblem(tx, problemId),
     ledger.measuresOf(tx, organisationId, problemId),
     ledger.progressOf(tx, organisationId, problemId),
-    ledger.evidenceOf(tx, organisationId, problemId),
+    evidenceOf(tx, organisationId, problemId),
   ]);
   const of = <T extends { measureId: number | null }>(rows: readonly T[]): T[] =>
     rows.filter((row) => measureId === null || row.measureId === measureId);

@@ -1,7 +1,7 @@
 import { record } from '../../audit/store.ts';
 import { itemForStep, takeStep } from '../../ledger/actions/transition.ts';
+import { findEvidence } from '../../ledger/store/evidence.ts';
 import { refreshFacets } from '../../ledger/store/facets.ts';
-import { findEvidence } from '../../ledger/store/problem.ts';
 import { insertDeadline, setDeadlineOf } from '../../ledger/store/steps.ts';
 import { confirmIdentity } from '../../people/actions/identity.ts';
 import { type Actor, commandKey, holdsRole } from '../../people/actor.ts';

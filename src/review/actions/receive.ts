@@ -1,6 +1,7 @@
 import { record } from '../../audit/store.ts';
 import { problemForChange } from '../../ledger/actions/lock.ts';
-import { findEvidence, findProblem } from '../../ledger/store/problem.ts';
+import { findEvidence } from '../../ledger/store/evidence.ts';
+import { findProblem } from '../../ledger/store/problem.ts';
 import { insertReceipt, receiptOf } from '../../ledger/store/steps.ts';
 import { type Actor, commandKey, holdsRole } from '../../people/actor.ts';
 import type { Role } from '../../people/model.ts';
