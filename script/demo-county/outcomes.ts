@@ -3,6 +3,7 @@ import { addInstitution } from '../../src/ledger/actions/institutions.ts';
 import { reportOutcome } from '../../src/ledger/actions/outcomes.ts';
 import type { OutcomeUnit, ReportedType } from '../../src/ledger/model.ts';
 import { missingOutcomes } from '../../src/ledger/rules.ts';
+import { evidenceOf } from '../../src/ledger/store/evidence.ts';
 import * as store from '../../src/ledger/store/problem.ts';
 import type { Lane } from './lane.ts';
 import { must } from './must.ts';
@@ -15,7 +16,7 @@ export async function bringOutcomes(lane: Lane, problem: StoryProblem, measure: 
   const id = lane.measureId(measure);
   const { found, files } = await services.db.read(home.office.scope, async (tx) => ({
     found: await store.findMeasure(tx, id),
-    files: await store.evidenceOf(tx, home.office.homeId, problemId),
+    files: await evidenceOf(tx, home.office.homeId, problemId),
   }));
   if (found === null) throw new Error(`${measure.text} is gone`);
   const evidenceId = files.find((file) => file.measureId === id && !file.withdrawn)?.id ?? null;

@@ -5,13 +5,14 @@ import { fill, list, nobody, planned, testLedger } from '../../test/support/ledg
 import { testPeople } from '../../test/support/people.ts';
 import { closeBy, testReviews } from '../../test/support/review.ts';
 import { applyForClosure } from '../review/actions/submit.ts';
+import { addEvidence } from './actions/evidence.ts';
 import { addInstitution, changeInstitution, listInstitutions, moveInstitution } from './actions/institutions.ts';
 import { addMeasure, changeMeasure } from './actions/measures.ts';
 import { addMeeting, changeMeeting, listMeetings } from './actions/meetings.ts';
 import { changeOutcome, listOutcomes, reportOutcome } from './actions/outcomes.ts';
 import { readHistory, readProblem } from './actions/read.ts';
 import { changeProblem, splitProblem } from './actions/reshape.ts';
-import { addEvidence, reportProgress } from './actions/work.ts';
+import { reportProgress } from './actions/work.ts';
 import {
   institution,
   type MeasureType,

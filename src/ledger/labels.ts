@@ -1,8 +1,8 @@
 import type { FileKind } from '../documents/model.ts';
 import type { RefusalAnswer } from '../platform/outcome.ts';
 import type { AccountabilityForm } from './model/accountability.ts';
-import type { DictionaryName, MeasureTerm, MeasureType } from './model/fields.ts';
 import type { LookReason, TextState } from './model/evidence.ts';
+import type { DictionaryName, MeasureTerm, MeasureType } from './model/fields.ts';
 import type { Column } from './model/list.ts';
 import type { MeetingKind } from './model/meetings.ts';
 import type { InstitutionState, OutcomeSum } from './model/outcomes.ts';

@@ -9,6 +9,7 @@ import type { InstitutionState } from '../model/outcomes.ts';
 import type { LedgerRefusal } from '../model/refusals.ts';
 import { statesAfter } from '../rules/institutions.ts';
 import type { LedgerServices } from '../services.ts';
+import { findEvidence } from '../store/evidence.ts';
 import * as store from '../store/institutions.ts';
 import * as read from '../store/problem.ts';
 import { strangers } from '../store/responsibility.ts';
@@ -155,7 +156,7 @@ async function check(
     return refuse('measure-not-found');
   const problemIds = [...new Set(measures.flatMap((measure) => measure.problemIds))];
   const evidenceId = request.evidenceId ?? null;
-  const evidence = evidenceId === null ? null : await read.findEvidence(tx, evidenceId);
+  const evidence = evidenceId === null ? null : await findEvidence(tx, evidenceId);
   if (evidenceId !== null && (evidence === null || !problemIds.includes(evidence.problemId)))
     return refuse('evidence-not-found');
   const facts = { name: request.name, documentNumber: request.documentNumber || null, unitId, evidenceId };

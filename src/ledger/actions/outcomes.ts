@@ -7,8 +7,8 @@ import { measureTypeNames, statusNames } from '../labels.ts';
 import type { OutcomesAnswer, OutcomesQuery, OutcomeUnit, ReportedType } from '../model/outcomes.ts';
 import type { LedgerRefusal } from '../model/refusals.ts';
 import type { LedgerServices } from '../services.ts';
+import { findEvidence } from '../store/evidence.ts';
 import * as store from '../store/outcomes.ts';
-import * as read from '../store/problem.ts';
 import { measureForChange } from './lock.ts';
 import { relationTo } from './relation.ts';
 
@@ -129,6 +129,6 @@ async function openMeasure(tx: Transaction, actor: Actor, measureId: number) {
 }
 
 async function isOfProblems(tx: Transaction, evidenceId: number, problemIds: readonly number[]): Promise<boolean> {
-  const evidence = await read.findEvidence(tx, evidenceId);
+  const evidence = await findEvidence(tx, evidenceId);
   return evidence !== null && !evidence.withdrawn && problemIds.includes(evidence.problemId);
 }

@@ -203,7 +203,6 @@ export const historyLabels = {
   reason: '理由',
   name: '文件',
   documentDate: '文件日期',
-  note: '说明',
   marked: '带水印',
   hash: '文件指纹（SM3）',
   from: '原问题',
