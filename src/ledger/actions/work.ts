@@ -6,7 +6,7 @@ import { done, type Outcome, refuse } from '../../platform/outcome.ts';
 import type { LedgerRefusal } from '../model/refusals.ts';
 import { statusAfterProgress } from '../rules/transitions.ts';
 import type { LedgerServices } from '../services.ts';
-import { indexWords, noteProgress, refreshFacets } from '../store/facets.ts';
+import { noteProgress, refreshFacets } from '../store/facets.ts';
 import * as read from '../store/problem.ts';
 import * as write from '../store/write.ts';
 import { problemForChange, refusalOfCompleted } from './lock.ts';
