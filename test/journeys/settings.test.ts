@@ -133,7 +133,7 @@ describe('accounts', () => {
   it('change their own password here', async () => {
     await people.actor('changer', 'observer', people.clerk.homeId);
     const page = await browser.signedIn('changer');
-    await page.goto('/settings/password');
+    await page.goto('/settings/own');
     await page.getByLabel('现在的密码').fill('falsch');
     await page.getByLabel('新密码').fill('Anders-2026');
     await page.getByLabel('再输入一次').fill('Anders-2026');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import * as audit from '../../../src/audit/model.ts';
 import * as insight from '../../../src/insight/model.ts';
 import * as intake from '../../../src/intake/model.ts';
 import * as ledger from '../../../src/ledger/model.ts';
@@ -11,6 +12,12 @@ const answers: [path: RegExp, shape: z.ZodType][] = [
   [/^\/api\/v1\/organisations$/, z.array(people.organisation)],
   [/^\/api\/v1\/organisations\/\d+\/persons$/, z.array(people.person)],
   [/^\/api\/v1\/accounts$/, z.array(people.account)],
+  [/^\/api\/v1\/session\/factors$/, people.factorsAnswer],
+  [/^\/api\/v1\/sessions$/, z.array(people.sessionLine)],
+  [/^\/api\/v1\/accounts\/\d+\/sessions$/, z.array(people.sessionLine)],
+  [/^\/api\/v1\/sign-in-policy$/, people.policyAnswer],
+  [/^\/api\/v1\/audit$/, audit.auditAnswer],
+  [/^\/api\/v1\/operations\/verification$/, operations.verificationAnswer],
   [/^\/api\/v1\/inspections$/, z.object({ inspections: z.array(ledger.inspection), aspects: z.array(ledger.aspect) })],
   [/^\/api\/v1\/problems$/, ledger.listAnswer],
   [/^\/api\/v1\/problems\/\d+$/, ledger.problem],

@@ -1,6 +1,6 @@
 import type { SessionAnswer } from '../../../src/people/model.ts';
 import { checkAnswer } from './check.ts';
-import { problemIn, unreachable } from './problem.ts';
+import { type ProblemDetails, problemIn, unreachable } from './problem.ts';
 import { askToSignInAgain } from './session-gate.ts';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -61,14 +61,17 @@ export const commandHeaders = (key: string): Record<string, string> => ({
 async function patient(request: Request): Promise<Response> {
   const response = await sent(request);
   if (response.status !== 401 && response.status !== 403) return response;
-  const { code } = problemIn(response.status, await response.clone().text()).details;
-  if (!(await madeGood(code))) return response;
+  const { details } = problemIn(response.status, await response.clone().text());
+  if (!(await madeGood(details))) return response;
   return sent(request);
 }
 
+const endedFromElsewhere = new Set(['session-ended-elsewhere', 'session-revoked', 'session-ended-by-administrator']);
+
 /** Whether what stood in the way of a call is out of the way now, so that it can be sent again. */
-export async function madeGood(code: string): Promise<boolean> {
-  if (code === 'not-signed-in') await askToSignInAgain();
+export async function madeGood({ code, title, detail }: ProblemDetails): Promise<boolean> {
+  if (code === 'not-signed-in') await askToSignInAgain(null);
+  else if (endedFromElsewhere.has(code)) await askToSignInAgain({ title, detail });
   else if (code === 'csrf-invalid') await readSession();
   else return false;
   return true;

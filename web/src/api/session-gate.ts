@@ -8,14 +8,16 @@ interface Waiting {
 }
 
 let waiting: Waiting | null = null;
+let reason: { title: string; detail: string } | null = null;
 const listeners = new Set<() => void>();
 const tell = (): void => {
   for (const listener of listeners) listener();
 };
 
 /** Resolves when the person has signed in again; rejects where the person gives up. All calls share one question. */
-export function askToSignInAgain(): Promise<void> {
+export function askToSignInAgain(why: { title: string; detail: string } | null): Promise<void> {
   if (waiting === null) {
+    reason = why;
     let settle: Pick<Waiting, 'resolve' | 'reject'> = { resolve: () => {}, reject: () => {} };
     const promise = new Promise<void>((resolve, reject) => {
       settle = { resolve, reject };
@@ -37,6 +39,9 @@ export function gaveUp(reason: unknown): void {
   waiting = null;
   tell();
 }
+
+/** Why the session ended, where somebody ended it from elsewhere; null where it ran out. */
+export const gateReason = (): { title: string; detail: string } | null => reason;
 
 /** For useSyncExternalStore: whether somebody has to sign in again. */
 export const subscribeToGate = (listener: () => void): (() => void) => {

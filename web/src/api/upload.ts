@@ -18,7 +18,7 @@ export async function upload<Answer>(options: UploadOptions): Promise<Answer> {
     return await sendOnce(options);
   } catch (error) {
     // Signed out or an old page while a large file was on its way: mended, and sent again.
-    if (!(error instanceof ApiProblem) || !(await madeGood(error.details.code))) throw error;
+    if (!(error instanceof ApiProblem) || !(await madeGood(error.details))) throw error;
     return await sendOnce(options);
   }
 }

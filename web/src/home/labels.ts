@@ -21,8 +21,9 @@ export const words = {
   emptyDetail: '把巡察反馈意见或通报拖进来，先导入。',
   toIntake: '去导入',
   emptyForOthers: '整改办导入反馈意见并指派到您的科室后，这里会列出您的事项。',
-  administrator: '您管理人员和账号',
+  administrator: (roles: string) => `您是${roles}`,
   administratorDetail: '您的角色不查看台账。',
+  toAudit: '查看审计记录',
   toSettings: '去设置',
   why: {
     mine: (unit: string) => `${unit}牵头`,

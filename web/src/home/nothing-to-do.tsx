@@ -1,4 +1,6 @@
 import { Link } from 'react-router';
+import { roleNames } from '../../../src/people/labels.ts';
+import { isAdministrator } from '../../../src/people/model.ts';
 import { useAccount } from '../api/use-session.ts';
 import { Answer, Empty } from '../components/answer.tsx';
 import { useProblems } from '../ledger/queries.ts';
@@ -8,12 +10,12 @@ import { words } from './labels.ts';
 /** Nothing to do: because all is done, or because nothing is in the ledger yet and somebody has to begin. */
 export function NothingToDo() {
   const { roles } = useAccount();
-  if (roles.every((role) => role === 'administrator'))
+  if (roles.every(isAdministrator))
     return (
-      <Empty title={words.administrator}>
+      <Empty title={words.administrator(roles.map((role) => roleNames[role]).join('、'))}>
         <p>{words.administratorDetail}</p>
-        <Link to="/settings" className="button-link">
-          {words.toSettings}
+        <Link to={roles.includes('auditor') ? '/audit' : '/settings'} className="button-link">
+          {roles.includes('auditor') ? words.toAudit : words.toSettings}
         </Link>
       </Empty>
     );

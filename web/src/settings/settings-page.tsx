@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { Link, useParams } from 'react-router';
+import { isAdministrator, type Role } from '../../../src/people/model.ts';
 import { useAccount } from '../api/use-session.ts';
 import { Loading } from '../components/answer.tsx';
 import { Page } from '../components/page.tsx';
@@ -14,30 +15,32 @@ const parts = {
     default: (await import('./inspections/inspections-part.tsx')).InspectionsPart,
   })),
   accounts: lazy(async () => ({ default: (await import('./accounts/accounts-part.tsx')).AccountsPart })),
-  password: lazy(async () => ({ default: (await import('./password-part.tsx')).PasswordPart })),
+  security: lazy(async () => ({ default: (await import('./security/security-part.tsx')).SecurityPart })),
+  own: lazy(async () => ({ default: (await import('./own/own-part.tsx')).OwnPart })),
   backup: lazy(async () => ({ default: (await import('./backup/backup-part.tsx')).BackupPart })),
 } as const;
 type PartName = keyof typeof parts;
 const isPart = (name: string): name is PartName => name in parts;
 
-/** Units and people, inspections, accounts, one's own password, backups. */
+/** Units and people, inspections, accounts, how people sign in, one's own sign-in, backups. */
 export function SettingsPage() {
   const { roles } = useAccount();
-  const manages = roles.includes('office') || roles.includes('administrator');
+  const charged = (...wanted: Role[]): boolean => roles.some((role) => wanted.includes(role));
   const backup = useBackup();
   const allowed: readonly PartName[] = [
-    'places',
-    ...(roles.some((role) => role !== 'administrator') ? (['inspections'] as const) : []),
-    ...(manages ? (['accounts'] as const) : []),
-    'password',
-    ...(manages && backup.data !== undefined ? (['backup'] as const) : []),
+    ...(charged('auditor', 'security_admin') ? [] : (['places'] as const)),
+    ...(roles.some((role) => !isAdministrator(role)) ? (['inspections'] as const) : []),
+    ...(charged('office', 'administrator', 'security_admin') ? (['accounts'] as const) : []),
+    ...(charged('administrator', 'security_admin') ? (['security'] as const) : []),
+    'own',
+    ...(backup.data === undefined ? [] : (['backup'] as const)),
   ];
-  const wanted = useParams()['part'] ?? 'places';
+  const wanted = useParams()['part'] ?? allowed[0] ?? 'own';
   if (!isPart(wanted)) return <NotFound />;
   const Part = parts[wanted];
   return (
     <Page title={words.title} note={<Parts allowed={allowed} current={wanted} />}>
-      {manages || allowed.includes(wanted) ? (
+      {allowed.includes(wanted) ? (
         <Suspense fallback={<Loading />}>
           <Part />
         </Suspense>

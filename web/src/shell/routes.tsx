@@ -31,6 +31,7 @@ const screens: RouteObject[] = [
     path: 'settings/:part?',
     lazy: async () => ({ Component: (await import('../settings/settings-page.tsx')).SettingsPage }),
   },
+  { path: 'audit', lazy: async () => ({ Component: (await import('../audit/audit-page.tsx')).AuditPage }) },
   { path: 'import/*', lazy: async () => ({ Component: (await import('../intake/intake-page.tsx')).IntakePage }) },
   {
     path: 'documents/:id',

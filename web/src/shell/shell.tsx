@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { lazy, Suspense } from 'react';
 import { Navigate, NavLink, Outlet, useLocation, useNavigation } from 'react-router';
+import { isAdministrator, type Role } from '../../../src/people/model.ts';
 import { signOut } from '../api/client.ts';
 import { useCommand } from '../api/use-command.ts';
 import { type SignedIn, useSession } from '../api/use-session.ts';
@@ -10,6 +11,7 @@ import { forgetDrafts } from '../components/use-draft.ts';
 import { words } from './labels.ts';
 import './shell.css';
 
+const FirstEnrol = lazy(async () => ({ default: (await import('../people/first-enrol.tsx')).FirstEnrol }));
 const FirstPassword = lazy(async () => ({ default: (await import('../people/first-password.tsx')).FirstPassword }));
 
 /** What is around every screen of somebody who has signed in; strangers are sent to the door. */
@@ -25,6 +27,12 @@ export function Shell() {
           return (
             <Suspense fallback={<Loading />}>
               <FirstPassword account={account} />
+            </Suspense>
+          );
+        if (account.mustEnrol)
+          return (
+            <Suspense fallback={<Loading />}>
+              <FirstEnrol account={account} />
             </Suspense>
           );
         return (
@@ -43,35 +51,38 @@ export function Shell() {
   );
 }
 
-const places = [
-  { to: '/', name: words.home },
-  { to: '/import', name: words.intake },
-  { to: '/ledger', name: words.ledger },
-  { to: '/inspections', name: words.inspections },
-  { to: '/dashboard', name: words.dashboard },
-  { to: '/settings', name: words.settings },
-] as const;
+/** Where a person may go: administrators have no part in the work, and only some read the audit. */
+function placesOf(roles: readonly Role[]): readonly { to: string; name: string }[] {
+  const works = roles.some((role) => !isAdministrator(role));
+  const audits = roles.some((role) => role === 'auditor' || role === 'administrator');
+  return [
+    { to: '/', name: words.home },
+    ...(roles.includes('office') ? [{ to: '/import', name: words.intake }] : []),
+    ...(works ? [{ to: '/ledger', name: words.ledger }] : []),
+    ...(works ? [{ to: '/inspections', name: words.inspections }] : []),
+    ...(works ? [{ to: '/dashboard', name: words.dashboard }] : []),
+    ...(audits ? [{ to: '/audit', name: words.audit }] : []),
+    { to: '/settings', name: words.settings },
+  ];
+}
 
 function Head({ account }: { account: SignedIn }) {
   const { pathname } = useLocation();
   const going = useNavigation().state !== 'idle';
-  const keeps = account.roles.includes('office');
   return (
     <header className="head">
       <span className="head-product">{words.product}</span>
       <nav aria-label={words.navigation}>
-        {places
-          .filter(({ to }) => to !== '/import' || keeps)
-          .map(({ to, name }) => (
-            <NavLink
-              key={to}
-              to={to}
-              end={to === '/'}
-              className={to === '/ledger' && pathname.startsWith('/problems/') ? 'active' : ''}
-            >
-              {name}
-            </NavLink>
-          ))}
+        {placesOf(account.roles).map(({ to, name }) => (
+          <NavLink
+            key={to}
+            to={to}
+            end={to === '/'}
+            className={to === '/ledger' && pathname.startsWith('/problems/') ? 'active' : ''}
+          >
+            {name}
+          </NavLink>
+        ))}
       </nav>
       <span className="head-state" role="status">
         {going ? words.loading : null}

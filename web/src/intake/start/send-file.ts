@@ -13,7 +13,7 @@ export async function sendFile(
     return await posted(organisationId, file, key, onProgress);
   } catch (error) {
     // The session ran out, or the page's token did: once that is made good, the file is sent again.
-    if (!(error instanceof ApiProblem) || !(await madeGood(error.details.code))) throw error;
+    if (!(error instanceof ApiProblem) || !(await madeGood(error.details))) throw error;
     return posted(organisationId, file, key, onProgress);
   }
 }

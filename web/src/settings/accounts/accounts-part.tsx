@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { roleNames } from '../../../../src/people/labels.ts';
-import type { Account } from '../../../../src/people/model.ts';
+import { type Account, mayGive } from '../../../../src/people/model.ts';
 import { useAccount } from '../../api/use-session.ts';
 import { Answer } from '../../components/answer.tsx';
 import { Panel } from '../../components/page.tsx';
@@ -10,6 +10,8 @@ import { words } from '../labels.ts';
 import { type Change, ChangeDialog } from './change-dialog.tsx';
 import { NewDialog } from './new-dialog.tsx';
 import { type Once, OnceDialog } from './once-dialog.tsx';
+import { RolesDialog } from './roles-dialog.tsx';
+import { SessionsDialog } from './sessions-dialog.tsx';
 
 /** Who can sign in, as what. */
 export function AccountsPart() {
@@ -18,6 +20,8 @@ export function AccountsPart() {
   const [adding, setAdding] = useState(false);
   const [changing, setChanging] = useState<{ id: number; change: Change } | null>(null);
   const [once, setOnce] = useState<Once | null>(null);
+  const [looking, setLooking] = useState<{ id: number; at: 'roles' | 'sessions' } | null>(null);
+  const looked = query.data?.find(({ id }) => id === looking?.id);
   const target = query.data?.find(({ id }) => id === changing?.id);
   return (
     <Panel
@@ -30,7 +34,7 @@ export function AccountsPart() {
     >
       <Answer query={query}>
         {(accounts) => (
-          <table className="plain-table">
+          <table className="plain-table accounts">
             <thead>
               <tr>
                 <th scope="col">{words.accounts.name}</th>
@@ -63,6 +67,7 @@ export function AccountsPart() {
                       account={account}
                       isSelf={account.id === self.id}
                       onChange={(change) => setChanging({ id: account.id, change })}
+                      onLook={(at) => setLooking({ id: account.id, at })}
                     />
                   </td>
                 </tr>
@@ -81,30 +86,49 @@ export function AccountsPart() {
           onClose={() => setChanging(null)}
         />
       )}
+      {looked === undefined || looking?.at !== 'roles' ? null : (
+        <RolesDialog account={looked} onClose={() => setLooking(null)} />
+      )}
+      {looked === undefined || looking?.at !== 'sessions' ? null : (
+        <SessionsDialog account={looked} onClose={() => setLooking(null)} />
+      )}
       {once === null ? null : <OnceDialog once={once} onClose={() => setOnce(null)} />}
     </Panel>
   );
 }
 
 function State({ account }: { account: Account }) {
-  const { disabled, lockedUntil, mustChangePassword } = account;
+  const { disabled, lockedUntil, mustChangePassword, totpSince } = account;
   if (disabled) return <span className="chip">{words.accounts.disabled}</span>;
   const isLocked = lockedUntil !== null && Date.parse(lockedUntil) > Date.now();
   if (isLocked) return <span className="chip">{words.accounts.locked}</span>;
-  return mustChangePassword ? <span className="chip">{words.accounts.firstPassword}</span> : words.accounts.active;
+  return (
+    <>
+      {mustChangePassword ? <span className="chip">{words.accounts.firstPassword}</span> : words.accounts.active}
+      {totpSince === null ? null : <span className="soft"> · {words.accounts.totp}</span>}
+    </>
+  );
 }
 
 interface VerbsProps {
   account: Account;
   isSelf: boolean;
   onChange: (change: Change) => void;
+  onLook: (at: 'roles' | 'sessions') => void;
 }
 
 // One's own password is changed where one's own password is; nobody disables himself.
-function Verbs({ account, isSelf, onChange }: VerbsProps) {
-  if (isSelf) return null;
+function Verbs({ account, isSelf, onChange, onLook }: VerbsProps) {
+  const { roles } = useAccount();
+  if (isSelf || !account.roles.every(({ role }) => mayGive(roles, role))) return null;
   return (
     <span className="place-verbs">
+      <Button size="small" type="link" onClick={() => onLook('roles')}>
+        {words.accounts.roles}
+      </Button>
+      <Button size="small" type="link" onClick={() => onLook('sessions')}>
+        {words.accounts.sessions}
+      </Button>
       <Button size="small" type="link" onClick={() => onChange('reset')}>
         {words.accounts.reset}
       </Button>

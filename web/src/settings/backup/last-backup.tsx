@@ -15,7 +15,7 @@ export function useBackup(after?: string | null) {
   return useQuery({
     queryKey: ['backup'],
     queryFn: ({ signal }) => get<BackupAnswer>('/api/v1/operations/backup', signal),
-    enabled: roles.includes('office') || roles.includes('administrator'),
+    enabled: roles.some((role) => ['office', 'administrator', 'system_admin'].includes(role)),
     refetchInterval: ({ state: { data } }) => (data?.running || isExpected(data, after) ? 2000 : false),
   });
 }

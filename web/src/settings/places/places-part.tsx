@@ -14,7 +14,7 @@ export function PlacesPart() {
 function Places({ all }: { all: readonly Organisation[] }) {
   const { homeId, roles } = useAccount();
   const [chosen, setChosen] = useState(homeId);
-  const manages = roles.includes('office') || roles.includes('administrator');
+  const manages = roles.some((role) => ['office', 'administrator', 'system_admin'].includes(role));
   const home = all.find(({ id }) => id === chosen) ?? all.find(({ kind }) => kind !== 'unit');
   return (
     <div className="places">
