@@ -165,7 +165,7 @@ describe('the 安全管理员', () => {
   it('lets a second browser of one account in, and the first is told', async () => {
     const first = await browser.stranger();
     await enter(first, 'xitong');
-    await first.getByRole('link', { name: '设置' }).waitFor();
+    await first.getByRole('link', { name: '去设置' }).waitFor();
     await signIn(services, { login: 'xitong', password, origin: '10.0.0.8', agent: '' });
     await first.goto('/settings');
     await first.getByText('您的账号刚在别处登录，这里的登录已结束。').waitFor();
