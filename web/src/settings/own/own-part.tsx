@@ -12,6 +12,7 @@ import { words as people } from '../../people/labels.ts';
 import { OwnPassword } from '../../people/own-password.tsx';
 import { words } from '../labels.ts';
 import { SessionList } from '../session-list.tsx';
+import '../../components/status.css';
 import { EndTotpDialog, RenewDialog } from './totp-dialogs.tsx';
 
 /** How one signs in oneself: password, second step, and where one is signed in now. */
