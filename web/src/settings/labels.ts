@@ -110,7 +110,10 @@ export const words = {
       organisation_department: '看本级及以下台账，审核选人用人和党建事项的销号',
       resident_team: '看所驻单位台账，审核销号',
       observer: '看得到台账，不能改',
-      administrator: '管人员和账号，不看台账',
+      administrator: '小单位用：一人兼管单位、账号、登录和审计，不看台账',
+      system_admin: '三员之一：管单位和人员、备份、后台任务，不看台账，不管账号',
+      security_admin: '三员之一：管账号、角色、登录安全，不看台账，不看审计',
+      auditor: '三员之一：查看和核验审计记录，什么都不能改',
     },
   },
   own: {
