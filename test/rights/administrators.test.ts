@@ -19,8 +19,6 @@ const everybody = [
   'GET /sessions',
   'DELETE /sessions',
   'GET /sign-in-policy',
-  // What is called how, and which chains there are: no fact of anybody's ledger.
-  'GET /rule-packs',
   // Lists that are empty for whoever may see nothing.
   'GET /problems',
   'GET /problems search',
@@ -33,7 +31,6 @@ const everybody = [
   'GET /meetings',
   'GET /dashboard',
   'GET /worklist',
-  'GET /reviews/waiting',
   'GET /exports/problems.xlsx',
   'GET /drafts',
   'GET /organisations',
