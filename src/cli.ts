@@ -46,4 +46,12 @@ program
     const { run } = await import('./cli/seal.ts');
     process.exitCode = await run(options);
   });
+program
+  .command('rescue')
+  .description('让进不来的人重新登录：设初始密码、停用动态口令、解除锁定和停用（急用，会记入审计）')
+  .argument('<login>', '登录名')
+  .action(async (login: string) => {
+    const { run } = await import('./cli/rescue.ts');
+    process.exitCode = await run(login);
+  });
 await program.parseAsync();

@@ -6,6 +6,7 @@ import { sealKeys } from '../platform/crypto/seal.ts';
 import { sql } from '../platform/database/sql.ts';
 import { changePassword } from './actions/accounts.ts';
 import { confirmIdentity } from './actions/identity.ts';
+import { rescueAccount } from './actions/rescue.ts';
 import { endOwnSessions, endSessions, listOwnSessions, listSessions } from './actions/sessions.ts';
 import { behindToken, sessionBehind, signIn } from './actions/sign-in.ts';
 import { beginTotp, confirmTotp, endTotp, readFactors, renewRecoveryCodes, resetTotp } from './actions/totp.ts';
@@ -172,6 +173,21 @@ describe('confirming who one is', () => {
       tx.run(sql`update accounts set must_change_password = true where id = ${actor.accountId}`),
     );
     expect(await codeOf(confirmIdentity(services, actor, { password }))).toBe('password-must-change');
+  });
+});
+
+describe('a rescue on the server', () => {
+  it('lets somebody in who lost phone and codes, and leaves a line in the chain', async () => {
+    const { login, actor } = await enrolled();
+    for (let tries = 0; tries < 5; tries++) await enter(login, '123456');
+    expect(await codeOf(rescueAccount(database.owner, clock, 'nobody', 'Rettung-2026'))).toBe('account-not-found');
+    expect(await codeOf(rescueAccount(database.owner, clock, login, 'Rettung-2026'))).toBe('done');
+    const entered = await enter(login, undefined, 'Rettung-2026');
+    expect(entered.ok && (await sessionBehind(services, entered.value.token))?.mustChangePassword).toBe(true);
+    const line = await database.owner.read(null, (tx) =>
+      tx.one(sql`select object_id from audit_entries where action = 'account.rescue'`),
+    );
+    expect(line).toEqual({ object_id: actor.accountId });
   });
 });
 

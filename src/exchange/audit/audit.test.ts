@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../test/support/database.ts';
@@ -8,6 +9,7 @@ import { verifyAudit } from '../../operations/actions/verify.ts';
 import { searchAudit } from '../../people/actions/audit.ts';
 import { signIn } from '../../people/actions/sign-in.ts';
 import { sql } from '../../platform/database/sql.ts';
+import { auditActionNames } from '../labels/audit.ts';
 import { exportAudit } from './actions.ts';
 import { auditCsv, auditWorkbook } from './sheet.ts';
 
@@ -96,6 +98,17 @@ describe('an auditor', () => {
     await expect(change(sql`update audit_entries set actor_name = 'x'`)).rejects.toThrow('permission denied');
     await expect(change(sql`delete from audit_entries`)).rejects.toThrow('permission denied');
   });
+});
+
+it('every action that the code records has a word of its own', () => {
+  const sources = globSync('src/*/actions{,/**}/*.ts').filter((file) => !file.endsWith('.test.ts'));
+  const recorded = sources.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/'([a-z]+(?:-[a-z]+)*\.[a-z]+(?:[-_][a-z]+)*)'/g)].map(
+      ([, name = '']) => name,
+    ),
+  );
+  expect(recorded.length).toBeGreaterThan(40);
+  expect([...new Set(recorded)].filter((name) => !(name in auditActionNames))).toEqual([]);
 });
 
 describe('a verification', () => {

@@ -1,4 +1,5 @@
 import { historyNames } from '../../ledger/labels.ts';
+import { subjectNames } from '../../review/labels.ts';
 
 /** What every action in the chains is called; those of problems and measures are the ledger's own words. */
 export const auditActionNames: Readonly<Record<string, string>> = {
@@ -14,6 +15,7 @@ export const auditActionNames: Readonly<Record<string, string>> = {
   'totp.reset': '代为停用动态口令',
   'account.create': '新增账号',
   'account.change': '修改账号',
+  'account.rescue': '在服务器上恢复账号',
   'role.give': '增加角色',
   'role.take': '取消角色',
   'sign-in-policy.change': '修改登录安全设置',
@@ -28,12 +30,29 @@ export const auditActionNames: Readonly<Record<string, string>> = {
   'audit.verify': '核验审计链',
   'draft.open': '导入文件',
   'draft.edit': '修改导入稿',
+  'draft.undo': '撤销导入修改',
+  'draft.columns': '指定表格各列',
   'draft.confirm': '确认导入',
   'draft.discard': '放弃导入',
   'inspection.import': '导入巡察',
   'inspection.change': '修改巡察信息',
+  'inspection.pack': '选用规则包',
+  'plan.submit': '提交整改方案',
+  'problem.receive': '签收立行立改',
+  'review.verdict': '审核签署',
+  'review.withdraw': '撤回申请',
+  'meeting.add': '登记会议',
+  'meeting.change': '修改会议',
+  'accountability.add': '登记问责',
+  'accountability.change': '修改问责',
   'ledger.export': '导出台账',
   ...historyNames,
+  ...Object.fromEntries(
+    Object.entries(subjectNames).flatMap(([subject, name]) => [
+      [`${subject}.submit`, `提交审核：${name}`],
+      [`${subject}.withdraw`, `撤回：${name}`],
+    ]),
+  ),
 };
 
 /** An action in words; its own name where this program does not know it any more. */
@@ -50,6 +69,11 @@ const objectNames: Readonly<Record<string, string>> = {
   evidence: '佐证',
   draft: '导入稿',
   inspection: '巡察',
+  review: '审核',
+  outcome: '成效',
+  institution: '制度',
+  meeting: '会议',
+  accountability: '问责',
   ledger: '台账',
   audit: '审计记录',
 };
