@@ -251,6 +251,13 @@ export const historyNames: Record<string, string> = {
   'evidence.change': '修改佐证',
   'evidence.view': '查看佐证',
   'evidence.open': '下载佐证',
+  'problem.receive': '签收立行立改',
+  'review.verdict': '签署审核意见',
+  'extension.submit': '申请延期',
+  'extension.withdraw': '撤回延期申请',
+  'plan.submit': '提交整改方案',
+  'plan.withdraw': '撤回整改方案',
+  'inspection.pack': '更换规则包',
   ...Object.fromEntries(
     Object.entries(actionNames).flatMap(([action, name]) => [
       [`problem.${action}`, name],

@@ -109,6 +109,9 @@ const stepLine = z.object({
 export type StepLine = z.infer<typeof stepLine>;
 
 const coded = z.object({ code: z.string(), name: z.string() });
+/** A grade with what it counts as in the ledger. */
+const graded = coded.extend({ status: z.enum(['completed', 'basically_completed', 'long_term']) });
+export type Graded = z.infer<typeof graded>;
 
 export const review = z.object({
   id: z.number(),
@@ -144,7 +147,7 @@ export const review = z.object({
   verdicts: z.array(verdict),
   mayWithdraw: z.boolean(),
   reasonCodes: z.array(coded),
-  grades: z.array(coded),
+  grades: z.array(graded),
   version: z.number(),
 });
 export type Review = z.infer<typeof review>;
@@ -178,7 +181,7 @@ export const packAnswer = z.object({
   name: z.string(),
   basis: z.string(),
   from: z.string(),
-  grades: z.array(coded),
+  grades: z.array(graded),
   reasonCodes: z.array(coded),
   chains: z.array(
     z.object({

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { changeProblem } from '../../src/ledger/actions/reshape.ts';
 import { seriousFaults, testBrowser } from '../support/browser.ts';
@@ -48,6 +48,22 @@ const take = async (page: Page, verb: string, reason?: string): Promise<void> =>
   await dialog.getByRole('button', { name: `确定${verb}` }).click();
   await dialog.waitFor({ state: 'detached' });
 };
+const decide = async (
+  page: Page,
+  verb: '通过' | '退回',
+  at: Locator,
+  said: { reason?: string; opinion?: string } = {},
+): Promise<void> => {
+  await at.getByRole('button', { name: verb, exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  if (said.reason !== undefined) {
+    await dialog.getByLabel('退回原因').click();
+    await page.getByTitle(said.reason).click();
+  }
+  if (said.opinion !== undefined) await dialog.getByLabel('意见（可不填）').fill(said.opinion);
+  await dialog.getByRole('button', { name: verb, exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+};
 const state = (page: Page, word: string) =>
   page.getByRole('complementary').locator('.mark').getByText(word, { exact: true }).waitFor();
 const upload = async (page: Page, name: string, to?: string): Promise<void> => {
@@ -90,18 +106,18 @@ describe('from the beginning to closure', () => {
     await unit.locator('.measure').getByText('销号审核').waitFor();
 
     const office = await open('clerk', '河道采砂');
-    await office.locator('.measure').getByRole('button', { name: '通过（已完成）' }).click();
-    await office.getByRole('dialog').getByRole('button', { name: '确定通过（已完成）' }).click();
-    await office.locator('.measure').getByText('已完成', { exact: true }).waitFor();
+    await decide(office, '通过', office.locator('.measure'));
+    await office.locator('.measure').locator('.mark').getByText('已完成', { exact: true }).waitFor();
 
     await unit.reload();
     await take(unit, '申请销号');
     await state(unit, '销号审核');
     await office.reload();
-    await office.getByRole('complementary').getByRole('button', { name: '退回' }).click();
-    expect(await office.getByRole('button', { name: '确定退回' }).isDisabled()).toBe(true);
+    const side = office.getByRole('complementary');
+    await side.getByRole('button', { name: '退回' }).click();
+    expect(await office.getByRole('dialog').getByRole('button', { name: '退回' }).isDisabled()).toBe(true);
     await office.keyboard.press('Escape');
-    await take(office, '退回', '请补充四月的巡河日志。');
+    await decide(office, '退回', side, { reason: '佐证材料不足', opinion: '请补充四月的巡河日志。' });
     await state(office, '已退回');
 
     await unit.goto('/');
@@ -111,18 +127,18 @@ describe('from the beginning to closure', () => {
     await take(unit, '申请销号');
     await state(unit, '销号审核');
     await office.reload();
-    await take(office, '通过（已完成）');
+    await side.getByText('第 2 轮').waitFor();
+    await decide(office, '通过', side);
     await state(office, '已完成');
+    await side.getByText('以前的审核（1 次）').click();
+    await side.getByText('请补充四月的巡河日志。').waitFor();
 
     await office.getByRole('button', { name: '看办理历史' }).click();
     const history = office.locator('.history');
-    await history.getByText('请补充四月的巡河日志。').waitFor();
+    await history.getByText('请补充四月的巡河日志。').first().waitFor();
     expect(await seriousFaults(office)).toEqual([]);
-    await history
-      .locator('.history-line')
-      .filter({ hasText: '请补充' })
-      .locator('del', { hasText: '销号审核' })
-      .waitFor();
+    await history.locator('.history-line', { hasText: '签署审核意见' }).getByText('佐证材料不足').waitFor();
+    await history.locator('.history-line').locator('del', { hasText: '销号审核' }).first().waitFor();
   });
 
   it('lets the applicant take an application back at once', async () => {

@@ -71,6 +71,7 @@ async function wholeProblem(
     inspectionKind,
     inspectionTeam,
     feedbackDate,
+    rulePack,
     ...facts
   } = head;
   const { organisationId, id } = facts;
@@ -113,6 +114,7 @@ async function wholeProblem(
       kind: inspectionKind ?? '其他',
       team: inspectionTeam,
       feedbackDate,
+      rulePack,
     },
     leadUnitRef: responsible.leads[0] ?? null,
     supportingUnitRefs: responsible.supportingUnits,

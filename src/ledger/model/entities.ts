@@ -37,6 +37,8 @@ export const inspection = z.object({
   stated: stated.partial(),
   sourceDocumentId: z.number().nullable(),
   disclosure,
+  /** The rule pack that it follows: its chains, grades and reasons. */
+  rulePack: z.object({ pack: z.string(), version: z.number() }),
   version: z.number(),
 });
 export type Inspection = z.infer<typeof inspection>;
@@ -151,7 +153,7 @@ export const problem = problemRow.extend({
   superseded: z.boolean(),
   sourceDocumentId: z.number().nullable(),
   source: z.tuple([z.number(), z.number()]).nullable(),
-  inspection: inspection.pick({ id: true, title: true, kind: true, team: true, feedbackDate: true }),
+  inspection: inspection.pick({ id: true, title: true, kind: true, team: true, feedbackDate: true, rulePack: true }),
   leadUnitRef: named.nullable(),
   supportingUnitRefs: z.array(named),
   leaderRefs: z.array(named),

@@ -60,7 +60,8 @@ export const childrenOf = (tx: Transaction, organisationId: number, id: number):
 
 const inspectionColumns = sql`i.id, i.organisation_id as "organisationId", o.name as "organisationName", i.title, i.kind, i.round, i.team,
   i.period_from as "periodFrom", i.period_to as "periodTo", i.feedback_date as "feedbackDate", i.as_of_date as "asOfDate",
-  i.publish_date as "publishDate", i.stated, i.source_document_id as "sourceDocumentId", i.disclosure, i.version`;
+  i.publish_date as "publishDate", i.stated, i.source_document_id as "sourceDocumentId", i.disclosure,
+  json_build_object('pack', i.rule_pack, 'version', i.rule_pack_version) as "rulePack", i.version`;
 
 export const findInspection = (tx: Transaction, id: number): Promise<Inspection | null> =>
   tx.maybe(
@@ -198,6 +199,7 @@ export interface ProblemHead {
   inspectionKind: Inspection['kind'] | null;
   inspectionTeam: string | null;
   feedbackDate: string | null;
+  rulePack: Inspection['rulePack'];
   responsible: Responsible;
   /** What the ledger shows of it; null where it is superseded. */
   row: Pick<
@@ -222,6 +224,7 @@ export const findProblemHead = (
 ): Promise<(ProblemFacts & ProblemHead) | null> =>
   tx.maybe(sql`select ${problemColumns}, o.name as "organisationName", i.title as "inspectionTitle", i.kind as "inspectionKind",
       i.team as "inspectionTeam", i.feedback_date as "feedbackDate",
+      json_build_object('pack', coalesce(i.rule_pack, 'default'), 'version', coalesce(i.rule_pack_version, 1)) as "rulePack",
       json_build_object('leads', units.leads, 'supportingUnits', units.supporting, 'leaders', people.leaders, 'persons', people.responsible) as responsible,
       case when f.problem_id is not null then json_build_object('aspectId', f.aspect_id, 'aspect', a.heading,
         'overdue', coalesce(f.next_due < ${today}::date, false), 'nextDue', f.next_due, 'leadUnitId', f.unit_id,

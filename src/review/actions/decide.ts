@@ -12,6 +12,7 @@ import type { Transaction } from '../../platform/database/database.ts';
 import { change } from '../../platform/database/once.ts';
 import { done, type Outcome, refuse } from '../../platform/outcome.ts';
 import type { RulePack, Step } from '../../rulepack/model.ts';
+import { nameOf } from '../../rulepack/rules.ts';
 import type { ProofGiven, Review, VerdictRequest } from '../model.ts';
 import { type Decided, faultOfVerdict, gradeOf, mayWithdraw, type Standing, standingOf } from '../rules.ts';
 import type { ReviewServices } from '../services.ts';
@@ -67,7 +68,7 @@ export async function giveVerdict(
     if (fault !== null) return refuse(fault, { role: roleNames[step.role] });
     if (review.version !== request.version) return refuse('review-stale');
     const pack = await packFor(tx, services, review.inspectionId);
-    const words = faultOfWords(pack, request);
+    const words = faultOfWords(pack, review, request);
     if (words !== null) return refuse(words);
     const signed = await signatureFor(tx, review, step, request, proved.value);
     if (!signed.ok) return signed;
@@ -119,6 +120,7 @@ export async function giveVerdict(
           subject: review.subject,
           stepName: step.name,
           ...facts,
+          ...namesIn(pack, facts),
           ...(recordedFor === null ? {} : { recordedFor }),
           signature,
         },
@@ -126,6 +128,14 @@ export async function giveVerdict(
     ]);
     return settled;
   });
+}
+
+// The history is read long after a pack has changed: it keeps the words that were chosen beside their codes.
+function namesIn(pack: RulePack, { grade, reasonCode }: { grade: string | null; reasonCode: string | null }): object {
+  return {
+    ...(grade === null ? {} : { gradeName: nameOf(pack.grades, grade) }),
+    ...(reasonCode === null ? {} : { reasonName: nameOf(pack.reasonCodes, reasonCode) }),
+  };
 }
 
 /** Proves who acts, before the transaction: a wrong password counts even where the verdict is refused. */
@@ -140,9 +150,12 @@ export async function proofOf(
   return confirmed.ok ? done(confirmed.value.method) : confirmed;
 }
 
-function faultOfWords(pack: RulePack, request: VerdictRequest): string | null {
+function faultOfWords(pack: RulePack, review: store.ReviewRow, request: VerdictRequest): string | null {
   const { grade, reasonCode, verdict } = request;
-  if (grade != null && !pack.grades.some(({ code }) => code === grade)) return 'grade-unknown';
+  const given = grade == null ? null : pack.grades.find(({ code }) => code === grade);
+  if (given === undefined) return 'grade-unknown';
+  // Else the last of the chain would be refused for a day that only the applicant can name.
+  if (given?.status === 'long_term' && review.request.heartbeatOn == null) return 'heartbeat-required';
   if (verdict === 'return' && !pack.reasonCodes.some(({ code }) => code === reasonCode)) return 'reason-unknown';
   return null;
 }

@@ -133,7 +133,7 @@ async function shown(
       })),
       mayWithdraw: isOpen && mayWithdraw(standing) && (row.submittedBy === actor.accountId || keeps),
       reasonCodes: pack.reasonCodes,
-      grades: pack.grades.map(({ code, name }) => ({ code, name })),
+      grades: pack.grades,
       version: row.version,
     });
   }
@@ -181,7 +181,7 @@ export const listPacks = (services: ReviewServices): PackAnswer[] =>
     name: pack.name,
     basis: pack.basis,
     from: pack.from,
-    grades: pack.grades.map(({ code, name }) => ({ code, name })),
+    grades: pack.grades,
     reasonCodes: pack.reasonCodes,
     chains: subjects.map((subject) => {
       const { name, basis, differentPeople, stages } = pack.chains[subject];

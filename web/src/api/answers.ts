@@ -5,6 +5,7 @@ import * as intake from '../../../src/intake/model.ts';
 import * as ledger from '../../../src/ledger/model.ts';
 import * as operations from '../../../src/operations/model.ts';
 import * as people from '../../../src/people/model.ts';
+import * as review from '../../../src/review/model.ts';
 
 /** What the screens rely on: path → shape of the answer to GET. For development and the journeys only. */
 const answers: [path: RegExp, shape: z.ZodType][] = [
@@ -29,6 +30,10 @@ const answers: [path: RegExp, shape: z.ZodType][] = [
   [/^\/api\/v1\/evidence\/\d+\/preview$/, ledger.evidencePreview],
   [/^\/api\/v1\/dashboard$/, insight.dashboard],
   [/^\/api\/v1\/worklist$/, insight.worklist],
+  [/^\/api\/v1\/problems\/\d+\/reviews$/, z.object({ reviews: z.array(review.review) })],
+  [/^\/api\/v1\/inspections\/\d+\/reviews$/, z.object({ reviews: z.array(review.review) })],
+  [/^\/api\/v1\/reviews\/waiting$/, review.waitingAnswer],
+  [/^\/api\/v1\/rule-packs$/, z.array(review.packAnswer)],
   [/^\/api\/v1\/operations\/backup$/, operations.backupAnswer],
   [/^\/api\/v1\/operations\/jobs$/, operations.jobsAnswer],
   [/^\/api\/v1\/drafts$/, z.array(intake.draftSummary)],

@@ -41,7 +41,7 @@ export const isUncertain = (problem: ProblemDetails): boolean => problem.status 
 
 /** Somebody else was faster: what is shown here is old. */
 export const isStale = (problem: ProblemDetails): boolean =>
-  problem.code === 'stale-item' || problem.code === 'stale-version';
+  ['stale-item', 'stale-version', 'review-stale', 'review-closed', 'step-not-open'].includes(problem.code);
 
 /** Problem details of an answer that is not ok. */
 export function problemIn(status: number, text: string): ApiProblem {

@@ -46,3 +46,22 @@ function keep(key: string, text: string): void {
     // Full or forbidden: the text is still on the screen.
   }
 }
+
+/** The same for a form of several fields; what was kept of other fields is left out. */
+export function useFormDraft<T extends object>(
+  place: string,
+  empty: T,
+): { facts: T; set: (change: Partial<T>) => void; forget: () => void } {
+  const { text, write, forget } = useDraft(place);
+  const facts = { ...empty, ...(parsed(text) as Partial<T>) };
+  return { facts, set: (change) => write(JSON.stringify({ ...facts, ...change })), forget };
+}
+
+function parsed(text: string): object {
+  try {
+    const value: unknown = JSON.parse(text === '' ? '{}' : text);
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}

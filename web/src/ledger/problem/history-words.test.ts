@@ -45,6 +45,36 @@ describe('the history in words', () => {
     ]);
   });
 
+  it('tells a verdict by its step, its words and its signature', () => {
+    expect(
+      words({
+        subject: 'problem_closure',
+        stepName: '纪委监委审核',
+        step: 'discipline',
+        verdict: 'return',
+        returnTo: null,
+        grade: null,
+        reasonCode: 'evidence_weak',
+        reasonName: '佐证材料不足',
+        opinion: '照片看不清',
+        signature: 'password',
+      }),
+    ).toEqual(['步骤:纪委监委审核', '意见:退回', '退回原因:佐证材料不足', '意见内容:照片看不清', '签字方式:密码确认']);
+  });
+
+  it('tells what is waited for from outside, and what came back', () => {
+    const outside = { addressee: '县财政局', matter: '拨付清淤资金', sentOn: '2026-03-02', replyBy: '2026-03-20' };
+    expect(words({ from: 'in_progress', to: 'waiting_outside', outside })).toEqual([
+      '状态:整改中→待外部',
+      '发函:县财政局，拨付清淤资金，2026-03-02，2026-03-20',
+    ]);
+    const reply = { repliedOn: '2026-03-10', reply: '已列入预算' };
+    expect(words({ from: 'waiting_outside', to: 'in_progress', reply })).toEqual([
+      '状态:待外部→整改中',
+      '回复:2026-03-10，已列入预算',
+    ]);
+  });
+
   it('tells what came in with its own words, and nothing where there is nothing', () => {
     expect(words({ name: '照片.jpg', hash: 'a'.repeat(64), size: 10, disclosure: 'internal' })).toEqual([
       '文件:照片.jpg',

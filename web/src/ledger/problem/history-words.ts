@@ -7,6 +7,7 @@ import {
   statusNames,
 } from '../../../../src/ledger/labels.ts';
 import type { DictionaryName } from '../../../../src/ledger/model.ts';
+import { signatureNames, verdictNames } from '../../../../src/review/labels.ts';
 import { historyLabels } from './labels.ts';
 
 /** A line of the history as the API gives it. */
@@ -70,11 +71,27 @@ export function changesIn({ values }: HistoryLine, nameOf: NameOf): Change[] {
 }
 
 // A step of the workflow says from which status to which; a split or merge says the same of problems.
-function stepIn({ from, to, reason }: Values): Change[] | null {
+function stepIn({ from, to, reason, outside, heartbeatOn, reply }: Values): Change[] | null {
   if (typeof from !== 'string' || typeof to !== 'string') return null;
   const status: Change = { label: historyLabels.status, before: nameOfStatus(from), after: nameOfStatus(to) };
-  return typeof reason === 'string' ? [status, { label: historyLabels.reason, before: null, after: reason }] : [status];
+  const said = (label: string, text: unknown): Change[] =>
+    typeof text === 'string' && text !== '' ? [{ label, before: null, after: text }] : [];
+  return [
+    status,
+    ...said(historyLabels.reason, reason),
+    ...said(historyLabels.heartbeatOn, heartbeatOn),
+    ...said(historyLabels.outside, listed(outside, ['addressee', 'letterNumber', 'matter', 'sentOn', 'replyBy'])),
+    ...said(historyLabels.reply, listed(reply, ['repliedOn', 'reply'])),
+  ];
 }
+
+const listed = (value: unknown, names: readonly string[]): string | null =>
+  isValues(value)
+    ? names
+        .map((name) => value[name])
+        .filter((part) => typeof part === 'string' && part !== '')
+        .join('，')
+    : null;
 
 const nameOfStatus = (status: string): string => (statusNames as Readonly<Record<string, string>>)[status] ?? status;
 
@@ -105,6 +122,8 @@ const names: Partial<Record<keyof typeof historyLabels, Readonly<Record<string, 
   term: measureTermNames,
   state: institutionStateNames,
   institutionState: institutionStateNames,
+  verdict: verdictNames,
+  signature: signatureNames,
 };
 
 function inWord(fact: keyof typeof historyLabels, value: unknown, nameOf: NameOf): string {

@@ -10,10 +10,12 @@ import {
 import type { Measure, Problem } from '../../../../src/ledger/model.ts';
 import { Panel } from '../../components/page.tsx';
 import { Due, StatusMark } from '../../components/status.tsx';
+import { MeasureReviews } from '../../review/review-panel.tsx';
 import { words } from './labels.ts';
 import { LinkDialog } from './link-dialog.tsx';
 import { MeasureDialog } from './measure-dialog.tsx';
 import { MeasureOutcomes } from './outcomes.tsx';
+import { FormerDeadlines, OutsideWaits } from './state.tsx';
 import { Steps } from './transition.tsx';
 
 interface MeasuresProps {
@@ -73,20 +75,12 @@ export function Measures({ problem, today, onRefresh }: MeasuresProps) {
             </div>
             <MeasureFacts measure={measure} today={today} />
             <MeasureOutcomes problem={problem} measure={measure} onRefresh={onRefresh} />
+            <FormerDeadlines problem={problem} measureId={measure.id} />
+            <OutsideWaits problem={problem} measureId={measure.id} today={today} />
             <div className="measure-steps">
-              <Steps
-                small
-                item={{
-                  kind: 'measure',
-                  id: measure.id,
-                  version: measure.version,
-                  name: measure.content.slice(0, 24),
-                  problemId: problem.id,
-                }}
-                allowed={measure.allowed}
-                onRefresh={onRefresh}
-              />
+              <Steps problem={problem} measure={measure} onRefresh={onRefresh} />
             </div>
+            <MeasureReviews problem={problem} measure={measure} onRefresh={onRefresh} />
           </li>
         ))}
       </ol>

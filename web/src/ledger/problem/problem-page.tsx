@@ -5,6 +5,7 @@ import { useToday } from '../../api/use-session.ts';
 import { Answer } from '../../components/answer.tsx';
 import { Page, Panel } from '../../components/page.tsx';
 import { StatusMark } from '../../components/status.tsx';
+import { ReviewPanel } from '../../review/review-panel.tsx';
 import { NotFound } from '../../shell/error-boundary.tsx';
 import { OpenViewer } from '../evidence/open-viewer.tsx';
 import { useProblem } from '../queries.ts';
@@ -97,6 +98,7 @@ function Whole({ problem, onRefresh }: { problem: Problem; onRefresh: () => void
         </div>
         <aside className="problem-side">
           <State problem={problem} today={today} onRefresh={onRefresh} />
+          <ReviewPanel problem={problem} onRefresh={onRefresh} />
           <People problem={problem} onRefresh={onRefresh} />
           <Filed problem={problem} onRefresh={onRefresh} />
           <Lineage problem={problem} />

@@ -1,55 +1,39 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { actionNames } from '../../../../src/ledger/labels.ts';
-import type { Action, AllowedAction, Problem, Status } from '../../../../src/ledger/model.ts';
-import { get, send } from '../../api/client.ts';
-import { problemOf } from '../../api/problem.ts';
-import { useCommand } from '../../api/use-command.ts';
-import { Field } from '../../components/field.tsx';
-import { FormDialog } from '../../components/form-dialog.tsx';
-import { useDraft } from '../../components/use-draft.ts';
+import { type Action, type AllowedAction, isClosed, type Measure, type Problem } from '../../../../src/ledger/model.ts';
+import { useToday } from '../../api/use-session.ts';
+import { ClosureDialog } from '../../review/closure-dialog.tsx';
+import { ExtensionDialog } from '../../review/extension-dialog.tsx';
+import { words as reviewWords } from '../../review/labels.ts';
+import { useReviews } from '../../review/queries.ts';
 import { words } from './labels.ts';
-
-/** The problem or measure that a step is taken with. */
-interface Item {
-  kind: 'problem' | 'measure';
-  id: number;
-  version: number;
-  /** What the dialog calls it. */
-  name: string;
-  /** The problem on whose page it stands. */
-  problemId: number;
-}
+import { StepDialog } from './step-dialog.tsx';
 
 interface StepsProps {
-  item: Item;
-  allowed: readonly AllowedAction[];
-  small?: boolean;
+  problem: Problem;
+  /** The measure that the steps are about; null: the problem itself. */
+  measure: Measure | null;
   onRefresh: () => void;
 }
 
-const order: readonly Action[] = [
-  'approve_completed',
-  'apply_closure',
-  'start',
-  'resume',
-  'approve_basically',
-  'return',
-  'withdraw',
-  'keep_long_term',
-  'wait_outside',
-  'reopen',
-];
+const order: readonly Action[] = ['apply_closure', 'start', 'resume', 'wait_outside', 'keep_long_term', 'reopen'];
 
 // The steps that lead towards closure: one of them is the next; the others are ways around.
-const forward: readonly Action[] = ['approve_completed', 'apply_closure', 'start', 'resume'];
+const forward: readonly Action[] = ['apply_closure', 'start', 'resume'];
 
 /** What may be done now, by its official verb; what is not possible yet says what it lacks. */
-export function Steps({ item, allowed, small = false, onRefresh }: StepsProps) {
+export function Steps({ problem, measure, onRefresh }: StepsProps) {
   const [taken, setTaken] = useState<AllowedAction | null>(null);
-  const sorted = [...allowed].sort((a, b) => order.indexOf(a.action) - order.indexOf(b.action));
+  const item = measure ?? problem;
+  const small = measure !== null;
+  // Taking back belongs to the round, which knows whether it is still possible.
+  const sorted = item.allowed
+    .filter(({ action }) => action !== 'withdraw')
+    .sort((a, b) => order.indexOf(a.action) - order.indexOf(b.action));
   const main = sorted.find(({ action, missing }) => forward.includes(action) && missing.length === 0)?.action;
   const lacking = sorted.filter(({ missing }) => missing.length > 0);
+  const close = (): void => setTaken(null);
   return (
     <div className={small ? 'steps steps-small' : 'steps'}>
       {sorted.map((step) => (
@@ -68,83 +52,58 @@ export function Steps({ item, allowed, small = false, onRefresh }: StepsProps) {
           )}
         </div>
       ))}
+      <Extension problem={problem} measure={measure} onRefresh={onRefresh} />
       {small && lacking.length > 0 ? (
         <p className="step-missing">
           {lacking.map((step) => words.missingFor(actionNames[step.action], step.missing)).join('；')}
         </p>
       ) : null}
-      {taken === null ? null : (
-        <StepDialog item={item} step={taken} onRefresh={onRefresh} onClose={() => setTaken(null)} />
+      {taken === null ? null : taken.action === 'apply_closure' ? (
+        <ClosureDialog problem={problem} measure={measure} onRefresh={onRefresh} onClose={close} />
+      ) : (
+        <StepDialog
+          item={{
+            kind: small ? 'measure' : 'problem',
+            id: item.id,
+            version: item.version,
+            name: (measure?.content ?? problem.title).slice(0, 24),
+          }}
+          step={taken}
+          onRefresh={onRefresh}
+          onClose={close}
+        />
       )}
     </div>
   );
 }
 
-interface StepDialogProps {
-  item: Item;
-  step: AllowedAction;
-  onRefresh: () => void;
-  onClose: () => void;
-}
+/** Whether a later deadline may be asked for: while the item is being worked on and its day has not passed. */
+export const mayExtend = (problem: Problem, item: Pick<Problem, 'deadline' | 'status'>, today: string): boolean =>
+  problem.may.includes('report') &&
+  item.deadline !== null &&
+  item.deadline >= today &&
+  !isClosed(item.status) &&
+  item.status !== 'under_review';
 
-const path = ({ kind, id }: Item): string => `/api/v1/${kind === 'problem' ? 'problems' : 'measures'}/${id}/transition`;
-
-function StepDialog({ item, step, onRefresh, onClose }: StepDialogProps) {
-  const draft = useDraft(`${item.kind} ${item.id} ${step.action}`);
-  const reason = draft.text;
-  const verb = actionNames[step.action];
-  const takeBack = useCommand({
-    send: async (_: null, key) => {
-      const now = await get<Problem>(`/api/v1/problems/${item.problemId}`);
-      const version = item.kind === 'problem' ? now.version : now.measures.find(({ id }) => id === item.id)?.version;
-      return send('POST', path(item), { version, action: 'withdraw' }, key);
-    },
-    tellFailure: true,
-  });
-  const take = useCommand({
-    send: (why: string, key) =>
-      send<{ status: Status }>(
-        'POST',
-        path(item),
-        { version: item.version, action: step.action, ...(why === '' ? {} : { reason: why }) },
-        key,
-      ),
-    done: () => ({
-      text: words.done(verb),
-      // The only step that has an official way back for the one who took it.
-      ...(step.action === 'apply_closure' ? { undo: () => takeBack.mutate(null) } : {}),
-    }),
-    after: () => {
-      draft.forget();
-      onClose();
-    },
-  });
+/** Asking for a later deadline: while there is one, it has not passed, and nobody has asked already. */
+function Extension({ problem, measure, onRefresh }: StepsProps) {
+  const today = useToday();
+  const reviews = useReviews(problem.id).data?.reviews ?? [];
+  const [asking, setAsking] = useState(false);
+  const { deadline, status } = measure ?? problem;
+  const asked = reviews.some(
+    ({ subject, state, measureId }) =>
+      subject === 'extension' && state === 'open' && measureId === (measure?.id ?? null),
+  );
+  if (asked || !mayExtend(problem, { deadline, status }, today)) return null;
   return (
-    <FormDialog
-      title={words.dialogs.transition(verb, item.name)}
-      submit={words.dialogs.confirm(verb)}
-      busy={take.isPending}
-      problem={take.error === null ? null : problemOf(take.error)}
-      disabled={step.needsReason && reason.trim() === ''}
-      onSubmit={() => take.mutate(reason.trim())}
-      onRefresh={() => {
-        take.reset();
-        onRefresh();
-      }}
-      onClose={onClose}
-    >
-      <Field label={step.needsReason ? words.dialogs.reason : words.dialogs.reasonOptional} required={step.needsReason}>
-        {(control) => (
-          <Input.TextArea
-            {...control}
-            autoFocus
-            autoSize={{ minRows: 3, maxRows: 10 }}
-            maxLength={2000}
-            value={reason}
-            onChange={(event) => draft.write(event.target.value)}
-          />
-        )}
-      </Field>
-    </FormDialog>
+    <div className="step">
+      <Button size={measure === null ? 'middle' : 'small'} block={measure === null} onClick={() => setAsking(true)}>
+        {reviewWords.extension.verb}
+      </Button>
+      {asking ? (
+        <ExtensionDialog problem={problem} measure={measure} onRefresh={onRefresh} onClose={() => setAsking(false)} />
+      ) : null}
+    </div>
   );
 }
