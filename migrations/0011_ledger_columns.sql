@@ -31,26 +31,21 @@ create index problem_facets_focus_everywhere on problem_facets (focus, inspectio
 create index problem_facets_key on problem_facets (organisation_id, inspection_id desc, position) where is_key;
 create index problem_facets_key_everywhere on problem_facets (inspection_id desc, position) where is_key;
 
--- What a measure is for: several types; the one that it had becomes the first of them.
-create table measure_types (
-  organisation_id bigint not null,
-  measure_id bigint not null,
-  type text not null check (type in ('institution', 'recovery', 'accountability', 'likewise', 'campaign', 'major')),
-  primary key (organisation_id, measure_id, type),
-  foreign key (organisation_id, measure_id) references measures
-);
-comment on table measure_types is 'Types of a measure (措施类型): each asks for its number and its file before the measure may be closed.';
-insert into measure_types select organisation_id, id, kind from measures
-  where kind in ('institution', 'recovery', 'accountability', 'likewise', 'campaign', 'major');
+-- What a measure is for: several types; the one that it had becomes the first of them. In the row itself: a page of a
+-- problem looks for what measures brought only where one of them has a type.
 alter table measures
-  drop column kind,
+  add column types text[] not null default '{}'
+    check (types <@ array['institution', 'recovery', 'accountability', 'likewise', 'campaign', 'major']),
   add column term text check (term in ('concentrated', 'long')),
-  add column is_standing boolean not null default false;
+  add column is_standing boolean not null default false,
+  add column decision_id bigint;
+update measures set types = array[kind] where kind in ('institution', 'recovery', 'accountability', 'likewise', 'campaign', 'major');
+alter table measures drop column kind;
+comment on column measures.types is '措施类型: each asks for its number and its file before the measure may be closed.';
 comment on column measures.term is 'To be done within the period of concentrated rectification (集中整改期内), or a long-term task (长期任务).';
 comment on column measures.is_standing is '常态化坚持: goes on as a habit after it is done.';
-grant select, insert, delete on measure_types to bihuan_app, bihuan_worker;
-grant update (term, is_standing) on measures to bihuan_app, bihuan_worker;
-select protect('measure_types', see_measure('measure_types.measure_id'), keep_ledger());
+comment on column measures.decision_id is 'The decision of a meeting that became this measure.';
+grant update (types, term, is_standing) on measures to bihuan_app, bihuan_worker;
 
 create table outcomes (
   organisation_id bigint not null,
@@ -164,23 +159,23 @@ create table meeting_decisions (
   meeting_id bigint not null,
   position int not null,
   content text not null check (length(content) between 1 and 8000),
-  measure_id bigint,
   withdrawn_at timestamptz,
   version int not null default 1,
   primary key (organisation_id, id),
-  foreign key (organisation_id, meeting_id) references meetings,
-  foreign key (organisation_id, measure_id) references measures
+  foreign key (organisation_id, meeting_id) references meetings
 );
-comment on table meeting_decisions is 'What a meeting decided; one that became a measure names it.';
+comment on table meeting_decisions is 'What a meeting decided; a measure that it became names it.';
 create index meeting_decisions_by_id on meeting_decisions (id);
 create index meeting_decisions_by_meeting on meeting_decisions (organisation_id, meeting_id, position);
-create index meeting_decisions_by_measure on meeting_decisions (organisation_id, measure_id) where measure_id is not null;
+alter table measures add foreign key (organisation_id, decision_id) references meeting_decisions;
+-- A decision becomes one measure.
+create unique index measures_by_decision on measures (organisation_id, decision_id) where decision_id is not null;
 grant select, insert on meetings, meeting_decisions to bihuan_app, bihuan_worker;
 grant update (kind, held_on, title, topics, version) on meetings to bihuan_app, bihuan_worker;
-grant update (position, content, measure_id, withdrawn_at, version) on meeting_decisions to bihuan_app, bihuan_worker;
+grant update (position, content, withdrawn_at, version) on meeting_decisions to bihuan_app, bihuan_worker;
 -- A unit sees where a measure of its own comes from, and nothing else of what was decided.
 select protect('meeting_decisions',
-  'organisation_id = any ((select scope_ids(''reads''))::bigint[]) or ' || in_measure('meeting_decisions.measure_id'), keep_ledger());
+  'organisation_id = any ((select scope_ids(''reads''))::bigint[]) or exists (select from measures m where m.organisation_id = meeting_decisions.organisation_id and m.decision_id = meeting_decisions.id)', keep_ledger());
 select protect('meetings',
   'organisation_id = any ((select scope_ids(''reads''))::bigint[]) or exists (select from meeting_decisions d where d.organisation_id = meetings.organisation_id and d.meeting_id = meetings.id)', keep_ledger());
 

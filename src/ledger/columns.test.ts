@@ -171,8 +171,8 @@ describe('outcomes of a measure', () => {
       reportOutcome(services, river, id, { problemId: sand, type: 'accountability', amount: '3', unit: '人' }),
     );
     expect((await measureOf(id)).sums).toEqual([
-      { type: 'accountability', amount: '3', entries: 1 },
       { type: 'recovery', amount: '3007', entries: 3 },
+      { type: 'accountability', amount: '3', entries: 1 },
     ]);
     expect((await measureOf(id)).outcomes.map(({ amount, unit: of }) => `${amount} ${of}`)).toEqual([
       '0.10 万元',
@@ -181,9 +181,9 @@ describe('outcomes of a measure', () => {
       '3 人',
     ]);
     const sums = [
-      { type: 'accountability', amount: '3', entries: 1 },
       { type: 'institution', amount: '1', entries: 1 },
       { type: 'recovery', amount: '128007', entries: 4 },
+      { type: 'accountability', amount: '3', entries: 1 },
     ];
     expect((await get(sand)).sums).toEqual(sums);
     for (const query of [{ inspection: inspectionId }, { organisation: clerk.homeId }, {}]) {
@@ -212,7 +212,7 @@ describe('outcomes of a measure', () => {
     const change = async () =>
       changeMeasure(services, clerk, id, {
         ...(await measureOf(id)),
-        types: [],
+        types: ['major'],
         version: (await measureOf(id)).version,
       });
     expect(await change()).toMatchObject({ code: 'type-has-outcome' });

@@ -86,7 +86,6 @@ inspections                                 Riu      R        R        R        
 measure_persons                             Riud     R        -        R        R        R        -        Riud     -        -
 measure_problems                            Riud     r        -        R        R        R        -        Riud     -        -
 measure_units                               Riud     R        -        R        R        R        -        Riud     -        -
-measure_types                               Rid      R        -        R        R        R        -        Rid      -        -
 measures                                    Riu      ru       -        R        R        R        -        Riu      -        -
 meeting_decisions                           Riu      r        -        R        R        R        -        Riu      -        -
 meetings                                    Riu      r        -        R        R        R        -        Riu      -        -

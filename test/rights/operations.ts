@@ -126,7 +126,8 @@ export const attempts: Record<string, Maker> = {
   'PUT /meetings/{id}': async (county) => {
     const { version } = await versionIn(county, 'meetings', county.ids.meeting);
     const { id } = await county.one<{ id: number }>(
-      sql`select id from meeting_decisions where meeting_id = ${county.ids.meeting} and measure_id is not null`,
+      sql`select d.id from meeting_decisions d join measures m on m.organisation_id = d.organisation_id and m.decision_id = d.id
+        where d.meeting_id = ${county.ids.meeting}`,
     );
     const decisions = [{ id, content: '甲密议定' }];
     return put(`/meetings/${county.ids.meeting}`, { version, ...meeting, decisions });

@@ -4,11 +4,11 @@ import type { Transaction } from '../../platform/database/database.ts';
 import { change } from '../../platform/database/once.ts';
 import { done, type Outcome, type Refusal, refuse } from '../../platform/outcome.ts';
 import { measureTypeNames } from '../labels.ts';
-import type { MeasureTerm, MeasureType } from '../model/fields.ts';
+import { inOrder, type MeasureTerm, type MeasureType } from '../model/fields.ts';
 import type { LedgerRefusal } from '../model/refusals.ts';
 import type { LedgerServices } from '../services.ts';
 import { indexWords, refreshFacets, refreshInvolvement } from '../store/facets.ts';
-import { lockDecision, setMeasureOfDecision } from '../store/meetings.ts';
+import { lockDecision } from '../store/meetings.ts';
 import * as read from '../store/problem.ts';
 import { setResponsibility, strangers } from '../store/responsibility.ts';
 import * as write from '../store/write.ts';
@@ -54,13 +54,12 @@ export function addMeasure(
       organisationId,
       inspectionId,
       position: last + 1,
-      ...fieldsOf(request, { term: null, isStanding: false }),
+      ...fieldsOf(request, { types: [], term: null, isStanding: false }),
+      decisionId: decision?.id ?? null,
       status: 'not_started',
     });
-    await write.setTypes(tx, organisationId, id, request.types ?? []);
     await write.linkMeasure(tx, organisationId, id, problemId);
     await setResponsibility(tx, 'measure', organisationId, id, request);
-    if (decision !== null) await setMeasureOfDecision(tx, organisationId, decision.id, id);
     await settle(tx, organisationId, [problemId], id, request.content);
     await leaveTrace(tx, services, actor, 'measure.add', organisationId, [problemId], id, { after: request });
     return done({ id });
@@ -86,7 +85,6 @@ export function changeMeasure(
     if (counted !== undefined) return refuse('type-has-outcome', { type: measureTypeNames[counted.type] });
     const key = { organisationId, id, version: request.version };
     if ((await write.updateMeasure(tx, key, fieldsOf(request, before))) === 0) return refuse('stale-item');
-    await write.setTypes(tx, organisationId, id, types);
     await setResponsibility(tx, 'measure', organisationId, id, request);
     await settle(tx, organisationId, before.problemIds, id, request.content);
     await leaveTrace(tx, services, actor, 'measure.change', organisationId, before.problemIds, id, {
@@ -123,7 +121,8 @@ export function linkMeasure(
   });
 }
 
-const fieldsOf = (request: MeasureRequest, before: { term: MeasureTerm | null; isStanding: boolean }) => ({
+const fieldsOf = (request: MeasureRequest, before: Pick<read.MeasureFacts, 'types' | 'term' | 'isStanding'>) => ({
+  types: inOrder(request.types ?? before.types),
   content: request.content,
   term: request.term === undefined ? before.term : request.term,
   isStanding: request.isStanding ?? before.isStanding,

@@ -42,6 +42,10 @@ export const measureTypes = ['institution', 'recovery', 'accountability', 'likew
 export const measureType = z.enum(measureTypes);
 export type MeasureType = z.infer<typeof measureType>;
 
+/** Types in the order of the forms, each once. */
+export const inOrder = (types: readonly MeasureType[]): MeasureType[] =>
+  measureTypes.filter((type) => types.includes(type));
+
 /** 集中整改期内 or 长期任务. */
 export const measureTerm = z.enum(['concentrated', 'long']);
 export type MeasureTerm = z.infer<typeof measureTerm>;

@@ -1,4 +1,4 @@
-import type { MeasureType } from '../model/fields.ts';
+import { inOrder, type MeasureType } from '../model/fields.ts';
 import { type InstitutionState, isIssued, type OutcomeSum, type OutcomeUnit } from '../model/outcomes.ts';
 
 // Domain.md §1.4 and §4.5: each ticked type of a measure asks for its number, greater than nothing, and for its file.
@@ -63,7 +63,7 @@ export function sumsOfAll(
     institutions: readonly (InstitutionFacts & { id: number })[];
   }[],
 ): OutcomeSum[] {
-  const types = [...new Set(measures.flatMap((measure) => measure.types))].sort();
+  const types = inOrder(measures.flatMap((measure) => measure.types));
   const institutions = new Map(
     measures.flatMap((measure) => measure.institutions.map((one) => [one.id, one] as const)),
   );

@@ -2,7 +2,7 @@ import type { Transaction } from '../../platform/database/database.ts';
 import { type Sql, sql } from '../../platform/database/sql.ts';
 import type { Institution } from '../model/institutions.ts';
 import type { InstitutionState } from '../model/outcomes.ts';
-import { liveFile } from './problem.ts';
+import { liveFile } from './brought.ts';
 
 export interface InstitutionFacts {
   name: string;

@@ -15,7 +15,7 @@ const meetings = (where: Sql): Sql => sql`
     (select coalesce(json_agg(json_build_object('id', d.id, 'content', d.content, 'measure',
         (select json_build_object('id', m.id, 'problemId', l.problem_id) from measures m
           join measure_problems l on l.organisation_id = m.organisation_id and l.measure_id = m.id
-          where m.organisation_id = d.organisation_id and m.id = d.measure_id order by l.problem_id limit 1)) order by d.position, d.id), '[]')
+          where m.organisation_id = d.organisation_id and m.decision_id = d.id order by l.problem_id limit 1)) order by d.position, d.id), '[]')
       from meeting_decisions d
       where d.organisation_id = t.organisation_id and d.meeting_id = t.id and d.withdrawn_at is null) as decisions
   from meetings t where ${where}`;
@@ -80,15 +80,6 @@ export interface DecisionFacts {
 /** A decision that was not withdrawn, locked until the transaction ends. */
 export const lockDecision = (tx: Transaction, id: number): Promise<DecisionFacts | null> =>
   tx.maybe(sql`select d.id, d.organisation_id as "organisationId", t.inspection_id as "inspectionId", d.meeting_id as "meetingId",
-      d.measure_id as "measureId"
+      (select m.id from measures m where m.organisation_id = d.organisation_id and m.decision_id = d.id) as "measureId"
     from meeting_decisions d join meetings t on t.organisation_id = d.organisation_id and t.id = d.meeting_id
     where d.id = ${id} and d.withdrawn_at is null for update of d`);
-
-export const setMeasureOfDecision = (
-  tx: Transaction,
-  organisationId: number,
-  id: number,
-  measureId: number,
-): Promise<number> =>
-  tx.run(sql`update meeting_decisions set measure_id = ${measureId}, version = version + 1
-    where organisation_id = ${organisationId} and id = ${id}`);

@@ -1,8 +1,9 @@
 import type { Transaction } from '../../platform/database/database.ts';
 import { join, type Sql, sql } from '../../platform/database/sql.ts';
+import { measureTypes } from '../model/fields.ts';
 import type { OutcomeSum, OutcomesAnswer, OutcomesQuery, OutcomeUnit, ReportedType } from '../model/outcomes.ts';
 import { outcomesOfPage } from '../model/outcomes.ts';
-import { outcomeJson } from './problem.ts';
+import { outcomeJson } from './brought.ts';
 
 export interface NewOutcome {
   organisationId: number;
@@ -66,18 +67,19 @@ function where(query: Pick<OutcomesQuery, 'organisation' | 'inspection'>, row: S
 }
 
 /** What is counted of an organisation or an inspection, by type, exactly; an institution counts from 印发 on. */
-export const outcomeSums = (
+export async function outcomeSums(
   tx: Transaction,
   query: Pick<OutcomesQuery, 'organisation' | 'inspection'>,
-): Promise<OutcomeSum[]> =>
-  tx.many(sql`
+): Promise<OutcomeSum[]> {
+  const sums = await tx.many<OutcomeSum>(sql`
     select o.type, trim_scale(sum(o.amount * case o.unit when '亿元' then 100000000 when '万元' then 10000 else 1 end))::text as amount,
       count(*) as entries
     from outcomes o where ${where(query, sql`o`)} and o.withdrawn_at is null group by 1
     union all
     select 'institution', count(*)::text, count(*) from institutions n
-    where ${where(query, sql`n`)} and n.state not in ('draft', 'consulting') having count(*) > 0
-    order by 1`);
+    where ${where(query, sql`n`)} and n.state not in ('draft', 'consulting') having count(*) > 0`);
+  return measureTypes.flatMap((type) => sums.find((sum) => sum.type === type) ?? []);
+}
 
 /** One page of entries, newest first, and how many there are. */
 export async function outcomesPage(

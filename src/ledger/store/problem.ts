@@ -2,6 +2,7 @@ import type { Transaction } from '../../platform/database/database.ts';
 import { type Sql, sql } from '../../platform/database/sql.ts';
 import type { Inspection, Measure, Named, Problem, Progress } from '../model/entities.ts';
 import type { Status } from '../model/status.ts';
+import { broughtBy } from './brought.ts';
 
 /** A problem's own row, as rules and actions need it. */
 export interface ProblemFacts {
@@ -117,41 +118,47 @@ export interface MeasureFacts {
 const ofMeasure = sql`l.organisation_id = m.organisation_id and l.measure_id = m.id`;
 const measureLinks = sql`${linkedUnits(sql`measure_units`, ofMeasure)} ${linkedPersons(sql`measure_persons`, ofMeasure)}`;
 
-// Rows that belong to a measure m; a file that was withdrawn shows nothing any more.
-const typesOfMeasure = sql`(select coalesce(json_agg(t.type order by t.type), '[]') from measure_types t
-  where t.organisation_id = m.organisation_id and t.measure_id = m.id)`;
-/** The file of a row as id and name; null where there is none or it was withdrawn. */
-export const liveFile = (of: Sql): Sql => sql`(select json_build_object('id', e.id, 'name', e.name) from evidence e
-  where e.organisation_id = ${of}.organisation_id and e.id = ${of}.evidence_id and e.withdrawn_at is null)`;
-/** An entry o of what a measure brought (model: outcome), as JSON. */
-export const outcomeJson = sql`jsonb_build_object('id', o.id, 'type', o.type, 'amount', o.amount::text, 'unit', o.unit,
-  'happenedOn', o.happened_on, 'note', o.note, 'file', ${liveFile(sql`o`)}, 'authorName', o.author_name, 'createdAt', o.created_at,
-  'withdrawn', o.withdrawn_at is not null, 'version', o.version)`;
-const outcomesOfMeasure = sql`(select coalesce(json_agg(${outcomeJson} order by o.id), '[]') from outcomes o
-  where o.organisation_id = m.organisation_id and o.measure_id = m.id)`;
-const institutionsOfMeasure = sql`(select coalesce(json_agg(json_build_object('id', n.id, 'name', n.name, 'documentNumber', n.document_number,
-    'state', n.state, 'file', ${liveFile(sql`n`)}) order by n.id), '[]')
-  from institution_measures q join institutions n on n.organisation_id = q.organisation_id and n.id = q.institution_id
-  where q.organisation_id = m.organisation_id and q.measure_id = m.id)`;
-const decisionOfMeasure = sql`(select json_build_object('meetingId', t.id, 'heldOn', t.held_on, 'title', t.title)
-  from meeting_decisions d join meetings t on t.organisation_id = d.organisation_id and t.id = d.meeting_id
-  where d.organisation_id = m.organisation_id and d.measure_id = m.id order by d.id limit 1)`;
-
-const measureColumns = sql`m.id, m.position, m.content, ${typesOfMeasure} as types, m.term, m.is_standing as "isStanding", m.criterion, m.status, m.deadline, m.deadline_words as "deadlineWords", m.version,
-  ${linkedColumns}, ${outcomesOfMeasure} as outcomes, ${institutionsOfMeasure} as institutions, ${decisionOfMeasure} as decision,
+const measureColumns = sql`m.id, m.position, m.content, m.types, m.term, m.is_standing as "isStanding", m.criterion, m.status, m.deadline, m.deadline_words as "deadlineWords", m.version,
+  ${linkedColumns}, m.decision_id as "decisionId",
   (select json_agg(k.problem_id order by k.problem_id) from measure_problems k where k.organisation_id = m.organisation_id and k.measure_id = m.id) as "problemIds",
   (select count(*) from progress g where g.organisation_id = m.organisation_id and g.measure_id = m.id) as "progressCount",
   (select count(*) from evidence e where e.organisation_id = m.organisation_id and e.measure_id = m.id and e.withdrawn_at is null) as "evidenceCount"`;
 
-export const measuresOf = (tx: Transaction, organisationId: number, problemId: number): Promise<MeasureFacts[]> =>
-  tx.many(sql`select ${measureColumns} from measure_problems l0 join measures m on m.organisation_id = l0.organisation_id and m.id = l0.measure_id ${measureLinks}
+type PlainMeasure = Omit<MeasureFacts, 'decision' | 'outcomes' | 'institutions'> & { decisionId: number | null };
+
+export async function measuresOf(tx: Transaction, organisationId: number, problemId: number): Promise<MeasureFacts[]> {
+  const rows = await tx.many<PlainMeasure>(sql`select ${measureColumns}
+    from measure_problems l0 join measures m on m.organisation_id = l0.organisation_id and m.id = l0.measure_id ${measureLinks}
     where l0.organisation_id = ${organisationId} and l0.problem_id = ${problemId} order by m.position, m.id`);
+  return withBrought(tx, organisationId, rows);
+}
 
 type LooseMeasure = MeasureFacts & { organisationId: number; inspectionId: number };
 
-export const findMeasure = (tx: Transaction, id: number): Promise<LooseMeasure | null> =>
-  tx.maybe(sql`select ${measureColumns}, m.organisation_id as "organisationId", m.inspection_id as "inspectionId"
+export async function findMeasure(tx: Transaction, id: number): Promise<LooseMeasure | null> {
+  const row = await tx.maybe<
+    PlainMeasure & { organisationId: number; inspectionId: number }
+  >(sql`select ${measureColumns},
+      m.organisation_id as "organisationId", m.inspection_id as "inspectionId"
     from measures m ${measureLinks} where m.id = ${id}`);
+  return row === null ? null : ((await withBrought(tx, row.organisationId, [row]))[0] ?? null);
+}
+
+// What measures brought and where they come from: asked only where a measure has a type or a decision.
+async function withBrought<Row extends PlainMeasure>(
+  tx: Transaction,
+  organisationId: number,
+  rows: readonly Row[],
+): Promise<(Omit<Row, 'decisionId'> & Pick<MeasureFacts, 'decision' | 'outcomes' | 'institutions'>)[]> {
+  const asked = rows.filter(({ types, decisionId }) => types.length > 0 || decisionId !== null).map(({ id }) => id);
+  const brought = new Map(
+    (asked.length === 0 ? [] : await broughtBy(tx, organisationId, asked)).map(({ id, ...found }) => [id, found]),
+  );
+  return rows.map(({ decisionId: _, ...row }) => ({
+    ...row,
+    ...(brought.get(row.id) ?? { decision: null, outcomes: [], institutions: [] }),
+  }));
+}
 
 export const lockMeasure = async (tx: Transaction, id: number): Promise<LooseMeasure | null> => {
   const locked = await tx.maybe(sql`select m.id from measures m where m.id = ${id} for update`);

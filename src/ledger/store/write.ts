@@ -185,8 +185,11 @@ export interface NewMeasure {
   inspectionId: number;
   position: number;
   content: string;
+  types: readonly MeasureType[];
   term: MeasureTerm | null;
   isStanding: boolean;
+  /** The decision of a meeting that it is, or null. */
+  decisionId: number | null;
   criterion: string | null;
   status: Status;
   deadline: string | null;
@@ -196,34 +199,19 @@ export interface NewMeasure {
 export const insertMeasure = (tx: Transaction, facts: NewMeasure): Promise<number> =>
   id(
     tx,
-    sql`insert into measures (organisation_id, inspection_id, position, content, term, is_standing, criterion, status, deadline, deadline_words)
-    values (${facts.organisationId}, ${facts.inspectionId}, ${facts.position}, ${facts.content}, ${facts.term}, ${facts.isStanding}, ${facts.criterion},
-      ${facts.status}, ${facts.deadline}, ${facts.deadlineWords}) returning id`,
+    sql`insert into measures (organisation_id, inspection_id, position, content, types, term, is_standing, decision_id, criterion, status, deadline, deadline_words)
+    values (${facts.organisationId}, ${facts.inspectionId}, ${facts.position}, ${facts.content}, ${[...facts.types]}::text[],
+      ${facts.term}, ${facts.isStanding}, ${facts.decisionId}, ${facts.criterion}, ${facts.status}, ${facts.deadline}, ${facts.deadlineWords}) returning id`,
   );
 
 export const updateMeasure = (
   tx: Transaction,
   key: { organisationId: number; id: number; version: number },
-  facts: Pick<NewMeasure, 'content' | 'term' | 'isStanding' | 'criterion' | 'deadline' | 'deadlineWords'>,
+  facts: Pick<NewMeasure, 'content' | 'types' | 'term' | 'isStanding' | 'criterion' | 'deadline' | 'deadlineWords'>,
 ): Promise<number> =>
-  tx.run(sql`update measures set content = ${facts.content}, term = ${facts.term}, is_standing = ${facts.isStanding}, criterion = ${facts.criterion},
+  tx.run(sql`update measures set content = ${facts.content}, types = ${[...facts.types]}::text[], term = ${facts.term}, is_standing = ${facts.isStanding}, criterion = ${facts.criterion},
       deadline = ${facts.deadline}, deadline_words = ${facts.deadlineWords}, version = version + 1
     where organisation_id = ${key.organisationId} and id = ${key.id} and version = ${key.version}`);
-
-/** Ticks these types of a measure, and no others. */
-export async function setTypes(
-  tx: Transaction,
-  organisationId: number,
-  measureId: number,
-  types: readonly MeasureType[],
-): Promise<void> {
-  const list = sql`${[...types]}::text[]`;
-  await tx.run(
-    sql`delete from measure_types where organisation_id = ${organisationId} and measure_id = ${measureId} and type <> all (${list})`,
-  );
-  await tx.run(sql`insert into measure_types (organisation_id, measure_id, type)
-    select ${organisationId}, ${measureId}, t from unnest(${list}) t on conflict do nothing`);
-}
 
 export const linkMeasure = (
   tx: Transaction,
