@@ -209,6 +209,44 @@ describe('looking at evidence', () => {
   });
 });
 
+describe('on a telephone', () => {
+  it('takes photographs, shows them and lets nothing stand outside the screen', async () => {
+    const page = await open('river');
+    await page.setViewportSize({ width: 375, height: 740 });
+    await area(page).getByRole('button', { name: '拍照' }).waitFor();
+    const camera = area(page).locator('input[capture=environment]');
+    expect(await camera.getAttribute('accept')).toBe('image/*');
+    await camera.setInputFiles([{ ...file('image.png', pngOf(60, 40, 0x884422)), mimeType: 'image/png' }]);
+    expect(await area(page).getByLabel('文件名').inputValue()).toMatch(/^现场照片 .*\.png$/);
+    const wide = () =>
+      page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    expect(await wide()).toBe(0);
+    expect(await seriousFaults(page)).toEqual([]);
+    await area(page).getByRole('button', { name: '上传', exact: true }).click();
+    await card(page, '现场照片')
+      .getByRole('link', { name: /现场照片/ })
+      .click();
+    await viewer(page).locator('canvas[data-shown=true]').waitFor();
+    await viewer(page).getByRole('button', { name: '关闭' }).click({ trial: true });
+    expect(await wide()).toBe(0);
+    expect(await seriousFaults(page)).toEqual([]);
+  });
+
+  it('prints nothing but what is looked at, a page of paper for each page', async () => {
+    const page = await open('river');
+    await look(page, '关于巡河制度的通知.pdf');
+    await viewer(page).locator('canvas.viewer-page').nth(1).waitFor();
+    await page.evaluate("document.querySelectorAll('canvas.viewer-page')[1].scrollIntoView()");
+    await viewer(page).locator('canvas.viewer-page[data-shown=true]').nth(1).waitFor();
+    const printed = await readPdf(await page.pdf({ format: 'A4' }), 1000);
+    expect(printed.text.trim()).toBe('');
+    expect(printed.text.split('\n')).toHaveLength(2);
+    await page.keyboard.press('ArrowRight');
+    await viewer(page).getByText('第二条 发现盗采立即上报。').waitFor();
+    expect((await readPdf(await page.pdf(), 1000)).text).not.toContain('整改措施');
+  });
+});
+
 describe('the words inside', () => {
   it('are found by the search of the ledger once they have been read, and the row says so', async () => {
     const store = new FolderFileStore(`${server.folder}/files`);

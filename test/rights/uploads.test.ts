@@ -86,11 +86,14 @@ describe('an upload', () => {
     const made = await unit.json<{ ids: number[] }>('POST', evidenceOf(problem), form('照片.jpg'));
     const complete = (status: string) =>
       county.database.owner.connect().then(async (client) => {
+        // As no program can: no review has said so.
+        for (const table of ['measures', 'problems']) await client.query(`alter table ${table} disable trigger user`);
         await client.query(
           `update measures set status = $1 where id in (select measure_id from measure_problems where problem_id = $2)`,
           [status, problem],
         );
         await client.query('update problems set status = $1 where id = $2', [status, problem]);
+        for (const table of ['measures', 'problems']) await client.query(`alter table ${table} enable trigger user`);
         client.release();
       });
     await complete('completed');

@@ -42,14 +42,9 @@ export default function Viewer({ files, file, onShow, onClose }: ViewerProps) {
     staleTime: Number.POSITIVE_INFINITY,
   });
   useEffect(() => {
-    const { overflow } = document.body.style;
-    document.body.style.overflow = 'hidden';
     dialog.current?.showModal();
     // The keys that scroll work at once.
     stage.current?.focus();
-    return () => {
-      document.body.style.overflow = overflow;
-    };
   }, []);
   const at = files.findIndex(({ id }) => id === file.id);
   const go = (by: number): void => {
@@ -116,7 +111,7 @@ export default function Viewer({ files, file, onShow, onClose }: ViewerProps) {
               <Button size="small" disabled={zoom === zooms[0]} onClick={() => resize(-1)}>
                 {words.viewer.smaller}
               </Button>
-              <Button size="small" aria-label={words.viewer.fit} onClick={() => setZoom(1)}>
+              <Button className="viewer-fit" size="small" aria-label={words.viewer.fit} onClick={() => setZoom(1)}>
                 {zoom === 1 ? words.viewer.fit : words.viewer.zoom(Math.round(zoom * 100))}
               </Button>
               <Button size="small" disabled={zoom === zooms.at(-1)} onClick={() => resize(1)}>
