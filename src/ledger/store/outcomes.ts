@@ -92,12 +92,16 @@ export async function outcomesPage(
     tx.one<{ n: number }>(sql`select count(*) as n from outcomes o where ${asked}`),
     tx.many<{ item: OutcomesAnswer['items'][number] }>(sql`
       select ${outcomeJson} || jsonb_build_object('organisationId', o.organisation_id, 'organisationName', h.name,
-        'inspectionId', o.inspection_id, 'problemId', o.problem_id, 'problemNumber', p.number, 'problemTitle', p.title,
+        'inspectionId', o.inspection_id, 'problemId', p.id, 'problemNumber', p.number, 'problemTitle', p.title,
         'measureId', o.measure_id, 'measure', m.content) as item
       from outcomes o
       join organisations h on h.id = o.organisation_id
       join measures m on m.organisation_id = o.organisation_id and m.id = o.measure_id
-      join problems p on p.organisation_id = o.organisation_id and p.id = o.problem_id
+      -- The problem on whose page it was reported, or one that has taken its place.
+      join lateral (select p.id, p.number, p.title from measure_problems l
+        join problems p on p.organisation_id = l.organisation_id and p.id = l.problem_id
+        where l.organisation_id = o.organisation_id and l.measure_id = o.measure_id
+        order by p.superseded_at is not null, p.id <> o.problem_id, p.position limit 1) p on true
       where ${asked} order by o.id desc limit ${outcomesOfPage} offset ${(query.page - 1) * outcomesOfPage}`),
   ]);
   return { total: n, items: items.map(({ item }) => item) };

@@ -6,8 +6,8 @@ import type { Transaction } from '../../platform/database/database.ts';
 import type { About } from '../store.ts';
 
 /**
- * Hash (SM3, hex) of exactly what a verdict is about, as it stands now: the problem with its measures, progress and
- * evidence by their hashes; of a measure's review that measure; of a plan every problem with its measures.
+ * Hash (SM3, hex) of exactly what a verdict is about, as it stands now: the problem with its measures, what they
+ * brought, progress and evidence by their hashes; of a measure's review that measure; of a plan every problem with its measures.
  */
 export async function contentHashOf(tx: Transaction, about: About): Promise<string> {
   return sm3Hex(canonicalJson(await contentOf(tx, about)));
@@ -33,10 +33,27 @@ async function contentOf(tx: Transaction, about: About): Promise<unknown> {
       title: problem.title,
       text: problem.originalText,
       deadline: problem.deadline,
+      cause: problem.cause,
+      goal: problem.goal,
     },
     measures: measures
       .filter((measure) => measureId === null || measure.id === measureId)
-      .map(({ id, content, criterion, deadline }) => ({ id, content, criterion, deadline })),
+      .map(({ id, content, criterion, deadline, types, outcomes, institutions }) => ({
+        id,
+        content,
+        criterion,
+        deadline,
+        types,
+        outcomes: outcomes
+          .filter((entry) => !entry.withdrawn)
+          .map(({ id: entry, type, amount, unit, file }) => ({ id: entry, type, amount, unit, file })),
+        institutions: institutions.map(({ id: one, name, documentNumber, state }) => ({
+          id: one,
+          name,
+          documentNumber,
+          state,
+        })),
+      })),
     progress: of(progress).map(({ id, happenedOn, content }) => ({ id, happenedOn, content })),
     evidence: of(evidence)
       .filter((file) => !file.withdrawn)
