@@ -2,20 +2,24 @@ import type { ClientBase } from 'pg';
 
 /** What lists and dashboards read is drawn from the rows of the ledger; here it is drawn anew and compared. */
 const facets = `
-  with closed as (select array['completed', 'basically_completed', 'long_term'] as statuses),
+  with closed as (select array['completed', 'basically_completed'] as statuses),
   measured as (
     select l.organisation_id, l.problem_id, count(*)::int as n,
-      min(m.deadline) filter (where m.status <> all ((select statuses from closed)::text[])) as due
+      min(case when m.status = 'long_term' then m.heartbeat_on else m.deadline end)
+        filter (where m.status <> all ((select statuses from closed)::text[])) as due
     from measure_problems l join measures m on m.organisation_id = l.organisation_id and m.id = l.measure_id group by 1, 2),
+  waited as (select organisation_id, problem_id, min(reply_by) as due from outside_waits where replied_on is null group by 1, 2),
   reported as (select organisation_id, problem_id, count(*)::int as n from progress group by 1, 2),
   shown as (select organisation_id, problem_id, count(*)::int as n from evidence where withdrawn_at is null group by 1, 2),
   led as (select organisation_id, problem_id, min(unit_id) as unit_id from problem_units where role = 'lead' group by 1, 2),
   drawn as (
     select p.organisation_id, p.id as problem_id, p.inspection_id, p.aspect_id, p.level, p.position, p.status, u.unit_id,
-      case when p.status = any ((select statuses from closed)::text[]) then null else least(p.deadline, m.due) end as next_due,
+      case when p.status = any ((select statuses from closed)::text[]) then null when p.status = 'long_term' then p.heartbeat_on
+        else least(p.deadline, m.due, w.due) end as next_due,
       p.special, p.disclosure, coalesce(m.n, 0), coalesce(r.n, 0), coalesce(s.n, 0), p.topic, p.focus, p.is_key
     from problems p
     left join measured m on m.organisation_id = p.organisation_id and m.problem_id = p.id
+    left join waited w on w.organisation_id = p.organisation_id and w.problem_id = p.id
     left join reported r on r.organisation_id = p.organisation_id and r.problem_id = p.id
     left join shown s on s.organisation_id = p.organisation_id and s.problem_id = p.id
     left join led u on u.organisation_id = p.organisation_id and u.problem_id = p.id
