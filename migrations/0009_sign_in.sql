@@ -167,6 +167,8 @@ declare
   policy sign_in_policies := sign_in_policy();
   facts jsonb;
 begin
+  -- As long as nobody has set anything, ninety days (等保 2.0 practice).
+  policy.password_days := coalesce(policy.password_days, 90);
   facts := session_of(token, at, coalesce(make_interval(mins => policy.idle_minutes), idle), coalesce(make_interval(hours => policy.longest_hours), longest));
   if facts is null then
     return (select jsonb_build_object('ended', e.why) from ended_sessions e where e.token_hash = token);

@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { readAccounts } from './demo-county/folder.ts';
 import { type Camera, openCamera } from './guide-pictures/camera.ts';
 import { start } from './guide-pictures/servers.ts';
+import { signingIn } from './guide-pictures/signing-in.ts';
 
 const root = join(import.meta.dirname, '..');
 const pictures = join(root, 'docs/guide/images');
@@ -139,6 +140,7 @@ async function main(): Promise<void> {
       await page.goto('/settings/accounts');
       await page.getByRole('button', { name: '新增账号' }).waitFor();
       await camera.take(page, 'settings');
+      await signingIn(camera, demo.address, accounts);
     } finally {
       await demo.stop();
     }

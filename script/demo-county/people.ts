@@ -112,6 +112,8 @@ export async function settle(
     }
     settled.push({ id, story, units, persons, office, clerks });
   }
+  // The story began months ago; its passwords are as old as the demonstration.
+  await owner.write(null, (tx) => tx.run(sql`update accounts set password_changed_at = now()`));
   return { accounts, organisations: settled };
 }
 
@@ -137,7 +139,7 @@ async function firstAccount(services: PeopleServices, owner: Database, accounts:
   accounts.push({
     ...administrator,
     password,
-    duty: '系统管理员,管单位、人员和账号,看不到台账',
+    duty: '综合管理员,管单位、人员、账号、登录和审计,看不到台账',
     role: 'administrator',
   });
   return actorFor(services, administrator.login, password, 0);

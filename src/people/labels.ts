@@ -35,7 +35,7 @@ export const peopleRefusals: Record<PeopleRefusal, RefusalAnswer> = {
     title: '这里的登录已被管理员结束。',
     remedy: '请重新登录；登录不上时请联系管理员。',
   },
-  'not-allowed': { status: 403, title: '您的角色不能做这件事。', remedy: '请联系整改办或系统管理员。' },
+  'not-allowed': { status: 403, title: '您的角色不能做这件事。', remedy: '请联系整改办或管理员。' },
   'wrong-login': {
     status: 401,
     title: '登录名或密码不对。',
@@ -44,7 +44,7 @@ export const peopleRefusals: Record<PeopleRefusal, RefusalAnswer> = {
   'account-locked': {
     status: 423,
     title: '密码连续输错，账号已暂时锁定。',
-    remedy: '请在 {minutes} 分钟后再试，或请系统管理员重设密码。',
+    remedy: '请在 {minutes} 分钟后再试，或请管理员重设密码。',
   },
   'password-must-change': { status: 403, title: '这是初始密码。', remedy: '请先设置自己的新密码。' },
   'password-expired': { status: 403, title: '密码已到更换期限。', remedy: '请先设置新密码。' },

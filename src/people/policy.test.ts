@@ -64,6 +64,26 @@ describe('the policy of signing in', () => {
     await set(clerk, { idleMinutes: 30, longestHours: 12 });
   });
 
+  it('lets passwords grow ninety days old where nobody has set anything', async () => {
+    const fresh = await testDatabase();
+    const unset = await testPeople(fresh);
+    const facts = async () => {
+      const request = { login: 'clerk', password, origin: 'test', agent: '' };
+      const entered = await signIn(unset.services, request);
+      return entered.ok ? await sessionBehind(unset.services, entered.value.token) : null;
+    };
+    const changed = (days: number) =>
+      fresh.owner.write(null, (tx) =>
+        tx.run(
+          sql`update accounts set password_changed_at = ${unset.clock.now()}::timestamptz - make_interval(days => ${days})`,
+        ),
+      );
+    await changed(89);
+    expect(await facts()).toMatchObject({ passwordExpired: false });
+    await changed(91);
+    expect(await facts()).toMatchObject({ passwordExpired: true });
+  });
+
   it('asks for a new password when the old one has grown old', async () => {
     await people.actor('old', 'observer', home);
     await database.owner.write(null, (tx) =>

@@ -13,6 +13,7 @@ export const auditActionNames: Readonly<Record<string, string>> = {
   'totp.off': '停用动态口令',
   'totp.renew-codes': '更换恢复码',
   'totp.reset': '代为停用动态口令',
+  'evidence.picture': '预览佐证',
   'account.create': '新增账号',
   'account.change': '修改账号',
   'account.rescue': '在服务器上恢复账号',
