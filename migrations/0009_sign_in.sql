@@ -164,28 +164,34 @@ end $$;
 create function session_behind(token bytea, at timestamptz, idle interval, longest interval) returns jsonb
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
-  policy sign_in_policies := sign_in_policy();
+  policy sign_in_policies;
   facts jsonb;
+  asked jsonb;
 begin
-  -- As long as nobody has set anything, ninety days (等保 2.0 practice).
-  policy.password_days := coalesce(policy.password_days, 90);
+  -- Read here and not by sign_in_policy(): this is part of every request.
+  select * into policy from sign_in_policies p order by p.id desc limit 1;
   facts := session_of(token, at, coalesce(make_interval(mins => policy.idle_minutes), idle), coalesce(make_interval(hours => policy.longest_hours), longest));
   if facts is null then
     return (select jsonb_build_object('ended', e.why) from ended_sessions e where e.token_hash = token);
   end if;
-  return facts || (
-    select jsonb_build_object(
+  -- As long as nobody has set anything, ninety days (等保 2.0 practice).
+  policy.password_days := coalesce(policy.password_days, 90);
+  select jsonb_build_object(
       'sessionId', s.id, 'via', s.via,
       -- Who came by the unified login has shown who he is there: the local password is not asked for.
       'mustChangePassword', s.via = 'password' and (a.must_change_password or expired.yes),
       'passwordExpired', s.via = 'password' and expired.yes and not a.must_change_password,
-      'mustEnrol', s.via = 'password' and a.totp_since is null and exists (
+      'mustEnrol', s.via = 'password' and a.totp_since is null and cardinality(policy.totp_roles) > 0 and exists (
         select from account_roles r where r.account_id = a.id and r.role = any (policy.totp_roles)),
-      'tops', (select coalesce(jsonb_agg(distinct o.id), '[]') from account_roles r join organisations o on o.id = r.organisation_id
-        where r.account_id = a.id and o.parent_id is null))
-    from sessions s join accounts a on a.id = s.account_id,
-      lateral (select coalesce(policy.password_days > 0 and a.password_changed_at < at - make_interval(days => policy.password_days), false) as yes) expired
-    where s.token_hash = token);
+      -- Only an audit asks for it.
+      'tops', case when facts @? '$.roles[*] ? (@.role == "auditor" || @.role == "administrator")' then (
+        select coalesce(jsonb_agg(distinct o.id), '[]') from account_roles r join organisations o on o.id = r.organisation_id
+        where r.account_id = a.id and o.parent_id is null) else '[]' end)
+    into asked
+    from sessions s join accounts a on a.id = s.account_id
+    cross join lateral (select policy.password_days > 0 and a.password_changed_at < at - make_interval(days => policy.password_days) as yes) expired
+    where s.token_hash = token;
+  return facts || asked;
 end $$;
 
 create function keeps_account(account bigint) returns boolean

@@ -61,7 +61,7 @@ export const auditPageSize = 50;
 export const mostCounted = 10_000;
 
 /** An entry as an auditor sees it: who did what to which object, without the values. */
-export const auditLine = z.object({
+const auditLine = z.object({
   chainId: z.number(),
   seq: z.number(),
   at: z.string(),

@@ -11,10 +11,6 @@ export interface Proof {
 export const code = z.string().trim().min(6, '请填写 6 位动态口令或恢复码').max(20);
 const secret = z.string().min(1, '请填写密码').max(200);
 
-export const proof = z
-  .object({ password: secret.optional(), code: code.optional() })
-  .refine(({ password, code }) => (password === undefined) !== (code === undefined), '请用密码或动态口令之一确认');
-
 /** How people sign in to this installation. */
 export interface SignInPolicy {
   /** Number of this state; 0 where nobody has set it yet. */
