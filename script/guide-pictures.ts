@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { readAccounts } from './demo-county/folder.ts';
 import { type Camera, openCamera } from './guide-pictures/camera.ts';
+import { evidence } from './guide-pictures/evidence.ts';
 import { start } from './guide-pictures/servers.ts';
 import { signingIn } from './guide-pictures/signing-in.ts';
 
@@ -134,6 +135,7 @@ async function main(): Promise<void> {
       await importing(camera, page);
       await ledger(camera, page);
       await problem(camera, page);
+      await evidence(camera, page, '小型水库除险加固进度滞后');
       await page.goto('/dashboard');
       await page.getByText('按牵头科室').waitFor();
       await camera.take(page, 'dashboard');
