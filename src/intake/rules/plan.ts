@@ -1,4 +1,5 @@
-import type { Status } from '../../ledger/model.ts';
+import { measureTypeNames } from '../../ledger/labels.ts';
+import { type MeasureType, measureTypes, type Status } from '../../ledger/model.ts';
 import { importedStatus } from '../../ledger/rules.ts';
 import { sameOrganisation } from '../../text/organisations.ts';
 import type { Clause, IntakeDraft, SubItem } from '../model/draft.ts';
@@ -35,7 +36,11 @@ export interface NamedProblem {
   measures: readonly string[];
   progress: readonly { content: string; source: readonly [number, number] | null }[];
   source: readonly [number, number] | null;
-  classification: { cause: string | null; goal: string | null };
+  classification: { cause: string | null; goal: string | null; isKey?: boolean };
+  /** What the paper calls 整改巡察专项 and 重点关注情形; codes are the rule pack's. */
+  topicName: string | null;
+  keySituationName: string | null;
+  measureTypes: readonly MeasureType[];
   manifestations: readonly NamedProblem[];
 }
 
@@ -78,10 +83,19 @@ function namedProblem(draft: IntakeDraft, item: SubItem, text: string, below: re
     measures: of('measure').map((clause) => clause.text),
     progress: of('action').map((clause) => ({ content: clause.text, source: clause.span })),
     source: item.span,
-    classification: { cause: item.cause?.slice(0, 8000) ?? null, goal: item.goal?.slice(0, 8000) ?? null },
+    classification: {
+      cause: item.cause?.slice(0, 8000) ?? null,
+      goal: item.goal?.slice(0, 8000) ?? null,
+      ...(item.cells?.key == null ? {} : { isKey: /^(?:是|√|✓|重点)/u.test(item.cells.key) }),
+    },
+    topicName: item.cells?.topic ?? null,
+    keySituationName: item.cells?.keySituation ?? null,
+    measureTypes: typesIn(item.cells?.types ?? ''),
     manifestations: below.map((sub) => namedProblem(draft, sub, text, [])),
   };
 }
+
+const typesIn = (words: string): MeasureType[] => measureTypes.filter((type) => words.includes(measureTypeNames[type]));
 
 const isDay = (value: string | null): value is string => value !== null && /^\d{4}-\d{2}-\d{2}$/.test(value);
 
