@@ -1,5 +1,7 @@
 import { record } from '../../audit/store.ts';
 import { createLedger, type PlannedProblem } from '../../ledger/actions/create.ts';
+import { measureTypeNames } from '../../ledger/labels.ts';
+import { measureTypes } from '../../ledger/model.ts';
 import { codeNamed } from '../../ledger/store/dictionaries.ts';
 import { type Actor, commandKey } from '../../people/actor.ts';
 import type { Organisation, Person } from '../../people/model.ts';
@@ -178,6 +180,8 @@ function knownNames(homeId: number, organisations: readonly Organisation[], pers
   return { units, persons: people };
 }
 
+const typesIn = (words: string) => measureTypes.filter((type) => words.includes(measureTypeNames[type]));
+
 const coded = (field: 'topic' | 'keySituation', code: string | null) => (code === null ? {} : { [field]: code });
 
 function planned(problem: NamedProblem, names: Resolved): PlannedProblem {
@@ -201,7 +205,7 @@ function planned(problem: NamedProblem, names: Resolved): PlannedProblem {
     measures: problem.measures.map((content) => ({
       content: content.slice(0, 8000),
       // Of several measures in one cell the types tell nothing of each.
-      types: problem.measures.length === 1 ? problem.measureTypes : [],
+      types: problem.measures.length === 1 ? typesIn(problem.measureTypeNames) : [],
       deadline: null,
       deadlineWords: problem.deadline === null ? problem.deadlineWords : null,
     })),

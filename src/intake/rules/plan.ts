@@ -1,5 +1,4 @@
-import { measureTypeNames } from '../../ledger/labels.ts';
-import { type MeasureType, measureTypes, type Status } from '../../ledger/model.ts';
+import type { Status } from '../../ledger/model.ts';
 import { importedStatus } from '../../ledger/rules.ts';
 import { sameOrganisation } from '../../text/organisations.ts';
 import type { Clause, IntakeDraft, SubItem } from '../model/draft.ts';
@@ -37,10 +36,10 @@ export interface NamedProblem {
   progress: readonly { content: string; source: readonly [number, number] | null }[];
   source: readonly [number, number] | null;
   classification: { cause: string | null; goal: string | null; isKey?: boolean };
-  /** What the paper calls 整改巡察专项 and 重点关注情形; codes are the rule pack's. */
+  /** What the paper calls 整改巡察专项, 重点关注情形 and 措施类型; codes are the ledger's and the rule pack's. */
   topicName: string | null;
   keySituationName: string | null;
-  measureTypes: readonly MeasureType[];
+  measureTypeNames: string;
   manifestations: readonly NamedProblem[];
 }
 
@@ -90,12 +89,10 @@ function namedProblem(draft: IntakeDraft, item: SubItem, text: string, below: re
     },
     topicName: item.cells?.topic ?? null,
     keySituationName: item.cells?.keySituation ?? null,
-    measureTypes: typesIn(item.cells?.types ?? ''),
+    measureTypeNames: item.cells?.types ?? '',
     manifestations: below.map((sub) => namedProblem(draft, sub, text, [])),
   };
 }
-
-const typesIn = (words: string): MeasureType[] => measureTypes.filter((type) => words.includes(measureTypeNames[type]));
 
 const isDay = (value: string | null): value is string => value !== null && /^\d{4}-\d{2}-\d{2}$/.test(value);
 
