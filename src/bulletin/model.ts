@@ -21,8 +21,7 @@ export type Status = (typeof statuses)[number];
 
 /**
  * What a stretch of a problem's text is, so that a screen can colour it and link it to its field: the title, a planned
- * measure, an action done, the status words, each field of responsibility, cells of a ledger that classify
- * it (`topic`, `key`, `keySituation`, `types`), cause and goal, everything else (`note`).
+ * measure, an action done, the status words, each field of responsibility, what is said of cause and goal, everything else (`note`).
  */
 const partRoles = [
   'title',
@@ -38,10 +37,6 @@ const partRoles = [
   'tail',
   'cause',
   'goal',
-  'topic',
-  'key',
-  'keySituation',
-  'types',
   'note',
 ] as const;
 export const Part = z.object({ role: z.enum(partRoles), span: Span });

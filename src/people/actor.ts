@@ -1,5 +1,6 @@
 import type { Scope } from '../platform/database/database.ts';
 import type { CommandKey } from '../platform/database/once.ts';
+import { inNameOf } from './labels.ts';
 import type { Role, SessionFacts } from './model.ts';
 import { scopeOf } from './rules.ts';
 
@@ -43,3 +44,12 @@ export const commandKey = (actor: Actor, action: string, what = ''): CommandKey 
   action,
   fingerprint: `${actor.fingerprint}\n${what}`,
 });
+
+/** The name under which somebody acts in a role there: the own one, or 甲（代乙） where the role is only lent by 乙. */
+export function nameIn(actor: Actor, role: Role, organisationId: number): string {
+  const held = actor.held.filter((one) => one.role === role && one.below.includes(organisationId));
+  const [first] = held;
+  return first === undefined || held.some(({ behalf }) => behalf === null)
+    ? actor.name
+    : inNameOf(actor.name, first.behalf);
+}

@@ -1,5 +1,5 @@
 import type { RefusalAnswer } from '../platform/outcome.ts';
-import type { PeopleRefusal, Role } from './model.ts';
+import type { HoldingKind, PeopleRefusal, Role } from './model.ts';
 
 export const roleNames: Record<Role, string> = {
   office: '整改办',
@@ -17,6 +17,12 @@ export const roleNames: Record<Role, string> = {
   security_admin: '安全管理员',
   auditor: '审计员',
 };
+
+export const holdingKindNames: Record<HoldingKind, string> = { holder: '担任', acting: '主持', delegate: '代理' };
+
+/** A name under which somebody acts for somebody else: 甲（代乙）. */
+export const inNameOf = (name: string, behalf: string | null): string =>
+  behalf === null ? name : `${name}（代${behalf}）`;
 
 export const peopleRefusals: Record<PeopleRefusal, RefusalAnswer> = {
   'not-signed-in': { status: 401, title: '还没有登录，或登录已超时。', remedy: '请重新登录，刚才填写的内容会保留。' },
@@ -152,6 +158,51 @@ export const peopleRefusals: Record<PeopleRefusal, RefusalAnswer> = {
     remedy: '请重新选择上级。',
   },
   'person-not-found': { status: 404, title: '没有找到这个人。', remedy: '请从列表中重新选择。' },
+  'person-still-responsible': {
+    status: 409,
+    title: '此人还有 {n} 项未完成或长期坚持的整改事项，不能停用。',
+    remedy: '请先在“交接”里办理整改责任交接，再停用。',
+  },
+  'person-has-account': {
+    status: 409,
+    title: '此人已经对应另一个账号“{login}”。',
+    remedy: '一个人只对应一个账号；请先取消原来的对应。',
+  },
+  'post-not-found': { status: 404, title: '没有找到这个职务。', remedy: '请刷新列表。' },
+  'post-held': {
+    status: 409,
+    title: '这段时间里“{post}”已有人担任或主持。',
+    remedy: '请先填写前任的离任日期，或改这次的任职日期。',
+  },
+  'post-held-by-oneself': {
+    status: 403,
+    title: '不能给自己任命带有角色的职务。',
+    remedy: '请管理员或另一位有权的同事办理。',
+  },
+  'post-not-held': { status: 409, title: '此人那一天不担任这个职务。', remedy: '请核对任职日期。' },
+  'holding-not-found': { status: 404, title: '没有找到这条任职记录。', remedy: '请刷新列表。' },
+  'holding-ended': {
+    status: 409,
+    title: '这条任职已于 {day} 结束，结束日期只能提前，不能取消或推后。',
+    remedy: '如要继续任职，请从次日起另记一条任职。',
+  },
+  'days-reversed': { status: 422, title: '结束日期早于开始日期。', remedy: '请核对两个日期。' },
+  'delegation-outside': {
+    status: 422,
+    title: '授权的起止日期超出了本人的任职期间。',
+    remedy: '请把授权日期放在 {from} 至 {to} 之间。',
+  },
+  'delegate-to-oneself': { status: 422, title: '不能授权给本人。', remedy: '请选择另一个人。' },
+  'post-role-needs-unit': {
+    status: 422,
+    title: '“{role}”的职务要设在科室里，其他角色的职务要设在单位上。',
+    remedy: '请重新选择所在科室或角色。',
+  },
+  'role-of-no-post': {
+    status: 422,
+    title: '管理类角色（综合管理员、三员）不随职务，只能直接给账号。',
+    remedy: '请在“账号与角色”里设置。',
+  },
   'account-not-found': { status: 404, title: '没有找到这个账号。', remedy: '请刷新列表。' },
   'last-administrator': {
     status: 409,

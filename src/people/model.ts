@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { type Role, roles } from './model/roles.ts';
 import { code, endings } from './model/sign-in.ts';
 
+export * from './model/names.ts';
+export * from './model/posts.ts';
 export * from './model/roles.ts';
 export * from './model/sign-in.ts';
 
@@ -21,7 +23,14 @@ export interface SessionFacts {
   via: 'password' | 'oidc';
   /** Those organisations of the roles that stand at the top of the tree. */
   tops: readonly number[];
-  roles: readonly { role: Role; organisationId: number; homeId: number; below: readonly number[] }[];
+  /** `behalf` names the person for whom a delegate has the role. */
+  roles: readonly {
+    role: Role;
+    organisationId: number;
+    homeId: number;
+    behalf: string | null;
+    below: readonly number[];
+  }[];
 }
 
 const personName = z.string().trim().min(1, '请填写姓名').max(50, '姓名最多 50 字');
@@ -94,6 +103,8 @@ export const organisation = z.object({
   kind: z.enum(organisationKinds),
   name: z.string(),
   shortName: z.string().nullable(),
+  /** What it is found by in letters (isMeant). */
+  pinyin: z.string(),
   retired: z.boolean(),
   version: z.number(),
 });
@@ -119,6 +130,8 @@ export const person = z.object({
   unitId: z.number().nullable(),
   unitName: z.string().nullable(),
   name: z.string(),
+  /** What the name is found by in letters (isMeant). */
+  pinyin: z.string(),
   position: z.string().nullable(),
   retired: z.boolean(),
   version: z.number(),
@@ -151,6 +164,9 @@ export const account = z.object({
   /** ISO moment since which it signs in with a second step. */
   totpSince: z.string().nullable(),
   version: z.number(),
+  /** Whose account it is, among the people of the organisation. */
+  personId: z.number().nullable(),
+  personName: z.string().nullable(),
   roles: z.array(z.object({ role: z.enum(roles), organisationId: z.number(), organisationName: z.string() })),
 });
 export type Account = z.infer<typeof account>;
@@ -217,6 +233,19 @@ export type PeopleRefusal =
   | 'organisation-not-found'
   | 'unit-needs-organisation'
   | 'person-not-found'
+  | 'person-still-responsible'
+  | 'person-has-account'
+  | 'post-not-found'
+  | 'post-held'
+  | 'post-held-by-oneself'
+  | 'post-not-held'
+  | 'holding-not-found'
+  | 'holding-ended'
+  | 'days-reversed'
+  | 'delegation-outside'
+  | 'delegate-to-oneself'
+  | 'post-role-needs-unit'
+  | 'role-of-no-post'
   | 'account-not-found'
   | 'last-administrator'
   | 'stale-version';

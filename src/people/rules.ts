@@ -1,6 +1,7 @@
 import { isOverUnit, type Role, type SessionFacts, threeAdministrators, unitRoles } from './model.ts';
 
 export * from './rules/device.ts';
+export * from './rules/posts.ts';
 export * from './rules/roles.ts';
 
 /** Signing in: practice under 等保 2.0 is five tries, then five minutes of waiting (domain.md §4.4). */

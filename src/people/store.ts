@@ -1,8 +1,10 @@
 import type { Transaction } from '../platform/database/database.ts';
 import { sql } from '../platform/database/sql.ts';
 import type { Account, Organisation, Person, Role } from './model.ts';
+import { pinyinOf } from './pinyin.ts';
 
 export * from './store/policy.ts';
+export * from './store/posts.ts';
 export * from './store/sessions.ts';
 export * from './store/totp.ts';
 
@@ -67,8 +69,17 @@ export const ownPastPasswords = async (tx: Transaction, most: number): Promise<s
 const organisationColumns = sql`id, parent_id as "parentId", home_id as "homeId", kind, name, short_name as "shortName",
   retired_at is not null as retired, version`;
 
-export const listOrganisations = (tx: Transaction): Promise<Organisation[]> =>
-  tx.many(sql`select ${organisationColumns} from organisations order by kind, name`);
+const withPinyin = <T extends { name: string }>(row: T, kind: 'person' | 'place'): T & { pinyin: string } => ({
+  ...row,
+  pinyin: pinyinOf(row.name, kind),
+});
+
+export async function listOrganisations(tx: Transaction): Promise<Organisation[]> {
+  const rows = await tx.many<Omit<Organisation, 'pinyin'>>(
+    sql`select ${organisationColumns} from organisations order by kind, name`,
+  );
+  return rows.map((row) => withPinyin(row, 'place'));
+}
 
 /** Whether one of these organisations stands at the top of the tree. */
 export const isAtTop = async (tx: Transaction, ids: readonly number[]): Promise<boolean> =>
@@ -84,8 +95,12 @@ export const topOf = async (tx: Transaction, ids: readonly number[]): Promise<nu
   return found?.id ?? null;
 };
 
-export const findOrganisation = (tx: Transaction, id: number): Promise<Organisation | null> =>
-  tx.maybe(sql`select ${organisationColumns} from organisations where id = ${id}`);
+export async function findOrganisation(tx: Transaction, id: number): Promise<Organisation | null> {
+  const row = await tx.maybe<Omit<Organisation, 'pinyin'>>(
+    sql`select ${organisationColumns} from organisations where id = ${id}`,
+  );
+  return row === null ? null : withPinyin(row, 'place');
+}
 
 export async function insertOrganisation(
   tx: Transaction,
@@ -103,30 +118,40 @@ export async function insertOrganisation(
     kind: facts.kind,
     name: facts.name,
     shortName: facts.shortName,
+    pinyin: pinyinOf(facts.name, 'place'),
     retired: false,
     version: 1,
   };
 }
 
-export const updateOrganisation = (
+export async function updateOrganisation(
   tx: Transaction,
   facts: { id: number; version: number; name: string; shortName: string | null; retired: boolean },
-): Promise<Organisation | null> =>
-  tx.maybe(sql`update organisations set name = ${facts.name}, short_name = ${facts.shortName}, version = version + 1,
+): Promise<Organisation | null> {
+  const row = await tx.maybe<
+    Omit<Organisation, 'pinyin'>
+  >(sql`update organisations set name = ${facts.name}, short_name = ${facts.shortName}, version = version + 1,
       retired_at = case when ${facts.retired} then coalesce(retired_at, now()) end
     where id = ${facts.id} and version = ${facts.version} returning ${organisationColumns}`);
+  return row === null ? null : withPinyin(row, 'place');
+}
 
 const personColumns = sql`p.id, p.organisation_id as "organisationId", p.unit_id as "unitId", u.name as "unitName", p.name,
   p.position, p.retired_at is not null as retired, p.version`;
 
-export const listPersons = (tx: Transaction, organisationId: number): Promise<Person[]> =>
-  tx.many(sql`select ${personColumns} from persons p left join organisations u on u.id = p.unit_id
+export async function listPersons(tx: Transaction, organisationId: number): Promise<Person[]> {
+  const rows = await tx.many<Omit<Person, 'pinyin'>>(sql`select ${personColumns}
+    from persons p left join organisations u on u.id = p.unit_id
     where p.organisation_id = ${organisationId} order by p.name, p.id`);
+  return rows.map((row) => withPinyin(row, 'person'));
+}
 
-export const findPerson = (tx: Transaction, id: number): Promise<Person | null> =>
-  tx.maybe(
+export async function findPerson(tx: Transaction, id: number): Promise<Person | null> {
+  const row = await tx.maybe<Omit<Person, 'pinyin'>>(
     sql`select ${personColumns} from persons p left join organisations u on u.id = p.unit_id where p.id = ${id}`,
   );
+  return row === null ? null : withPinyin(row, 'person');
+}
 
 export async function insertPerson(
   tx: Transaction,
@@ -155,7 +180,8 @@ export const updatePerson = (
 export const listAccounts = (tx: Transaction): Promise<Account[]> =>
   tx.many(sql`select a.id, a.home_id as "homeId", a.login, a.name, a.disabled_at is not null as disabled,
       to_char(a.locked_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "lockedUntil",
-      a.must_change_password as "mustChangePassword", a.version,
+      a.must_change_password as "mustChangePassword", a.version, a.person_id as "personId",
+      (select p.name from persons p where p.organisation_id = a.person_organisation and p.id = a.person_id) as "personName",
       to_char(a.totp_since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "totpSince",
       coalesce((select json_agg(json_build_object('role', r.role, 'organisationId', r.organisation_id, 'organisationName', o.name)
         order by r.role) from account_roles r join organisations o on o.id = r.organisation_id where r.account_id = a.id), '[]') as roles

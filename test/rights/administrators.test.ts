@@ -35,10 +35,12 @@ const everybody = [
   'GET /drafts',
   'GET /organisations',
   'GET /organisations/{id}/persons',
+  'GET /organisations/{id}/posts',
   'GET /accounts',
 ];
 const may: Record<One, string[]> = {
-  system_admin: ['POST /organisations', 'PUT /organisations/{id}', 'POST /persons', 'PUT /persons/{id}'],
+  // Posts that carry a role are filled by whoever keeps the accounts, others by whoever keeps the tree.
+  system_admin: ['POST /organisations', 'PUT /organisations/{id}', 'POST /persons', 'PUT /persons/{id}', 'POST /posts'],
   security_admin: [
     'POST /accounts observer',
     'POST /accounts administrator',
@@ -50,6 +52,12 @@ const may: Record<One, string[]> = {
     'DELETE /accounts/{id}/sessions observer',
     'DELETE /accounts/{id}/sessions office',
     'POST /accounts/{id}/roles office',
+    'POST /posts discipline',
+    'PUT /posts/{id}',
+    'POST /posts/{id}/holders',
+    'POST /posts/{id}/delegates',
+    'POST /holdings/{id}/end',
+    'PUT /accounts/{id}/person',
   ],
   auditor: ['GET /audit', 'GET /exports/audit'],
 };
@@ -61,6 +69,8 @@ const tables: Record<One, Record<string, string>> = {
     organisation_closure: 'r',
     organisations: 'ru',
     persons: 'ru',
+    post_holders: 'r',
+    posts: 'ru',
   },
   security_admin: {
     account_roles: 'rd',
@@ -68,6 +78,8 @@ const tables: Record<One, Record<string, string>> = {
     organisation_closure: 'r',
     organisations: 'r',
     persons: 'r',
+    post_holders: 'ru',
+    posts: 'ru',
   },
   auditor: {
     account_roles: 'r',
@@ -76,6 +88,8 @@ const tables: Record<One, Record<string, string>> = {
     organisation_closure: 'r',
     organisations: 'r',
     persons: 'r',
+    post_holders: 'r',
+    posts: 'r',
   },
 };
 

@@ -25,7 +25,10 @@ export const openFunctions = [
   'is_at_top',
   'is_beyond_office',
   'keeps_account',
+  'may_fill',
+  'may_give_role',
   'note_sign_in',
+  'open_items_of',
   'own_begun_totp',
   'own_past_passwords',
   'own_recovery_codes',
@@ -94,6 +97,8 @@ organisations                               Riu      R        R        R        
 outcomes                                    Riu      Riu      -        R        R        R        -        Riu      -        -
 past_passwords                              -        -        -        -        -        -        -        -        -        -
 persons                                     Riu      R        R        R        R        R        Riu      Riu      -        -
+post_holders                                Riu      R        R        R        R        R        Riu      Riu      -        -
+posts                                       Riu      R        R        R        R        R        Riu      Riu      -        -
 problem_counts                              R        r        -        R        R        R        -        R        -        -
 problem_dues                                R        r        -        R        R        R        -        R        -        -
 problem_facets                              Riud     rud      -        Riu      Riu      R        -        Riud     -        -
@@ -115,6 +120,7 @@ totp_secrets                                -        -        -        -        
 deadlines                                   Ri       R        -        Ri       Ri       R        -        Ri       -        -
 outside_waits                               Riu      Riu      -        R        R        R        -        Riu      -        -
 receipts                                    Ri       R        -        R        R        R        -        R        -        -
+responsibility_periods                      R        R        -        R        R        R        -        R        -        -
 review_verdicts                             Ri       R        -        R        R        R        -        R        -        -
 reviews                                     Riu      Riu      -        Riu      Riu      R        -        Riu      -        -
 `;
@@ -216,6 +222,14 @@ POST /organisations                         ok       hidden   hidden   hidden   
 PUT /organisations/{id}                     ok       hidden   hidden   hidden   hidden   hidden   ok       ok       hidden   hidden
 POST /persons                               ok       hidden   hidden   hidden   hidden   hidden   ok       ok       hidden   hidden
 PUT /persons/{id}                           ok       hidden   hidden   hidden   hidden   hidden   ok       ok       hidden   hidden
+GET /organisations/{id}/posts               sees     sees     sees     sees     sees     sees     sees     sees     none     none
+POST /posts                                 ok       refused  refused  refused  refused  refused  ok       ok       hidden   hidden
+POST /posts discipline                      refused  refused  refused  refused  refused  refused  ok       ok       hidden   hidden
+PUT /posts/{id}                             ok       refused  refused  refused  refused  refused  ok       ok       hidden   hidden
+POST /posts/{id}/holders                    ok       refused  refused  refused  refused  refused  ok       ok       hidden   hidden
+POST /posts/{id}/delegates                  ok       refused  refused  refused  refused  refused  ok       ok       hidden   hidden
+POST /holdings/{id}/end                     ok       refused  refused  refused  refused  refused  ok       ok       hidden   hidden
+PUT /accounts/{id}/person                   ok       hidden   hidden   hidden   hidden   hidden   ok       ok       hidden   hidden
 POST /accounts observer                     ok       refused  refused  refused  refused  refused  ok       ok       hidden   hidden
 POST /accounts administrator                refused  refused  refused  refused  refused  refused  ok       ok       refused  refused
 PUT /accounts/{id} observer                 ok       hidden   hidden   hidden   hidden   refused  ok       ok       hidden   hidden
@@ -247,6 +261,9 @@ GET /exports/audit                          refused  refused  refused  refused  
 GET /operations/verification                refused  refused  refused  refused  refused  refused  refused  ok       refused  refused
 POST /operations/verification               refused  refused  refused  refused  refused  refused  refused  ok       refused  refused
 POST /session/password                      wrong    wrong    wrong    wrong    wrong    wrong    wrong    wrong    wrong    wrong
+GET /problems/{id}/responsibility open      ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
+GET /problems/{id}/responsibility completed ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
+GET /problems/{id}/responsibility superseded ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
 GET /problems/{id}/reviews open             ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
 GET /problems/{id}/reviews completed        ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
 GET /problems/{id}/reviews superseded       ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden

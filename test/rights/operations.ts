@@ -59,6 +59,13 @@ const versionIn = ({ one }: County, table: 'accountability' | 'outcomes' | 'inst
   return one<{ version: number }>(queries[table]);
 };
 let fresh = 0;
+/** A day that no other attempt has taken. */
+const daysApart = (): { fromDay: string; toDay: string } => {
+  const day = new Date(Date.UTC(2026, 5, 1 + ++fresh)).toISOString().slice(0, 10);
+  return { fromDay: day, toDay: day };
+};
+/** Ever earlier days: an end may only be brought forward. */
+const earlierDay = (): string => new Date(Date.UTC(2040, 0, 1 - ++fresh)).toISOString().slice(0, 10);
 
 /** Every operation on one problem, with the words that it is tried with. */
 const onProblem: Record<
@@ -76,6 +83,7 @@ const onProblem: Record<
     post(`/problems/${id}/transition`, { version, action: 'start' }),
   'POST /problems/{id}/split': ({ id, version }) =>
     post(`/problems/${id}/split`, { version, parts: [{ title: '之一' }, { title: '之二' }] }),
+  'GET /problems/{id}/responsibility': ({ id }) => ({ method: 'GET', path: `/problems/${id}/responsibility` }),
   'GET /problems/{id}/reviews': ({ id }) => ({ method: 'GET', path: `/problems/${id}/reviews` }),
   'POST /problems/{id}/closure': ({ id, version }) => post(`/problems/${id}/closure`, { version }),
   'POST /problems/{id}/extension': ({ id, version }) => post(`/problems/${id}/extension`, { version, ...later }),
@@ -216,6 +224,23 @@ export const attempts: Record<string, Maker> = {
   'PUT /persons/{id}': async ({ one, ids }) => {
     const { version } = await one<{ version: number }>(sql`select version from persons where id = ${ids.person}`);
     return put(`/persons/${ids.person}`, { version, name: '甲局陈禾', unitId: ids.unit, retired: false });
+  },
+  'GET /organisations/{id}/posts': get(({ home }) => `/organisations/${home}/posts`),
+  'POST /posts': ({ ids }) => post('/posts', { organisationId: ids.home, name: `新职务${++fresh}` }),
+  'POST /posts discipline': ({ ids }) =>
+    post('/posts', { organisationId: ids.home, name: `新职务${++fresh}`, role: 'discipline' }),
+  'PUT /posts/{id}': async ({ one, ids }) => {
+    const { version } = await one<{ version: number }>(sql`select version from posts where id = ${ids.post}`);
+    return put(`/posts/${ids.post}`, { version, name: '甲局科长', retired: false });
+  },
+  'POST /posts/{id}/holders': ({ ids }) =>
+    post(`/posts/${ids.post}/holders`, { personId: ids.person, kind: 'acting', ...daysApart() }),
+  'POST /posts/{id}/delegates': ({ ids }) =>
+    post(`/posts/${ids.post}/delegates`, { personId: ids.colleague, forPersonId: ids.person, ...daysApart() }),
+  'POST /holdings/{id}/end': ({ ids }) => post(`/holdings/${ids.holding}/end`, { toDay: earlierDay() }),
+  'PUT /accounts/{id}/person': async ({ one, ids, spare }) => {
+    const { version } = await one<{ version: number }>(sql`select version from accounts where id = ${spare}`);
+    return put(`/accounts/${spare}/person`, { version, personId: ids.colleague });
   },
   'POST /accounts observer': ({ ids }) =>
     post('/accounts', { ...account, login: `fresh${++fresh}`, organisationId: ids.home }),

@@ -13,6 +13,7 @@ import { splitProblem } from '../../src/ledger/actions/reshape.ts';
 import { changeProblemStatus } from '../../src/ledger/actions/transition.ts';
 import { reportProgress } from '../../src/ledger/actions/work.ts';
 import { createPerson } from '../../src/people/actions/organisations.ts';
+import { appoint, createPost } from '../../src/people/actions/posts.ts';
 import type { Actor } from '../../src/people/actor.ts';
 import { newToken } from '../../src/people/passwords.ts';
 import { openSession } from '../../src/people/store.ts';
@@ -94,6 +95,12 @@ export async function attackedCounty() {
   const person = await must(
     createPerson(people.services, office, { organisationId: home, unitId: unit, name: '甲局陈禾' }),
   );
+
+  const colleague = await must(createPerson(people.services, office, { organisationId: home, name: '甲局周岚' }));
+  const headship = { organisationId: home, unitId: unit, name: '甲局科长', role: 'unit_head' as const, isSingle: true };
+  const post = (await must(createPost(people.services, office, headship))).id;
+  const held = { personId: person.id, kind: 'holder' as const, fromDay: '2026-01-01' };
+  const holding = (await must(appoint(people.services, office, post, held))).id;
 
   /** Fresh problems of 甲局, all alike, that its unit leads; gives the first one's id, and the ids are in a row. */
   const newProblem = async (facts: Parameters<typeof planned>[1] = {}, count = 1): Promise<number> => {
@@ -199,7 +206,19 @@ export async function attackedCounty() {
     await client.carry(token);
     return client;
   };
-  const ids = { top, home, unit, idle, below, beside, besideUnit, person: person.id };
+  const ids = {
+    top,
+    home,
+    unit,
+    idle,
+    below,
+    beside,
+    besideUnit,
+    person: person.id,
+    colleague: colleague.id,
+    post,
+    holding,
+  };
   const ledgerIds = {
     first,
     divided,

@@ -1,8 +1,5 @@
 import { record } from '../../audit/store.ts';
 import { createLedger, type PlannedProblem } from '../../ledger/actions/create.ts';
-import { measureTypeNames } from '../../ledger/labels.ts';
-import { measureTypes } from '../../ledger/model.ts';
-import { codeNamed } from '../../ledger/store/dictionaries.ts';
 import { type Actor, commandKey } from '../../people/actor.ts';
 import type { Organisation, Person } from '../../people/model.ts';
 import {
@@ -180,10 +177,6 @@ function knownNames(homeId: number, organisations: readonly Organisation[], pers
   return { units, persons: people };
 }
 
-const typesIn = (words: string) => measureTypes.filter((type) => words.includes(measureTypeNames[type]));
-
-const coded = (field: 'topic' | 'keySituation', code: string | null) => (code === null ? {} : { [field]: code });
-
 function planned(problem: NamedProblem, names: Resolved): PlannedProblem {
   const ids = (map: Map<string, number>, wanted: readonly string[]): number[] => [
     ...new Set(wanted.map((name) => map.get(name)).filter((id) => id !== undefined)),
@@ -197,15 +190,8 @@ function planned(problem: NamedProblem, names: Resolved): PlannedProblem {
       leaderIds: ids(names.personIds, problem.leaders),
       personIds: ids(names.personIds, problem.persons),
     },
-    classification: {
-      ...problem.classification,
-      ...coded('topic', codeNamed('special_topic', problem.topicName)),
-      ...coded('keySituation', codeNamed('key_situation', problem.keySituationName)),
-    },
     measures: problem.measures.map((content) => ({
       content: content.slice(0, 8000),
-      // Of several measures in one cell the types tell nothing of each.
-      types: problem.measures.length === 1 ? typesIn(problem.measureTypeNames) : [],
       deadline: null,
       deadlineWords: problem.deadline === null ? problem.deadlineWords : null,
     })),

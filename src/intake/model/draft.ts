@@ -16,7 +16,6 @@ export const Clause = z.object({
 });
 export type Clause = z.infer<typeof Clause>;
 
-const cell = z.string().nullable();
 const itemFields = {
   key: z.string(),
   number: z.string().nullable(),
@@ -35,8 +34,6 @@ const itemFields = {
   /** What the paper says of cause and goal in fields of their own; drafts of older versions do not know. */
   cause: z.string().nullish(),
   goal: z.string().nullish(),
-  /** Cells of a ledger that classify it, in the paper's words. */
-  cells: z.object({ topic: cell, key: cell, keySituation: cell, types: cell }).nullish(),
   clauses: z.array(Clause),
   span: Span.nullable(),
 };

@@ -34,24 +34,12 @@ export function draftFromReading(reading: Reading, text: string): IntakeDraft {
     const inOrder = placed ? all.sort((a, b) => (a.span?.[0] ?? 0) - (b.span?.[0] ?? 0)) : all;
     return inOrder.map((clause) => ({ key: key(), ...clause }));
   };
-  const saidOf = (
-    problem: ReadSubItem,
-    role: 'cause' | 'goal' | 'topic' | 'key' | 'keySituation' | 'types',
-  ): string | null =>
+  const saidOf = (problem: ReadSubItem, role: 'cause' | 'goal'): string | null =>
     problem.parts
       .filter((part) => part.role === role)
       .map(({ span }) => text.slice(span[0], span[1]).trim())
       .filter(Boolean)
       .join('\n') || null;
-  const cellsOf = (problem: ReadSubItem): Item['cells'] => {
-    const cells = {
-      topic: saidOf(problem, 'topic'),
-      key: saidOf(problem, 'key'),
-      keySituation: saidOf(problem, 'keySituation'),
-      types: saidOf(problem, 'types'),
-    };
-    return Object.values(cells).every((said) => said === null) ? null : cells;
-  };
   const subItemOf = (problem: ReadSubItem): SubItem => ({
     key: key(),
     number: problem.number,
@@ -68,7 +56,6 @@ export function draftFromReading(reading: Reading, text: string): IntakeDraft {
     deadlineDay: problem.deadlineDay,
     cause: saidOf(problem, 'cause'),
     goal: saidOf(problem, 'goal'),
-    cells: cellsOf(problem),
     clauses: clausesOf(problem),
     span: problem.span,
   });

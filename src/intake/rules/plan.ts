@@ -35,11 +35,7 @@ export interface NamedProblem {
   measures: readonly string[];
   progress: readonly { content: string; source: readonly [number, number] | null }[];
   source: readonly [number, number] | null;
-  classification: { cause: string | null; goal: string | null; isKey?: boolean };
-  /** What the paper calls 整改巡察专项, 重点关注情形 and 措施类型; codes are the ledger's and the rule pack's. */
-  topicName: string | null;
-  keySituationName: string | null;
-  measureTypeNames: string;
+  classification: { cause: string | null; goal: string | null };
   manifestations: readonly NamedProblem[];
 }
 
@@ -82,14 +78,7 @@ function namedProblem(draft: IntakeDraft, item: SubItem, text: string, below: re
     measures: of('measure').map((clause) => clause.text),
     progress: of('action').map((clause) => ({ content: clause.text, source: clause.span })),
     source: item.span,
-    classification: {
-      cause: item.cause?.slice(0, 8000) ?? null,
-      goal: item.goal?.slice(0, 8000) ?? null,
-      ...(item.cells?.key == null ? {} : { isKey: /^(?:是|√|✓|重点)/u.test(item.cells.key) }),
-    },
-    topicName: item.cells?.topic ?? null,
-    keySituationName: item.cells?.keySituation ?? null,
-    measureTypeNames: item.cells?.types ?? '',
+    classification: { cause: item.cause?.slice(0, 8000) ?? null, goal: item.goal?.slice(0, 8000) ?? null },
     manifestations: below.map((sub) => namedProblem(draft, sub, text, [])),
   };
 }

@@ -3,7 +3,6 @@ import { record } from '../../audit/store.ts';
 import type { Actor } from '../../people/actor.ts';
 import { shanghaiDay } from '../../platform/clock.ts';
 import type { Transaction } from '../../platform/database/database.ts';
-import type { MeasureType } from '../model/fields.ts';
 import type { Status } from '../model/status.ts';
 import { indexWords, refreshFacets, refreshInvolvement, type SearchableText } from '../store/facets.ts';
 import { setResponsibility } from '../store/responsibility.ts';
@@ -20,7 +19,6 @@ interface PlannedResponsibility {
 
 interface PlannedMeasure {
   content: string;
-  types?: readonly MeasureType[];
   deadline: string | null;
   deadlineWords: string | null;
 }
@@ -70,8 +68,7 @@ const classification = ({ special, classification: told = {} }: PlannedProblem):
   topic: told.topic ?? (special === 'immediate' ? 'immediate' : null),
   subcategory: told.subcategory ?? null,
   focus: told.focus ?? null,
-  // A reason for being a key one makes it one, whatever another column says.
-  isKey: (told.keySituation ?? null) !== null || (told.isKey ?? special === 'named'),
+  isKey: told.isKey ?? (special === 'named' || (told.keySituation ?? null) !== null),
   keySituation: told.keySituation ?? (special === 'named' && told.isKey !== false ? 'named' : null),
   cause: told.cause ?? null,
   goal: told.goal ?? null,

@@ -5,7 +5,7 @@ import type { Transaction } from '../../platform/database/database.ts';
 import { done, type Outcome, refuse } from '../../platform/outcome.ts';
 import { wordQuery } from '../../text/bigrams.ts';
 import { missingOutcomeName, requirementNames } from '../labels.ts';
-import type { AllowedAction, Aspect, Inspection, Measure, Problem } from '../model/entities.ts';
+import type { AllowedAction, Aspect, Inspection, Measure, Problem, ResponsibilityPeriod } from '../model/entities.ts';
 import type { ListQuery } from '../model/list.ts';
 import type { LedgerRefusal } from '../model/refusals.ts';
 import type { Status } from '../model/status.ts';
@@ -15,6 +15,7 @@ import type { LedgerServices } from '../services.ts';
 import { evidenceOf } from '../store/evidence.ts';
 import { countRows, listPage } from '../store/list.ts';
 import * as store from '../store/problem.ts';
+import { periodsOf } from '../store/responsibility.ts';
 import * as steps from '../store/steps.ts';
 import { relationTo } from './relation.ts';
 
@@ -242,5 +243,17 @@ export async function readHistory(
     return facts === null
       ? refuse('problem-not-found')
       : done(await historyOf(tx, facts.organisationId, id, 50, before));
+  });
+}
+
+/** Who answered for a problem and its measures, and when: whoever did on a day is whose stretch has the day in it. */
+export function readResponsibility(
+  services: Pick<LedgerServices, 'db'>,
+  actor: Actor,
+  id: number,
+): Promise<Outcome<ResponsibilityPeriod[], LedgerRefusal>> {
+  return services.db.read(actor.scope, async (tx) => {
+    const facts = await store.findProblem(tx, id);
+    return facts === null ? refuse('problem-not-found') : done(await periodsOf(tx, facts.organisationId, id));
   });
 }

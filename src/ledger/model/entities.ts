@@ -194,6 +194,20 @@ export const problem = problemRow.extend({
 });
 export type Problem = z.infer<typeof problem>;
 
+/** A stretch of days in which somebody answered for a problem or one of its measures. */
+export const responsibilityPeriod = z.object({
+  measureId: z.number().nullable(),
+  role: z.enum(['leader', 'responsible']),
+  personId: z.number(),
+  personName: z.string(),
+  /** The post that the person held then. */
+  post: z.string().nullable(),
+  fromDay: z.string(),
+  /** The first day on which it was somebody else's; null: still. */
+  untilDay: z.string().nullable(),
+});
+export type ResponsibilityPeriod = z.infer<typeof responsibilityPeriod>;
+
 export const changeInspectionBody = z.object({
   version: z.number().int().positive(),
   title: z.string().trim().min(1, '请填写标题').max(500),

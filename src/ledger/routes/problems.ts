@@ -52,6 +52,12 @@ export function problemRoutes(root: FastifyInstance, services: LedgerServices): 
     async (request, reply) => reply.outcome(await read.readProblem(services, actorBehind(request), request.params.id)),
   );
   app.get(
+    '/api/v1/problems/:id/responsibility',
+    { schema: { tags, params, response: { 200: z.array(model.responsibilityPeriod) } } },
+    async (request, reply) =>
+      reply.outcome(await read.readResponsibility(services, actorBehind(request), request.params.id)),
+  );
+  app.get(
     '/api/v1/problems/:id/history',
     {
       schema: {

@@ -18,10 +18,6 @@ export const dictionary = (name: DictionaryName): readonly Entry[] => packs()[0]
 export const allDictionaries = (): DictionariesAnswer =>
   Object.fromEntries(dictionaryNames.map((name) => [name, dictionary(name)])) as DictionariesAnswer;
 
-/** The code of the word that a paper uses, alone or within more words; null where the dictionary has none of them. */
-export const codeNamed = (name: DictionaryName, words: string | null): string | null =>
-  words === null ? null : (dictionary(name).find((entry) => words.includes(entry.name))?.code ?? null);
-
 /** What a code is called, also where a former version of the pack alone knows it; null for none. */
 export function nameIn(name: DictionaryName, code: string | null): string | null {
   if (code === null) return null;

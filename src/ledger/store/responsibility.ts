@@ -1,5 +1,6 @@
 import type { Transaction } from '../../platform/database/database.ts';
 import { type Sql, sql } from '../../platform/database/sql.ts';
+import type { ResponsibilityPeriod } from '../model/entities.ts';
 
 /** Units and people of an item; absent: leave as they are. */
 export interface ResponsibilityChange {
@@ -74,3 +75,18 @@ export const strangers = (
       where o.id = x.id and o.kind = 'unit' and o.home_id = ${organisationId} and o.retired_at is null)) as units,
     array(select x.id from unnest(${[...personIds]}::bigint[]) x (id) where not exists (select 1 from persons p
       where p.id = x.id and p.organisation_id = ${organisationId} and p.retired_at is null)) as persons`);
+
+/** Who answered for a problem and its measures from when to when, the latest first. */
+export const periodsOf = (
+  tx: Transaction,
+  organisationId: number,
+  problemId: number,
+): Promise<ResponsibilityPeriod[]> =>
+  tx.many(sql`select r.measure_id as "measureId", r.role, r.person_id as "personId", x.name as "personName", p.name as post,
+      r.from_day as "fromDay", r.until_day as "untilDay"
+    from responsibility_periods r join persons x on x.organisation_id = r.organisation_id and x.id = r.person_id
+    left join posts p on p.organisation_id = r.organisation_id and p.id = r.post_id
+    where r.organisation_id = ${organisationId} and (r.problem_id = ${problemId} or r.measure_id in (
+      select l.measure_id from measure_problems l where l.organisation_id = ${organisationId} and l.problem_id = ${problemId}))
+      and r.until_day is distinct from r.from_day
+    order by r.measure_id nulls first, r.role, r.from_day desc, r.id desc`);

@@ -122,6 +122,8 @@ export async function changePerson(
     const isTaken = (other: Person): boolean =>
       other.id !== id && !other.retired && other.name === facts.name && other.unitId === facts.unitId;
     if (!facts.retired && known.some(isTaken)) return refuse('name-taken', { name: facts.name });
+    const open = facts.retired && !before.retired ? await store.openItemsOf(tx, before.organisationId, id) : 0;
+    if (open > 0) return refuse('person-still-responsible', { n: open });
     if ((await store.updatePerson(tx, facts)) === 0) return refuse('stale-version');
     await record(tx, services.clock.now(), [
       {

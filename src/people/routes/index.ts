@@ -3,6 +3,7 @@ import type { PeopleServices } from '../services.ts';
 import { type Door, requireSession } from '../session.ts';
 import { auditRoutes } from './audit.ts';
 import { organisationRoutes } from './organisations.ts';
+import { postRoutes } from './posts.ts';
 import { securityRoutes } from './security.ts';
 import { sessionRoutes } from './session.ts';
 import { unifiedRoutes } from './unified.ts';
@@ -14,5 +15,6 @@ export function peopleRoutes(app: FastifyInstance, services: PeopleServices, doo
   unifiedRoutes(app, services, door);
   securityRoutes(app, services);
   organisationRoutes(app, services);
+  postRoutes(app, services);
   auditRoutes(app, services);
 }

@@ -4,7 +4,7 @@ import { findEvidence } from '../../ledger/store/evidence.ts';
 import { refreshFacets } from '../../ledger/store/facets.ts';
 import { insertDeadline, setDeadlineOf } from '../../ledger/store/steps.ts';
 import { confirmIdentity } from '../../people/actions/identity.ts';
-import { type Actor, commandKey, holdsRole } from '../../people/actor.ts';
+import { type Actor, commandKey, holdsRole, nameIn } from '../../people/actor.ts';
 import { roleNames } from '../../people/labels.ts';
 import { canonicalJson } from '../../platform/crypto/canonical-json.ts';
 import { sm3Hex } from '../../platform/crypto/sm3.ts';
@@ -91,6 +91,8 @@ export async function giveVerdict(
       by: attempt.person,
       at: at.toISOString(),
     });
+    // 甲（代乙）, where the role is lent.
+    const name = nameIn(actor, recordedFor === null ? step.role : 'office', review.organisationId);
     await store.insertVerdict(tx, {
       ...facts,
       organisationId: review.organisationId,
@@ -98,7 +100,7 @@ export async function giveVerdict(
       reviewId: id,
       role: step.role,
       accountId: actor.accountId,
-      accountName: actor.name,
+      accountName: name,
       recordedFor,
       recordedEvidenceId: request.recorded?.evidenceId ?? null,
       signature,
@@ -112,7 +114,7 @@ export async function giveVerdict(
     await record(tx, at, [
       {
         chain: review.organisationId,
-        actor,
+        actor: { ...actor, name },
         action: 'review.verdict',
         object: { kind: 'review', id },
         problemId: review.problemId,

@@ -1,6 +1,6 @@
 import { Button, Select } from 'antd';
 import { useState } from 'react';
-import type { Organisation } from '../../../src/people/model.ts';
+import { isMeant, type Organisation } from '../../../src/people/model.ts';
 import { send } from '../api/client.ts';
 import { problemOf } from '../api/problem.ts';
 import { useCommand } from '../api/use-command.ts';
@@ -11,6 +11,8 @@ import { useOrganisations, usePersons } from './queries.ts';
 interface Choice {
   value: number;
   label: string;
+  /** What the name is found by in letters. */
+  pinyin: string;
 }
 
 interface PickProps {
@@ -32,7 +34,8 @@ function Pick({ control, choices, value, several, placeholder, loading, failed, 
   const [typed, setTyped] = useState('');
   const [open, setOpen] = useState(false);
   const name = typed.trim();
-  const unknown = name !== '' && !choices.some(({ label }) => label === name);
+  // Letters are pinyin on the way to a name, not a name to be added.
+  const unknown = name !== '' && !/^[a-z' ]+$/i.test(name) && !choices.some(({ label }) => label === name);
   const adding = useCommand({
     send: (wanted: string) => add?.run(wanted) ?? Promise.reject(new Error('nothing to add')),
     done: (_, wanted) => (add === undefined ? null : { text: add.added(wanted) }),
@@ -44,9 +47,13 @@ function Pick({ control, choices, value, several, placeholder, loading, failed, 
   });
   const { 'aria-required': _, ...described } = control;
   return (
-    <Select<number | number[]>
+    <Select<number | number[], Choice>
       {...described}
-      showSearch={{ optionFilterProp: 'label', searchValue: typed, onSearch: setTyped }}
+      showSearch={{
+        filterOption: (wanted, option) => option !== undefined && isMeant(wanted, option.label, option.pinyin),
+        searchValue: typed,
+        onSearch: setTyped,
+      }}
       {...(several
         ? { mode: 'multiple' as const, value: [...value] }
         : value[0] === undefined
@@ -102,7 +109,11 @@ export function PickUnit({ organisationId, several = false, fixed = false, ...re
     <Pick
       {...rest}
       several={several}
-      choices={live(units, rest.value).map((unit) => ({ value: unit.id, label: unitPath(unit, units) }))}
+      choices={live(units, rest.value).map((unit) => ({
+        value: unit.id,
+        label: unitPath(unit, units),
+        pinyin: unit.pinyin,
+      }))}
       placeholder={several ? words.pickUnits : words.pickUnit}
       loading={isPending}
       failed={isError}
@@ -126,26 +137,31 @@ export function PickUnit({ organisationId, several = false, fixed = false, ...re
   );
 }
 
-/** Several people of an organisation. */
-export function PickPersons({ organisationId, ...rest }: PickOne) {
+/** One or several people of an organisation. */
+export function PickPersons({ organisationId, several = true, fixed = false, ...rest }: PickOne) {
   const { data = [], isPending, isError } = usePersons(organisationId);
   return (
     <Pick
       {...rest}
-      several
+      several={several}
       choices={live(data, rest.value).map((person) => ({
         value: person.id,
         label: [person.name, person.position ?? person.unitName].filter(Boolean).join(' '),
+        pinyin: person.pinyin,
       }))}
       placeholder={words.pickPersons}
       loading={isPending}
       failed={isError}
-      add={{
-        words: words.addPerson,
-        added: words.personAdded,
-        run: async (name: string) =>
-          (await send<{ id: number }>('POST', '/api/v1/persons', { organisationId, name })).id,
-      }}
+      {...(fixed
+        ? {}
+        : {
+            add: {
+              words: words.addPerson,
+              added: words.personAdded,
+              run: async (name: string) =>
+                (await send<{ id: number }>('POST', '/api/v1/persons', { organisationId, name })).id,
+            },
+          })}
     />
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Account, Organisation, Person } from '../../../src/people/model.ts';
+import type { Account, Organisation, Person, Post } from '../../../src/people/model.ts';
 import { get } from '../api/client.ts';
 
 /** Regions, organisations and units that this person sees. */
@@ -16,6 +16,13 @@ export const usePersons = (organisationId: number) =>
     queryKey: ['persons', organisationId],
     queryFn: ({ signal }) => get<Person[]>(`/api/v1/organisations/${organisationId}/persons`, signal),
     staleTime: 60_000,
+  });
+
+/** Posts of one organisation with everybody who held them. */
+export const usePosts = (organisationId: number) =>
+  useQuery({
+    queryKey: ['posts', organisationId],
+    queryFn: ({ signal }) => get<Post[]>(`/api/v1/organisations/${organisationId}/posts`, signal),
   });
 
 export const useAccounts = () =>

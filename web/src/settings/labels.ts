@@ -3,6 +3,7 @@ export const words = {
   title: '设置',
   parts: {
     places: '科室与人员',
+    posts: '职务与代理',
     inspections: '巡察',
     accounts: '账号与角色',
     security: '登录安全',
@@ -22,6 +23,7 @@ export const words = {
     restore: '恢复',
     retired: '已停用',
     showRetired: '显示已停用的',
+    search: '按姓名或拼音查找',
     name: '名称',
     shortName: '简称',
     parent: (name: string) => `上级：${name}`,
@@ -157,6 +159,9 @@ export const words = {
     totpEnded: (name: string) => `已停用${name}的动态口令。`,
   },
   roles: {
+    whose: '对应的人员',
+    whoseHint: '选定后，此人任职期间，职务带有的角色自动归这个账号；离任次日自动停止。',
+    whoseSaved: '已保存对应的人员。',
     title: (name: string) => `${name}的角色`,
     take: '取消角色',
     more: '再加一个角色',

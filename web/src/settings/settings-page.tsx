@@ -11,6 +11,7 @@ import './settings.css';
 
 const parts = {
   places: lazy(async () => ({ default: (await import('./places/places-part.tsx')).PlacesPart })),
+  posts: lazy(async () => ({ default: (await import('./posts/posts-part.tsx')).PostsPart })),
   inspections: lazy(async () => ({
     default: (await import('./inspections/inspections-part.tsx')).InspectionsPart,
   })),
@@ -29,6 +30,7 @@ export function SettingsPage() {
   const backup = useBackup();
   const allowed: readonly PartName[] = [
     ...(charged('auditor', 'security_admin') ? [] : (['places'] as const)),
+    ...(charged('auditor') ? [] : (['posts'] as const)),
     ...(roles.some((role) => !isAdministrator(role)) ? (['inspections'] as const) : []),
     ...(charged('office', 'administrator', 'security_admin') ? (['accounts'] as const) : []),
     ...(charged('administrator', 'security_admin') ? (['security'] as const) : []),

@@ -18,10 +18,6 @@ export const roles = [
   'group',
   'goal',
   'cause',
-  'topic',
-  'key',
-  'keySituation',
-  'types',
   'note',
 ] as const;
 export type Role = (typeof roles)[number];
@@ -435,10 +431,6 @@ export const labelWords: Readonly<Record<Role, readonly string[]>> = {
     '产生问题的原因',
     '原因剖析',
   ],
-  topic: ['整改巡察专项', '巡察专项'],
-  key: ['是否重点关注'],
-  keySituation: ['重点关注情形', '重点关注具体情形'],
-  types: ['措施类型', '整改措施类型', '措施类别'],
   note: [
     '备注',
     '说明',

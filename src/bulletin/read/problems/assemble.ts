@@ -32,9 +32,6 @@ export interface ProblemSource {
 
 type Assembled = Omit<SubItem, 'ordinal' | 'group'> & { text: { actions: Stretch[]; measures: Stretch[] } };
 
-const ownParts = ['cause', 'goal', 'topic', 'key', 'keySituation', 'types'] as const;
-const isOwnPart = (role: string): role is (typeof ownParts)[number] => (ownParts as readonly string[]).includes(role);
-
 /** Builds a problem from its fields. `text` are the stretches of its actions and measures, for the findings. */
 export function assemble(body: Body, source: ProblemSource): Assembled {
   const parts: Part[] = [];
@@ -113,7 +110,7 @@ export function assemble(body: Body, source: ProblemSource): Assembled {
         part('deadline', field.value);
         break;
       default:
-        part(isOwnPart(role) ? role : 'note', field.value);
+        part(role === 'cause' || role === 'goal' ? role : 'note', field.value);
     }
   }
   if (source.status !== null) part('status', [source.status.start, source.status.end]);

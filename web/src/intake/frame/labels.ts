@@ -74,9 +74,5 @@ export const columnNames: Readonly<Record<string, string>> = {
   deadline: '完成时限',
   goal: '整改目标',
   cause: '原因',
-  topic: '整改巡察专项',
-  key: '是否重点关注',
-  keySituation: '重点关注情形',
-  types: '措施类型',
   note: '备注',
 };

@@ -34,6 +34,12 @@ export const words = {
   supporting: '配合科室',
   leaders: '责任领导',
   persons: '责任人',
+  former: {
+    show: (n: number) => `历任责任人（${n}）`,
+    hide: '收起历任责任人',
+    measure: (n: number) => `措施 ${n} · `,
+    period: (from: string, until: string | null) => (until === null ? `${from} 至今` : `${from} 至 ${until} 前`),
+  },
   deadline: '时限',
   nobody: '未指派',
   none: '—',

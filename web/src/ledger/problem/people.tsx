@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { Named, Problem } from '../../../../src/ledger/model.ts';
+import type { Named, Problem, ResponsibilityPeriod } from '../../../../src/ledger/model.ts';
+import { get } from '../../api/client.ts';
 import { problemOf } from '../../api/problem.ts';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { Panel } from '../../components/page.tsx';
@@ -41,8 +43,40 @@ export function People({ problem, onRefresh }: PeopleProps) {
         <dt>{words.deadline}</dt>
         <dd>{problem.deadline ?? words.none}</dd>
       </dl>
+      <Former problem={problem} />
       {editing ? <PeopleDialog problem={problem} onRefresh={onRefresh} onClose={() => setEditing(false)} /> : null}
     </Panel>
+  );
+}
+
+// Who answered before, where anybody did: a change of people must leave no gap that nobody can explain.
+function Former({ problem }: { problem: Problem }) {
+  const [open, setOpen] = useState(false);
+  const { data = [] } = useQuery({
+    queryKey: ['responsibility', problem.id, problem.version],
+    queryFn: ({ signal }) => get<ResponsibilityPeriod[]>(`/api/v1/problems/${problem.id}/responsibility`, signal),
+  });
+  const former = data.filter(({ untilDay }) => untilDay !== null);
+  if (former.length === 0) return null;
+  const numberOf = (id: number): number => problem.measures.findIndex((measure) => measure.id === id) + 1;
+  return (
+    <div className="people-former">
+      <Button size="small" type="link" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {open ? words.former.hide : words.former.show(former.length)}
+      </Button>
+      {open ? (
+        <ul>
+          {data.map((one) => (
+            <li className="former-line" key={`${one.measureId} ${one.role} ${one.personId} ${one.fromDay}`}>
+              {one.measureId === null ? '' : words.former.measure(numberOf(one.measureId))}
+              {one.role === 'leader' ? words.leaders : words.persons} <b>{one.personName}</b>
+              {one.post === null ? '' : `（${one.post}）`}{' '}
+              <span className="soft">{words.former.period(one.fromDay, one.untilDay)}</span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
   );
 }
 

@@ -4,6 +4,7 @@ import { roleNames } from '../../../../src/people/labels.ts';
 import {
   type Account,
   roles as allRoles,
+  isAdministrator,
   isOverUnit,
   mayGive,
   type Role,
@@ -16,7 +17,7 @@ import { useAccount } from '../../api/use-session.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Field } from '../../components/field.tsx';
-import { unitPath } from '../../people/pick.tsx';
+import { PickPersons, unitPath } from '../../people/pick.tsx';
 import { useOrganisations } from '../../people/queries.ts';
 import { words } from '../labels.ts';
 
@@ -47,7 +48,12 @@ export function RolesDialog({ account, onClose }: { account: Account; onClose: (
     send: (body: RoleOver, key) => send('POST', `${path}/end`, body, key),
     done: (_, body) => ({ text: words.roles.taken(account.name, roleNames[body.role]) }),
   });
-  const error = give.error ?? take.error;
+  const link = useCommand({
+    send: (personId: number | null, key) =>
+      send('PUT', `/api/v1/accounts/${account.id}/person`, { version: account.version, personId }, key),
+    done: () => ({ text: words.roles.whoseSaved }),
+  });
+  const error = give.error ?? take.error ?? link.error;
   return (
     <Dialog
       title={words.roles.title(account.name)}
@@ -60,6 +66,20 @@ export function RolesDialog({ account, onClose }: { account: Account; onClose: (
       ]}
     >
       {error === null ? null : <Failure problem={problemOf(error)} />}
+      {held.some(isAdministrator) ? null : (
+        <Field label={words.roles.whose} hint={words.roles.whoseHint}>
+          {(control) => (
+            <PickPersons
+              control={control}
+              organisationId={account.homeId}
+              several={false}
+              value={account.personId === null ? [] : [account.personId]}
+              disabled={link.isPending}
+              onChange={([id]) => link.mutate(id ?? null)}
+            />
+          )}
+        </Field>
+      )}
       <ul className="role-list">
         {account.roles.map(({ role: one, organisationId, organisationName }) => (
           <li key={`${one} ${organisationId}`}>

@@ -1,6 +1,6 @@
-import { Button } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
-import type { Organisation, Person } from '../../../../src/people/model.ts';
+import { isMeant, type Organisation, type Person } from '../../../../src/people/model.ts';
 import { send } from '../../api/client.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { Answer, Empty } from '../../components/answer.tsx';
@@ -21,12 +21,24 @@ export function Persons({ home, all, manages }: PersonsProps) {
   const query = usePersons(home.id);
   const [editing, setEditing] = useState<Person | 'new' | null>(null);
   const [withRetired, setWithRetired] = useState(false);
+  const [typed, setTyped] = useState('');
   const several = all.filter(({ kind }) => kind !== 'unit').length > 1;
   return (
     <Panel
       title={several ? words.places.of(home.name) : words.places.persons}
       actions={
         <>
+          {(query.data?.length ?? 0) > 8 ? (
+            <Input
+              size="small"
+              allowClear
+              className="persons-search"
+              aria-label={words.places.search}
+              placeholder={words.places.search}
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+            />
+          ) : null}
           {query.data?.some(({ retired }) => retired) ? (
             <Tick name={words.places.showRetired} on={withRetired} onChange={setWithRetired} />
           ) : null}
@@ -57,6 +69,7 @@ export function Persons({ home, all, manages }: PersonsProps) {
               <tbody>
                 {persons
                   .filter(({ retired }) => withRetired || !retired)
+                  .filter(({ name, pinyin }) => isMeant(typed, name, pinyin))
                   .map((person) => (
                     <tr key={person.id}>
                       <th scope="row">
