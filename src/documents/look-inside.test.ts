@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { constants, deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { docxOf, heic, pdfOf, pngOf, xlsxOf } from '../../test/support/evidence-files.ts';
 import { FileWitness } from './file-kind.ts';
@@ -112,6 +113,17 @@ describe('looking inside', () => {
       value: { text: '关于印发巡河工作制度的通知各科室：现将制度印发，请认真贯彻执行。\n\n第二页', cut: false },
     });
   });
+
+  it('gives up a PDF whose page unpacks to gigabytes before it fills the machine', async () => {
+    const block = deflateRawSync(Buffer.alloc(32 * 1024 * 1024, 32), { finishFlush: constants.Z_FULL_FLUSH });
+    const page = Buffer.concat([Buffer.of(0x78, 0x9c), ...Array.from({ length: 200 }, () => block)]);
+    const bomb = pdfOf([[]], page);
+    expect(bomb.length).toBeLessThan(8_000_000);
+    const before = process.memoryUsage.rss();
+    const outcome = await wordsIn(file('炸弹.pdf', 'pdf', bomb));
+    expect(outcome).toMatchObject({ ok: false });
+    expect(process.memoryUsage.rss() - before).toBeLessThan(3_000_000_000);
+  }, 60_000);
 
   it('says why there are none: a scan, a file that is cut off, one whose name lies', async () => {
     expect(await wordsIn(file('扫描件.pdf', 'pdf', pdfOf([[], []])))).toMatchObject({ ok: false, code: 'no_text' });

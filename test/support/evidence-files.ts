@@ -5,9 +5,10 @@ import { writeDocument, writeSheet } from '../../script/demo-county/evidence/off
 
 /**
  * A PDF with lines of Chinese on each page. Its font is named, not embedded, as many office programs leave it: whoever
- * reads it needs the tables of Chinese characters. A page without lines is as empty as a scan is of words.
+ * reads it needs the tables of Chinese characters. A page without lines is as empty as a scan is of words. `packed` is
+ * what stands, deflated, in the place of every page's own lines.
  */
-export function pdfOf(pages: readonly (readonly string[])[]): Buffer {
+export function pdfOf(pages: readonly (readonly string[])[], packed?: Buffer): Buffer {
   const objects: string[] = [];
   const add = (body: string): number => objects.push(body);
   const font = '<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[4 0 R]>>';
@@ -23,7 +24,11 @@ export function pdfOf(pages: readonly (readonly string[])[]): Buffer {
   const kids = pages.map((lines) => {
     const shown = lines.map((line) => `<${Buffer.from(line, 'utf16le').swap16().toString('hex')}> Tj T*`);
     const stream = `BT /F1 16 Tf 24 TL 72 760 Td ${shown.join('\n')} ET`;
-    const content = add(`<</Length ${stream.length}>>\nstream\n${stream}\nendstream`);
+    const content = add(
+      packed === undefined
+        ? `<</Length ${stream.length}>>\nstream\n${stream}\nendstream`
+        : `<</Length ${packed.length}/Filter/FlateDecode>>\nstream\n${packed.toString('latin1')}\nendstream`,
+    );
     return add(
       `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents ${content} 0 R/Resources<</Font<</F1 3 0 R>>>>>>`,
     );
