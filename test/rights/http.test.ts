@@ -131,7 +131,7 @@ describe('the grid', () => {
       found.push({ what, expected });
     }
     expect(writeGrid(found)).toBe(writeGrid(rows));
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('whoever has no session', () => {
