@@ -312,6 +312,13 @@ end $$;
 create policy auditor_read on audit_entries for select to bihuan_app, bihuan_worker
   using (chain_id = any ((select scope_ids('audits'))::bigint[]));
 
+-- What the accounts in these entries are called, for whoever audits their organisation.
+create function names_of_accounts(asked bigint[]) returns table (id bigint, name text)
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
+begin atomic
+  select a.id, a.name from accounts a where a.id = any (asked) and (a.home_id = any (scope_ids('audits')) or 0 = any (scope_ids('audits')));
+end;
+
 do $$
 declare
   made regprocedure;
@@ -322,7 +329,7 @@ begin
     'session_behind(bytea, timestamptz, interval, interval)', 'keeps_account(bigint)', 'sessions_of(bigint)',
     'end_sessions(bigint, bigint, bigint, timestamptz, text)', 'totp_for_sign_in(bigint)', 'take_totp_step(bigint, bigint)',
     'take_recovery_code(bigint, bytea, timestamptz)', 'begin_totp(bytea, timestamptz)', 'own_begun_totp()', 'own_recovery_codes()',
-    'renew_recovery_codes(bytea[])', 'confirm_totp(bytea, bigint, timestamptz, bytea[])', 'end_totp(bigint)']::regprocedure[]
+    'renew_recovery_codes(bytea[])', 'confirm_totp(bytea, bigint, timestamptz, bytea[])', 'end_totp(bigint)', 'names_of_accounts(bigint[])']::regprocedure[]
   loop
     execute format('alter function %s owner to bihuan_definer', made);
     execute format('revoke execute on function %s from public', made);

@@ -71,6 +71,8 @@ const auditLine = z.object({
   action: z.string(),
   objectKind: z.string(),
   objectId: z.number().nullable(),
+  /** What an account is called; null for everything that belongs to the work. */
+  objectName: z.string().nullable(),
   result: z.string(),
   /** First digits of the entry's hash, to be compared with another copy. */
   hash: z.string(),

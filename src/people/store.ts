@@ -87,6 +87,14 @@ export const isAtTop = async (tx: Transaction, ids: readonly number[]): Promise<
     sql`select 1 from organisations where parent_id is null and id = any (${[...ids]}::bigint[]) limit 1`,
   )) !== null;
 
+/** What accounts are called, as far as the actor audits them. */
+export const namesOfAccounts = async (tx: Transaction, ids: readonly number[]): Promise<Map<number, string>> =>
+  new Map(
+    (
+      await tx.many<{ id: number; name: string }>(sql`select id, name from names_of_accounts(${[...ids]}::bigint[])`)
+    ).map(({ id, name }) => [id, name]),
+  );
+
 /** The one of these organisations that stands at the top of the tree; null where none does. */
 export const topOf = async (tx: Transaction, ids: readonly number[]): Promise<number | null> => {
   const found = await tx.maybe<{ id: number }>(

@@ -27,6 +27,7 @@ export const openFunctions = [
   'keeps_account',
   'may_fill',
   'may_give_role',
+  'names_of_accounts',
   'note_sign_in',
   'open_items_of',
   'own_begun_totp',

@@ -16,7 +16,7 @@ const condition = (chains: readonly number[], asked: AuditFilters): Sql => {
 };
 
 const columns = sql`e.chain_id as "chainId", e.seq, e.at, e.actor_id as "actorId", e.actor_name as "actorName", e.origin, e.action,
-  e.object_kind as "objectKind", e.object_id as "objectId", e.result, encode(substr(e.hash, 1, 8), 'hex') as hash`;
+  e.object_kind as "objectKind", e.object_id as "objectId", null as "objectName", e.result, encode(substr(e.hash, 1, 8), 'hex') as hash`;
 
 type Row = Omit<AuditLine, 'at'> & { at: Date };
 const lineOf = (row: Row): AuditLine => ({ ...row, at: row.at.toISOString() });

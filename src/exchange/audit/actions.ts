@@ -1,7 +1,7 @@
 import type { AuditFilters, AuditLine } from '../../audit/model.ts';
 import { countEntries, nextEntries } from '../../audit/store/search.ts';
 import { record } from '../../audit/store.ts';
-import { mayAudit, namesOfChains } from '../../people/actions/audit.ts';
+import { mayAudit, named, namesOfChains } from '../../people/actions/audit.ts';
 import type { Actor } from '../../people/actor.ts';
 import type { PeopleRefusal } from '../../people/model.ts';
 import { today } from '../../platform/clock.ts';
@@ -48,8 +48,8 @@ async function* chunks(services: ExchangeServices, actor: Actor, asked: AuditFil
   let last: AuditLine | null = null;
   do {
     const from: AuditLine | null = last;
-    const piece: AuditLine[] = await services.db.read(actor.scope, (tx) =>
-      nextEntries(tx, actor.scope.audits, asked, from, rowsOfChunk),
+    const piece: AuditLine[] = await services.db.read(actor.scope, async (tx) =>
+      named(tx, await nextEntries(tx, actor.scope.audits, asked, from, rowsOfChunk)),
     );
     yield piece;
     last = piece.length < rowsOfChunk ? null : (piece.at(-1) ?? null);

@@ -46,6 +46,7 @@ describe('an auditor', () => {
     const { items, total, chains } = await search(auditor);
     expect(total).toBe(items.length);
     expect(items[0]).toMatchObject({ action: 'session.open', actorName: '林一', result: 'refused', chainId: 0 });
+    expect(items[0]).toMatchObject({ objectKind: 'account', objectName: '林一' });
     expect(items.map(({ action }) => action)).toContain('problem.import');
     expect(JSON.stringify(items)).not.toContain('采砂');
     expect(chains.map(({ name }) => name)).toEqual([

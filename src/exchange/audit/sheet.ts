@@ -15,7 +15,7 @@ const cellsOf = (line: AuditLine, { nameOfChain }: AuditSheet): (string | number
   line.actorName,
   line.origin,
   auditActionName(line.action),
-  auditObjectName(line.objectKind, line.objectId),
+  auditObjectName(line.objectKind, line.objectId, line.objectName),
   auditResultName(line.result),
   line.hash,
 ];

@@ -85,8 +85,9 @@ const objectNames: Readonly<Record<string, string>> = {
   audit: '审计记录',
 };
 
-export const auditObjectName = (kind: string, id: number | null): string =>
-  `${objectNames[kind] ?? kind}${id === null ? '' : ` ${id}`}`;
+/** What was acted on: 账号 7（林一）, 问题 12. */
+export const auditObjectName = (kind: string, id: number | null, name: string | null): string =>
+  `${objectNames[kind] ?? kind}${id === null ? '' : ` ${id}`}${name === null ? '' : `（${name}）`}`;
 
 const resultNames: Readonly<Record<string, string>> = { done: '成功', refused: '失败', 'second-step': '待动态口令' };
 export const auditResultName = (result: string): string => resultNames[result] ?? result;

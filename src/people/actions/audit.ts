@@ -1,4 +1,4 @@
-import { type AuditAnswer, type AuditQuery, auditPageSize, mostCounted } from '../../audit/model.ts';
+import { type AuditAnswer, type AuditLine, type AuditQuery, auditPageSize, mostCounted } from '../../audit/model.ts';
 import { countEntries, findEntries } from '../../audit/store/search.ts';
 import type { Transaction } from '../../platform/database/database.ts';
 import { done, type Outcome, refuse } from '../../platform/outcome.ts';
@@ -6,7 +6,7 @@ import type { Actor } from '../actor.ts';
 import { chainOfInstallationName } from '../labels.ts';
 import type { PeopleRefusal } from '../model.ts';
 import type { PeopleServices } from '../services.ts';
-import { listOrganisations } from '../store.ts';
+import { listOrganisations, namesOfAccounts } from '../store.ts';
 
 /** Whether somebody audits anything: the 审计员, or the 综合管理员 of a small office. */
 export const mayAudit = ({ scope }: Actor): boolean => scope.audits.length > 0;
@@ -21,11 +21,21 @@ export async function searchAudit(
   return services.db.read(actor.scope, async (tx) => {
     const { page, ...asked } = query;
     const { audits } = actor.scope;
-    const items = await findEntries(tx, audits, asked, { size: auditPageSize, skip: (page - 1) * auditPageSize });
+    const place = { size: auditPageSize, skip: (page - 1) * auditPageSize };
+    const items = await named(tx, await findEntries(tx, audits, asked, place));
     const total = await countEntries(tx, audits, asked, mostCounted);
     const chains = await namesOfChains(tx, actor);
     return done({ items, total: Math.min(total, mostCounted), more: total > mostCounted, chains });
   });
+}
+
+/** The same entries, with what the accounts in them are called. */
+export async function named(tx: Transaction, lines: readonly AuditLine[]): Promise<AuditLine[]> {
+  const ids = new Set(lines.flatMap(({ objectKind, objectId }) => (objectKind === 'account' ? (objectId ?? []) : [])));
+  const names = await namesOfAccounts(tx, [...ids]);
+  return lines.map((line) =>
+    line.objectKind === 'account' ? { ...line, objectName: names.get(line.objectId ?? 0) ?? null } : line,
+  );
 }
 
 /** Names of the chains that the actor audits, that of the installation first. */

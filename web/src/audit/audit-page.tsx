@@ -136,7 +136,7 @@ function Entry({ line, chain }: { line: AuditLine; chain: string }) {
       <td>{momentOf(line.at)}</td>
       <th scope="row">{line.actorName}</th>
       <td>{auditActionName(line.action)}</td>
-      <td>{auditObjectName(line.objectKind, line.objectId)}</td>
+      <td>{auditObjectName(line.objectKind, line.objectId, line.objectName)}</td>
       <td>
         {line.result === 'done' ? (
           auditResultName(line.result)
