@@ -2,6 +2,7 @@ import { type ListQuery, listQuery, type ProblemRow, type Status, statuses } fro
 import { countRows, listPage } from '../ledger/store/list.ts';
 import { waitingMeasures } from '../ledger/store/waiting.ts';
 import type { Actor } from '../people/actor.ts';
+import type { Role } from '../people/model.ts';
 import { type Clock, today } from '../platform/clock.ts';
 import type { Database } from '../platform/database/database.ts';
 import { type Dashboard, type DashboardQuery, mostWork, type WorkGroup, type Worklist } from './model.ts';
@@ -46,19 +47,24 @@ export async function readDashboard(
   };
 }
 
+// Who keeps, answers for or oversees a ledger has its days before the eyes; a party that only judges has its reviews.
+const worksOn: readonly Role[] = ['office', 'leader', 'leading_group', 'unit', 'unit_head', 'observer'];
+
 /**
- * What the actor has to do now: what is overdue, due until Sunday or sent back, and for 整改办 what waits for its
- * verdict. Each group counts what the ledger list shows for the same filter.
+ * What the actor has to do now: what is overdue (a deadline, the next report of a long-term item, a reply from outside),
+ * due until Sunday, or sent back. Each group counts what the ledger list shows for the same filter. What waits for the
+ * actor's verdict stands in the room review.
  */
 export async function readWorklist(services: InsightServices, actor: Actor): Promise<Worklist> {
   const now = today(services.clock);
   const weekEnd = sundayOf(now);
-  const isOffice = actor.scope.writes.length > 0;
+  const unitIds = [...actor.scope.units];
+  if (!actor.roles.some((role) => worksOn.includes(role)))
+    return { today: now, weekEnd, groups: [], measures: { total: 0, items: [] }, unitIds };
   const filters: [WorkGroup, Partial<ListQuery>][] = [
+    ['returned', { status: ['returned', 'reopened'] }],
     ['overdue', { overdue: true, sort: 'due' }],
     ['due_this_week', { dueFrom: now, dueBy: weekEnd, sort: 'due' }],
-    ...(isOffice ? [['under_review', { status: ['under_review'] }] satisfies [WorkGroup, Partial<ListQuery>]] : []),
-    ['returned', { status: ['returned', 'reopened'] }],
   ];
   return services.db.read(actor.scope, async (tx) => {
     const groups = filters.map(async ([kind, filter]) => {
@@ -69,8 +75,8 @@ export async function readWorklist(services: InsightServices, actor: Actor): Pro
       ]);
       return { kind, ...count, items: JSON.parse(items) as ProblemRow[] };
     });
-    const measures = await waitingMeasures(tx, isOffice ? ['under_review'] : ['returned'], mostWork);
-    return { today: now, weekEnd, groups: await Promise.all(groups), measures, unitIds: [...actor.scope.units] };
+    const measures = await waitingMeasures(tx, ['returned'], mostWork);
+    return { today: now, weekEnd, groups: await Promise.all(groups), measures, unitIds };
   });
 }
 

@@ -49,7 +49,7 @@ it('lists what is to be done now, each group with the rows of the list that it c
   if (!added.ok) throw new Error(added.code);
   await database.owner.write(null, async (tx) => {
     await tx.run(sql`alter table measures disable trigger refuse_unreviewed`);
-    await tx.run(sql`update measures set status = 'under_review' where id = ${added.value.id}`);
+    await tx.run(sql`update measures set status = 'returned' where id = ${added.value.id}`);
     await tx.run(sql`alter table measures enable trigger refuse_unreviewed`);
   });
   const work = await readWorklist(services, clerk);
@@ -57,10 +57,9 @@ it('lists what is to be done now, each group with the rows of the list that it c
   // 2026-03-02 is a Monday.
   expect(work).toMatchObject({ today: '2026-03-02', weekEnd: '2026-03-08', unitIds: [] });
   expect(work.groups.map(({ kind, total, items }) => [kind, total, items.map((row) => row.title)])).toEqual([
+    ['returned', 0, []],
     ['overdue', 1, ['河道采砂监管不严']],
     ['due_this_week', 1, ['专项资金使用缓慢']],
-    ['under_review', 0, []],
-    ['returned', 0, []],
   ]);
   expect((await list(services, clerk, { dueFrom: '2026-03-02', dueBy: '2026-03-08' })).total).toBe(1);
   expect(work.measures).toMatchObject({
@@ -72,10 +71,15 @@ it('lists what is to be done now, each group with the rows of the list that it c
 it('lists for a unit’s clerk the unit’s own and what was sent back, but nothing to give a verdict on', async () => {
   const work = await readWorklist(services, unitClerk);
   expect(work.groups.map(({ kind, total }) => [kind, total])).toEqual([
+    ['returned', 0],
     ['overdue', 1],
     ['due_this_week', 0],
-    ['returned', 0],
   ]);
   expect(work.unitIds).toEqual([unit]);
   expect(work.measures.total).toBe(0);
+});
+
+it('lists nothing of others’ days for a party that only judges', async () => {
+  const party = await people.actor('discipline', 'discipline', clerk.homeId);
+  expect(await readWorklist(services, party)).toMatchObject({ groups: [], measures: { total: 0 } });
 });

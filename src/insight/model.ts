@@ -39,10 +39,10 @@ export const dashboard = z.object({
 export type Dashboard = z.infer<typeof dashboard>;
 
 /** What a person has to do, each group with the list filter that shows the same rows. */
-const workGroups = ['overdue', 'due_this_week', 'returned', 'under_review'] as const;
+const workGroups = ['returned', 'overdue', 'due_this_week'] as const;
 export type WorkGroup = (typeof workGroups)[number];
 
-/** A measure that waits for a verdict (整改办) or was sent back (责任单位). */
+/** A measure that was sent back. */
 const waitingMeasure = z.object({
   id: z.number(),
   content: z.string(),

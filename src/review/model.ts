@@ -162,6 +162,8 @@ const waitingReview = z.object({
   step: z.string(),
   stepName: z.string(),
   signed: z.boolean(),
+  inspectionId: z.number(),
+  measureId: z.number().nullable(),
   problemId: z.number().nullable(),
   problemNumber: z.string().nullable(),
   /** What is judged: the problem, the measure's content, or the inspection's title. */

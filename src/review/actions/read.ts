@@ -160,6 +160,8 @@ export const reviewsWaiting = (services: ReviewServices, actor: Actor, most: num
             step: step.key,
             stepName: step.name,
             signed: step.signed,
+            inspectionId: row.inspectionId,
+            measureId: row.measureId,
             problemId,
             problemNumber,
             title,

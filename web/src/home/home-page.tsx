@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import type { WaitingMeasure, WorkGroup, Worklist } from '../../../src/insight/model.ts';
+import type { WorkGroup, Worklist } from '../../../src/insight/model.ts';
 import type { ProblemRow } from '../../../src/ledger/model.ts';
+import { subjectNames } from '../../../src/review/labels.ts';
+import type { WaitingAnswer } from '../../../src/review/model.ts';
 import { get } from '../api/client.ts';
 import { useAccount } from '../api/use-session.ts';
 import { Answer } from '../components/answer.tsx';
 import { Page } from '../components/page.tsx';
 import { Due, StatusMark } from '../components/status.tsx';
 import { ledgerLink, type View } from '../ledger/view.ts';
+import { useWaiting } from '../review/queries.ts';
 import { words } from './labels.ts';
 import { NothingToDo } from './nothing-to-do.tsx';
 import './home.css';
@@ -18,9 +21,12 @@ export function HomePage() {
     queryKey: ['worklist'],
     queryFn: ({ signal }) => get<Worklist>('/api/v1/worklist', signal),
   });
+  const waiting = useWaiting();
   return (
     <Page title={words.title} note={query.data === undefined ? undefined : words.asOf(query.data.today)}>
-      <Answer query={query}>{(work) => <Work work={work} />}</Answer>
+      <Answer query={query}>
+        {(work) => <Answer query={waiting}>{(reviews) => <Work work={work} reviews={reviews} />}</Answer>}
+      </Answer>
     </Page>
   );
 }
@@ -33,25 +39,25 @@ const filters = (kind: WorkGroup, { today, weekEnd }: Worklist): Partial<View> =
       return { dueFrom: today, dueBy: weekEnd, sort: 'due' };
     case 'returned':
       return { status: ['returned', 'reopened'] };
-    case 'under_review':
-      return { status: ['under_review'] };
   }
 };
 
-function Work({ work }: { work: Worklist }) {
+function Work({ work, reviews }: { work: Worklist; reviews: WaitingAnswer }) {
   const { roles } = useAccount();
   const several = new Set(work.groups.flatMap(({ items }) => items.map((row) => row.organisationId))).size > 1;
   const groups = work.groups.filter(({ total }) => total > 0);
-  if (groups.length === 0 && work.measures.total === 0) return <NothingToDo />;
+  if (groups.length === 0 && work.measures.total === 0 && reviews.total === 0) return <NothingToDo />;
   const why = (row: ProblemRow, kind: WorkGroup): string => {
     const { leadUnit, leadUnitId } = row;
-    if (kind === 'under_review') return words.why.review;
+    if (row.status === 'long_term') return words.why.heartbeat;
+    if (row.status === 'waiting_outside') return kind === 'overdue' ? words.why.reply : words.why.replySoon;
     if (leadUnit !== null && leadUnitId !== null && work.unitIds.includes(leadUnitId)) return words.why.mine(leadUnit);
     if (work.unitIds.length > 0) return words.why.involved(leadUnit);
     return roles.includes('office') ? words.why.office(leadUnit) : words.why.looking(leadUnit);
   };
   return (
     <>
+      {reviews.total === 0 ? null : <Reviews reviews={reviews} today={work.today} several={several} />}
       {groups.map(({ kind, total, exact, items }) => (
         <section key={kind} className="panel work" aria-labelledby={`work-${kind}`}>
           <header className="work-head">
@@ -84,9 +90,7 @@ function Work({ work }: { work: Worklist }) {
           </table>
         </section>
       ))}
-      {work.measures.total === 0 ? null : (
-        <Measures measures={work.measures} today={work.today} review={roles.includes('office')} />
-      )}
+      {work.measures.total === 0 ? null : <Measures measures={work.measures} today={work.today} />}
     </>
   );
 }
@@ -110,21 +114,54 @@ function Heading() {
   );
 }
 
+/** How many reviews stand here; the screen 审核 has them all. */
+const mostReviews = 10;
+
+function Reviews({ reviews, today, several }: { reviews: WaitingAnswer; today: string; several: boolean }) {
+  return (
+    <section className="panel work" aria-labelledby="work-reviews">
+      <header className="work-head">
+        <h2 id="work-reviews">
+          {words.reviews} <span className="work-count">{words.count(reviews.total, true)}</span>
+        </h2>
+        <Link to="/reviews">{words.toReviews(reviews.total)}</Link>
+      </header>
+      <table className="work-table">
+        <Heading />
+        <tbody>
+          {reviews.items.slice(0, mostReviews).map((item) => (
+            <tr key={item.id}>
+              <td>
+                <Link to={`/reviews?at=${item.id}`}>
+                  {item.problemNumber} {item.title}
+                </Link>
+                {several ? <span className="soft small work-problem">{item.organisationName}</span> : null}
+              </td>
+              <td>{item.deadline === null ? null : <Due day={item.deadline} today={today} long />}</td>
+              <td>
+                {words.why.review(item.stepName, item.submittedName)}
+                {item.signed ? <span className="soft small work-problem">{words.why.signed}</span> : null}
+              </td>
+              <td>{subjectNames[item.subject]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
 interface MeasuresProps {
   measures: Worklist['measures'];
   today: string;
-  /** Waiting for this person's verdict; else sent back to this person. */
-  review: boolean;
 }
 
-function Measures({ measures, today, review }: MeasuresProps) {
-  const why = (measure: WaitingMeasure): string => (review ? words.why.review : words.why.looking(measure.leadUnit));
+function Measures({ measures, today }: MeasuresProps) {
   return (
     <section className="panel work" aria-labelledby="work-measures">
       <header className="work-head">
         <h2 id="work-measures">
-          {review ? words.reviewMeasures : words.returnedMeasures}{' '}
-          <span className="work-count">{words.count(measures.total, true)}</span>
+          {words.returnedMeasures} <span className="work-count">{words.count(measures.total, true)}</span>
         </h2>
       </header>
       <table className="work-table">
@@ -141,7 +178,7 @@ function Measures({ measures, today, review }: MeasuresProps) {
               <td>
                 <Due day={measure.deadline} today={today} long />
               </td>
-              <td>{why(measure)}</td>
+              <td>{words.why.looking(measure.leadUnit)}</td>
               <td>
                 <StatusMark status={measure.status} />
               </td>

@@ -6,6 +6,7 @@ export const words = {
   home: '我的待办',
   intake: '导入',
   ledger: '台账',
+  reviews: '审核',
   inspections: '巡察',
   dashboard: '总览',
   settings: '设置',

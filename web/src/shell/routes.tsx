@@ -23,6 +23,7 @@ const screens: RouteObject[] = [
     path: 'outcomes',
     lazy: async () => ({ Component: (await import('../ledger/inspection/inspection-page.tsx')).OutcomesPage }),
   },
+  { path: 'reviews', lazy: async () => ({ Component: (await import('../review/reviews-page.tsx')).ReviewsPage }) },
   {
     path: 'dashboard',
     lazy: async () => ({ Component: (await import('../insight/dashboard-page.tsx')).DashboardPage }),

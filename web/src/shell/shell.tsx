@@ -8,6 +8,7 @@ import { useCommand } from '../api/use-command.ts';
 import { type SignedIn, useSession } from '../api/use-session.ts';
 import { Answer, Loading } from '../components/answer.tsx';
 import { forgetDrafts } from '../components/use-draft.ts';
+import { sendAllNow } from '../review/held.ts';
 import { words } from './labels.ts';
 import './shell.css';
 
@@ -54,11 +55,13 @@ export function Shell() {
 /** Where a person may go: administrators have no part in the work, and only some read the audit. */
 function placesOf(roles: readonly Role[]): readonly { to: string; name: string }[] {
   const works = roles.some((role) => !isAdministrator(role));
+  const judges = works && roles.some((role) => role !== 'unit' && role !== 'observer' && !isAdministrator(role));
   const audits = roles.some((role) => role === 'auditor' || role === 'administrator');
   return [
     { to: '/', name: words.home },
     ...(roles.includes('office') ? [{ to: '/import', name: words.intake }] : []),
     ...(works ? [{ to: '/ledger', name: words.ledger }] : []),
+    ...(judges ? [{ to: '/reviews', name: words.reviews }] : []),
     ...(works ? [{ to: '/inspections', name: words.inspections }] : []),
     ...(works ? [{ to: '/dashboard', name: words.dashboard }] : []),
     ...(audits ? [{ to: '/audit', name: words.audit }] : []),
@@ -99,7 +102,10 @@ function Head({ account }: { account: SignedIn }) {
 function SignOut() {
   const client = useQueryClient();
   const leave = useCommand({
-    send: signOut,
+    send: async () => {
+      await sendAllNow();
+      await signOut();
+    },
     after: () => {
       // The next person at this PC must find nothing of this one's.
       forgetDrafts();

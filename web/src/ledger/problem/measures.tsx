@@ -21,11 +21,13 @@ import { Steps } from './transition.tsx';
 interface MeasuresProps {
   problem: Problem;
   today: string;
+  /** False where the verdicts stand elsewhere on the screen. */
+  reviews?: boolean;
   onRefresh: () => void;
 }
 
 /** What is planned against the problem, each measure with its people, its day, its state and its next steps. */
-export function Measures({ problem, today, onRefresh }: MeasuresProps) {
+export function Measures({ problem, today, reviews = true, onRefresh }: MeasuresProps) {
   // null: none; a new one; or the one being changed.
   const [editing, setEditing] = useState<Measure | 'new' | null>(null);
   const [linking, setLinking] = useState<Measure | null>(null);
@@ -80,7 +82,7 @@ export function Measures({ problem, today, onRefresh }: MeasuresProps) {
             <div className="measure-steps">
               <Steps problem={problem} measure={measure} onRefresh={onRefresh} />
             </div>
-            <MeasureReviews problem={problem} measure={measure} onRefresh={onRefresh} />
+            {reviews ? <MeasureReviews problem={problem} measure={measure} onRefresh={onRefresh} /> : null}
           </li>
         ))}
       </ol>
