@@ -128,7 +128,7 @@ describe('a unit’s clerk', () => {
     await page.getByRole('link', { name: '问题 3', exact: true }).waitFor();
 
     await page.goto('/settings/accounts');
-    await page.getByText('这部分由整改办和系统管理员维护。').waitFor();
+    await page.getByText('这部分由整改办和管理员维护。').waitFor();
   });
 
   it('is told politely where an address leads to something that is not theirs', async () => {
