@@ -12,6 +12,16 @@ export const exchangeRefusals: Record<ExchangeRefusal, RefusalAnswer> = {
     title: '要导出的问题超过 {most} 个。',
     remedy: '请先用筛选缩小范围，再分批导出。',
   },
+  'list-too-large': {
+    status: 422,
+    title: '清单里的问题超过 {most} 个。',
+    remedy: '请先选定一次巡察或一个科室，再看清单。',
+  },
+  'document-too-large': {
+    status: 422,
+    title: '要写入 Word 文件的问题超过 {most} 个。',
+    remedy: '请先选定一次巡察或一个科室；或者改用 Excel 导出。',
+  },
 };
 
 export const sheetName = '问题台账';

@@ -11,4 +11,4 @@ export const exportQuery = listQuery
 export type ExportQuery = z.infer<typeof exportQuery>;
 
 /** Refusals of this feature; their sentences stand in labels.ts. */
-export type ExchangeRefusal = 'export-too-large' | 'audit-export-too-large';
+export type ExchangeRefusal = 'export-too-large' | 'audit-export-too-large' | 'list-too-large' | 'document-too-large';

@@ -5,6 +5,7 @@ import { attachmentOf } from '../platform/http/attachment.ts';
 import { type ExchangeServices, exportProblems } from './actions.ts';
 import { auditExportRoutes } from './audit/routes.ts';
 import { sheetName } from './labels.ts';
+import { paperListRoutes } from './lists/routes.ts';
 import { exportQuery } from './model.ts';
 import { problemSheet } from './workbook.ts';
 
@@ -15,6 +16,7 @@ export function exchangeRoutes(root: FastifyInstance, services: ExchangeServices
   const config = { rateLimit: { max: 20, timeWindow: 60_000 } };
 
   auditExportRoutes(root, services);
+  paperListRoutes(root, services);
   app.get(
     '/api/v1/exports/problems.xlsx',
     { config, schema: { tags: ['exchange'], querystring: exportQuery } },

@@ -103,7 +103,8 @@ async function write(sheet: Sheet, out: PassThrough): Promise<void> {
 
 // XML knows no such characters: one of them, pasted into a title, would make everybody's file unreadable.
 const unwritable = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
-const writable = (value: string | number | Date | null) =>
+/** What can stand in the XML of a file; the rest of a text is left out. */
+export const writable = (value: string | number | Date | null) =>
   typeof value === 'string' ? value.replaceAll(unwritable, '') : value;
 
 function addRow(page: Worksheet, columns: readonly Column[], row: ProblemRow): void {

@@ -177,6 +177,13 @@ GET /inspections                            sees     sees     sees     sees     
 GET /dashboard                              sees     sees     none     sees     sees     sees     none     sees     none     none
 GET /worklist                               sees     sees     none     sees     sees     sees     none     sees     none     none
 GET /exports/problems.xlsx                  sees     sees     none     sees     sees     sees     none     sees     none     none
+GET /lists/{list} problems                  sees     sees     none     sees     sees     sees     none     sees     none     none
+GET /lists/{list} tasks                     sees     sees     none     sees     sees     sees     none     sees     none     none
+GET /lists/{list} duties                    sees     sees     none     sees     sees     sees     none     sees     none     none
+GET /lists/{list} plan                      sees     sees     none     sees     sees     sees     none     sees     none     none
+GET /lists/{list} ledger                    sees     sees     none     sees     sees     sees     none     sees     none     none
+GET /lists/{list}/xlsx                      sees     sees     none     sees     sees     sees     none     sees     none     none
+GET /lists/{list}/docx                      sees     sees     none     sees     sees     sees     none     sees     none     none
 GET /dictionaries                           ok       ok       ok       ok       ok       ok       ok       ok       ok       ok
 GET /outcomes                               sees     sees     none     sees     sees     sees     none     sees     none     none
 GET /institutions                           sees     sees     none     sees     sees     sees     none     sees     none     none

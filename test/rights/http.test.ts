@@ -71,7 +71,7 @@ async function wordOf(answer: Response): Promise<{ word: string; text: string }>
     const { code } = JSON.parse(text) as { code: string };
     return { word: short[code] ?? (answer.status === 404 ? 'hidden' : code), text };
   }
-  if (!type.includes('spreadsheet')) {
+  if (!type.includes('officedocument')) {
     const text = await answer.text();
     // An answer about several files tells of each.
     const inside = /"draftId":null,"refusal":\{"code":"([^"]+)"/.exec(text)?.[1];
@@ -88,7 +88,7 @@ async function wordOf(answer: Response): Promise<{ word: string; text: string }>
 
 /** Routes that answer with what the caller may see, whoever it is. */
 const lists =
-  /^GET \/(problems( search)?|inspections|outcomes|institutions|meetings|accountability|dashboard|worklist|exports\/problems.xlsx|drafts|organisations|organisations\/\{id\}\/(persons|posts)|accounts|audit)$/;
+  /^GET \/(problems( search)?|inspections|outcomes|institutions|meetings|accountability|dashboard|worklist|exports\/problems.xlsx|lists\/\{list\}( \w+|\/\w+)|drafts|organisations|organisations\/\{id\}\/(persons|posts)|accounts|audit)$/;
 
 async function answerTo(what: string, caller: Caller): Promise<string> {
   const attempt = await attempts[what]?.(county);

@@ -1,3 +1,4 @@
+import { paperLists } from '../../src/exchange/model/lists.ts';
 import { type Sql, sql } from '../../src/platform/database/sql.ts';
 import type { County } from './world.ts';
 
@@ -106,6 +107,11 @@ export const attempts: Record<string, Maker> = {
   'GET /dashboard': get(({ home }) => `/dashboard?organisation=${home}`),
   'GET /worklist': get(() => '/worklist'),
   'GET /exports/problems.xlsx': get(({ home }) => `/exports/problems.xlsx?organisation=${home}`),
+  ...Object.fromEntries(
+    paperLists.map((list) => [`GET /lists/{list} ${list}`, get(({ home }) => `/lists/${list}?organisation=${home}`)]),
+  ),
+  'GET /lists/{list}/xlsx': get(({ home }) => `/lists/ledger/xlsx?organisation=${home}`),
+  'GET /lists/{list}/docx': get(({ home }) => `/lists/duties/docx?organisation=${home}`),
   'GET /dictionaries': get(() => '/dictionaries'),
   'GET /outcomes': get(({ home }) => `/outcomes?organisation=${home}`),
   'GET /institutions': get(({ besideProblems }) => `/institutions?inspection=${besideProblems}`),

@@ -19,7 +19,7 @@ const amongOrNone = (column: Sql, ids: readonly number[]): Sql =>
   ids.includes(0) ? sql`coalesce(${column}, 0) = any (${bigints(ids)})` : among(column, ids);
 
 /** The conditions of a query on problem_facets f, as a list to be joined by `and`. */
-function conditions(query: ListQuery, scope: Scope, today: string): Sql[] {
+export function conditions(query: ListQuery, scope: Scope, today: string): Sql[] {
   const where: Sql[] = [organisationsOf(query, scope)];
   const involved = seenThroughUnits(scope, sql`f`);
   if (involved !== null) where.push(involved);

@@ -92,9 +92,18 @@ export class Database {
     return this.#with([], 'each', work);
   }
 
+  /** Runs `work` read-only under `scope`, everything in it from one moment: what others commit meanwhile is not seen. */
+  snapshot<T>(scope: Scope | null, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.#transaction(beginSnapshot, scope, work);
+  }
+
   /** Runs `work` in a transaction under `scope`; commits what it returns, rolls back what it throws. */
   write<T>(scope: Scope | null, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.#with(scope === null ? [begin] : [begin, scopeOf(scope)], 'first', async (tx, messages) => {
+    return this.#transaction(begin, scope, work);
+  }
+
+  #transaction<T>(opening: Statement, scope: Scope | null, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.#with(scope === null ? [opening] : [opening, scopeOf(scope)], 'first', async (tx, messages) => {
       try {
         const result = await work(tx);
         await messages.commit();
@@ -132,6 +141,11 @@ export class Database {
 }
 
 const begin: Statement = { name: 'begin', text: 'begin', values: [] };
+const beginSnapshot: Statement = {
+  name: 'begin snapshot',
+  text: 'begin isolation level repeatable read read only',
+  values: [],
+};
 const readOnly: Statement = {
   name: 'read only',
   text: "select set_config('transaction_read_only', 'on', true)",

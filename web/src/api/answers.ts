@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import * as audit from '../../../src/audit/model.ts';
+import * as exchange from '../../../src/exchange/model/lists.ts';
 import * as insight from '../../../src/insight/model.ts';
 import * as intake from '../../../src/intake/model.ts';
 import * as ledger from '../../../src/ledger/model.ts';
@@ -21,6 +22,7 @@ const answers: [path: RegExp, shape: z.ZodType][] = [
   [/^\/api\/v1\/audit$/, audit.auditAnswer],
   [/^\/api\/v1\/operations\/verification$/, operations.verificationAnswer],
   [/^\/api\/v1\/inspections$/, z.object({ inspections: z.array(ledger.inspection), aspects: z.array(ledger.aspect) })],
+  [/^\/api\/v1\/lists\/[a-z]+$/, exchange.paperAnswer],
   [/^\/api\/v1\/problems$/, ledger.listAnswer],
   [/^\/api\/v1\/problems\/\d+$/, ledger.problem],
   [/^\/api\/v1\/problems\/\d+\/responsibility$/, z.array(ledger.responsibilityPeriod)],

@@ -8,6 +8,10 @@ const screens: RouteObject[] = [
   { index: true, lazy: async () => ({ Component: (await import('../home/home-page.tsx')).HomePage }) },
   { path: 'ledger', lazy: async () => ({ Component: (await import('../ledger/ledger-page.tsx')).LedgerPage }) },
   {
+    path: 'lists/:list?',
+    lazy: async () => ({ Component: (await import('../exchange/lists-page.tsx')).ListsPage }),
+  },
+  {
     path: 'problems/:id',
     lazy: async () => ({ Component: (await import('../ledger/problem/problem-page.tsx')).ProblemPage }),
   },
