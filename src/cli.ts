@@ -54,4 +54,20 @@ program
     const { run } = await import('./cli/rescue.ts');
     process.exitCode = await run(login);
   });
+const packs = program.command('packs').description('规则包：本地的审核链、退回原因、类别词典（不用数据库）');
+packs
+  .command('check')
+  .description('检查规则包文件，逐条列出错在哪一行、哪个字段')
+  .argument('<file...>', '.yaml 文件，可以多个')
+  .action(async (files: string[]) => {
+    const { check } = await import('./cli/packs.ts');
+    process.exitCode = check(files);
+  });
+packs
+  .command('list')
+  .description('列出本机的规则包：随程序带的，和数据文件夹 rulepacks 里本单位的')
+  .action(async () => {
+    const { list } = await import('./cli/packs.ts');
+    process.exitCode = list();
+  });
 await program.parseAsync();

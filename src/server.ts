@@ -9,6 +9,7 @@ import { intakeRefusals } from './intake/labels.ts';
 import { intakeRoutes } from './intake/routes.ts';
 import { ledgerRefusals } from './ledger/labels.ts';
 import { ledgerRoutes } from './ledger/routes/index.ts';
+import { takeDictionariesFrom } from './ledger/store/dictionaries.ts';
 import { jobsOfServer } from './operations/actions/start-jobs.ts';
 import { operationsRefusals } from './operations/labels.ts';
 import { operationsRoutes } from './operations/routes.ts';
@@ -29,7 +30,7 @@ import { createLog } from './platform/log.ts';
 import { holdFolder } from './platform/single-instance.ts';
 import { reviewRefusals } from './review/labels.ts';
 import { reviewRoutes } from './review/routes.ts';
-import { readPacks } from './rulepack/store.ts';
+import { officePacks, readPacks } from './rulepack/store.ts';
 
 export interface RunningServer {
   /** Where people reach it. */
@@ -74,6 +75,8 @@ export async function startServer(config: Config, clock: Clock = systemClock): P
 async function wire(config: Config, clock: Clock, database: OpenDatabase, address: string) {
   const log = createLog(config.logLevel);
   const secure = config.publicUrl?.startsWith('https:') ?? false;
+  const packs = readPacks(officePacks(config.dataFolder));
+  takeDictionariesFrom(packs);
   const app = await createHttpServer({
     log,
     refusals: {
@@ -106,7 +109,7 @@ async function wire(config: Config, clock: Clock, database: OpenDatabase, addres
     jobs.runNow('words', randomUUID()).catch((error: unknown) => log.warn({ err: error }, 'words'));
   };
   ledgerRoutes(app, { ...services, evidenceAdded });
-  reviewRoutes(app, { ...services, packs: readPacks() });
+  reviewRoutes(app, { ...services, packs });
   intakeRoutes(app, services);
   insightRoutes(app, services);
   exchangeRoutes(app, services);

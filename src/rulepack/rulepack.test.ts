@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { subjects } from './model.ts';
 import { inForceOn, packOf } from './rules.ts';
-import { parsePack, readPacks } from './store.ts';
+import { officePacks, parsePack, readPacks } from './store.ts';
 
 const packs = readPacks();
 const text = readFileSync(join(import.meta.dirname, '../../rulepacks/default.yaml'), 'utf8');
@@ -55,5 +57,50 @@ describe('rule packs', () => {
     expect(inForceOn([pack, next], 'default', '2020-01-01')).toBeNull();
     expect(packOf([pack, next], { pack: 'default', version: 2 })).toBe(next);
     expect(packOf([pack], { pack: 'default', version: 2 })).toBeNull();
+  });
+});
+
+describe('an office', () => {
+  const data = mkdtempSync(join(tmpdir(), 'bihuan-packs-'));
+  afterAll(() => rmSync(data, { recursive: true }));
+  const folder = officePacks(data);
+  const bihuan = (...words: string[]) => {
+    const { status, stdout, stderr } = spawnSync(join(import.meta.dirname, '../../bin/bihuan'), ['packs', ...words], {
+      encoding: 'utf8',
+      env: { ...process.env, BIHUAN_DATA: data },
+    });
+    return { status, said: stdout + stderr };
+  };
+  const own = text.replace('version: 1', 'version: 2').replace(/^from: .*$/m, 'from: 2026-06-01');
+
+  it('needs no packs of its own, and adds versions by a file in its data folder', () => {
+    expect(readPacks(folder)).toEqual(packs);
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'default-2.yaml'), own);
+    const all = readPacks(folder);
+    expect(inForceOn(all, 'default', '2026-05-31')?.version).toBe(1);
+    expect(inForceOn(all, 'default', '2026-06-01')?.version).toBe(2);
+    expect(bihuan('list')).toMatchObject({ status: 0, said: expect.stringContaining('default 第 2 版') });
+  });
+
+  it('may not change a version that came with the product', () => {
+    writeFileSync(join(folder, 'default-again.yaml'), text);
+    expect(() => readPacks(folder)).toThrow('default-again.yaml：规则包 default 第 1 版已经有了');
+    expect(bihuan('list').status).toBe(1);
+    rmSync(join(folder, 'default-again.yaml'));
+  });
+
+  it('learns every fault of a file with its line and field before the server would', () => {
+    const file = join(data, 'default-3.yaml');
+    writeFileSync(file, own.replace('role: office}', 'role: boss}').replace('version: 2', 'version: three'));
+    const { status, said } = bihuan('check', file, join(data, 'none.yaml'));
+    expect(status).toBe(1);
+    expect(said).toContain('default-3.yaml 第 3 行（version）');
+    expect(said).toContain('（chains.plan.stages.0.steps.0.role）');
+    expect(said).toContain('none.yaml：没有这个文件');
+    expect(bihuan('check', join(folder, 'default-2.yaml'))).toMatchObject({
+      status: 0,
+      said: expect.stringContaining('没有错误'),
+    });
   });
 });

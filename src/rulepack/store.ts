@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import { type RulePack, rulePack } from './model.ts';
@@ -47,30 +47,51 @@ function placeOf(document: ReturnType<typeof parseDocument>, path: readonly (str
 
 const shipped = join(import.meta.dirname, '../../rulepacks');
 
+/** Where an office keeps packs of its own. */
+export const officePacks = (dataFolder: string): string => join(dataFolder, 'rulepacks');
+
+/** The pack of a file, or its faults as a person reads them. */
+export function readPackFile(path: string): { pack: RulePack } | { faults: string[] } {
+  const file = basename(path);
+  const read = parsePack(readFileSync(path, 'utf8'));
+  if ('faults' in read) return { faults: read.faults.map((fault) => faultWords(file, fault)) };
+  const { pack } = read.pack;
+  return file.startsWith(pack) && file.endsWith('.yaml')
+    ? read
+    : { faults: [`${file}：文件名应以 pack（${pack}）开头，以 .yaml 结尾`] };
+}
+
 /**
- * Every pack of a folder (that of the product unless told), each version in a file of its own. Throws with every fault
- * by file, line and field: a server with a broken pack does not start.
+ * Every pack of the product and, where told, of an office's own folder (which need not exist), each version in a file of
+ * its own. Throws with every fault by file, line and field: a server with a broken pack does not start.
  */
-export function readPacks(folder = shipped): RulePack[] {
+export function readPacks(own: string | null = null): RulePack[] {
   const packs: RulePack[] = [];
   const faults: string[] = [];
-  for (const file of readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml'))
-    .sort()) {
-    const read = parsePack(readFileSync(join(folder, file), 'utf8'));
+  for (const path of [...packFiles(shipped), ...(own === null ? [] : packFiles(own))]) {
+    const read = readPackFile(path);
     if ('faults' in read) {
-      faults.push(...read.faults.map((fault) => faultWords(file, fault)));
+      faults.push(...read.faults);
       continue;
     }
     const { pack } = read;
-    if (!basename(file, '.yaml').startsWith(pack.pack)) faults.push(`${file}：文件名应以 pack（${pack.pack}）开头`);
     if (packs.some((other) => other.pack === pack.pack && other.version === pack.version))
-      faults.push(`${file}：规则包 ${pack.pack} 第 ${pack.version} 版出现了两次`);
+      faults.push(
+        `${basename(path)}：规则包 ${pack.pack} 第 ${pack.version} 版已经有了，用过的版本不能改；请把 version 加一，写明 from`,
+      );
     packs.push(pack);
   }
   if (faults.length > 0) throw new Error(`规则包有误：\n${faults.join('\n')}`);
   return packs;
 }
+
+const packFiles = (folder: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => name.endsWith('.yaml'))
+        .sort()
+        .map((name) => join(folder, name))
+    : [];
 
 /** A fault as a person reads it. */
 export const faultWords = (file: string, { line, field, message }: PackFault): string =>

@@ -2,14 +2,19 @@ import type { Entry, RulePack } from '../../rulepack/model.ts';
 import { readPacks } from '../../rulepack/store.ts';
 import { type DictionariesAnswer, type DictionaryName, dictionaryNames } from '../model/fields.ts';
 
-// The pack that comes with the product, read with the first question; the newest version first.
+// The default pack in all its versions, the newest first: those of the product until the server names those of its office.
 let versions: readonly RulePack[] | null = null;
 const packs = (): readonly RulePack[] => {
-  versions ??= readPacks()
-    .filter(({ pack }) => pack === 'default')
-    .sort((a, b) => b.version - a.version);
+  versions ??= versionsOf(readPacks());
   return versions;
 };
+const versionsOf = (all: readonly RulePack[]): RulePack[] =>
+  all.filter(({ pack }) => pack === 'default').sort((a, b) => b.version - a.version);
+
+/** From now on the dictionaries of this process are those of these packs; told once, when it starts. */
+export function takeDictionariesFrom(all: readonly RulePack[]): void {
+  versions = versionsOf(all);
+}
 
 /** The words of one dictionary, in their order. */
 export const dictionary = (name: DictionaryName): readonly Entry[] => packs()[0]?.dictionaries[name] ?? [];
