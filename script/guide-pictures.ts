@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { readAccounts } from './demo-county/folder.ts';
 import { type Camera, openCamera } from './guide-pictures/camera.ts';
 import { evidence } from './guide-pictures/evidence.ts';
+import { lists } from './guide-pictures/lists.ts';
 import { start } from './guide-pictures/servers.ts';
 import { signingIn } from './guide-pictures/signing-in.ts';
 
@@ -136,6 +137,7 @@ async function main(): Promise<void> {
       await ledger(camera, page);
       await problem(camera, page);
       await evidence(camera, page, '小型水库除险加固进度滞后');
+      await lists(camera, page);
       await page.goto('/dashboard');
       await page.getByText('按牵头科室').waitFor();
       await camera.take(page, 'dashboard');
