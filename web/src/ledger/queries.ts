@@ -21,8 +21,12 @@ export const useProblems = (view: View) => {
 };
 
 /** Everything of one problem. */
-export const useProblem = (id: number) =>
-  useQuery({ queryKey: ['problem', id], queryFn: ({ signal }) => get<Problem>(`/api/v1/problems/${id}`, signal) });
+export const useProblem = (id: number, enabled = true) =>
+  useQuery({
+    queryKey: ['problem', id],
+    queryFn: ({ signal }) => get<Problem>(`/api/v1/problems/${id}`, signal),
+    enabled,
+  });
 
 /** Problems and manifestations of one inspection in which the words stand; all where there are none. */
 export const useProblemsOf = (inspectionId: number, q: string) =>

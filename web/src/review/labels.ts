@@ -140,3 +140,33 @@ export const screenWords = {
   planOpen: '在台账中看全部',
   measureCount: (n: number) => `${n} 条措施`,
 } as const;
+
+/** Words of an inspection's plan and rule pack. */
+export const inspectionWords = {
+  plan: '整改方案',
+  planIntro: '方案就是台账里每个问题和它的措施；每个问题都有措施后，提交审定。',
+  toLedger: '看台账',
+  submitPlan: '提交整改方案',
+  noPlan: '还没有提交过方案。',
+  planHint: '提交后按规则包的步骤审核；退回时改好措施再提交，每一轮都留有记录。',
+  planWords: '说明（可不填）',
+  planDone: '已提交整改方案。',
+  pack: '规则包',
+  change: '更换',
+  version: (version: number, from: string) => `第 ${version} 版，${from} 起施行`,
+  basis: (text: string) => `依据：${text}`,
+  basisOf: '依据',
+  chain: '审核事项',
+  steps: '步骤（“→”前后依次，“、”同时进行，都通过才算通过）',
+  step: ({ name, signed, people }: { name: string; signed: boolean; people: number }) =>
+    `${name}${people > 1 ? `（${people} 人）` : ''}${signed ? '（签字）' : ''}`,
+  differentPeople: '同一人不能办两步',
+  grades: (names: readonly string[]) => `完成等次：${names.join('、')}`,
+  reasons: (names: readonly string[]) => `退回原因：${names.join('、')}`,
+  packTitle: '更换规则包',
+  packSubmit: '更换',
+  packIntro: '以后的申请按新的规则包审核；已经办完的不变。还有事项在审核时不能更换。',
+  packDone: '已更换规则包。',
+  pageProblem: '签字页上传在哪个问题下',
+  pickProblem: '选择问题',
+} as const;

@@ -1,8 +1,12 @@
 import { Input, Select } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
 import type { Problem } from '../../../src/ledger/model.ts';
 import type { ProblemDetails } from '../api/problem.ts';
 import { Field, faultOf } from '../components/field.tsx';
-import { words } from './labels.ts';
+import { useProblem, useProblems } from '../ledger/queries.ts';
+import { everything } from '../ledger/view.ts';
+import { inspectionWords, words } from './labels.ts';
 
 /** Whose signed page is recorded, and which file it is. */
 export interface Recorded {
@@ -17,8 +21,8 @@ interface PageFieldProps {
   value: Recorded;
   refused: ProblemDetails | null;
   onChange: (value: Recorded) => void;
-  /** Leaves the dialog for the place where the page is uploaded. */
-  onUpload: () => void;
+  /** Leaves the dialog for the place where the page is uploaded; absent where that is another screen. */
+  onUpload?: () => void;
 }
 
 /** Who signed on paper, and the scan of it among the problem's evidence. */
@@ -44,9 +48,13 @@ export function PageField({ problem, nameLabel, value, refused, onChange, onUplo
         hint={
           <>
             {files.length === 0 ? words.verdict.noPage : null}{' '}
-            <button type="button" className="link-button" onClick={onUpload}>
-              {words.verdict.upload}
-            </button>
+            {onUpload === undefined ? (
+              <Link to={`/problems/${problem.id}`}>{words.verdict.upload}</Link>
+            ) : (
+              <button type="button" className="link-button" onClick={onUpload}>
+                {words.verdict.upload}
+              </button>
+            )}
           </>
         }
       >
@@ -60,6 +68,35 @@ export function PageField({ problem, nameLabel, value, refused, onChange, onUplo
           />
         )}
       </Field>
+    </>
+  );
+}
+
+/** The same for a plan, whose signed page lies with one of the inspection's problems. */
+export function PlanPageField({ inspectionId, ...rest }: Omit<PageFieldProps, 'problem'> & { inspectionId: number }) {
+  const [problemId, setProblemId] = useState<number | null>(null);
+  const problems = useProblems({ ...everything, inspection: [inspectionId], size: 200 });
+  const problem = useProblem(problemId ?? 0, problemId !== null);
+  return (
+    <>
+      <Field label={inspectionWords.pageProblem} required>
+        {({ 'aria-required': _, ...control }) => (
+          <Select<number>
+            {...control}
+            placeholder={inspectionWords.pickProblem}
+            {...(problemId === null ? {} : { value: problemId })}
+            options={(problems.data?.items ?? []).map(({ id, number, title }) => ({
+              value: id,
+              label: `${number ?? ''} ${title}`,
+            }))}
+            onChange={(id) => {
+              setProblemId(id);
+              rest.onChange({ ...rest.value, evidenceId: null });
+            }}
+          />
+        )}
+      </Field>
+      {problem.data === undefined ? null : <PageField problem={problem.data} {...rest} />}
     </>
   );
 }

@@ -129,7 +129,7 @@ function Step({ step, review, problem, onDecide }: StepProps) {
               </Button>
             </>
           ) : null}
-          {step.mayRecord && problem !== null ? (
+          {step.mayRecord ? (
             <Button size="small" onClick={() => onDecide('record')}>
               {words.record}
             </Button>

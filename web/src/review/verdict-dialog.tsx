@@ -9,7 +9,7 @@ import { Field, faultOf } from '../components/field.tsx';
 import { FormDialog } from '../components/form-dialog.tsx';
 import { useDraft } from '../components/use-draft.ts';
 import { words } from './labels.ts';
-import { notRecorded, PageField, showUpload } from './page-field.tsx';
+import { notRecorded, PageField, PlanPageField, showUpload } from './page-field.tsx';
 import { noSignature, proofIn, SignatureField } from './signature.tsx';
 
 interface VerdictDialogProps {
@@ -116,6 +116,9 @@ export function VerdictDialog(props: VerdictDialogProps) {
             showUpload();
           }}
         />
+      ) : null}
+      {isRecord && problem === null ? (
+        <PlanPageField inspectionId={review.inspectionId} value={recorded} refused={refused} onChange={setRecorded} />
       ) : null}
       {isRecord ? (
         <Field label={words.verdict.verdict}>

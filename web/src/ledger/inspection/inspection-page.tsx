@@ -15,6 +15,7 @@ const parts = {
   outcomes: ({ inspection }: { inspection: Inspection }) => (
     <OutcomesPart inspection={inspection.id} organisation={null} />
   ),
+  reviews: lazy(async () => ({ default: (await import('../../review/inspection-part.tsx')).ReviewsPart })),
   institutions: lazy(async () => ({ default: (await import('./institutions-part.tsx')).InstitutionsPart })),
   meetings: lazy(async () => ({ default: (await import('./meetings-part.tsx')).MeetingsPart })),
   accountability: lazy(async () => ({ default: (await import('./accountability-part.tsx')).AccountabilityPart })),

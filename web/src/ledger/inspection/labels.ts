@@ -8,7 +8,7 @@ export const words = {
   feedback: '反馈日期',
   ledger: '台账',
   unknown: '—',
-  parts: { outcomes: '成效', institutions: '制度', meetings: '会议', accountability: '问责' },
+  parts: { outcomes: '成效', reviews: '方案和审核', institutions: '制度', meetings: '会议', accountability: '问责' },
   save: '保存',
   saved: '已保存。',
   edit: '修改',
