@@ -212,6 +212,20 @@ async function holds(before: Problem, after: Problem, move: Move): Promise<void>
   expect(after.deadlines.length, told).toBeGreaterThanOrEqual(before.deadlines.length);
 }
 
+const made = (kind: Move['kind'], facts: Partial<Move> = {}): Move => ({
+  kind,
+  actor: 0,
+  pick: 1,
+  grade: null,
+  ...facts,
+});
+const parties = Array.from({ length: 4 }, () => made('pass'));
+/** Whole ways through the loop, walked before any random one: by one office, and by four parties with a return. */
+const wholeWays: [fourParties: boolean, withMeasure: boolean, moves: Move[]][] = [
+  [false, false, [made('apply'), made('pass'), made('reopen'), made('start'), made('apply'), made('return')]],
+  [true, false, [made('apply'), made('pass'), made('pass'), made('return'), made('apply'), made('pass'), ...parties]],
+];
+
 it('keeps every promise on random walks of everybody through the loop', { timeout: 900_000 }, async () => {
   const { runs, seed } = randomRuns('walks through the loop', { quick: 12, long: 400 });
   const reached = new Set<string>();
@@ -253,8 +267,8 @@ it('keeps every promise on random walks of everybody through the loop', { timeou
         }
       },
     ),
-    { numRuns: runs, seed, endOnFailure: true },
+    { numRuns: runs, seed, endOnFailure: true, examples: wholeWays },
   );
-  // Walks that never get anywhere would promise nothing; a few may not.
-  if (runs >= 12) expect([...reached].some(isDone) && reached.has('under_review')).toBe(true);
+  // Walks that never get anywhere would promise nothing.
+  expect([...reached].sort()).toEqual(expect.arrayContaining(['completed', 'reopened', 'returned', 'under_review']));
 });

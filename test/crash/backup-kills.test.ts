@@ -61,7 +61,8 @@ describe('a backup that is killed', () => {
       filesIn(backups).find((name) => name.endsWith('.partial') && statSync(join(backups, name)).size > 100_000);
     await until(() => halfWritten() !== undefined || !killed.running);
     await killed.kill();
-    expect(killed.output).toBe('');
+    // It may have said how far it was, never that it was done.
+    expect(killed.output).not.toContain('✓');
     const [left = ''] = filesIn(backups);
     expect(filesIn(backups).filter(isArchiveName)).toEqual([]);
     await expect(checkArchive(join(backups, left))).rejects.toMatchObject({ code: 'incomplete' });

@@ -172,7 +172,12 @@ async function runningPostmaster(cluster: string, superuserUrl: string): Promise
     await rm(join(cluster, 'postmaster.pid'), { force: true });
     return null;
   }
-  return (await answers(superuserUrl, 5_000)) ? pid : null;
+  // One that does not answer yet is starting, recovering or on its way out: it will answer, or be gone.
+  for (let tries = 0; tries < 300 && isAlive(pid); tries++) {
+    if (await answers(superuserUrl, 5_000)) return pid;
+    await wait(100);
+  }
+  return null;
 }
 
 /** True where a process is surely not the postmaster of this cluster; false where that cannot be known. */
