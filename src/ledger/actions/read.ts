@@ -52,11 +52,16 @@ export async function readProblem(
   actor: Actor,
   id: number,
 ): Promise<Outcome<Problem, LedgerRefusal>> {
-  return services.db.read(actor.scope, async (tx) => {
-    const head = await store.findProblemHead(tx, id, today(services.clock));
-    if (head === null) return refuse('problem-not-found');
-    return done(await wholeProblem(tx, actor, head));
-  });
+  return services.db.read(
+    actor.scope,
+    async (tx) => {
+      const head = await store.findProblemHead(tx, id, today(services.clock));
+      if (head === null) return refuse('problem-not-found');
+      return done(await wholeProblem(tx, actor, head));
+      // Everything by key: no value decides over a plan, and planning the many parts of a page anew costs more than they do.
+    },
+    'kept',
+  );
 }
 
 async function wholeProblem(
