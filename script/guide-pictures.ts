@@ -116,6 +116,32 @@ async function problem(camera: Camera, page: Page): Promise<void> {
   await camera.take(page, 'problem-split');
 }
 
+async function reviewing(camera: Camera, page: Page): Promise<void> {
+  await page.goto('/reviews');
+  await page.getByRole('button', { name: '通过' }).waitFor();
+  await camera.take(page, 'reviews');
+  await page.goto('/inspections');
+  await page.getByRole('link', { name: '方案和审核' }).first().click();
+  await page.getByText('审核事项').waitFor();
+  await camera.take(page, 'inspection-reviews');
+  await page.goto('/ledger?status=in_progress');
+  const open = page.locator('tbody a[href^="/problems/"]');
+  await open.first().waitFor();
+  for (let at = 0; at < (await open.count()); at++) {
+    await open.nth(at).click();
+    await page.getByRole('heading', { name: '状态' }).waitFor();
+    const apply = page.getByRole('button', { name: '申请销号', exact: true }).and(page.locator(':enabled'));
+    if ((await apply.count()) > 0) {
+      await apply.first().click();
+      await page.getByRole('dialog').getByText('申请等次').waitFor();
+      return camera.take(page, 'closure');
+    }
+    await page.goBack();
+    await open.first().waitFor();
+  }
+  throw new Error('nothing in the county can be applied for');
+}
+
 async function main(): Promise<void> {
   await mkdir(pictures, { recursive: true });
   const camera = await openCamera(pictures);
@@ -136,6 +162,7 @@ async function main(): Promise<void> {
       await importing(camera, page);
       await ledger(camera, page);
       await problem(camera, page);
+      await reviewing(camera, page);
       await evidence(camera, page, '小型水库除险加固进度滞后');
       await lists(camera, page);
       await page.goto('/dashboard');

@@ -54,7 +54,6 @@ const waitingMeasure = z.object({
   organisationName: z.string(),
   leadUnit: z.string().nullable(),
 });
-export type WaitingMeasure = z.infer<typeof waitingMeasure>;
 
 /** How many rows of a group the work list brings at most; the ledger list has the others. */
 export const mostWork = 20;

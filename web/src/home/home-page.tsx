@@ -95,7 +95,7 @@ function Work({ work, reviews }: { work: Worklist; reviews: WaitingAnswer }) {
   );
 }
 
-function Heading() {
+function Heading({ last = words.columns.status }: { last?: string }) {
   return (
     <thead className="work-names">
       <tr>
@@ -107,7 +107,7 @@ function Heading() {
           {words.columns.why}
         </th>
         <th scope="col" className="work-status">
-          {words.columns.status}
+          {last}
         </th>
       </tr>
     </thead>
@@ -127,7 +127,7 @@ function Reviews({ reviews, today, several }: { reviews: WaitingAnswer; today: s
         <Link to="/reviews">{words.toReviews(reviews.total)}</Link>
       </header>
       <table className="work-table">
-        <Heading />
+        <Heading last={words.columns.subject} />
         <tbody>
           {reviews.items.slice(0, mostReviews).map((item) => (
             <tr key={item.id}>

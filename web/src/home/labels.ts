@@ -36,5 +36,5 @@ export const words = {
     heartbeat: '长期坚持，到了再报的日子',
     looking: (unit: string | null) => unit ?? '还没有牵头科室',
   },
-  columns: { what: '事项', due: '时限', why: '为什么在这里', status: '状态' },
+  columns: { what: '事项', due: '时限', why: '为什么在这里', status: '状态', subject: '审核什么' },
 } as const;

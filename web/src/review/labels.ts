@@ -23,7 +23,6 @@ export const words = {
   contentChanged: '提交后内容有变化：签意见前请先看清现在的措施、进展和佐证。',
   earlier: (n: number) => `以前的审核（${n} 次）`,
   basis: (text: string) => `依据：${text}`,
-  chain: (name: string) => `审核链：${name}`,
   states: { passed: '已通过', open: '等待', later: '未到', returned: '已退回' },
   unsigned: '未签',
   missing: (n: number) => `还需 ${n} 人`,
@@ -40,8 +39,6 @@ export const words = {
   withdrawTitle: '撤回这次申请',
   withdrawIntro: '撤回后回到办理中，这一轮保留在记录里，改好后可以再次申请。',
   withdrawn: '已撤回申请。',
-  ofMeasure: '措施审核',
-  waitsFor: (steps: readonly string[]) => `等待：${steps.join('、')}`,
   showMeasure: (n: number) => `看审核经过（${n} 轮）`,
   closure: {
     title: (what: string) => `申请销号：${what}`,

@@ -20,7 +20,7 @@ export const usePlanReviews = (inspectionId: number) =>
   });
 
 /** How many waiting reviews are listed at once. */
-export const mostWaiting = 200;
+const mostWaiting = 200;
 
 /** Open reviews that wait for the person who is signed in, the oldest first. */
 export const useWaiting = () =>
