@@ -50,8 +50,7 @@ const verdictsOn = async (title: string): Promise<number> =>
 const server = await testServer(database, people.clock);
 const browser = await testBrowser(server, database, people);
 
-const current = (page: Page, title: string) =>
-  page.locator('.desk-row[aria-current]', { hasText: title }).waitFor();
+const current = (page: Page, title: string) => page.locator('.desk-row[aria-current]', { hasText: title }).waitFor();
 const opened = async (login: string): Promise<Page> => {
   const page = await browser.signedIn(login);
   await page.goto('/reviews');
