@@ -31,6 +31,8 @@ import { holdFolder } from './platform/single-instance.ts';
 import { reviewRefusals } from './review/labels.ts';
 import { reviewRoutes } from './review/routes.ts';
 import { officePacks, readPacks } from './rulepack/store.ts';
+import { supervisionRefusals } from './supervision/labels.ts';
+import { supervisionRoutes } from './supervision/routes.ts';
 
 export interface RunningServer {
   /** Where people reach it. */
@@ -84,6 +86,7 @@ async function wire(config: Config, clock: Clock, database: OpenDatabase, addres
       ...readRefusals,
       ...ledgerRefusals,
       ...reviewRefusals,
+      ...supervisionRefusals,
       ...intakeRefusals,
       ...exchangeRefusals,
       ...operationsRefusals,
@@ -110,6 +113,7 @@ async function wire(config: Config, clock: Clock, database: OpenDatabase, addres
   };
   ledgerRoutes(app, { ...services, evidenceAdded });
   reviewRoutes(app, { ...services, packs });
+  supervisionRoutes(app, services);
   intakeRoutes(app, services);
   insightRoutes(app, services);
   exchangeRoutes(app, services);

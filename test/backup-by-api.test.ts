@@ -33,7 +33,7 @@ it('makes a backup when asked through the API, once for a command that is sent t
   expect(await ask()).toMatchObject({ running: false });
   expect(readdirSync(join(installation.folder, 'backups'))).toHaveLength(1);
   const { jobs } = jobsAnswer.parse(await person.json('GET', '/api/v1/operations/jobs'));
-  expect(jobs.map(({ name }) => name)).toEqual(['backup', 'seal', 'verify', 'sum', 'words', 'tidy']);
+  expect(jobs.map(({ name }) => name)).toEqual(['backup', 'seal', 'verify', 'handover', 'sum', 'words', 'tidy']);
 
   const doctor = installation.spawn('src/cli.ts', ['doctor']);
   expect(await doctor.ended(), doctor.output).toBe(0);

@@ -36,6 +36,7 @@ const everybody = [
   'GET /organisations',
   'GET /organisations/{id}/persons',
   'GET /organisations/{id}/posts',
+  'GET /handovers',
   'GET /accounts',
 ];
 const may: Record<One, string[]> = {

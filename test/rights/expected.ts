@@ -33,11 +33,13 @@ export const openFunctions = [
   'own_begun_totp',
   'own_past_passwords',
   'own_recovery_codes',
+  'party_in_handover',
   'renew_recovery_codes',
   'search_problems',
   'session_behind',
   'sessions_of',
   'sign_in_policy',
+  'take_handover',
   'take_recovery_code',
   'take_totp_step',
   'totp_for_sign_in',
@@ -82,7 +84,10 @@ drafts                                      Riu      -        -        -        
 ended_sessions                              -        -        -        -        -        -        -        -        -        -
 evidence                                    Riu      Riu      -        R        R        R        -        Riu      -        -
 evidence_views                              Ri       -        -        -        -        -        -        -        -        -
-files                                       Ri       Ri       i        Ri       Ri       Ri       -        Ri       -        -
+files                                       Ri       ri       i        Ri       Ri       Ri       -        Ri       -        -
+handover_items                              R        -        -        R        R        R        -        R        -        -
+handover_signatures                         Ri       -        -        R        R        R        -        R        -        -
+handovers                                   Ri       -        -        R        R        R        -        Ri       -        -
 institution_measures                        Rid      Rid      -        R        R        R        -        Rid      -        -
 institution_states                          Ri       Ri       -        R        R        R        -        Ri       -        -
 institutions                                Riu      Riu      -        R        R        R        -        Riu      -        -
@@ -230,6 +235,14 @@ POST /organisations                         ok       hidden   hidden   hidden   
 PUT /organisations/{id}                     ok       hidden   hidden   hidden   hidden   hidden   ok       ok       hidden   hidden
 POST /persons                               ok       hidden   hidden   hidden   hidden   hidden   ok       ok       hidden   hidden
 PUT /persons/{id}                           ok       hidden   hidden   hidden   hidden   hidden   ok       ok       hidden   hidden
+GET /handovers                              sees     none     none     sees     sees     sees     none     sees     none     none
+GET /handovers/preview                      ok       refused  refused  refused  refused  refused  refused  ok       refused  refused
+POST /handovers                             needs    refused  refused  refused  refused  refused  refused  needs    refused  refused
+GET /handovers/{id}                         ok       hidden   hidden   ok       ok       ok       hidden   ok       hidden   hidden
+GET /handovers/{id}/sheet.docx              ok       hidden   hidden   ok       ok       ok       hidden   ok       hidden   hidden
+GET /handovers/{id}/pages/{party}           ok       hidden   hidden   ok       ok       ok       hidden   ok       hidden   hidden
+POST /handovers/{id}/pages                  held     hidden   hidden   refused  refused  refused  hidden   held     hidden   hidden
+POST /handovers/{id}/signature              notyours hidden   hidden   notyours notyours notyours hidden   notyours hidden   hidden
 GET /organisations/{id}/posts               sees     sees     sees     sees     sees     sees     sees     sees     none     none
 POST /posts                                 ok       refused  refused  refused  refused  refused  ok       ok       hidden   hidden
 POST /posts discipline                      refused  refused  refused  refused  refused  refused  ok       ok       hidden   hidden

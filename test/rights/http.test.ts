@@ -27,6 +27,7 @@ const sent = async (path: string, name: string, text: string | Uint8Array<ArrayB
 ids.evidence = (await sent(`/api/v1/problems/${ids.first}/evidence`, '甲密佐证.txt', '甲密')).ids[0] ?? 0;
 ids.picture =
   (await sent(`/api/v1/problems/${ids.first}/evidence`, '甲密照片.png', new Uint8Array(pngOf(4, 4, 0)))).ids[0] ?? 0;
+await sent(`/api/v1/handovers/${ids.handover}/pages?party=successor`, '签字页.pdf', '%PDF');
 const sheet = await sent(
   `/api/v1/drafts?organisation=${ids.home}`,
   '甲密台账.csv',
@@ -41,6 +42,10 @@ const short: Record<string, string> = {
   'ledger-read-only': 'readonly',
   'original-reserved': 'refused',
   'not-allowed': 'refused',
+  'handover-not-allowed': 'refused',
+  'handover-without-heir': 'needs',
+  'handover-not-yours-to-sign': 'notyours',
+  'handover-signed': 'held',
   'import-not-allowed': 'refused',
   'institution-needs-unit': 'refused',
   'problem-closed': 'closed',
@@ -88,7 +93,7 @@ async function wordOf(answer: Response): Promise<{ word: string; text: string }>
 
 /** Routes that answer with what the caller may see, whoever it is. */
 const lists =
-  /^GET \/(problems( search)?|inspections|outcomes|institutions|meetings|accountability|dashboard|worklist|exports\/problems.xlsx|lists\/\{list\}( \w+|\/\w+)|drafts|organisations|organisations\/\{id\}\/(persons|posts)|accounts|audit)$/;
+  /^GET \/(problems( search)?|inspections|outcomes|institutions|meetings|accountability|handovers|dashboard|worklist|exports\/problems.xlsx|lists\/\{list\}( \w+|\/\w+)|drafts|organisations|organisations\/\{id\}\/(persons|posts)|accounts|audit)$/;
 
 async function answerTo(what: string, caller: Caller): Promise<string> {
   const attempt = await attempts[what]?.(county);

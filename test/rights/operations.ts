@@ -231,6 +231,20 @@ export const attempts: Record<string, Maker> = {
     const { version } = await one<{ version: number }>(sql`select version from persons where id = ${ids.person}`);
     return put(`/persons/${ids.person}`, { version, name: '甲局陈禾', unitId: ids.unit, retired: false });
   },
+  'GET /handovers': get(({ home }) => `/handovers?organisation=${home}`),
+  'GET /handovers/preview': get(({ home, person }) => `/handovers/preview?organisation=${home}&leaver=${person}`),
+  'POST /handovers': ({ ids }) =>
+    post('/handovers', {
+      organisationId: ids.home,
+      leaverId: ids.person,
+      witnessId: ids.colleague,
+      lastDay: '2026-03-31',
+    }),
+  'GET /handovers/{id}': get(({ handover }) => `/handovers/${handover}`),
+  'GET /handovers/{id}/sheet.docx': get(({ handover }) => `/handovers/${handover}/sheet.docx`),
+  'GET /handovers/{id}/pages/{party}': get(({ handover }) => `/handovers/${handover}/pages/successor`),
+  'POST /handovers/{id}/pages': ({ ids }) => post(`/handovers/${ids.handover}/pages?party=witness`, form('签字页.pdf')),
+  'POST /handovers/{id}/signature': ({ ids }) => post(`/handovers/${ids.handover}/signature`, { password: 'not-mine' }),
   'GET /organisations/{id}/posts': get(({ home }) => `/organisations/${home}/posts`),
   'POST /posts': ({ ids }) => post('/posts', { organisationId: ids.home, name: `新职务${++fresh}` }),
   'POST /posts discipline': ({ ids }) =>

@@ -23,6 +23,8 @@ import { receiveItem } from '../../src/review/actions/receive.ts';
 import { applyForClosure, askExtension } from '../../src/review/actions/submit.ts';
 import type { Review } from '../../src/review/model.ts';
 import type { ReviewServices } from '../../src/review/services.ts';
+import { draftHandover } from '../../src/supervision/actions/handovers.ts';
+import { recordPage } from '../../src/supervision/actions/sign.ts';
 import { testDatabase } from '../support/database.ts';
 import { HttpClient } from '../support/http-client.ts';
 import { fill, list, nobody, planned, testLedger } from '../support/ledger.ts';
@@ -166,6 +168,14 @@ export async function attackedCounty() {
       parts: [{ title: `${ledgerMark}之一` }, { title: `${ledgerMark}之二` }],
     }),
   );
+  // Somebody left yesterday: what he answered for has passed.
+  const former = (await must(createPerson(people.services, office, { organisationId: home, name: '甲局旧任' }))).id;
+  await newProblem({ responsibility: { ...nobody, leadUnitId: unit, leaderIds: [former] } });
+  const leaves = { organisationId: home, leaverId: former, successorId: person.id, witnessId: colleague.id };
+  const handing = { ...people.services, ...ledger };
+  const handover = (await must(draftHandover(handing, office, { ...leaves, lastDay: '2026-03-01' }))).id;
+  const signed = { name: '签字页.pdf', mediaType: 'application/pdf', hash: 'e'.repeat(64), size: 10 };
+  await must(recordPage(handing, office, handover, 'witness', signed));
   const reviews = await judged(testReviews(ledger, people), office, newProblem);
   const intake = { ...ledger, clock: people.clock };
   const newDraft = async (): Promise<number> => {
@@ -218,6 +228,7 @@ export async function attackedCounty() {
     colleague: colleague.id,
     post,
     holding,
+    handover,
   };
   const ledgerIds = {
     first,

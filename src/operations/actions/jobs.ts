@@ -10,6 +10,7 @@ import { forgetCommands } from '../../platform/database/once.ts';
 import { readJobStates } from '../../platform/jobs/job-state.ts';
 import type { Job } from '../../platform/jobs/jobs.ts';
 import { done, type Outcome, refuse } from '../../platform/outcome.ts';
+import { takeDueHandovers } from '../../supervision/actions/handovers.ts';
 import { explained } from '../explain.ts';
 import { jobTitles } from '../labels.ts';
 import { type JobName, type JobsAnswer, jobNames } from '../model.ts';
@@ -45,6 +46,12 @@ export function productJobs(work: JobWork): Job[] {
       cron: '45 3 * * 0',
       catchUp: true,
       run: () => verifyAudit(work.owner),
+    },
+    // Just after midnight: who left yesterday answers for nothing today.
+    handover: {
+      cron: '10 0 * * *',
+      catchUp: true,
+      run: async () => ({ message: `${await takeDueHandovers(work.worker, work.clock)} 份责任交接到期生效` }),
     },
     sum: {
       cron: '* * * * *',

@@ -7,12 +7,16 @@ import * as ledger from '../../../src/ledger/model.ts';
 import * as operations from '../../../src/operations/model.ts';
 import * as people from '../../../src/people/model.ts';
 import * as review from '../../../src/review/model.ts';
+import * as supervision from '../../../src/supervision/model.ts';
 
 /** What the screens rely on: path → shape of the answer to GET. For development and the journeys only. */
 const answers: [path: RegExp, shape: z.ZodType][] = [
   [/^\/api\/v1\/session$/, people.sessionAnswer],
   [/^\/api\/v1\/organisations$/, z.array(people.organisation)],
   [/^\/api\/v1\/organisations\/\d+\/persons$/, z.array(people.person)],
+  [/^\/api\/v1\/handovers$/, supervision.handoverList],
+  [/^\/api\/v1\/handovers\/preview$/, supervision.handoverContent],
+  [/^\/api\/v1\/handovers\/\d+$/, supervision.handover],
   [/^\/api\/v1\/organisations\/\d+\/posts$/, z.array(people.post)],
   [/^\/api\/v1\/accounts$/, z.array(people.account)],
   [/^\/api\/v1\/session\/factors$/, people.factorsAnswer],

@@ -37,6 +37,14 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../settings/settings-page.tsx')).SettingsPage }),
   },
   { path: 'audit', lazy: async () => ({ Component: (await import('../audit/audit-page.tsx')).AuditPage }) },
+  {
+    path: 'handovers',
+    lazy: async () => ({ Component: (await import('../handover/list-page.tsx')).HandoversPage }),
+  },
+  {
+    path: 'handovers/:id',
+    lazy: async () => ({ Component: (await import('../handover/handover-page.tsx')).HandoverPage }),
+  },
   { path: 'import/*', lazy: async () => ({ Component: (await import('../intake/intake-page.tsx')).IntakePage }) },
   {
     path: 'documents/:id',

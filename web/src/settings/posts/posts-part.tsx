@@ -1,5 +1,6 @@
 import { Button, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { Link } from 'react-router';
 import { holdingKindNames, roleNames } from '../../../../src/people/labels.ts';
 import type { Holding, Organisation, Post } from '../../../../src/people/model.ts';
 import { send } from '../../api/client.ts';
@@ -42,6 +43,9 @@ function Posts({ all }: { all: readonly Organisation[] }) {
               onChange={setChosen}
             />
           ) : null}
+          <Link className="view-link" to="/handovers">
+            {words.handOver}
+          </Link>
           {keeps ? (
             <Button size="small" type="primary" onClick={() => setAdding(true)}>
               {words.add}
@@ -87,7 +91,10 @@ function Row({ post }: { post: Post }) {
   const [doing, setDoing] = useState<Doing | null>(null);
   const [withHistory, setWithHistory] = useState(false);
   const isPast = ({ toDay }: Holding): boolean => toDay !== null && toDay < today;
-  const current = post.holdings.filter((one) => !isPast(one));
+  // Who holds it first, then who stands in.
+  const current = post.holdings
+    .filter((one) => !isPast(one))
+    .sort((one, other) => Number(one.kind === 'delegate') - Number(other.kind === 'delegate'));
   const past = post.holdings.filter(isPast);
   const close = () => setDoing(null);
   return (
