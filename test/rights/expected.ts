@@ -180,7 +180,7 @@ GET /problems                               sees     sees     none     sees     
 GET /problems search                        sees     sees     none     sees     sees     sees     none     sees     none     none
 GET /inspections                            sees     sees     sees     sees     sees     sees     none     sees     none     none
 GET /dashboard                              sees     sees     none     sees     sees     sees     none     sees     none     none
-GET /worklist                               sees     sees     none     sees     sees     sees     none     sees     none     none
+GET /worklist                               sees     sees     none     sees     none     sees     none     sees     none     none
 GET /exports/problems.xlsx                  sees     sees     none     sees     sees     sees     none     sees     none     none
 GET /lists/{list} problems                  sees     sees     none     sees     sees     sees     none     sees     none     none
 GET /lists/{list} tasks                     sees     sees     none     sees     sees     sees     none     sees     none     none
