@@ -1,6 +1,7 @@
 import type { Body } from '../body.ts';
 import { labelsWithin } from '../fields/labels.ts';
 import { bracketedStatus } from '../problems/status.ts';
+import { areInlineLists } from './inline-lists.ts';
 import type { Evidence, Region } from './regions.ts';
 import { namesFault } from './shortcoming-words.ts';
 import { hasField, type Tally, tally } from './tally.ts';
@@ -21,7 +22,10 @@ export interface ProblemLevels {
  * does (titles that tell deeds), the outermost level with text of its own.
  */
 export function readLevels(regions: readonly Region[], evidence: Evidence, feedback: boolean): ProblemLevels | null {
-  const tallies = tally(regions, evidence, feedback);
+  const tallies = tally(regions, evidence, feedback).filter(
+    ({ nodes, explicit }, i) =>
+      i === 0 || explicit * 2 >= nodes.length || !areInlineLists(nodes, evidence.body, evidence.segments),
+  );
   if (tallies.length === 0) return null;
   const first =
     tallies.findLast((one) => isProblemLevel(one, tallies, feedback)) ?? structural(tallies, evidence, feedback);
