@@ -6,7 +6,7 @@ import { endsSentence, type Line } from './lines.ts';
 import { beginsItem } from './unwrap.ts';
 
 // Words that only go on: nobody begins a paragraph with them.
-const cannotBegin = /^[的了至及等]/;
+const cannotBegin = /^[的了至及等】)〕”》]/;
 const open = /[,、(“《:]$/;
 // (下转第三版) … (上接第一版)
 const jumpsOut = /\((?:下转|转)[^()]{1,16}\)$/;

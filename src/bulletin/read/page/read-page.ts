@@ -143,7 +143,7 @@ function readPrinted(document: DocumentText): Line[] {
   const lines = readLines(document);
   const used = Math.max(-1, ...lines.map((line) => line.row?.table ?? -1));
   return withTextTables(lines, document.text, used + 1).filter(
-    (line) => line.row !== null || /[\p{L}\p{N}]/u.test(line.fold),
+    (line) => line.row !== null || /[\p{L}\p{N}]|^[】)〕”》]/u.test(line.fold),
   );
 }
 
