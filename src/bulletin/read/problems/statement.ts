@@ -16,8 +16,8 @@ const bare = /^[^\d《》]{6,30}$/;
 const resolved =
   /高度重视|^(?:重新|核[对减定实]|注销|收取|整理|追回|补[发缴录齐种充签]|退[还回]|清[理退运缴]|复[核查审]|检查|抽[查检]|更[换新]|改造|修[复缮订]|拆除|新[增建]|增[设配加]|配[备齐]|聘请|邀请|走访|公[开布示]|移[交送]|处[罚置]|回应|摸清|用好|从严|压紧|严把|紧盯|借鉴|学好|拨付|发放|到|现场|立即|逐[条项一])/;
 
-// Deeds are counted (注销无效签约12份); what an inspection found is no deed.
-const counted = /^(?!.{0,6}(?:发现|查出|的)).*\d/;
+// Deeds are counted (注销无效签约12份); what an inspection found, or nobody did, is no deed.
+const counted = /^(?!.{0,6}(?:发现|查出|的)|.*(?:没有|仍|未)).*\d/;
 
 // 整改报告写已办结, 走访记录内容相同, 抽查的8条河道: the verb only says which papers or things.
 const nominal = /^[\u4e00-\u9fff]{2}(?:的|报告|记录|台账|资料|档案|笔记|方案|计划|名单|图片|照片)/;
