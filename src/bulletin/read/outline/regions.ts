@@ -41,6 +41,9 @@ export function readRegions(root: Node, evidence: Evidence): Region[] {
   runsOver(parts, evidence.segments).forEach((run) => {
     for (const i of run) if (roles[i] !== 'suggestions' && roles[i] !== 'closing') roles[i] = 'problems';
   });
+  sameKind(parts, evidence).forEach((same, i) => {
+    if (same && roles[i - 1] === 'problems') roles[i] = 'problems';
+  });
   const lead: Region[] =
     (parts[0]?.first ?? 0) > 0 ? [{ role: 'organisation', node: null, first: 0, last: parts[0]?.first ?? 0 }] : [];
   return [
@@ -64,6 +67,16 @@ function runsOver(parts: readonly Node[], segments: readonly Segment[]): number[
     else runs.push([i - 1, i]);
   });
   return runs;
+}
+
+// Headings of two clauses that do not say what they are for (二、守住安全底线,防范重大风险) are of one kind with such a one
+// before them.
+function sameKind(parts: readonly Node[], { body }: Evidence): boolean[] {
+  const silent = parts.map(({ heading }) => {
+    const words = body.fold.slice(...heading);
+    return words.includes(',') && partRoleOf(words) === null;
+  });
+  return parts.map(({ children }, i) => silent[i] === true && silent[i - 1] === true && children.length > 0);
 }
 
 const saysOtherwise = (part: Node | undefined, { body }: Evidence): boolean => {
