@@ -55,15 +55,15 @@ describe('the comparison of a reading with the expected draft', () => {
     }
   });
 
-  it('finds every single value that is spoilt', () => {
+  it('finds every single value that is spoilt', { timeout: 120_000 }, () => {
     const unseen: string[] = [];
     for (const seed of seeds) {
       const { expected } = writeDocument(seed);
-      const paths = leaves(perfect(expected));
-      for (const path of paths.filter((_, index) => index % 37 === seed % 37)) {
+      const whole = perfect(expected);
+      for (const path of leaves(whole).filter((_, index) => index % 37 === seed % 37)) {
         const pointer = `/${path.join('/')}`;
         if (free.test(pointer)) continue;
-        const reading = structuredClone(perfect(expected));
+        const reading = structuredClone(whole);
         spoil(reading, path);
         const exceeds = /approx$/.test(pointer);
         if (compareReading(expected, reading).length === 0 && !exceeds) unseen.push(`seed ${seed} ${pointer}`);

@@ -13,7 +13,7 @@ export function intoCard(paper: Paper, from: number): void {
     const last = rows.at(-1);
     if (block.role === 'problem' && !/^.{0,8}：/.test(text)) rows.push(['反馈问题', text]);
     else if (block.role === 'problem')
-      rows.push(['反馈问题', text.replace(/^([^：]*?)(?:反馈问题|存在问题|问题表现|具体问题|问题)：/, '$1')]);
+      rows.push(['反馈问题', text.replace(/^(?!第\d)([^：]*?)(?:反馈问题|存在问题|问题表现|具体问题|问题)：/, '$1')]);
     else if (labelled) rows.push([text.slice(0, cut), text.slice(cut + 1)]);
     else if (last) last[1] = last[1] === '' ? text : `${last[1]}\n${text}`;
   }

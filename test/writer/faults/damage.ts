@@ -103,6 +103,7 @@ function repeat(dice: Dice, blocks: Block[]): boolean {
 
 // So few lines of full length show nobody that the text was printed with lines of one length.
 const fewLines = 4;
+const widest = 44;
 
 const goOver = (blocks: readonly Block[], width: number): number =>
   blocks.filter((block) => isText(block) && printed(block).length > width).length;
@@ -121,7 +122,9 @@ export function damage(dice: Dice, layout: Layout, blocks: Block[], draft: Draft
     required.push('newspaper_jump');
     allowed.push('broken_line');
   }
-  if (layout.page.wrap > 0 && goOver(blocks, layout.page.wrap) <= fewLines) allowed.push('broken_line');
+  // A page without indents is printed as wide as shows where its paragraphs end.
+  const width = layout.page.indent === '' ? widest : layout.page.wrap;
+  if (layout.page.wrap > 0 && goOver(blocks, width) <= fewLines) allowed.push('broken_line');
   if (layout.page.wrap === 0 && faults.cuts > 0 && cut(dice, blocks, faults.cuts) > 0) {
     paper.shows(6);
     allowed.push('broken_line');

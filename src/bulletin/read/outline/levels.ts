@@ -1,8 +1,9 @@
 import type { Body } from '../body.ts';
 import { labelsWithin } from '../fields/labels.ts';
 import { bracketedStatus } from '../problems/status.ts';
+import { areInlineLists } from './inline-lists.ts';
 import type { Evidence, Region } from './regions.ts';
-import { namesFault } from './shortcoming-words.ts';
+import { complains, namesFault } from './shortcoming-words.ts';
 import { hasField, type Tally, tally } from './tally.ts';
 import { isAspect, titleIn } from './titles.ts';
 import type { Level, Node } from './tree.ts';
@@ -21,7 +22,10 @@ export interface ProblemLevels {
  * does (titles that tell deeds), the outermost level with text of its own.
  */
 export function readLevels(regions: readonly Region[], evidence: Evidence, feedback: boolean): ProblemLevels | null {
-  const tallies = tally(regions, evidence, feedback);
+  const tallies = tally(regions, evidence, feedback).filter(
+    ({ nodes, explicit }, i) =>
+      i === 0 || explicit * 2 >= nodes.length || !areInlineLists(nodes, evidence.body, evidence.segments),
+  );
   if (tallies.length === 0) return null;
   const first =
     tallies.findLast((one) => isProblemLevel(one, tallies, feedback)) ?? structural(tallies, evidence, feedback);
@@ -119,6 +123,14 @@ function hasOwnText(node: Node, body: Body, { segments }: Evidence): boolean {
   return until > node.first + 1 && node.children.length === 0;
 }
 
+// No answer stands between a problem and the numbers under it: what follows its first sentence still complains.
+function isOnlyNamed(node: Node, evidence: Evidence): boolean {
+  if (!hasOwnText(node, evidence.body, evidence)) return true;
+  const heading = evidence.segments[node.first];
+  const rest = evidence.body.fold.slice(node.heading[1], heading?.end ?? node.heading[1]).replace(/^[\s。;,]+/, '');
+  return node.children.length > 0 && rest.length < 80 && complains(rest);
+}
+
 // Whatever stands under it, numbered deeds too.
 const hasText = (node: Node, { body, segments }: Evidence): boolean =>
   body.fold.slice(node.heading[1], segments[node.last - 1]?.end ?? node.heading[1]).trim().length > 8;
@@ -195,7 +207,7 @@ function subLevel(chosen: Tally, tallies: readonly Tally[], evidence: Evidence):
     const listed = under.filter((node) => hasWordList(node, evidence)).length;
     // What has lists of its own is no deed of a list.
     const faulty = under.filter(({ heading }) => namesFault(evidence.body.fold.slice(...heading))).length;
-    const bare = [...parents].every((parent) => parent !== null && !hasOwnText(parent, evidence.body, evidence));
+    const bare = [...parents].every((parent) => parent !== null && isOnlyNamed(parent, evidence));
     if (listed * 2 >= under.length && (parents.size * 2 >= chosen.nodes.length || bare)) return one.level;
     // Nor does a deed name a fault; what does, and is answered, is a part.
     const answered = under.filter((node) => hasText(node, evidence)).length;

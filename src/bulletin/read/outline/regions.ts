@@ -4,7 +4,7 @@ import { type PartRole, partWords } from './part-words.ts';
 import type { Segment } from './segment.ts';
 import { namesFault, namesShortcoming } from './shortcoming-words.ts';
 import { isAspect, titleIn } from './titles.ts';
-import type { Node } from './tree.ts';
+import type { Level, Node } from './tree.ts';
 
 /** A stretch of the paper with one role. `node` is null where the paper has no parts. */
 export interface Region {
@@ -41,6 +41,16 @@ export function readRegions(root: Node, evidence: Evidence): Region[] {
   runsOver(parts, evidence.segments).forEach((run) => {
     for (const i of run) if (roles[i] !== 'suggestions' && roles[i] !== 'closing') roles[i] = 'problems';
   });
+  const same = sameKind(parts, evidence);
+  same.forEach((one, i) => {
+    if (one && roles[i - 1] === 'problems') roles[i] = 'problems';
+  });
+  // Before them too, where what stands under it is numbered like theirs and not like that of the part before.
+  for (let i = parts.length - 2; i > 0; i--) {
+    const [before, own, next] = [i - 1, i, i + 1].map((k) => schemeUnder(parts[k]));
+    if (same[i + 1] === true && roles[i] === 'organisation' && roles[i + 1] === 'problems')
+      if (own !== null && own === next && before !== null && own !== before) roles[i] = 'problems';
+  }
   const lead: Region[] =
     (parts[0]?.first ?? 0) > 0 ? [{ role: 'organisation', node: null, first: 0, last: parts[0]?.first ?? 0 }] : [];
   return [
@@ -65,6 +75,25 @@ function runsOver(parts: readonly Node[], segments: readonly Segment[]): number[
   });
   return runs;
 }
+
+// Headings of two clauses (三、守住安全底线,防范重大风险) that do not say what they are for, or say that the work was led:
+// 提高政治站位,把上级部署落到实处 is a slogan among others of its kind.
+const isSlogan = (words: string): boolean => {
+  const role = words.includes(',') ? partRoleOf(words) : 'problems';
+  return role === null || role === 'organisation';
+};
+
+// Which parts have a heading of the same kind as the part before: both slogans, or both aspects (聚焦…方面).
+function sameKind(parts: readonly Node[], { body }: Evidence): boolean[] {
+  const words = parts.map(({ heading }) => body.fold.slice(...heading));
+  return parts.map(({ children }, i) => {
+    const [before, own] = [words[i - 1], words[i]];
+    if (children.length === 0 || before === undefined || own === undefined) return false;
+    return (isSlogan(before) && isSlogan(own)) || (isAspect(before) && isAspect(own));
+  });
+}
+
+const schemeUnder = (part: Node | undefined): Level | null => part?.children[0]?.level ?? null;
 
 const saysOtherwise = (part: Node | undefined, { body }: Evidence): boolean => {
   const word = part === undefined ? null : partRoleOf(body.fold.slice(part.heading[0], part.heading[1]));

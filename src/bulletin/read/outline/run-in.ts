@@ -62,7 +62,7 @@ function actsBetween(text: string, comma: number, to: number): boolean {
 // Quotation marks around all of X are not of it.
 function bare(fold: string, start: number, from: number, to: number, rest: number): RunIn {
   const words = fold.slice(start + from, start + to);
-  const quoted = /^“(?:[^“”]|“[^“”]*”)*”$/.test(words) ? 1 : 0;
+  const quoted = /^“(?:[^“”]|“[^“”]*”)*”$|^".*"$/.test(words) ? 1 : 0;
   return { start: start + from + quoted, end: start + to - quoted, rest: start + rest };
 }
 

@@ -6,7 +6,7 @@ import { endsSentence, type Line } from './lines.ts';
 import { beginsItem } from './unwrap.ts';
 
 // Words that only go on: nobody begins a paragraph with them.
-const cannotBegin = /^[的了至及等]/;
+const cannotBegin = /^[的了至及等】)〕”》]/;
 const open = /[,、(“《:]$/;
 // (下转第三版) … (上接第一版)
 const jumpsOut = /\((?:下转|转)[^()]{1,16}\)$/;
@@ -59,19 +59,25 @@ const isProse = (line: Line): boolean => line.row === null && line.fold.length >
 export function paragraphStops(lines: readonly Line[]): Stops {
   const counts = new Map<string, { all: number; stopped: number }>();
   for (const line of lines) {
-    const form = isProse(line) ? [formOf(line), 'prose'] : [formOf(line)];
-    for (const key of new Set(form)) {
+    for (const key of new Set([
+      formOf(line),
+      ...(isProse(line) ? ['prose'] : []),
+      ...(isTold(line) ? [toldOf(line)] : []),
+    ])) {
       const count = counts.get(key) ?? { all: 0, stopped: 0 };
       counts.set(key, { all: count.all + 1, stopped: count.stopped + (endsSentence(line.fold) ? 1 : 0) });
     }
   }
-  const usual = (key: string, others: number): boolean => {
+  // Of the others like the line, which itself has no stop.
+  const usual = (key: string, others: number, own: boolean): boolean => {
     const { all, stopped } = counts.get(key) ?? { all: 0, stopped: 0 };
-    return all - 1 >= others && stopped >= (all - 1) * 0.8;
+    const rest = own ? all - 1 : all;
+    return rest >= others && stopped >= rest * 0.8;
   };
   return (line) =>
-    (!headings.has(formOf(line)) && usual(formOf(line), 3)) ||
-    ((/[。;]./.test(line.fold) || isLong(line)) && !isTitled(line) && usual('prose', 0));
+    (!headings.has(formOf(line)) && usual(formOf(line), 3, true)) ||
+    (isTold(line) && usual(toldOf(line), 2, true)) ||
+    ((/[。;]./.test(line.fold) || isLong(line)) && !isTitled(line) && usual('prose', 0, isProse(line)));
 }
 
 // Lines of these forms are headings in one place and text in another.
@@ -85,6 +91,12 @@ const headings: ReadonlySet<string> = new Set([
   'decimal',
   'numParen',
 ]);
+
+// A numbered line with several sentences or with counts in it, which may be a title or text: its like in the paper
+// tell which.
+const isTold = (line: Line): boolean =>
+  formOf(line) !== 'text' && (/[。;]./.test(line.fold) || /\d.*,./.test(line.fold.slice(3)));
+const toldOf = (line: Line): string => `${formOf(line)}${/[。;]./.test(line.fold) ? '。' : ','}`;
 
 function formOf(line: Line): string {
   if (line.row !== null || line.level !== null) return 'text';
@@ -110,7 +122,7 @@ const isHeading = (line: Line): boolean =>
 const isLong = (line: Line): boolean => formOf(line) === 'text' && line.fold.length >= 30 && line.fold.includes(',');
 
 const breaksOff = (line: Line, stops: Stops): boolean =>
-  /[\u4e00-\u9fff、]$/.test(line.fold) &&
+  /[\u4e00-\u9fff、”》]$/.test(line.fold) &&
   line.fold.length >= 12 &&
   !headingEnd.test(line.fold) &&
   !endsInShortField(line) &&

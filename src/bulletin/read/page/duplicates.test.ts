@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { readPasted } from '../../../documents/read-document.ts';
 import { fold } from '../../../text/characters.ts';
+import { readBulletin } from '../read-bulletin.ts';
 import { findRepetitions } from './duplicates.ts';
 import type { Line } from './lines.ts';
 
@@ -35,4 +37,18 @@ test('the jump of a newspaper in one of two copies makes no difference', () => {
 
 test('a measure that two problems share stays', () => {
   expect(read([...block, before, ...block.slice(0, 1)])).toEqual([]);
+});
+
+test('a jump of a newspaper inside repeated text is still told', () => {
+  const text = [
+    before,
+    ...block,
+    ...block.slice(0, 2),
+    block[2]?.replace('抢修点', '抢修（下转第三版）\n（上接第一版）点'),
+  ];
+  const pasted = readPasted(text.join('\n'));
+  if (!pasted.ok) throw new Error(pasted.code);
+  const kinds = readBulletin(pasted.value).anomalies.map(({ kind }) => kind);
+  expect(kinds).toContain('duplicated_text');
+  expect(kinds).toContain('newspaper_jump');
 });

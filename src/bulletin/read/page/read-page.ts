@@ -68,6 +68,7 @@ export function readPage(document: DocumentText, columns: readonly ColumnChoice[
       note: `这里起 ${last - first + 1} 段与前文重复，只读了一次。`,
       span: [lines[first]?.start ?? 0, lines[last]?.end ?? 0],
     });
+    for (const line of lines.slice(first, last + 1)) repeated.push(...jumpsIn(line));
     for (let i = first; i <= last; i++) dropped[i] = true;
   }
   const again = repeatedLedgers(ledgers);
@@ -143,7 +144,7 @@ function readPrinted(document: DocumentText): Line[] {
   const lines = readLines(document);
   const used = Math.max(-1, ...lines.map((line) => line.row?.table ?? -1));
   return withTextTables(lines, document.text, used + 1).filter(
-    (line) => line.row !== null || /[\p{L}\p{N}]/u.test(line.fold),
+    (line) => line.row !== null || /[\p{L}\p{N}]|^[】)〕”》]/u.test(line.fold),
   );
 }
 
@@ -175,20 +176,21 @@ function addLine(builder: BodyBuilder, line: Line, anomalies: Anomaly[]): void {
     return;
   }
   let at = bullet.exec(line.fold)?.[0].length ?? 0;
-  newspaperJump.lastIndex = 0;
-  for (let jump = newspaperJump.exec(line.fold); jump !== null; jump = newspaperJump.exec(line.fold)) {
+  for (const jump of line.fold.matchAll(newspaperJump)) {
     addPart(builder, line, at, jump.index);
-    const from = jump.index;
-    at = from + jump[0].length;
-    anomalies.push({
-      kind: 'newspaper_jump',
-      quote: jump[0].trim(),
-      note: '报纸转版标记，不属于正文。',
-      span: spanOf(line, from, at),
-    });
+    at = jump.index + jump[0].length;
   }
+  anomalies.push(...jumpsIn(line));
   addPart(builder, line, at, line.fold.length);
 }
+
+const jumpsIn = (line: Line): Anomaly[] =>
+  [...line.fold.matchAll(newspaperJump)].map((jump) => ({
+    kind: 'newspaper_jump',
+    quote: jump[0].trim(),
+    note: '报纸转版标记，不属于正文。',
+    span: spanOf(line, jump.index, jump.index + jump[0].length),
+  }));
 
 function addPart(builder: BodyBuilder, line: Line, from: number, to: number): void {
   for (const [a, b] of withoutStrayBlanks(line.fold.slice(from, to)))

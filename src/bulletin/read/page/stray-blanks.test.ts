@@ -19,6 +19,7 @@ test('a blank that parts names, fields or numbers stays', () => {
     '责任领导:张明 李清',
     '1 加强台账管理,逐户核对,更正差错三十六条,补录档案四十五份,接受群众监督。',
     '办公室 综合科 财务科',
+    '交办事项2 河道巡查流于形式,有3处垃圾没有清理',
   ])
     expect(read(line)).toBe(line);
 });

@@ -1,5 +1,7 @@
 import { partWord } from '../../../text/words.ts';
 import type { Span } from '../../model.ts';
+import { findLabel } from '../fields/labels.ts';
+import { readMark } from '../forms/marks.ts';
 
 // Chinese prints no blanks between words; a copied page has them inside words (谈话提 醒) and round figures (整改 3 项).
 const blank = /(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff\d])|(?<=\d)\s(?=[\u4e00-\u9fff])/g;
@@ -20,11 +22,13 @@ const longest = 24;
 export function withoutStrayBlanks(fold: string): Span[] {
   const found: Span[] = [];
   const isProse = prose.test(fold);
+  // «领办事项1 X»: what parts an office's own mark from its title.
+  const mark = readMark(fold)?.length ?? 0;
   let from = 0;
   blank.lastIndex = 0;
   for (let hit = blank.exec(fold); hit !== null; hit = blank.exec(fold)) {
     const at = hit.index;
-    if (!isStray(fold, at, isProse)) continue;
+    if (at + 1 === mark || !isStray(fold, at, isProse)) continue;
     found.push([from, at]);
     from = at + 1;
   }
@@ -39,6 +43,9 @@ function isStray(fold: string, at: number, isProse: boolean): boolean {
   const after = runAfter.exec(right)?.[0] ?? '';
   // Between two blanks stands a name, or each character is set apart.
   if (/^\s/.test(right.slice(after.length)) && after.length <= 1) return false;
+  // «(责任 科室:» cuts the words of one label.
+  if (label.test(right) && (findLabel(before + right, 0)?.word.length ?? 0) > before.length && before.length < 4)
+    return true;
   if (label.test(right) || ownNumber.test(right) || (before.length === at && at <= 3)) return false;
   const labelled = left.charAt(left.length - before.length - 1) === ':' || contact.test(before);
   return (isProse && !labelled && before.length + after.length >= 6) || partWord(left, right);

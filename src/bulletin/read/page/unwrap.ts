@@ -140,7 +140,8 @@ function goesOn(lines: readonly Line[], at: number, next: number, shape: Wrappin
   const after = lines[next];
   if (line === undefined || after === undefined || !isPlain(line) || !isPlain(after)) return false;
   const { margin, full, slack } = shape;
-  if (after.indent > margin || line.indent > margin + 4) return false;
+  // A single blank before a figure (3 月⏎ 28 日) is no indent.
+  if (after.indent > margin + (/^\d/.test(after.fold) ? 1 : 0) || line.indent > margin + 4) return false;
   const width = shape.widths[at] ?? 0;
   // …;完成时限:⏎2018年7月18日前: a label at the end of a line waits for its value.
   if (/:\s*$/.test(line.fold) && width >= full / 2 && !beginsItem(after)) return true;

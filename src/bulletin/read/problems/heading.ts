@@ -104,7 +104,7 @@ function statusBehindTitle({ body, titlesApart }: HeadingContext, start: number,
   if (
     first < at &&
     /[\u4e00-\u9fff]/.test(body.fold.slice(first, at)) &&
-    !goesOnComplaining(body.fold.slice(first, at), titlesApart)
+    (titleIn(body.fold, start, first).explicit || !goesOnComplaining(body.fold.slice(first, at), titlesApart))
   )
     return null;
   const status = bracketedStatus(body.fold, at, Math.min(paragraphEnd, at + 26));

@@ -3,7 +3,7 @@ import { sentenceEnd, sentences, splitOutside } from '../../../text/sentences.ts
 import type { Body } from '../body.ts';
 import { type Label, labelsWithin } from '../fields/labels.ts';
 import { beginsLikeDeed, complains, namesFault, namesShortcoming } from '../outline/shortcoming-words.ts';
-import { titleIn } from '../outline/titles.ts';
+import { isAspect, titleIn } from '../outline/titles.ts';
 import { readItems, type Stretch } from './items.ts';
 
 /** A problem that stands in running text: where its title or statement is, and where its own text begins and ends. */
@@ -90,7 +90,7 @@ const enumerated = /(?:存在|还有|表现为)([^。;:]{12,300}?)等(?:方面(?
 function byList(body: Body, [start, end]: Stretch, feedback: boolean): ProseProblem[] {
   const { items } = readItems(body, start, end);
   if (items.length >= 2 || (items.length === 1 && (items[0]?.[0] !== start || opensWithWord(body, items[0])))) {
-    return feedback && areComplaints(body, items)
+    return feedback && (areComplaints(body, items) || (standsUnderAspect(body, items[0]) && !areAsked(body, items)))
       ? items.flatMap((item) => fromAspectItem(body, item) ?? [fromItem(body, item)])
       : [];
   }
@@ -154,6 +154,16 @@ const wordAt = (body: Body, at: number): Marker | null => {
   return marker?.scheme === 'word' ? marker : null;
 };
 const opensWithWord = (body: Body, [start]: Stretch): boolean => wordAt(body, start)?.ordinal === 1;
+
+// (二)领导班子建设方面。一是甲;二是乙。: the heading says that these are problems, whatever words they have.
+function standsUnderAspect(body: Body, item: Stretch | undefined): boolean {
+  const before = body.fold.slice(Math.max(0, (item?.[0] ?? 0) - 90), item?.[0] ?? 0).trimEnd();
+  const heading = before.slice(before.lastIndexOf('\n') + 1).replace(/[。:]$/, '');
+  return isAspect(heading.slice(heading.lastIndexOf('。') + 1));
+}
+
+const areAsked = (body: Body, items: readonly Stretch[]): boolean =>
+  items.some(([a, b]) => beginsLikeDeed(body.fold.slice(wordAt(body, a)?.end ?? a, b)));
 
 // What a feedback lists under a heading is what is wrong, unless most of it is asked for; some of it says so in words.
 function areComplaints(body: Body, items: readonly Stretch[]): boolean {

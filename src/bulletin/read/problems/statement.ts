@@ -14,7 +14,10 @@ const fact = /^(?:(?:仅|只|有|少数|个别|部分|一些|全年|抽[查检]�
 // A short clause without number that neither names who acts nor begins with a deed: 研讨发言照搬网上材料.
 const bare = /^[^\d《》]{6,30}$/;
 const resolved =
-  /高度重视|^(?:追回|补[发缴录齐种充签]|退[还回]|清[理退运缴]|复[核查审]|检查|抽[查检]|更[换新]|改造|修[复缮订]|拆除|新[增建]|增[设配加]|配[备齐]|聘请|邀请|走访|公[开布示]|移[交送]|处[罚置]|回应|摸清|用好|从严|压紧|严把|紧盯|借鉴|学好|拨付|发放|到|现场|立即|逐[条项一])/;
+  /高度重视|^(?:重新|核[对减定实]|注销|收取|整理|追回|补[发缴录齐种充签]|退[还回]|清[理退运缴]|复[核查审]|检查|抽[查检]|更[换新]|改造|修[复缮订]|拆除|新[增建]|增[设配加]|配[备齐]|聘请|邀请|走访|公[开布示]|移[交送]|处[罚置]|回应|摸清|用好|从严|压紧|严把|紧盯|借鉴|学好|拨付|发放|到|现场|立即|逐[条项一])/;
+
+// Deeds are counted (注销无效签约12份); what an inspection found, or nobody did, is no deed.
+const counted = /^(?!.{0,6}(?:发现|查出|的)|.*(?:没有|仍|未)).*\d/;
 
 // 整改报告写已办结, 走访记录内容相同, 抽查的8条河道: the verb only says which papers or things.
 const nominal = /^[\u4e00-\u9fff]{2}(?:的|报告|记录|台账|资料|档案|笔记|方案|计划|名单|图片|照片)/;
@@ -35,8 +38,9 @@ export function goesOnComplaining(text: string, apart = false): boolean {
 
 const isFault = (sentence: string, sentences: number, apart: boolean): boolean => {
   if (acts.test(sentence) && !still.test(sentence)) return false;
-  const deed = beginsLikeDeed(sentence) && !nominal.test(sentence);
-  const done = deed || (resolved.test(sentence) && !nominal.test(sentence));
+  const did = resolved.test(sentence) && !nominal.test(sentence);
+  const deed = (beginsLikeDeed(sentence) && !nominal.test(sentence)) || (did && counted.test(sentence));
+  const done = deed || did;
   if (!done && (apart || (sentences === 1 && bare.test(sentence)))) return true;
   return deed ? namesFault(sentence) && !/\d/.test(sentence) : complains(sentence) || fact.test(sentence);
 };
