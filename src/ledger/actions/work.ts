@@ -1,5 +1,6 @@
 import { recordIn } from '../../audit/store.ts';
 import { type Actor, commandKey } from '../../people/actor.ts';
+import { inNameOf } from '../../people/labels.ts';
 import { shanghaiDay } from '../../platform/clock.ts';
 import { change } from '../../platform/database/once.ts';
 import { done, type Outcome, refuse } from '../../platform/outcome.ts';
@@ -16,6 +17,8 @@ export interface ProgressRequest {
   measureId?: number | null | undefined;
   happenedOn?: string | null | undefined;
   content: string;
+  /** For whom 整改办 enters it (small offices); both names stay. */
+  onBehalf?: string | null | undefined;
 }
 
 /** Reports what was done on a problem or one of its measures; what had not begun is in progress from then on. */
@@ -31,6 +34,8 @@ export function reportProgress(
     const problem = locked.value;
     const { organisationId } = problem;
     if (relationTo(actor, organisationId) === 'observer') return refuse('ledger-read-only');
+    const onBehalf = request.onBehalf ?? null;
+    if (onBehalf !== null && relationTo(actor, organisationId) !== 'office') return refuse('on-behalf-by-office');
     const closed = refusalOfCompleted(problem);
     if (closed !== null) return closed;
     const measureId = request.measureId ?? null;
@@ -43,7 +48,7 @@ export function reportProgress(
       measureId,
       happenedOn: request.happenedOn ?? null,
       content: request.content,
-      author: { accountId: actor.accountId, name: actor.name },
+      author: { accountId: actor.accountId, name: inNameOf(actor.name, onBehalf) },
       at: now,
     });
     // Its fault, if any, is met where it is waited for.
@@ -65,7 +70,8 @@ export function reportProgress(
     // Where nothing but the number of entries changes, the facets need not be drawn anew.
     if (changed) await refreshFacets(tx, organisationId, [problemId]);
     else noteProgress(tx, organisationId, problemId, now);
-    const values = { measureId, happenedOn: request.happenedOn ?? null, content: request.content };
+    const reported = { measureId, happenedOn: request.happenedOn ?? null, content: request.content };
+    const values = onBehalf === null ? reported : { ...reported, onBehalf };
     await recordIn(
       tx,
       now,

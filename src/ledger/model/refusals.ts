@@ -33,6 +33,7 @@ export type LedgerRefusal =
   | 'problem-closed'
   | 'stale-item'
   | 'ledger-read-only'
+  | 'on-behalf-by-office'
   | 'search-too-short'
   | 'file-classified'
   | 'not-in-dictionary'

@@ -14,6 +14,7 @@ interface Facts {
   content: string;
   happenedOn: string | null;
   measureId: number | null;
+  onBehalf?: string;
 }
 
 /** Reports what was done; what is not sent yet keeps itself. */
@@ -21,6 +22,7 @@ export function ProgressForm({ problem }: { problem: Problem }) {
   const draft = useDraft(`progress ${problem.id}`);
   const [happenedOn, setHappenedOn] = useState<string | null>(null);
   const [measureId, setMeasureId] = useState(0);
+  const [onBehalf, setOnBehalf] = useState('');
   const [open, setOpen] = useState(draft.text !== '');
   const report = useCommand({
     send: (facts: Facts, key) => send<{ id: number }>('POST', `/api/v1/problems/${problem.id}/progress`, facts, key),
@@ -28,6 +30,7 @@ export function ProgressForm({ problem }: { problem: Problem }) {
     after: () => {
       draft.forget();
       setHappenedOn(null);
+      setOnBehalf('');
       setOpen(false);
     },
   });
@@ -35,7 +38,8 @@ export function ProgressForm({ problem }: { problem: Problem }) {
   const submitted = (event: FormEvent): void => {
     event.preventDefault();
     if (draft.text.trim() === '') return;
-    report.mutate({ content: draft.text.trim(), happenedOn, measureId: measureId === 0 ? null : measureId });
+    const facts = { content: draft.text.trim(), happenedOn, measureId: measureId === 0 ? null : measureId };
+    report.mutate(onBehalf.trim() === '' ? facts : { ...facts, onBehalf: onBehalf.trim() });
   };
   if (!open)
     return (
@@ -78,6 +82,17 @@ export function ProgressForm({ problem }: { problem: Problem }) {
           </Field>
         )}
       </div>
+      {problem.may.includes('assign') ? (
+        <Field
+          label={words.progressForm.onBehalf}
+          hint={words.progressForm.onBehalfHint}
+          fault={faultOf(refused, 'onBehalf')}
+        >
+          {(control) => (
+            <Input {...control} maxLength={60} value={onBehalf} onChange={(event) => setOnBehalf(event.target.value)} />
+          )}
+        </Field>
+      ) : null}
       <div className="form-foot">
         <Button type="primary" htmlType="submit" loading={report.isPending} disabled={draft.text.trim() === ''}>
           {words.progressForm.submit}
