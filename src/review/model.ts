@@ -3,12 +3,12 @@ import { id } from '../ledger/model/fields.ts';
 import { roles } from '../people/model.ts';
 import { subjects } from '../rulepack/model.ts';
 
-export const subject = z.enum(subjects);
+const subject = z.enum(subjects);
 
 const words = (most: number) => z.string().trim().max(most, `最多 ${most} 字`);
 
 /** Proof of who acts, where something is signed: the password again, or a one-time code. */
-export const proof = z.object({
+const proof = z.object({
   password: z.string().min(1).max(200).nullish(),
   code: z.string().trim().min(1).max(20).nullish(),
 });

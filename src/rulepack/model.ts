@@ -64,7 +64,7 @@ const entry = z.strictObject({ code, name, children: z.array(coded).optional() }
 export type Entry = z.infer<typeof entry>;
 
 /** Types of a field that an office adds. */
-export const fieldTypes = ['text', 'long_text', 'number', 'amount', 'date', 'yes_no', 'choice', 'choices'] as const;
+const fieldTypes = ['text', 'long_text', 'number', 'amount', 'date', 'yes_no', 'choice', 'choices'] as const;
 
 const ownField = z
   .strictObject({
@@ -79,7 +79,7 @@ const ownField = z
     message: '选择类字段要写 choices，其他类型不写',
     path: ['choices'],
   });
-export type OwnField = z.infer<typeof ownField>;
+type OwnField = z.infer<typeof ownField>;
 
 const unique = <T extends { code: string }>(items: readonly T[]): boolean =>
   new Set(items.map((item) => item.code)).size === items.length;

@@ -1,4 +1,4 @@
-import type { Chain, PackRef, RulePack, Subject } from './model.ts';
+import type { PackRef, RulePack } from './model.ts';
 
 /** The pack of a reference, or null where this installation does not have it. */
 export const packOf = (packs: readonly RulePack[], ref: PackRef): RulePack | null =>
@@ -13,9 +13,6 @@ export function inForceOn(packs: readonly RulePack[], name: string, day: string)
     .filter(({ pack, from }) => pack === name && from <= day)
     .reduce<RulePack | null>((best, each) => (best === null || each.version > best.version ? each : best), null);
 }
-
-/** The chain of a pack for a subject. */
-export const chainFor = (pack: RulePack, subject: Subject): Chain => pack.chains[subject];
 
 /** The name of a code in a list of the pack; the code itself where the pack does not know it. */
 export const nameOf = (list: readonly { code: string; name: string }[], code: string): string =>

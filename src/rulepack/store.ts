@@ -94,5 +94,5 @@ const packFiles = (folder: string): string[] =>
     : [];
 
 /** A fault as a person reads it. */
-export const faultWords = (file: string, { line, field, message }: PackFault): string =>
+const faultWords = (file: string, { line, field, message }: PackFault): string =>
   `${file}${line === null ? '' : ` 第 ${line} 行`}${field === '' ? '' : `（${field}）`}：${message}`;

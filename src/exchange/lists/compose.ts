@@ -4,7 +4,7 @@ import { paperColumns, words } from '../labels/lists.ts';
 import type { PaperBlock, PaperList } from '../model/lists.ts';
 
 /** What codes of the rule pack's dictionaries are called. */
-export type NameOfCode = (dictionary: 'special_topic' | 'four_focus' | 'key_situation', code: string | null) => string;
+type NameOfCode = (dictionary: 'special_topic' | 'four_focus' | 'key_situation', code: string | null) => string;
 
 interface Facts {
   problem: PaperProblem;

@@ -38,7 +38,7 @@ export type Action = (typeof actions)[number];
 export const action = z.enum(actions);
 
 /** What an item waits for from outside: the letter, to whom, and by when a reply is due. */
-export const outsideWait = z
+const outsideWait = z
   .object({
     letterNumber: z.string().trim().min(1).max(100, '文号最多 100 字').nullish(),
     addressee: z.string().trim().min(1, '请填写收文单位').max(200, '收文单位最多 200 字'),
@@ -50,7 +50,7 @@ export const outsideWait = z
 export type OutsideWait = z.infer<typeof outsideWait>;
 
 /** What came back. */
-export const outsideReply = z.object({ repliedOn: day, reply: z.string().trim().max(2000, '最多 2000 字').nullish() });
+const outsideReply = z.object({ repliedOn: day, reply: z.string().trim().max(2000, '最多 2000 字').nullish() });
 
 export const transitionBody = z.object({
   version: z.number().int().positive(),

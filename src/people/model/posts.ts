@@ -13,10 +13,10 @@ export const postRoles = roles.filter(
 );
 
 /** In person, until there is somebody, or in the name of who holds it. */
-export const holdingKinds = ['holder', 'acting', 'delegate'] as const;
+const holdingKinds = ['holder', 'acting', 'delegate'] as const;
 export type HoldingKind = (typeof holdingKinds)[number];
 
-export const holding = z.object({
+const holding = z.object({
   id: z.number(),
   postId: z.number(),
   personId: z.number(),

@@ -5,7 +5,7 @@ export const isOn = (day: string, holding: Pick<Holding, 'fromDay' | 'toDay'>): 
   holding.fromDay <= day && (holding.toDay === null || holding.toDay >= day);
 
 /** Whether two stretches of days share one; null: without end. */
-export const overlap = (
+const overlap = (
   one: { fromDay: string; toDay: string | null },
   other: { fromDay: string; toDay: string | null },
 ): boolean =>
