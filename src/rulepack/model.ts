@@ -79,7 +79,7 @@ const ownField = z
     message: '选择类字段要写 choices，其他类型不写',
     path: ['choices'],
   });
-type OwnField = z.infer<typeof ownField>;
+export type OwnField = z.infer<typeof ownField>;
 
 const unique = <T extends { code: string }>(items: readonly T[]): boolean =>
   new Set(items.map((item) => item.code)).size === items.length;
