@@ -1,13 +1,16 @@
 import type { FileKind } from '../documents/model.ts';
 import type { RefusalAnswer } from '../platform/outcome.ts';
+import type { OwnField } from '../rulepack/model.ts';
 import type { AccountabilityForm } from './model/accountability.ts';
 import type { LookReason, TextState } from './model/evidence.ts';
 import type { DictionaryName, MeasureTerm, MeasureType } from './model/fields.ts';
 import type { Column } from './model/list.ts';
 import type { MeetingKind } from './model/meetings.ts';
 import type { InstitutionState, OutcomeSum } from './model/outcomes.ts';
+import type { OwnValue } from './model/own.ts';
 import type { LedgerRefusal } from './model/refusals.ts';
 import type { Action, Status } from './model/status.ts';
+import type { OwnFault } from './rules/own-fields.ts';
 import type { Relation, Requirement } from './rules/transitions.ts';
 
 export const statusNames: Record<Status, string> = {
@@ -198,6 +201,26 @@ export const accountabilityFormNames: Record<AccountabilityForm, string> = {
 };
 export const targetNames = { person: '个人', unit: '单位' } as const;
 
+/** Why a value of an own field is not taken. */
+export const ownFaultNames: Record<OwnFault, string> = {
+  unknown: '规则包里没有这个字段',
+  required: '这一项必填',
+  number: '请写数字，如 12.5',
+  date: '日期写作 2026-08-31',
+  yes_no: '请选是或否',
+  choice: '请从列出的选项中选择',
+  text: '请写文字',
+};
+
+/** What stands in an own field, in words; empty where nothing does. */
+export const ownWords = ({ type, choices = [] }: OwnField, value: OwnValue | undefined): string => {
+  if (value === undefined) return '';
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  const nameOf = (code: string): string => choices.find((choice) => choice.code === code)?.name ?? code;
+  if (typeof value !== 'string') return value.map(nameOf).join('、');
+  return type === 'choice' ? nameOf(value) : value;
+};
+
 export const dictionaryTitles: Record<DictionaryName, string> = {
   special_topic: '整改巡察专项',
   category: '问题类别',
@@ -236,6 +259,7 @@ export const historyNames: Record<string, string> = {
   'problem.import': '导入',
   'problem.assign': '指派',
   'problem.change': '修改',
+  'problem.own': '修改本单位字段',
   'problem.split': '拆分',
   'problem.merge': '合并',
   'measure.add': '增加措施',
@@ -378,6 +402,11 @@ export const ledgerRefusals: Record<LedgerRefusal, RefusalAnswer> = {
     status: 422,
     title: '文件名或内容标有密级（秘密、机密、绝密）。',
     remedy: '按保密规定，涉密材料不得存入本系统；请改交涉密专用设备保管。',
+  },
+  'own-field-invalid': {
+    status: 422,
+    title: '“{field}”没有填对：{fault}。',
+    remedy: '请改正后再保存，其他内容都还在。',
   },
   'not-in-dictionary': { status: 422, title: '“{dictionary}”里没有“{value}”。', remedy: '请从列出的选项中选择。' },
   'measure-closed': { status: 409, title: '“{status}”的措施不能再改成效。', remedy: '确有需要，请先重开这条措施。' },

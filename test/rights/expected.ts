@@ -155,6 +155,12 @@ GET /problems/{id} superseded               ok       ok       hidden   ok       
 GET /problems/{id}/history open             ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
 GET /problems/{id}/history completed        ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
 GET /problems/{id}/history superseded       ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
+GET /problems/{id}/own open                 ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
+PUT /problems/{id}/own open                 ok       readonly hidden   readonly readonly readonly hidden   ok       hidden   hidden
+GET /problems/{id}/own completed            ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
+PUT /problems/{id}/own completed            ok       readonly hidden   readonly readonly readonly hidden   ok       hidden   hidden
+GET /problems/{id}/own superseded           ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
+PUT /problems/{id}/own superseded           gone     gone     hidden   gone     gone     readonly hidden   gone     hidden   hidden
 PUT /problems/{id} open                     ok       readonly hidden   readonly readonly readonly hidden   ok       hidden   hidden
 PUT /problems/{id} completed                ok       readonly hidden   readonly readonly readonly hidden   ok       hidden   hidden
 PUT /problems/{id} superseded               gone     gone     hidden   gone     gone     readonly hidden   gone     hidden   hidden

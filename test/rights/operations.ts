@@ -75,6 +75,8 @@ const onProblem: Record<
 > = {
   'GET /problems/{id}': ({ id }) => ({ method: 'GET', path: `/problems/${id}` }),
   'GET /problems/{id}/history': ({ id }) => ({ method: 'GET', path: `/problems/${id}/history` }),
+  'GET /problems/{id}/own': ({ id }) => ({ method: 'GET', path: `/problems/${id}/own` }),
+  'PUT /problems/{id}/own': ({ id, version }) => put(`/problems/${id}/own`, { version, values: {} }),
   'PUT /problems/{id}': ({ id, version }) => put(`/problems/${id}`, { version, ...change }),
   'POST /problems/assign': ({ id }) => post('/problems/assign', { problemIds: [id], deadline: '2026-12-31' }),
   'POST /problems/{id}/progress': ({ id }) => post(`/problems/${id}/progress`, { content: '做了一件事' }),

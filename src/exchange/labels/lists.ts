@@ -1,3 +1,4 @@
+import type { OwnField } from '../../rulepack/model.ts';
 import type { PaperColumn, PaperList } from '../model/lists.ts';
 
 export const listNames: Record<PaperList, string> = {
@@ -89,6 +90,10 @@ export const paperColumns: Record<PaperList, readonly PaperColumn[]> = {
     plain('outcomes', '整改成效', 16),
   ],
 };
+
+/** The column of a field that the office has added. */
+export const ownColumn = ({ code, name, type }: OwnField): PaperColumn =>
+  plain(`own_${code}`, name, type === 'long_text' ? 30 : type === 'text' ? 20 : 14);
 
 export const words = {
   yes: '是',

@@ -1,14 +1,16 @@
 import { record } from '../../audit/store.ts';
 import { listQuery, type Placed } from '../../ledger/model.ts';
-import { nameIn } from '../../ledger/store/dictionaries.ts';
+import { nameIn, packNamed } from '../../ledger/store/dictionaries.ts';
+import { packRefsOf } from '../../ledger/store/packs.ts';
 import { papersOf, placesOf, totalsOf } from '../../ledger/store/papers.ts';
 import { listInspections } from '../../ledger/store/problem.ts';
 import type { Actor } from '../../people/actor.ts';
 import { shanghaiDay } from '../../platform/clock.ts';
 import type { Transaction } from '../../platform/database/database.ts';
 import { done, type Outcome, refuse } from '../../platform/outcome.ts';
+import type { OwnField } from '../../rulepack/model.ts';
 import type { ExchangeServices } from '../actions.ts';
-import { asOfWords, paperColumns, paperTitle } from '../labels/lists.ts';
+import { asOfWords, ownColumn, paperColumns, paperTitle } from '../labels/lists.ts';
 import {
   mostInDocument,
   mostListed,
@@ -107,6 +109,7 @@ async function open(
   const among = new Set(places.map(({ inspectionId }) => inspectionId));
   const listed = inspections.filter(({ id }) => among.has(id));
   const [only] = listed;
+  const ownFields = list === 'problems' ? await ownFieldsOf(tx, [...among]) : [];
   const organisations = new Map(
     listed.map(({ organisationId, organisationName }) => [organisationId, organisationName]),
   );
@@ -119,11 +122,11 @@ async function open(
     asOf: asOf.toISOString(),
     asOfWords: asOfWords(asOf),
     totals: totalsInWords(list, totals),
-    columns: [...paperColumns[list]],
+    columns: [...paperColumns[list], ...ownFields.map(ownColumn)],
     total: places.length,
   };
   const titles = new Map(listed.length === 1 ? [] : listed.map(({ id, title }) => [id, title]));
-  const blocks = (from: number, to: number) => portions(tx, list, places, { from, to, day, titles });
+  const blocks = (from: number, to: number) => portions(tx, list, places, { from, to, day, titles, ownFields });
   return done({ head, blocks, about: organisation?.[0] ?? null });
 }
 
@@ -131,7 +134,13 @@ async function* portions(
   tx: Transaction,
   list: PaperList,
   places: readonly Placed[],
-  { from, to, day, titles }: { from: number; to: number; day: string; titles: ReadonlyMap<number, string> },
+  {
+    from,
+    to,
+    day,
+    titles,
+    ownFields,
+  }: { from: number; to: number; day: string; titles: ReadonlyMap<number, string>; ownFields: readonly OwnField[] },
 ): AsyncGenerator<PaperBlock[]> {
   const units = new Map<string, number>();
   const unitOf = (place: Placed): string => `${place.organisationId} ${place.leadUnit}`;
@@ -144,10 +153,17 @@ async function* portions(
       if (problem === undefined) return [];
       const before = at + index === from ? null : (places[at + index - 1] ?? null);
       const names = { inspection: titles.get(place.inspectionId) ?? null, inUnit: units.get(unitOf(place)) ?? 0 };
-      const facts = { problem, no: at + index + 1, nameOf };
+      const facts = { problem, no: at + index + 1, nameOf, ownFields };
       return { ...blockOf(list, facts), headings: headingsOf(list, place, before, names) };
     });
   }
+}
+
+// Fields of the packs of all that is listed; one that two of them have stands once.
+async function ownFieldsOf(tx: Transaction, inspectionIds: readonly number[]): Promise<OwnField[]> {
+  const refs = await packRefsOf(tx, inspectionIds);
+  const fields = refs.flatMap((ref) => packNamed(ref)?.fields.problem ?? []);
+  return [...new Map(fields.map((field) => [field.code, field])).values()];
 }
 
 const nameOf = (...[dictionary, code]: Parameters<typeof nameIn>): string => nameIn(dictionary, code) ?? '';

@@ -1,5 +1,13 @@
-import { measureTermNames, measureTypeNames, outcomeNames, statusNames, sumWords } from '../../ledger/labels.ts';
+import {
+  measureTermNames,
+  measureTypeNames,
+  outcomeNames,
+  ownWords,
+  statusNames,
+  sumWords,
+} from '../../ledger/labels.ts';
 import type { OutcomeSum, PaperMeasure, PaperProblem, PaperTotals, Placed, Status } from '../../ledger/model.ts';
+import type { OwnField } from '../../rulepack/model.ts';
 import { paperColumns, words } from '../labels/lists.ts';
 import type { PaperBlock, PaperList } from '../model/lists.ts';
 
@@ -11,6 +19,8 @@ interface Facts {
   /** Running number in the list. */
   no: number;
   nameOf: NameOfCode;
+  /** Own fields of the office that the list shows. */
+  ownFields: readonly OwnField[];
 }
 
 const together = (list: readonly string[]): string => list.join('、');
@@ -98,6 +108,7 @@ const ofMeasure: Record<
 export function blockOf(list: PaperList, facts: Facts): Omit<PaperBlock, 'headings'> {
   const { problem } = facts;
   const lines = list === 'problems' ? 1 : Math.max(1, problem.measureList.length);
+  const own = facts.ownFields.map((field) => [ownWords(field, problem.own[field.code])]);
   const cells = paperColumns[list].map(({ key }) => {
     const each = ofMeasure[list === 'tasks' && key === 'status' ? 'measureStatus' : key];
     if (each === undefined) return [ofProblem[key]?.(facts) ?? ''];
@@ -105,7 +116,7 @@ export function blockOf(list: PaperList, facts: Facts): Omit<PaperBlock, 'headin
     const all = problem.measureList.map((measure, at) => each.each(measure, at, facts));
     return key !== 'measure' && new Set(all).size === 1 ? all.slice(0, 1) : all;
   });
-  return { problemId: problem.id, lines, cells };
+  return { problemId: problem.id, lines, cells: [...cells, ...own] };
 }
 
 /** The headings over a problem; those that stand over the one before it are not repeated. */

@@ -1,6 +1,7 @@
 import type { ProblemRow } from './entities.ts';
 import type { MeasureTerm, MeasureType } from './fields.ts';
 import type { OutcomeSum } from './outcomes.ts';
+import type { OwnValues } from './own.ts';
 import type { Status } from './status.ts';
 
 // What the lists on paper (三个清单, 整改方案, 整改台账) show of the ledger.
@@ -46,6 +47,7 @@ export interface PaperMeasure {
 export interface PaperProblem extends ProblemRow {
   originalText: string;
   deadline: string | null;
+  own: OwnValues;
   manifestations: { number: string | null; title: string; originalText: string }[];
   measureList: PaperMeasure[];
   progressList: { measureId: number | null; happenedOn: string | null; content: string }[];

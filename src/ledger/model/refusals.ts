@@ -5,6 +5,7 @@ export type LedgerRefusal =
   | 'progress-not-found'
   | 'inspection-not-found'
   | 'evidence-not-found'
+  | 'own-field-invalid'
   | 'file-missing'
   | 'document-date-in-future'
   | 'original-reserved'

@@ -5,6 +5,7 @@ import { actorBehind } from '../../people/session.ts';
 import { assignProblems } from '../actions/assign.ts';
 import { changeInspection } from '../actions/inspections.ts';
 import { addMeasure, changeMeasure, linkMeasure } from '../actions/measures.ts';
+import { changeOwn, readOwn } from '../actions/own.ts';
 import * as read from '../actions/read.ts';
 import { changeProblem, mergeProblems, splitProblem } from '../actions/reshape.ts';
 import { changeMeasureStatus, changeProblemStatus } from '../actions/transition.ts';
@@ -50,6 +51,14 @@ export function problemRoutes(root: FastifyInstance, services: LedgerServices): 
     '/api/v1/problems/:id',
     { schema: { tags, params, response: { 200: model.problem } } },
     async (request, reply) => reply.outcome(await read.readProblem(services, actorBehind(request), request.params.id)),
+  );
+  app.get(
+    '/api/v1/problems/:id/own',
+    { schema: { tags, params, response: { 200: model.ownAnswer } } },
+    async (request, reply) => reply.outcome(await readOwn(services, actorBehind(request), request.params.id)),
+  );
+  app.put('/api/v1/problems/:id/own', { schema: { tags, params, body: model.ownBody } }, async (request, reply) =>
+    reply.outcome(await changeOwn(services, actorBehind(request), request.params.id, request.body)),
   );
   app.get(
     '/api/v1/problems/:id/responsibility',

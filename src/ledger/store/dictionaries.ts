@@ -1,9 +1,11 @@
-import type { Entry, RulePack } from '../../rulepack/model.ts';
+import type { Entry, PackRef, RulePack } from '../../rulepack/model.ts';
+import { packOf } from '../../rulepack/rules.ts';
 import { readPacks } from '../../rulepack/store.ts';
 import { type DictionariesAnswer, type DictionaryName, dictionaryNames } from '../model/fields.ts';
 
 // The default pack in all its versions, the newest first: those of the product until the server names those of its office.
 let versions: readonly RulePack[] | null = null;
+let every: readonly RulePack[] | null = null;
 const packs = (): readonly RulePack[] => {
   versions ??= versionsOf(readPacks());
   return versions;
@@ -13,8 +15,15 @@ const versionsOf = (all: readonly RulePack[]): RulePack[] =>
 
 /** From now on the dictionaries of this process are those of these packs; told once, when it starts. */
 export function takeDictionariesFrom(all: readonly RulePack[]): void {
+  every = all;
   versions = versionsOf(all);
 }
+
+/** A pack that an inspection follows; null where this installation does not have it. */
+export const packNamed = (ref: PackRef): RulePack | null => {
+  every ??= readPacks();
+  return packOf(every, ref);
+};
 
 /** The words of one dictionary, in their order. */
 export const dictionary = (name: DictionaryName): readonly Entry[] => packs()[0]?.dictionaries[name] ?? [];

@@ -16,3 +16,11 @@ export const setPack = (
 ): Promise<number> =>
   tx.run(sql`update inspections set rule_pack = ${ref.pack}, rule_pack_version = ${ref.version}, version = version + 1
     where id = ${inspectionId}`);
+
+/** The packs that these inspections follow, each once. */
+export const packRefsOf = (
+  tx: Transaction,
+  inspectionIds: readonly number[],
+): Promise<{ pack: string; version: number }[]> =>
+  tx.many(sql`select distinct rule_pack as pack, rule_pack_version as version from inspections
+    where id = any (${[...inspectionIds]}::bigint[]) order by 1, 2`);

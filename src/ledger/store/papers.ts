@@ -72,8 +72,8 @@ export async function papersOf(
       and (p.id = any (${bigints(ids)}) or p.parent_id = any (${bigints(ids)})))`;
   const [rows, texts, measures, progress] = await Promise.all([
     rowsOf(tx, organisationId, ids, today),
-    tx.many<Pick<PaperProblem, 'id' | 'originalText' | 'deadline' | 'manifestations'>>(sql`
-      select p.id, p.original_text as "originalText", p.deadline,
+    tx.many<Pick<PaperProblem, 'id' | 'originalText' | 'deadline' | 'own' | 'manifestations'>>(sql`
+      select p.id, p.original_text as "originalText", p.deadline, p.own,
         (select coalesce(json_agg(json_build_object('number', c.number, 'title', c.title, 'originalText', c.original_text) order by c.position), '[]')
           from problems c where c.organisation_id = p.organisation_id and c.parent_id = p.id and c.superseded_at is null) as manifestations
       from problems p where p.organisation_id = ${organisationId} and p.id = any (${bigints(ids)})`),
@@ -105,7 +105,7 @@ export async function papersOf(
   const progressOf = Map.groupBy(progress, ({ root }) => root);
   return rows.map((row) => ({
     ...row,
-    ...(textOf.get(row.id) ?? { originalText: row.title, deadline: null, manifestations: [] }),
+    ...(textOf.get(row.id) ?? { originalText: row.title, deadline: null, own: {}, manifestations: [] }),
     measureList: measuresOf.get(row.id) ?? [],
     progressList: progressOf.get(row.id) ?? [],
   }));

@@ -28,6 +28,7 @@ const answers: [path: RegExp, shape: z.ZodType][] = [
   [/^\/api\/v1\/inspections$/, z.object({ inspections: z.array(ledger.inspection), aspects: z.array(ledger.aspect) })],
   [/^\/api\/v1\/lists\/[a-z]+$/, exchange.paperAnswer],
   [/^\/api\/v1\/problems$/, ledger.listAnswer],
+  [/^\/api\/v1\/problems\/\d+\/own$/, ledger.ownAnswer],
   [/^\/api\/v1\/problems\/\d+$/, ledger.problem],
   [/^\/api\/v1\/problems\/\d+\/responsibility$/, z.array(ledger.responsibilityPeriod)],
   [/^\/api\/v1\/dictionaries$/, ledger.dictionariesAnswer],

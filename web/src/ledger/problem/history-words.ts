@@ -57,6 +57,9 @@ const shown = new Set<string>(Object.keys(historyLabels));
 /** What a line of the history says changed; only what differs, where it says what was before. */
 export function changesIn({ values }: HistoryLine, nameOf: NameOf): Change[] {
   if (!isValues(values)) return [];
+  // Own fields are told in the words of the pack of that day.
+  if (Array.isArray(values['own']))
+    return (values['own'] as Change[]).map((each) => ({ ...each, after: each.after || historyLabels.nothing }));
   const step = stepIn(values);
   if (step !== null) return step;
   const after = isValues(values['after']) ? values['after'] : values;

@@ -89,6 +89,7 @@ export const words = {
   noMore: '没有更早的了。',
   refresh: '刷新',
   done: (verb: string) => `已${verb}。`,
+  own: { title: '本单位字段', empty: '未填', unsaid: '未填', yes: '是', no: '否' },
   dialogs: {
     reason: '理由',
     reasonOptional: '说明（可不填）',

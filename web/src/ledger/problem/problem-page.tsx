@@ -17,6 +17,7 @@ import { words } from './labels.ts';
 import { Lineage } from './lineage.tsx';
 import { Measures } from './measures.tsx';
 import { OriginalWords } from './original-words.tsx';
+import { OwnFields } from './own-fields.tsx';
 import { People } from './people.tsx';
 import { ProgressPanel } from './progress.tsx';
 import { State } from './state.tsx';
@@ -93,6 +94,7 @@ function Whole({ problem, onRefresh }: { problem: Problem; onRefresh: () => void
             </Panel>
           )}
           <Classified problem={problem} onRefresh={onRefresh} />
+          <OwnFields problemId={problem.id} version={problem.version} />
           <Measures problem={problem} today={today} onRefresh={onRefresh} />
           <ProgressPanel problem={problem} onRefresh={onRefresh} />
         </div>

@@ -1,0 +1,82 @@
+import { record } from '../../audit/store.ts';
+import { type Actor, commandKey } from '../../people/actor.ts';
+import type { Transaction } from '../../platform/database/database.ts';
+import { change } from '../../platform/database/once.ts';
+import { done, type Outcome, refuse } from '../../platform/outcome.ts';
+import type { OwnField } from '../../rulepack/model.ts';
+import { ownFaultNames, ownWords } from '../labels.ts';
+import type { OwnAnswer, OwnValue, OwnValues } from '../model/own.ts';
+import type { LedgerRefusal } from '../model/refusals.ts';
+import { afterOwnChange } from '../rules/own-fields.ts';
+import type { LedgerServices } from '../services.ts';
+import { packNamed } from '../store/dictionaries.ts';
+import { ownOf, setOwn } from '../store/own.ts';
+import { packRefOf } from '../store/packs.ts';
+import { findProblem } from '../store/problem.ts';
+import { problemForChange } from './lock.ts';
+import { relationTo } from './relation.ts';
+
+async function fieldsFor(tx: Transaction, inspectionId: number): Promise<readonly OwnField[]> {
+  const ref = await packRefOf(tx, inspectionId);
+  return ref === null ? [] : (packNamed(ref)?.fields.problem ?? []);
+}
+
+/** The office's own fields of a problem, and what stands in them. */
+export function readOwn(
+  services: LedgerServices,
+  actor: Actor,
+  id: number,
+): Promise<Outcome<OwnAnswer, LedgerRefusal>> {
+  return services.db.read(actor.scope, async (tx) => {
+    const problem = await findProblem(tx, id);
+    if (problem === null) return refuse('problem-not-found');
+    const { organisationId, inspectionId, version, superseded } = problem;
+    const [fields, values] = await Promise.all([fieldsFor(tx, inspectionId), ownOf(tx, organisationId, id)]);
+    const mayChange = !superseded && relationTo(actor, organisationId) === 'office';
+    return done({ fields: [...fields], values, version, mayChange });
+  });
+}
+
+/** Fills the office's own fields of a problem. */
+export function changeOwn(
+  services: LedgerServices,
+  actor: Actor,
+  id: number,
+  request: { version: number; values: Readonly<Record<string, OwnValue | null>> },
+): Promise<Outcome<undefined, LedgerRefusal>> {
+  return change(services.db, actor.scope, commandKey(actor, 'problem.own'), async (tx) => {
+    const locked = await problemForChange(tx, id);
+    if (!locked.ok) return locked;
+    const { organisationId, inspectionId } = locked.value;
+    if (relationTo(actor, organisationId) !== 'office') return refuse('ledger-read-only');
+    const [fields, before] = [await fieldsFor(tx, inspectionId), await ownOf(tx, organisationId, id)];
+    const outcome = afterOwnChange(fields, before, request.values);
+    if ('fault' in outcome)
+      return refuse('own-field-invalid', { field: outcome.field, fault: ownFaultNames[outcome.fault] });
+    if ((await setOwn(tx, { organisationId, id, version: request.version }, outcome.values)) === 0)
+      return refuse('stale-item');
+    const own = changesOf(fields, before, outcome.values);
+    if (own.length > 0)
+      await record(tx, services.clock.now(), [
+        {
+          chain: organisationId,
+          actor,
+          action: 'problem.own',
+          object: { kind: 'problem', id },
+          problemId: id,
+          values: { own },
+        },
+      ]);
+    return done(undefined);
+  });
+}
+
+// In words of the pack of that day: what a later version calls otherwise is still told as it was.
+const changesOf = (fields: readonly OwnField[], before: OwnValues, after: OwnValues) =>
+  fields
+    .map((field) => ({
+      label: field.name,
+      before: ownWords(field, before[field.code]),
+      after: ownWords(field, after[field.code]),
+    }))
+    .filter((each) => each.before !== each.after);
