@@ -49,7 +49,7 @@ export function readRegions(root: Node, evidence: Evidence): Region[] {
   for (let i = parts.length - 2; i > 0; i--) {
     const [before, own, next] = [i - 1, i, i + 1].map((k) => schemeUnder(parts[k]));
     if (same[i + 1] === true && roles[i] === 'organisation' && roles[i + 1] === 'problems')
-      if (own !== null && own === next && before !== null && own !== before) roles[i] = 'problems';
+      if (own !== null && own === next && own !== before) roles[i] = 'problems';
   }
   const lead: Region[] =
     (parts[0]?.first ?? 0) > 0 ? [{ role: 'organisation', node: null, first: 0, last: parts[0]?.first ?? 0 }] : [];

@@ -33,6 +33,10 @@ test('a marker may be broken by a blank or a bad scan', () => {
 test('a paragraph behind the last item closes the list', () => {
   expect(read('一是清退3人。\n二是追回2万元。\n经过整改，管理有了提升。').tail).toBe('经过整改，管理有了提升。');
   expect(read('（1）统一台账。\n已建台账6本。\n（2）加强监督。\n已抽查9次。').items).toHaveLength(2);
+  expect(read('一是补签合同3份。\n二是约谈三名负责人。\n经过整改，管理有了提升。').tail).toBe(
+    '经过整改，管理有了提升。',
+  );
+  expect(read('一是清理账号。已注销6个。\n二是建立三项制度。\n已印发。').tail).toBeNull();
 });
 
 test('lines behind dashes are items, and a line that breaks off goes on', () => {

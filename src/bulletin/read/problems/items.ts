@@ -147,6 +147,9 @@ function linesIn(body: Body, start: number, end: number): Stretch[] {
   return joined.map(([a, b]) => trim(body, a, b));
 }
 
+// 对三名分管负责人提醒谈话 has a figure like 3名; 三项机制, 四个到位 count words and may stand in a title.
+const hanCount = /[二三四五六七八九十百两][一余多]?(?:名|人|场|次|期|份|户|台|宗|起|笔|家|处)/;
+
 // A paragraph under the last item closes the list, unless the items have several paragraphs each, or the line so far is
 // only the item's own short title.
 function splitTail(
@@ -160,9 +163,11 @@ function splitTail(
   if (second === undefined) return { item, tail: null };
   const severalEach = others.some(([a, b]) => body.fold.slice(a, b).includes('\n'));
   const own = body.fold.slice(textStart, lines[0]?.[1]).trim();
-  const titled = severalEach
-    ? own.length <= 40 && /^[^;:\d《]*$/.test(own) && !/。.{2,}/.test(own)
-    : own.length <= 24 && /^[^,;:\d《]*$/.test(own);
+  const titled = hanCount.test(own)
+    ? false
+    : severalEach
+      ? own.length <= 40 && /^[^;:\d《]*$/.test(own) && !/。.{2,}/.test(own)
+      : own.length <= 24 && /^[^,;:\d《]*$/.test(own);
   const from = titled ? 2 : 1;
   // Numbered lines of an inner list belong to the item.
   const inner = lines.findLastIndex(([a]) => readMarker(body.fold, a)?.weak === false);
