@@ -7,7 +7,7 @@ const floors = [
   ['rulepack'],
   ['ledger'],
   ['verification'],
-  ['review'],
+  ['review', 'leads'],
   ['supervision'],
   ['intake', 'assessment', 'registers', 'publication'],
   ['insight', 'exchange', 'operations'],

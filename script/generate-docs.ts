@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { readRefusals } from '../src/documents/labels.ts';
 import { exchangeRefusals } from '../src/exchange/labels.ts';
 import { intakeRefusals } from '../src/intake/labels.ts';
+import { leadRefusals } from '../src/leads/labels.ts';
 import { actionNames, ledgerRefusals, relationNames, requirementNames, statusNames } from '../src/ledger/labels.ts';
 import { statuses } from '../src/ledger/model.ts';
 import { transitions } from '../src/ledger/rules.ts';
@@ -61,6 +62,7 @@ function errorsPage(): string {
     ['Ledger', ledgerRefusals],
     ['Review', reviewRefusals],
     ['Handover', supervisionRefusals],
+    ['Leads', leadRefusals],
     ['Import', intakeRefusals],
     ['Export', exchangeRefusals],
     ['Operations', operationsRefusals],

@@ -7,6 +7,8 @@ import { exchangeRoutes } from './exchange/routes.ts';
 import { insightRoutes } from './insight/routes.ts';
 import { intakeRefusals } from './intake/labels.ts';
 import { intakeRoutes } from './intake/routes.ts';
+import { leadRefusals } from './leads/labels.ts';
+import { leadRoutes } from './leads/routes.ts';
 import { ledgerRefusals } from './ledger/labels.ts';
 import { ledgerRoutes } from './ledger/routes/index.ts';
 import { takeDictionariesFrom } from './ledger/store/dictionaries.ts';
@@ -87,6 +89,7 @@ async function wire(config: Config, clock: Clock, database: OpenDatabase, addres
       ...ledgerRefusals,
       ...reviewRefusals,
       ...supervisionRefusals,
+      ...leadRefusals,
       ...intakeRefusals,
       ...exchangeRefusals,
       ...operationsRefusals,
@@ -114,6 +117,7 @@ async function wire(config: Config, clock: Clock, database: OpenDatabase, addres
   ledgerRoutes(app, { ...services, evidenceAdded });
   reviewRoutes(app, { ...services, packs });
   supervisionRoutes(app, services);
+  leadRoutes(app, services);
   intakeRoutes(app, services);
   insightRoutes(app, services);
   exchangeRoutes(app, services);

@@ -39,7 +39,9 @@ const tableNames: Record<string, string> = {
 };
 
 /** What a person calls a table; its own name where nobody has to do with it. */
-export const tableName = (table: string): string => tableNames[table] ?? table;
+export const tableName = (table: string): string =>
+  // What stands in a schema of its own is not named.
+  table.includes('.') ? '其他数据' : (tableNames[table] ?? table);
 
 /** 1.5 MB, 820 KB. */
 export function sizeText(bytes: number): string {

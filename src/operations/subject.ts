@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import { verifyChains } from '../audit/verify.ts';
+import { verifyApart } from '../leads/verify.ts';
 import { verifyLedger } from '../ledger/verify.ts';
 import { verifyTree } from '../people/verify.ts';
 import type { Subject } from '../platform/backup/subject.ts';
@@ -19,6 +20,7 @@ export const ledgerSubject: Subject = {
     ...(await verifyChains(client)).faults,
     ...(await verifyTree(client)),
     ...(await verifyLedger(client)),
+    ...(await verifyApart(client)),
   ],
   settle: forgetRuns,
 };

@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http';
+import { fastifyCookie } from '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Refusal, refuse } from '../platform/outcome.ts';
 import { behindToken } from './actions/sign-in.ts';
@@ -40,15 +42,41 @@ export function requireSession(app: FastifyInstance, services: PeopleServices): 
   app.addHook('onRequest', async (request, reply) => {
     // By the route that was found, not by the address as it was written: /%61pi leads to the same route.
     const route = request.routeOptions.url;
-    if (route === undefined || !route.startsWith('/api/')) return;
-    const token = request.cookies[sessionCookie];
-    const found = token ? await behindToken(services, token) : null;
+    if (route === undefined || !route.startsWith('/api/')) {
+      // The session is looked up although nothing is found there: an address that somebody else finds is no slower.
+      if (request.raw.url?.startsWith('/api/')) await foundBehind(services, request.raw);
+      return;
+    }
+    const found = await foundBehind(services, request.raw);
     if (found !== null && 'ended' in found) request.ended = found.ended;
     else request.session = found;
     if (request.routeOptions.config.open === true) return;
     const refusal = request.session === null ? refusalOfEnd(request.ended) : refusalBefore(request.session, route);
     if (refusal !== null) await reply.refuse(refusal);
   });
+}
+
+const lookedUp = new WeakMap<IncomingMessage, ReturnType<typeof behindToken>>();
+
+// Looked up once a request, by whoever asks first.
+async function foundBehind(services: PeopleServices, request: IncomingMessage): ReturnType<typeof behindToken> {
+  const token = tokenIn(request.headers.cookie);
+  if (!token) return null;
+  const known = lookedUp.get(request) ?? behindToken(services, token);
+  lookedUp.set(request, known);
+  return known;
+}
+
+const tokenIn = (header: string | undefined): string | undefined =>
+  header === undefined ? undefined : fastifyCookie.parse(header)[sessionCookie];
+
+/** The session that a request comes in, before any route is found for it; null where there is none. */
+export async function sessionBehindRequest(
+  services: PeopleServices,
+  request: IncomingMessage,
+): Promise<SessionFacts | null> {
+  const found = await foundBehind(services, request);
+  return found === null || 'ended' in found ? null : found;
 }
 
 function refusalOfEnd(ended: Ending | null): Refusal<PeopleRefusal> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { lastSeal, record } from '../../audit/store.ts';
 import { verifyChains } from '../../audit/verify.ts';
+import { verifyApart } from '../../leads/verify.ts';
 import { type Actor, commandKey } from '../../people/actor.ts';
 import type { PeopleRefusal } from '../../people/model.ts';
 import type { Database } from '../../platform/database/database.ts';
@@ -18,7 +19,8 @@ export async function verifyAudit(owner: Database): Promise<JobReport> {
   const client = await owner.connect();
   try {
     await client.query('begin isolation level repeatable read read only');
-    const { chains, entries, seals, faults } = await verifyChains(client);
+    const { chains, entries, seals, faults: found } = await verifyChains(client);
+    const faults = [...found, ...(await verifyApart(client))];
     await client.query('commit');
     const message =
       faults.length === 0

@@ -26,7 +26,9 @@ export async function clearTarget(client: pg.ClientBase, nameOf: (table: string)
   await refuseForeign(client);
   const contents = await contentsOf(client);
   if (contents.length > 0) {
-    const named = contents.slice(0, 6).map(({ table, rows }) => `${nameOf(table)} ${rows}`);
+    // What stands in a schema of its own is neither named nor counted.
+    const told = contents.filter(({ table }) => !table.includes('.'));
+    const named = told.slice(0, 6).map(({ table, rows }) => `${nameOf(table)} ${rows}`);
     throw new ArchiveRefusal(
       'target-not-empty',
       `要恢复到的地方不是空的，里面已有：${named.join('、')}。恢复不会覆盖任何数据。` +

@@ -3,6 +3,7 @@ import * as audit from '../../../src/audit/model.ts';
 import * as exchange from '../../../src/exchange/model/lists.ts';
 import * as insight from '../../../src/insight/model.ts';
 import * as intake from '../../../src/intake/model.ts';
+import * as leads from '../../../src/leads/model.ts';
 import * as ledger from '../../../src/ledger/model.ts';
 import * as operations from '../../../src/operations/model.ts';
 import * as people from '../../../src/people/model.ts';
@@ -37,6 +38,8 @@ const answers: [path: RegExp, shape: z.ZodType][] = [
   [/^\/api\/v1\/meetings$/, z.array(ledger.meeting)],
   [/^\/api\/v1\/accountability$/, ledger.accountabilityAnswer],
   [/^\/api\/v1\/evidence\/\d+\/preview$/, ledger.evidencePreview],
+  [/^\/api\/v1\/leads$/, leads.leadsAnswer],
+  [/^\/api\/v1\/leads\/\d+$/, leads.leadAnswer],
   [/^\/api\/v1\/dashboard$/, insight.dashboard],
   [/^\/api\/v1\/worklist$/, insight.worklist],
   [/^\/api\/v1\/problems\/\d+\/reviews$/, z.object({ reviews: z.array(review.review) })],

@@ -11,6 +11,7 @@ export const words = {
   inspections: '巡察',
   dashboard: '总览',
   settings: '设置',
+  leads: '线索',
   audit: '审计',
   signOut: '退出登录',
   signingOut: '正在退出…',

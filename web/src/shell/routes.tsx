@@ -36,6 +36,8 @@ const screens: RouteObject[] = [
     path: 'settings/:part?',
     lazy: async () => ({ Component: (await import('../settings/settings-page.tsx')).SettingsPage }),
   },
+  { path: 'leads', lazy: async () => ({ Component: (await import('../leads/leads-page.tsx')).LeadsPage }) },
+  { path: 'leads/:id', lazy: async () => ({ Component: (await import('../leads/lead-page.tsx')).LeadPage }) },
   { path: 'audit', lazy: async () => ({ Component: (await import('../audit/audit-page.tsx')).AuditPage }) },
   {
     path: 'handovers',

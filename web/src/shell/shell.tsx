@@ -65,6 +65,7 @@ function placesOf(roles: readonly Role[]): readonly { to: string; name: string }
     ...(works ? [{ to: '/lists', name: words.lists }] : []),
     ...(works ? [{ to: '/inspections', name: words.inspections }] : []),
     ...(works ? [{ to: '/dashboard', name: words.dashboard }] : []),
+    ...(roles.includes('discipline') ? [{ to: '/leads', name: words.leads }] : []),
     ...(audits ? [{ to: '/audit', name: words.audit }] : []),
     { to: '/settings', name: words.settings },
   ];

@@ -1,4 +1,5 @@
 import { verifyChains } from '../../../audit/verify.ts';
+import { verifyApart } from '../../../leads/verify.ts';
 import { verifyLedger } from '../../../ledger/verify.ts';
 import { verifyTree } from '../../../people/verify.ts';
 import { shanghaiDay } from '../../../platform/clock.ts';
@@ -14,6 +15,7 @@ export const checkRecords: Check = async ({ client, clock, progress }) => {
   try {
     progress?.('核对审计链');
     const report = await verifyChains(client);
+    report.faults.push(...(await verifyApart(client)));
     findings.push(
       report.faults.length === 0
         ? good('审计链', `${report.chains} 条链、${report.entries} 条记录、${report.seals} 个封存，全部衔接无误`)

@@ -57,18 +57,19 @@ export function PickMeasures({ inspectionId, value, onChange }: PickMeasuresProp
 }
 
 interface PickProblemProps {
+  label?: string;
   inspectionId: number;
   value: number | null;
   onChange: (id: number) => void;
 }
 
 /** A problem or manifestation of an inspection, found by two of its letters. */
-export function PickProblem({ inspectionId, value, onChange }: PickProblemProps) {
+export function PickProblem({ label = words.meetings.problem, inspectionId, value, onChange }: PickProblemProps) {
   const [typed, setTyped] = useState('');
   const wanted = typed.trim().length < 2 ? '' : typed.trim();
   const query = useProblemsOf(inspectionId, wanted);
   return (
-    <Field label={words.meetings.problem}>
+    <Field label={label}>
       {({ id }) => (
         <Select<number>
           id={id}
