@@ -6,7 +6,7 @@ const state = z.enum(leadStates);
 export type LeadState = z.infer<typeof state>;
 
 /** Steps between the states. */
-export const leadSteps = ['refer', 'accept', 'close', 'reopen'] as const;
+const leadSteps = ['refer', 'accept', 'close', 'reopen'] as const;
 const step = z.enum(leadSteps);
 export type LeadStep = z.infer<typeof step>;
 
