@@ -77,6 +77,7 @@ function PdfPage({ pdf, number, mark, zoom, now, onShown }: PdfPageProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [near, setNear] = useState(number === 1);
   const [state, setState] = useState<'waiting' | 'shown' | 'missing'>('waiting');
+  const drawing = useRef<Promise<void>>(Promise.resolve());
   const tell = useRef(onShown);
   tell.current = onShown;
   useEffect(() => {
@@ -95,10 +96,18 @@ function PdfPage({ pdf, number, mark, zoom, now, onShown }: PdfPageProps) {
     if (!draws || canvas.current === null) return;
     let gone = false;
     // Twice as fine as the screen shows at its ordinary size, so that a larger view is sharp too.
-    drawPage(pdf, number, canvas.current, { scale: 2, mark }).then(
-      () => !gone && setState('shown'),
-      () => !gone && setState('missing'),
-    );
+    // One drawing after another: pdfjs refuses two at once on one canvas, and the second is the one that counts.
+    const draw = async (): Promise<void> => {
+      await drawing.current;
+      if (gone || canvas.current === null) return;
+      try {
+        await drawPage(pdf, number, canvas.current, { scale: 2, mark });
+        if (!gone) setState('shown');
+      } catch {
+        if (!gone) setState('missing');
+      }
+    };
+    drawing.current = draw();
     return () => {
       gone = true;
     };
