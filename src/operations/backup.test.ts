@@ -23,7 +23,8 @@ describe('a backup', () => {
     const { tables, leftOut } = await readHeader(backup.file);
     const there = await withOwner(database.urls.owner, (client) =>
       client.query<{ name: string }>(
-        `select relname as name from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace`,
+        `select case n.nspname when 'public' then c.relname else n.nspname || '.' || c.relname end as name
+         from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'p') and n.nspname in ('public', 'leads')`,
       ),
     );
     expect([...tables.map(({ name }) => name), ...leftOut, 'schema_migrations'].sort()).toEqual(

@@ -102,7 +102,10 @@ describe('an auditor', () => {
 });
 
 it('every action that the code records has a word of its own', () => {
-  const sources = globSync('src/*/actions{,/**}/*.ts').filter((file) => !file.endsWith('.test.ts'));
+  // What is done with leads stands in chains of their own, which no auditor sees.
+  const sources = globSync('src/*/actions{,/**}/*.ts').filter(
+    (file) => !file.endsWith('.test.ts') && !file.startsWith('src/leads/'),
+  );
   const recorded = sources.flatMap((file) =>
     [...readFileSync(file, 'utf8').matchAll(/'([a-z]+(?:-[a-z]+)*\.[a-z]+(?:[-_][a-z]+)*)'/g)].map(
       ([, name = '']) => name,
