@@ -11,10 +11,11 @@ import { changeProblemStatus } from '../ledger/actions/transition.ts';
 import { reportProgress } from '../ledger/actions/work.ts';
 import type { Actor } from '../people/actor.ts';
 import { sql } from '../platform/database/sql.ts';
-import { giveVerdict, withdrawReview } from './actions/decide.ts';
+import { giveVerdict } from './actions/decide.ts';
 import { choosePack, reviewsOfInspection, reviewsWaiting } from './actions/read.ts';
 import { receiveItem } from './actions/receive.ts';
 import { applyForClosure, askExtension, submitPlan } from './actions/submit.ts';
+import { withdrawReview } from './actions/withdraw.ts';
 import { review as reviewSchema } from './model.ts';
 
 const database = await testDatabase();

@@ -3,10 +3,11 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { idParams } from '../ledger/model.ts';
 import { actorBehind } from '../people/session.ts';
-import { giveVerdict, withdrawReview } from './actions/decide.ts';
+import { giveVerdict } from './actions/decide.ts';
 import * as read from './actions/read.ts';
 import { receiveItem } from './actions/receive.ts';
 import { applyForClosure, askExtension, submitPlan } from './actions/submit.ts';
+import { withdrawReview } from './actions/withdraw.ts';
 import * as model from './model.ts';
 import type { ReviewServices } from './services.ts';
 

@@ -14,9 +14,10 @@ import { reportProgress } from '../ledger/actions/work.ts';
 import type { Problem } from '../ledger/model.ts';
 import { verifyLedger } from '../ledger/verify.ts';
 import { type Actor, holdsRole } from '../people/actor.ts';
-import { giveVerdict, withdrawReview } from './actions/decide.ts';
+import { giveVerdict } from './actions/decide.ts';
 import { choosePack, reviewsOfProblem } from './actions/read.ts';
 import { applyForClosure, askExtension } from './actions/submit.ts';
+import { withdrawReview } from './actions/withdraw.ts';
 
 // A model of the loop walks through it at random: everybody tries everything, in any order. Whatever is refused leaves
 // no trace; whatever is done keeps what an office relies on.

@@ -4,13 +4,11 @@ import { shanghaiDay } from '../../platform/clock.ts';
 import type { Transaction } from '../../platform/database/database.ts';
 import { change } from '../../platform/database/once.ts';
 import { done, type Outcome, type Refusal, refuse } from '../../platform/outcome.ts';
-import { actionNames, missingOutcomeName, statusNames } from '../labels.ts';
+import { actionNames, statusNames } from '../labels.ts';
 import type { LedgerRefusal } from '../model/refusals.ts';
-import { type Action, isClosed, type Status, type TransitionRequest } from '../model/status.ts';
-import { missingOutcomes } from '../rules/outcomes.ts';
+import type { Action, Status, TransitionRequest } from '../model/status.ts';
 import {
   type Given,
-  type ItemFacts,
   missingFor,
   type Relation,
   type Requirement,
@@ -18,16 +16,15 @@ import {
   transitionsFrom,
 } from '../rules/transitions.ts';
 import type { LedgerServices } from '../services.ts';
-import { evidenceOf } from '../store/evidence.ts';
 import { refreshFacets } from '../store/facets.ts';
 import * as read from '../store/problem.ts';
 import * as store from '../store/steps.ts';
 import { insertStatusChange, setMeasureStatus, setProblemStatus } from '../store/write.ts';
-import { measureForChange, problemForChange, refusalOfDone } from './lock.ts';
+import { refusalOfDone } from './lock.ts';
 import { relationTo } from './relation.ts';
+import { itemForStep, type Kind, type SteppingItem } from './step-item.ts';
 
 type Answer = Outcome<{ status: Status }, LedgerRefusal>;
-type Kind = 'problem' | 'measure';
 
 /** Takes a problem from one status to the next, where the table of transitions allows it to this person. */
 export const changeProblemStatus = (
@@ -60,100 +57,6 @@ const changeStatus = (
       return refuse('goes-through-review', { action: actionNames[request.action] });
     return takeStep(tx, services, actor, item.value, request);
   });
-
-/** A problem or measure locked for a step, with what the table of transitions looks at. */
-export interface SteppingItem {
-  kind: Kind;
-  id: number;
-  organisationId: number;
-  inspectionId: number;
-  /** The problem itself, or those that the measure serves. */
-  problemIds: readonly number[];
-  status: Status;
-  version: number;
-  deadline: string | null;
-  facts: ItemFacts;
-  /** Names of what is still open below it. */
-  open: {
-    measures: readonly string[];
-    manifestations: readonly string[];
-    /** Ticked types of a measure without their number or file, in words. */
-    outcomes: readonly string[];
-  };
-  parentId: number | null;
-}
-
-/** Locks a problem or measure and gathers what decides about its next step. */
-export async function itemForStep(
-  tx: Transaction,
-  kind: Kind,
-  id: number,
-): Promise<Outcome<SteppingItem, LedgerRefusal>> {
-  if (kind === 'measure') {
-    const locked = await measureForChange(tx, id);
-    if (!locked.ok) return locked;
-    const { organisationId, inspectionId, problemIds, status, version, deadline, progressCount, evidenceCount } =
-      locked.value;
-    const { types, outcomes, institutions } = locked.value;
-    const missing = missingOutcomes(types, outcomes, institutions).map(missingOutcomeName);
-    const facts = {
-      receiptMissing: false,
-      outcomesMissing: missing.length,
-      progressCount,
-      evidenceCount,
-      measureStatuses: [],
-      manifestationStatuses: [],
-    };
-    const open = { measures: [], manifestations: [], outcomes: missing };
-    return done({
-      kind,
-      id,
-      organisationId,
-      inspectionId,
-      problemIds,
-      status,
-      version,
-      deadline,
-      facts,
-      open,
-      parentId: null,
-    });
-  }
-  const locked = await problemForChange(tx, id);
-  if (!locked.ok) return locked;
-  const { organisationId, inspectionId, status, version, deadline, parentId, special } = locked.value;
-  const [measures, children, progress, evidence, receipt] = await Promise.all([
-    read.measuresOf(tx, organisationId, id),
-    read.childrenOf(tx, organisationId, id),
-    read.progressOf(tx, organisationId, id),
-    evidenceOf(tx, organisationId, id),
-    store.receiptOf(tx, organisationId, id),
-  ]);
-  return done({
-    kind,
-    id,
-    organisationId,
-    inspectionId,
-    problemIds: [id],
-    status,
-    version,
-    deadline,
-    parentId,
-    facts: {
-      receiptMissing: special === 'immediate' && receipt === null,
-      progressCount: progress.length,
-      evidenceCount: evidence.filter((file) => !file.withdrawn).length,
-      outcomesMissing: 0,
-      measureStatuses: measures.map((measure) => measure.status),
-      manifestationStatuses: children.map((child) => child.status),
-    },
-    open: {
-      measures: measures.filter((measure) => !isClosed(measure.status)).map((measure) => measure.content),
-      manifestations: children.filter((child) => !isClosed(child.status)).map((child) => child.title),
-      outcomes: [],
-    },
-  });
-}
 
 /**
  * Takes a locked item one step along the table, within the caller's transaction; `as` is 'review' where a chain of

@@ -1,9 +1,5 @@
 import { record } from '../../audit/store.ts';
-import { itemForStep, takeStep } from '../../ledger/actions/transition.ts';
 import { findEvidence } from '../../ledger/store/evidence.ts';
-import { refreshFacets } from '../../ledger/store/facets.ts';
-import { insertDeadline, setDeadlineOf } from '../../ledger/store/steps.ts';
-import { confirmIdentity } from '../../people/actions/identity.ts';
 import { type Actor, commandKey, holdsRole, nameIn } from '../../people/actor.ts';
 import { roleNames } from '../../people/labels.ts';
 import { canonicalJson } from '../../platform/crypto/canonical-json.ts';
@@ -13,25 +9,15 @@ import { change } from '../../platform/database/once.ts';
 import { done, type Outcome, refuse } from '../../platform/outcome.ts';
 import type { RulePack, Step } from '../../rulepack/model.ts';
 import { nameOf } from '../../rulepack/rules.ts';
-import type { ProofGiven, Review, VerdictRequest } from '../model.ts';
-import { type Decided, faultOfVerdict, gradeOf, mayWithdraw, type Standing, standingOf } from '../rules.ts';
+import type { VerdictRequest } from '../model.ts';
+import { faultOfVerdict, standingOf } from '../rules.ts';
 import type { ReviewServices } from '../services.ts';
 import * as store from '../store.ts';
 import { contentHashOf } from './content.ts';
-import { approvalFor, noteStep, packFor } from './submit.ts';
-
-type Signature = 'password' | 'totp' | 'paper';
-type Settled = Outcome<{ state: Review['state'] }, string>;
-
-/** A verdict as the rules of chains see it: somebody without an account is told from accounts by the name. */
-export const decidedOf = (verdict: store.VerdictRow): Decided => ({
-  step: verdict.step,
-  verdict: verdict.verdict,
-  returnTo: verdict.returnTo,
-  person: personOf(verdict.accountId, verdict.recordedFor),
-});
-const personOf = (accountId: number, recordedFor: string | null): string =>
-  recordedFor === null ? `account ${accountId}` : `paper ${recordedFor}`;
+import { decidedOf, personOf } from './decided.ts';
+import { proofOf, type Signature } from './prove.ts';
+import { type Settled, settle } from './settle.ts';
+import { packFor } from './submit.ts';
 
 /**
  * Gives a verdict at an open step, in one's own name or (整改办) as the record of a signed page. What is signed is the
@@ -140,18 +126,6 @@ function namesIn(pack: RulePack, { grade, reasonCode }: { grade: string | null; 
   };
 }
 
-/** Proves who acts, before the transaction: a wrong password counts even where the verdict is refused. */
-export async function proofOf(
-  services: ReviewServices,
-  actor: Actor,
-  given: ProofGiven | null,
-): Promise<Outcome<Signature | null, string>> {
-  const { password, code } = given ?? {};
-  if (!password && !code) return done(null);
-  const confirmed = await confirmIdentity(services, actor, code ? { code } : { password: password ?? '' });
-  return confirmed.ok ? done(confirmed.value.method) : confirmed;
-}
-
 function faultOfWords(pack: RulePack, review: store.ReviewRow, request: VerdictRequest): string | null {
   const { grade, reasonCode, verdict } = request;
   const given = grade == null ? null : pack.grades.find(({ code }) => code === grade);
@@ -177,145 +151,3 @@ async function signatureFor(
   }
   return step.signed && proved === null ? refuse('signature-required') : done({ signature: proved });
 }
-
-interface Settling {
-  review: store.ReviewRow;
-  pack: RulePack;
-  standing: Standing;
-  grades: readonly (string | null)[];
-  request: VerdictRequest;
-}
-
-/** Writes where the review stands now, and where it has ended, moves what it is about. */
-async function settle(
-  tx: Transaction,
-  services: ReviewServices,
-  actor: Actor,
-  { review, pack, standing, grades, request }: Settling,
-): Promise<Settled> {
-  const isClosure = review.subject === 'problem_closure' || review.subject === 'measure_closure';
-  const grade = gradeOf(
-    pack.grades.map(({ code }) => code),
-    review.request.grade ?? '',
-    grades,
-  );
-  const status = pack.grades.find(({ code }) => code === grade)?.status ?? 'completed';
-  await store.moveReview(tx, review, {
-    state: standing.state,
-    stage: standing.stage,
-    waiting: [...new Set(standing.waiting.map(({ step }) => step.role))],
-    result: standing.state === 'passed' ? (isClosure ? status : 'approved') : null,
-    closedAt: standing.state === 'open' ? null : services.clock.now(),
-  });
-  await noteStep(tx, review);
-  if (standing.state === 'open') return done({ state: 'open' });
-  const ended = isClosure
-    ? await closeItem(
-        tx,
-        services,
-        actor,
-        review,
-        standing.state === 'passed' ? approvalFor(status) : 'return',
-        request,
-      )
-    : review.subject === 'extension' && standing.state === 'passed'
-      ? await extend(tx, services, review)
-      : done(undefined);
-  return ended.ok ? done({ state: standing.state }) : ended;
-}
-
-async function closeItem(
-  tx: Transaction,
-  services: ReviewServices,
-  actor: Actor,
-  review: store.ReviewRow,
-  action: ReturnType<typeof approvalFor> | 'return',
-  request: VerdictRequest,
-): Promise<Outcome<undefined, string>> {
-  const kind = review.subject === 'problem_closure' ? 'problem' : 'measure';
-  const item = await itemForStep(tx, kind, (kind === 'problem' ? review.problemId : review.measureId) ?? 0);
-  if (!item.ok) return item;
-  const { version } = item.value;
-  const { heartbeatOn } = review.request;
-  const moved = await takeStep(
-    tx,
-    services,
-    actor,
-    item.value,
-    { version, action, reason: request.opinion ?? null, heartbeatOn: heartbeatOn ?? null },
-    'review',
-  );
-  return moved.ok ? done(undefined) : moved;
-}
-
-async function extend(
-  tx: Transaction,
-  services: ReviewServices,
-  review: store.ReviewRow,
-): Promise<Outcome<undefined, string>> {
-  const kind = review.measureId === null ? 'problem' : 'measure';
-  const id = review.measureId ?? review.problemId ?? 0;
-  const item = await itemForStep(tx, kind, id);
-  if (!item.ok) return item;
-  const { organisationId, problemIds, deadline: former } = item.value;
-  const deadline = review.request.deadline ?? '';
-  const [problemId = 0] = problemIds;
-  const at = services.clock.now();
-  await insertDeadline(tx, {
-    organisationId,
-    problemId,
-    measureId: review.measureId,
-    deadline,
-    former,
-    reviewId: review.id,
-    at,
-  });
-  await setDeadlineOf(tx, { kind, organisationId, id }, deadline);
-  await refreshFacets(tx, organisationId, problemIds);
-  return done(undefined);
-}
-
-/** Takes back what was submitted, until the next stage opens: by whoever submitted it, or 整改办. */
-export const withdrawReview = (services: ReviewServices, actor: Actor, id: number, version: number): Promise<Settled> =>
-  change(services.db, actor.scope, commandKey(actor, 'review.withdraw'), async (tx) => {
-    const review = await store.lockReview(tx, id);
-    if (review === null)
-      return refuse((await store.findReview(tx, id)) === null ? 'review-not-found' : 'ledger-read-only');
-    if (review.state !== 'open') return refuse('review-closed');
-    if (review.submittedBy !== actor.accountId && !actor.scope.writes.includes(review.organisationId))
-      return refuse('withdraw-not-yours');
-    if (review.version !== version) return refuse('review-stale');
-    const verdicts = await store.verdictsOf(tx, review.organisationId, [id]);
-    if (!mayWithdraw(standingOf(review.chain, verdicts.map(decidedOf)))) return refuse('withdraw-too-late');
-    const at = services.clock.now();
-    await store.moveReview(tx, review, {
-      state: 'withdrawn',
-      stage: review.stage,
-      waiting: [],
-      result: null,
-      closedAt: at,
-    });
-    await noteStep(tx, review);
-    if (review.subject === 'problem_closure' || review.subject === 'measure_closure') {
-      const kind = review.subject === 'problem_closure' ? 'problem' : 'measure';
-      const item = await itemForStep(tx, kind, (kind === 'problem' ? review.problemId : review.measureId) ?? 0);
-      if (!item.ok) return item;
-      const moved = await takeStep(tx, services, actor, item.value, {
-        version: item.value.version,
-        action: 'withdraw',
-      });
-      if (!moved.ok) return moved;
-    } else {
-      await record(tx, at, [
-        {
-          chain: review.organisationId,
-          actor,
-          action: `${review.subject}.withdraw`,
-          object: { kind: 'review', id },
-          problemId: review.problemId,
-          values: {},
-        },
-      ]);
-    }
-    return done({ state: 'withdrawn' });
-  });

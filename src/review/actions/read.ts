@@ -12,7 +12,7 @@ import { earlierSteps, faultOfVerdict, mayWithdraw, standingOf } from '../rules.
 import type { ReviewServices } from '../services.ts';
 import * as store from '../store.ts';
 import { contentHashOf } from './content.ts';
-import { decidedOf } from './decide.ts';
+import { decidedOf } from './decided.ts';
 import { packFor } from './submit.ts';
 
 /** Every round about a problem and its measures, newest first, with what the actor may do. */

@@ -11,7 +11,7 @@ import { change } from '../../platform/database/once.ts';
 import { done, type Outcome, refuse } from '../../platform/outcome.ts';
 import type { ReceiptRequest } from '../model.ts';
 import type { ReviewServices } from '../services.ts';
-import { proofOf } from './decide.ts';
+import { proofOf } from './prove.ts';
 
 /**
  * The head receives an immediate item (立行立改) in person, with a signature; or 整改办 records the signed page of a head

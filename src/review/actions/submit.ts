@@ -1,6 +1,7 @@
 import { record } from '../../audit/store.ts';
 import { relationTo } from '../../ledger/actions/relation.ts';
-import { decide, itemForStep, type SteppingItem, takeStep } from '../../ledger/actions/transition.ts';
+import { itemForStep, type SteppingItem } from '../../ledger/actions/step-item.ts';
+import { decide, takeStep } from '../../ledger/actions/transition.ts';
 import { statusNames } from '../../ledger/labels.ts';
 import type { Status } from '../../ledger/model.ts';
 import type { Relation } from '../../ledger/rules.ts';

@@ -1,0 +1,13 @@
+import type { Decided } from '../rules.ts';
+import type * as store from '../store.ts';
+
+/** A verdict as the rules of chains see it: somebody without an account is told from accounts by the name. */
+export const decidedOf = (verdict: store.VerdictRow): Decided => ({
+  step: verdict.step,
+  verdict: verdict.verdict,
+  returnTo: verdict.returnTo,
+  person: personOf(verdict.accountId, verdict.recordedFor),
+});
+/** Stands for who decided: an account, or the name on a signed page. */
+export const personOf = (accountId: number, recordedFor: string | null): string =>
+  recordedFor === null ? `account ${accountId}` : `paper ${recordedFor}`;
