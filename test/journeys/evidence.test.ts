@@ -87,7 +87,10 @@ describe('bringing evidence', () => {
     await card(page, '关于巡河制度的通知.pdf').getByText('公开', { exact: true }).waitFor();
     await card(page, apple.name).waitFor();
     await rows.first().waitFor({ state: 'detached' });
-    expect(await card(page, photo.name).count()).toBe(1);
+    // In the order in which they were chosen: whoever looks goes from one to the next.
+    const names = [photo.name, '关于巡河制度的通知.pdf', paper.name, sheet.name, apple.name];
+    const cards = await page.locator('.file').allInnerTexts();
+    expect(cards.map((text, at) => text.includes(names[at] ?? '?'))).toEqual(names.map(() => true));
   });
 
   it('says where the same content lies already, and takes the new one back where it is wanted', async () => {

@@ -30,10 +30,7 @@ export interface Upload extends Facts {
   same: AddedEvidence['same'];
 }
 
-// More would only divide one line among them; fewer leave it idle while the server keeps a file.
-const atOnce = 2;
-
-/** The files of one problem that are being brought: chosen, described, sent two at a time, retried, cancelled. */
+/** The files of one problem that are being brought: chosen, described, sent, retried, cancelled. */
 export function useUploads(problem: Problem) {
   const client = useQueryClient();
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
@@ -86,14 +83,13 @@ export function useUploads(problem: Problem) {
     }
   };
 
-  /** Sends files; `to` is where they belong, as the address says it. */
+  /**
+   * Sends files one after another, because they are listed as they arrive and a person chose their order; `to` is where
+   * they belong, as the address says it.
+   */
   const send = async (wanted: readonly Upload[], to: string): Promise<void> => {
     for (const { key } of wanted) set(key, { state: 'queued', problem: null });
-    const queue = [...wanted];
-    const line = async (): Promise<void> => {
-      for (let next = queue.shift(); next !== undefined; next = queue.shift()) await sendOne(next, to);
-    };
-    await Promise.all(Array.from({ length: atOnce }, line));
+    for (const each of wanted) await sendOne(each, to);
   };
 
   return {
