@@ -58,3 +58,7 @@ export const findingWords: Readonly<Record<(typeof findingRules)[number], string
   'claimed-complete-but-pending': '写明已完成，但文中仍有未完成事项',
   'count-mismatch': '总数与逐条列出的数目不符',
 };
+
+/** Said of a paper in which no problem was found. */
+export const nothingRead =
+  '没有读出任何问题。请核对是不是选错了文件；确实是反馈意见、通报或台账的，可在核对时对着原文逐条标出问题。';

@@ -20,3 +20,9 @@ it('The outline says who, how many, and where each problem stands', () => {
   expect(lines).toContain('（一）党的建设方面');
   expect(lines.find((line) => line.includes('[1]'))).toBe('  [1] 1.学习记录不全（已完成；已做 2 条）');
 });
+
+it('The outline of a paper without a problem says so, and what to do', () => {
+  const read = readPasted('定于周五下午在三楼召开座谈会。');
+  if (!read.ok) throw new Error(read.code);
+  expect(outline(readBulletin(read.value)).some((line) => line.startsWith('没有读出任何问题。请核对'))).toBe(true);
+});

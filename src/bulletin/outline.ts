@@ -1,10 +1,19 @@
-import { anomalyWords, findingWords, genreWords, outcomeWords, statedWords, statusNames } from './labels.ts';
+import {
+  anomalyWords,
+  findingWords,
+  genreWords,
+  nothingRead,
+  outcomeWords,
+  statedWords,
+  statusNames,
+} from './labels.ts';
 import { type Draft, type Section, type SubItem, statuses } from './model.ts';
 
 /** A draft as a readable outline in lines: the frame, the problems under their sections, doubts, what was left out. */
 export function outline(draft: Draft): string[] {
   return [
     ...frameLines(draft),
+    ...(draft.sections.some(({ problems }) => problems.length > 0) ? [] : ['', nothingRead]),
     ...draft.sections.flatMap(sectionLines),
     ...findingLines(draft),
     ...anomalyLines(draft),

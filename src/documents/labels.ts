@@ -1,5 +1,5 @@
 import type { RefusalAnswer } from '../platform/outcome.ts';
-import type { DocumentWarning, ReadRefusal } from './model.ts';
+import type { DocumentKind, DocumentWarning, ReadRefusal } from './model.ts';
 
 const resave = (kind: string): RefusalAnswer => ({
   status: 415,
@@ -87,6 +87,17 @@ export const warnings: Readonly<Record<DocumentWarning['code'], string>> = {
   replacement_characters: '有 {count} 处字符无法识别，已用“�”代替。',
   tracked_deletions_left_out: '文档带有修订：已删除的 {count} 处文字没有读入，新增的文字已读入。',
   pictures_left_out: '文档里有 {count} 张图片，图片中的文字没有读入。',
+  other_kind: '文件名以 .{ending} 结尾，内容却是{kind}，已按内容读取。请核对是不是要导入的那份文件。',
+};
+
+/** What each kind of document is called in a sentence. */
+export const kindNames: Readonly<Record<DocumentKind, string>> = {
+  txt: '纯文本',
+  paste: '粘贴的文本',
+  html: '网页',
+  docx: 'Word 文档（.docx）',
+  xlsx: 'Excel 工作簿（.xlsx）',
+  csv: '逗号分隔的表格（.csv）',
 };
 
 /** A refusal's sentence with its facts filled in: what happened, then what to do. */

@@ -26,7 +26,12 @@ export type Block =
   | { kind: 'row'; span: Span; table: number; cells: readonly Cell[]; chrome?: boolean };
 
 export interface DocumentWarning {
-  code: 'charset_guessed' | 'replacement_characters' | 'tracked_deletions_left_out' | 'pictures_left_out';
+  code:
+    | 'charset_guessed'
+    | 'replacement_characters'
+    | 'tracked_deletions_left_out'
+    | 'pictures_left_out'
+    | 'other_kind';
   facts: Readonly<Record<string, string | number>>;
 }
 

@@ -13,6 +13,30 @@ const word = (body: string): Uint8Array =>
   zipSync({ 'word/document.xml': text(`<w:document><w:body>${body}</w:body></w:document>`) });
 const paragraph = (content: string): string => `<w:p><w:r><w:t>${content}</w:t></w:r></w:p>`;
 
+describe('A file under a name of another kind', () => {
+  const told = async (bytes: Uint8Array, name: string) => {
+    const read = await readDocument(bytes, name);
+    if (!read.ok) throw new Error(read.code);
+    return read.value.warnings.filter(({ code }) => code === 'other_kind').map(({ facts }) => facts);
+  };
+
+  it('is read by its content, and says so', async () => {
+    expect(await told(text(paper), '通报.docx')).toEqual([{ ending: 'docx', kind: '纯文本' }]);
+    expect(await told(text(`<html><body><p>${paper}</p></body></html>`), '通报.doc')).toEqual([
+      { ending: 'doc', kind: '网页' },
+    ]);
+    expect(await told(word(paragraph('学习记录不全')), '通报.TXT')).toEqual([
+      { ending: 'txt', kind: 'Word 文档（.docx）' },
+    ]);
+  });
+
+  it('says nothing where the name promises what is inside, or nothing at all', async () => {
+    expect(await told(text(paper), '通报.txt')).toEqual([]);
+    expect(await told(text(paper), '通报')).toEqual([]);
+    expect(await told(word(paragraph('学习记录不全')), '关于2.0版的通报.docx')).toEqual([]);
+  });
+});
+
 describe('A page', () => {
   it('arranged by a table keeps the order of its paragraphs and of the tables inside', async () => {
     const ledger = (n: number): string =>

@@ -3,6 +3,7 @@ import { type Archive, ArchiveFault, openArchive } from './archive.ts';
 import { type BlockBuilder, TooLong } from './blocks.ts';
 import { decode } from './charset.ts';
 import { archiveKind, isMarkup, isOfficeXml, sniff } from './kind.ts';
+import { kindNames } from './labels.ts';
 import { type DocumentKind, type DocumentText, type DocumentWarning, limits, type ReadOutcome } from './model.ts';
 import { readPlainText } from './plain-text.ts';
 
@@ -24,7 +25,8 @@ export async function readDocument(bytes: Uint8Array, fileName: string): Promise
   const kind = sniff(bytes, fileName);
   if ('refuse' in kind) return refuse(kind.refuse, { file });
   try {
-    return await (kind.as === 'zip' ? readPackage(bytes, file) : readText(bytes, file));
+    const read = await (kind.as === 'zip' ? readPackage(bytes, file) : readText(bytes, file));
+    return read.ok ? done({ ...read.value, warnings: [...otherKind(read.value), ...read.value.warnings] }) : read;
   } catch (cause) {
     if (cause instanceof TooLong) return refuse('text_too_long', { file, count: cause.message });
     if (cause instanceof ArchiveFault) return refuse(cause.code, { file, detail: cause.message });
@@ -93,6 +95,22 @@ function finished(
 ): ReadOutcome {
   if (content.blocks.length === 0) return refuse('no_text', { file: name });
   return done({ name, kind, text: content.text, blocks: content.blocks, meta, warnings });
+}
+
+// Endings that promise a kind. What is read is what the content says; a person who chose another file is told.
+const promised = /\.(docx?|docm|wps|pdf|ofd|xlsx?|xlsm|et|html?|csv|tsv|txt)$/i;
+const kept: Readonly<Partial<Record<DocumentKind, RegExp>>> = {
+  docx: /^doc[xm]$/,
+  xlsx: /^xls[xm]$/,
+  html: /^html?$/,
+  csv: /^[ct]sv$/,
+  txt: /^txt$/,
+};
+
+function otherKind({ name, kind }: DocumentText): DocumentWarning[] {
+  const ending = promised.exec(name)?.[1]?.toLowerCase();
+  if (ending === undefined || kept[kind]?.test(ending) === true) return [];
+  return [{ code: 'other_kind', facts: { ending, kind: kindNames[kind] } }];
 }
 
 const baseName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;

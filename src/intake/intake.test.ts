@@ -195,6 +195,16 @@ describe('files', () => {
     expect(await listDrafts(services, clerk)).toHaveLength(before);
   });
 
+  it('in which no problem is found open with a word about what to do', async () => {
+    const opened = await file('会议通知.docx', Buffer.from('定于周五下午在三楼召开座谈会。'));
+    if (!opened.ok) throw new Error(opened.code);
+    const draft = await readDraft(services, clerk, opened.value.draftId);
+    expect(draft).toMatchObject({
+      ok: true,
+      value: { warnings: [{ code: 'no_problems' }, { code: 'other_kind' }] },
+    });
+  });
+
   it('of rows and columns show what each column is taken for, and are read again as a person corrects it', async () => {
     // A word that no other column shares: neither heading nor contents tell what the last column is.
     const sheet =

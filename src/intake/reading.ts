@@ -1,3 +1,4 @@
+import { nothingRead } from '../bulletin/labels.ts';
 import { roles } from '../bulletin/read/fields/label-words.ts';
 import { readBulletin } from '../bulletin/read/read-bulletin.ts';
 import { ledgerColumns } from '../bulletin/read/tables/ledger-columns.ts';
@@ -48,6 +49,11 @@ export async function readSource(request: SourceRequest): Promise<Outcome<Source
     text: document.text,
     draft: draftFromReading(reading, document.text),
     columns,
-    warnings: document.warnings.map(({ code, facts }) => ({ code, sentence: fill(warnings[code], facts) })),
+    warnings: [
+      ...(reading.sections.some(({ problems }) => problems.length > 0)
+        ? []
+        : [{ code: 'no_problems', sentence: nothingRead }]),
+      ...document.warnings.map(({ code, facts }) => ({ code, sentence: fill(warnings[code], facts) })),
+    ],
   });
 }
