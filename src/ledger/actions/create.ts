@@ -5,6 +5,7 @@ import { shanghaiDay } from '../../platform/clock.ts';
 import type { Transaction } from '../../platform/database/database.ts';
 import type { Status } from '../model/status.ts';
 import { indexWords, refreshFacets, refreshInvolvement, type SearchableText } from '../store/facets.ts';
+import { insertAspect, insertInspection, type NewInspection } from '../store/inspections.ts';
 import { setResponsibility } from '../store/responsibility.ts';
 import * as write from '../store/write.ts';
 import { searchable } from './reshape.ts';
@@ -50,7 +51,7 @@ export interface PlannedProblem {
 
 /** An inspection that is to enter the ledger. */
 export interface LedgerPlan {
-  inspection: write.NewInspection;
+  inspection: NewInspection;
   disclosure: 'public' | 'internal';
   aspects: readonly { heading: string; problems: readonly PlannedProblem[] }[];
 }
@@ -80,7 +81,7 @@ const classification = ({ special, classification: told = {} }: PlannedProblem):
  */
 export async function createLedger(tx: Transaction, actor: Actor, now: Date, plan: LedgerPlan): Promise<CreatedLedger> {
   const { organisationId, sourceDocumentId } = plan.inspection;
-  const inspectionId = await write.insertInspection(tx, plan.inspection);
+  const inspectionId = await insertInspection(tx, plan.inspection);
   const created: CreatedLedger = { inspectionId, problems: 0, manifestations: 0, measures: 0, progress: 0 };
   const ids: number[] = [];
   const texts: SearchableText[] = [];
@@ -166,7 +167,7 @@ export async function createLedger(tx: Transaction, actor: Actor, now: Date, pla
   };
 
   for (const [at, aspect] of plan.aspects.entries()) {
-    const aspectId = await write.insertAspect(tx, {
+    const aspectId = await insertAspect(tx, {
       organisationId,
       inspectionId,
       position: at + 1,

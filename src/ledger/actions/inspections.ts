@@ -5,8 +5,8 @@ import { done, type Outcome, refuse } from '../../platform/outcome.ts';
 import type { Inspection } from '../model/entities.ts';
 import type { LedgerRefusal } from '../model/refusals.ts';
 import type { LedgerServices } from '../services.ts';
+import { updateInspection } from '../store/inspections.ts';
 import { findInspection } from '../store/problem.ts';
-import { updateInspection } from '../store/write.ts';
 import { relationTo } from './relation.ts';
 
 export interface InspectionChange {

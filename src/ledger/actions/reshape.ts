@@ -8,6 +8,7 @@ import type { LedgerRefusal } from '../model/refusals.ts';
 import { isClosed, type Status } from '../model/status.ts';
 import type { LedgerServices } from '../services.ts';
 import { indexWords, refreshFacets, refreshInvolvement, underReview } from '../store/facets.ts';
+import * as lineage from '../store/lineage.ts';
 import * as read from '../store/problem.ts';
 import { setResponsibility } from '../store/responsibility.ts';
 import * as write from '../store/write.ts';
@@ -187,10 +188,10 @@ async function replace(
     ids.push(id);
   }
   const fromIds = from.map((problem) => problem.id);
-  await write.moveMeasures(tx, organisationId, fromIds, ids);
-  await write.copyWork(tx, organisationId, fromIds, ids);
-  await write.supersede(tx, organisationId, fromIds, now);
-  await write.insertLineage(tx, { organisationId, kind, from: fromIds, to: ids, at: now });
+  await lineage.moveMeasures(tx, organisationId, fromIds, ids);
+  await lineage.copyWork(tx, organisationId, fromIds, ids);
+  await lineage.supersede(tx, organisationId, fromIds, now);
+  await lineage.insertLineage(tx, { organisationId, kind, from: fromIds, to: ids, at: now });
   await indexWords(
     tx,
     organisationId,

@@ -1,70 +1,10 @@
 import type { Transaction } from '../../platform/database/database.ts';
-import { join, type Sql, sql } from '../../platform/database/sql.ts';
+import { type Sql, sql } from '../../platform/database/sql.ts';
 import { bigrams, searchText } from '../../text/bigrams.ts';
-import type { Inspection } from '../model/entities.ts';
 import type { MeasureTerm, MeasureType } from '../model/fields.ts';
 import type { Status } from '../model/status.ts';
 
-export interface NewInspection {
-  organisationId: number;
-  title: string;
-  kind: Inspection['kind'];
-  round: string | null;
-  team: string | null;
-  reportingOrganisation: string | null;
-  periodFrom: string | null;
-  periodTo: string | null;
-  feedbackDate: string | null;
-  asOfDate: string | null;
-  publishDate: string | null;
-  stated: unknown;
-  sourceDocumentId: number | null;
-}
-
 const id = async (tx: Transaction, query: Sql): Promise<number> => (await tx.one<{ id: number }>(query)).id;
-
-export const insertInspection = (tx: Transaction, facts: NewInspection): Promise<number> =>
-  id(
-    tx,
-    sql`insert into inspections (organisation_id, title, kind, round, team, reporting_organisation, period_from, period_to,
-      feedback_date, as_of_date, publish_date, stated, source_document_id)
-    values (${facts.organisationId}, ${facts.title}, ${facts.kind}, ${facts.round}, ${facts.team}, ${facts.reportingOrganisation},
-      ${facts.periodFrom}, ${facts.periodTo}, ${facts.feedbackDate}, ${facts.asOfDate}, ${facts.publishDate},
-      ${JSON.stringify(facts.stated)}, ${facts.sourceDocumentId}) returning id`,
-  );
-
-export const updateInspection = (
-  tx: Transaction,
-  facts: Pick<
-    Inspection,
-    | 'id'
-    | 'version'
-    | 'title'
-    | 'kind'
-    | 'round'
-    | 'team'
-    | 'periodFrom'
-    | 'periodTo'
-    | 'feedbackDate'
-    | 'asOfDate'
-    | 'publishDate'
-    | 'disclosure'
-  >,
-): Promise<number> =>
-  tx.run(sql`update inspections set title = ${facts.title}, kind = ${facts.kind}, round = ${facts.round}, team = ${facts.team},
-      period_from = ${facts.periodFrom}, period_to = ${facts.periodTo}, feedback_date = ${facts.feedbackDate},
-      as_of_date = ${facts.asOfDate}, publish_date = ${facts.publishDate}, disclosure = ${facts.disclosure}, version = version + 1
-    where id = ${facts.id} and version = ${facts.version}`);
-
-export const insertAspect = (
-  tx: Transaction,
-  facts: { organisationId: number; inspectionId: number; position: number; heading: string },
-): Promise<number> =>
-  id(
-    tx,
-    sql`insert into aspects (organisation_id, inspection_id, position, heading)
-      values (${facts.organisationId}, ${facts.inspectionId}, ${facts.position}, ${facts.heading}) returning id`,
-  );
 
 /** How a problem is classified (codes of dictionaries) and analysed. */
 export interface Classification {
@@ -164,22 +104,6 @@ export const insertStatusChange = (
   tx.run(sql`insert into status_changes (organisation_id, problem_id, measure_id, action, from_status, to_status, day, at)
     values (${facts.organisationId}, ${facts.problemId}, ${facts.measureId}, ${facts.action}, ${facts.from}, ${facts.to}, ${facts.day}, ${facts.at})`);
 
-export const supersede = (
-  tx: Transaction,
-  organisationId: number,
-  problemIds: readonly number[],
-  at: Date,
-): Promise<number> =>
-  tx.run(sql`update problems set superseded_at = ${at}, version = version + 1
-    where organisation_id = ${organisationId} and id = any (${[...problemIds]}::bigint[])`);
-
-export const insertLineage = (
-  tx: Transaction,
-  facts: { organisationId: number; kind: 'split' | 'merge'; from: readonly number[]; to: readonly number[]; at: Date },
-): Promise<number> =>
-  tx.run(sql`insert into problem_lineage (organisation_id, kind, from_problem_id, to_problem_id, at)
-    values ${join(facts.from.flatMap((from) => facts.to.map((to) => sql`(${facts.organisationId}::bigint, ${facts.kind}, ${from}::bigint, ${to}::bigint, ${facts.at}::timestamptz)`)))}`);
-
 export interface NewMeasure {
   organisationId: number;
   inspectionId: number;
@@ -221,38 +145,6 @@ export const linkMeasure = (
 ): Promise<number> =>
   tx.run(sql`insert into measure_problems (organisation_id, measure_id, problem_id)
     values (${organisationId}, ${measureId}, ${problemId}) on conflict do nothing`);
-
-/** Hands the measures of problems over to others (split, merge). */
-export const moveMeasures = (
-  tx: Transaction,
-  organisationId: number,
-  from: readonly number[],
-  to: readonly number[],
-): Promise<number> =>
-  tx.run(sql`insert into measure_problems (organisation_id, measure_id, problem_id)
-    select l.organisation_id, l.measure_id, t.id from measure_problems l cross join unnest(${[...to]}::bigint[]) t (id)
-    where l.organisation_id = ${organisationId} and l.problem_id = any (${[...from]}::bigint[]) on conflict do nothing`);
-
-/** Shows the progress and evidence of problems at those that take their place as well (split, merge), findable there. */
-export async function copyWork(
-  tx: Transaction,
-  organisationId: number,
-  from: readonly number[],
-  to: readonly number[],
-): Promise<void> {
-  const pairs = sql`cross join unnest(${[...to]}::bigint[]) t (id) where s.organisation_id = ${organisationId} and s.problem_id = any (${[...from]}::bigint[])`;
-  await tx.run(sql`insert into progress (organisation_id, problem_id, measure_id, happened_on, content, author_id, author_name,
-      source_document_id, source_from, source_to, created_at)
-    select s.organisation_id, t.id, s.measure_id, s.happened_on, s.content, s.author_id, s.author_name, s.source_document_id,
-      s.source_from, s.source_to, s.created_at from progress s ${pairs} order by s.id`);
-  await tx.run(sql`insert into evidence (organisation_id, problem_id, measure_id, file_hash, name, kind, disclosure, document_date, note,
-      author_id, author_name, withdrawn_at, text_state, text_reason, created_at)
-    select s.organisation_id, t.id, s.measure_id, s.file_hash, s.name, s.kind, s.disclosure, s.document_date, s.note,
-      s.author_id, s.author_name, s.withdrawn_at, s.text_state, s.text_reason, s.created_at
-    from evidence s ${pairs} order by s.id`);
-  await tx.run(sql`insert into problem_words (organisation_id, problem_id, part, part_id, content, words)
-    select s.organisation_id, t.id, s.part, s.part_id, s.content, s.words from problem_words s ${pairs} and s.part <> 'problem' on conflict do nothing`);
-}
 
 export interface NewProgress {
   organisationId: number;

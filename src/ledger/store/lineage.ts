@@ -1,0 +1,50 @@
+import type { Transaction } from '../../platform/database/database.ts';
+import { join, sql } from '../../platform/database/sql.ts';
+
+export const supersede = (
+  tx: Transaction,
+  organisationId: number,
+  problemIds: readonly number[],
+  at: Date,
+): Promise<number> =>
+  tx.run(sql`update problems set superseded_at = ${at}, version = version + 1
+    where organisation_id = ${organisationId} and id = any (${[...problemIds]}::bigint[])`);
+
+export const insertLineage = (
+  tx: Transaction,
+  facts: { organisationId: number; kind: 'split' | 'merge'; from: readonly number[]; to: readonly number[]; at: Date },
+): Promise<number> =>
+  tx.run(sql`insert into problem_lineage (organisation_id, kind, from_problem_id, to_problem_id, at)
+    values ${join(facts.from.flatMap((from) => facts.to.map((to) => sql`(${facts.organisationId}::bigint, ${facts.kind}, ${from}::bigint, ${to}::bigint, ${facts.at}::timestamptz)`)))}`);
+
+/** Hands the measures of problems over to others (split, merge). */
+export const moveMeasures = (
+  tx: Transaction,
+  organisationId: number,
+  from: readonly number[],
+  to: readonly number[],
+): Promise<number> =>
+  tx.run(sql`insert into measure_problems (organisation_id, measure_id, problem_id)
+    select l.organisation_id, l.measure_id, t.id from measure_problems l cross join unnest(${[...to]}::bigint[]) t (id)
+    where l.organisation_id = ${organisationId} and l.problem_id = any (${[...from]}::bigint[]) on conflict do nothing`);
+
+/** Shows the progress and evidence of problems at those that take their place as well (split, merge), findable there. */
+export async function copyWork(
+  tx: Transaction,
+  organisationId: number,
+  from: readonly number[],
+  to: readonly number[],
+): Promise<void> {
+  const pairs = sql`cross join unnest(${[...to]}::bigint[]) t (id) where s.organisation_id = ${organisationId} and s.problem_id = any (${[...from]}::bigint[])`;
+  await tx.run(sql`insert into progress (organisation_id, problem_id, measure_id, happened_on, content, author_id, author_name,
+      source_document_id, source_from, source_to, created_at)
+    select s.organisation_id, t.id, s.measure_id, s.happened_on, s.content, s.author_id, s.author_name, s.source_document_id,
+      s.source_from, s.source_to, s.created_at from progress s ${pairs} order by s.id`);
+  await tx.run(sql`insert into evidence (organisation_id, problem_id, measure_id, file_hash, name, kind, disclosure, document_date, note,
+      author_id, author_name, withdrawn_at, text_state, text_reason, created_at)
+    select s.organisation_id, t.id, s.measure_id, s.file_hash, s.name, s.kind, s.disclosure, s.document_date, s.note,
+      s.author_id, s.author_name, s.withdrawn_at, s.text_state, s.text_reason, s.created_at
+    from evidence s ${pairs} order by s.id`);
+  await tx.run(sql`insert into problem_words (organisation_id, problem_id, part, part_id, content, words)
+    select s.organisation_id, t.id, s.part, s.part_id, s.content, s.words from problem_words s ${pairs} and s.part <> 'problem' on conflict do nothing`);
+}
