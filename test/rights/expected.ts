@@ -200,6 +200,7 @@ GET /outcomes                               sees     sees     none     sees     
 GET /institutions                           sees     sees     none     sees     sees     sees     none     sees     none     none
 GET /meetings                               sees     sees     none     sees     sees     sees     none     sees     none     none
 GET /accountability                         sees     none     none     none     sees     none     hidden   sees     hidden   hidden
+GET /evidence/{id}                          ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
 GET /evidence/{id}/file                     ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
 GET /evidence/{id}/file picture             ok       refused  hidden   refused  refused  refused  hidden   ok       hidden   hidden
 GET /evidence/{id}/picture                  ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden

@@ -154,6 +154,7 @@ export const attempts: Record<string, Maker> = {
     const { version } = await versionIn(county, 'accountability', county.ids.accountability);
     return put(`/accountability/${county.ids.accountability}`, { version, ...called, withdrawn: false });
   },
+  'GET /evidence/{id}': get(({ evidence }) => `/evidence/${evidence}`),
   'GET /evidence/{id}/file': get(({ evidence }) => `/evidence/${evidence}/file`),
   'GET /evidence/{id}/file picture': get(({ picture }) => `/evidence/${picture}/file`),
   'GET /evidence/{id}/picture': get(({ picture }) => `/evidence/${picture}/picture`),

@@ -11,7 +11,7 @@ import { change } from '../../platform/database/once.ts';
 import type { FileStore } from '../../platform/files/file-store.ts';
 import { done, type Outcome, refuse } from '../../platform/outcome.ts';
 import { previewReasons } from '../labels.ts';
-import type { EvidencePreview, LookReason } from '../model/evidence.ts';
+import type { EvidencePlace, EvidencePreview, LookReason } from '../model/evidence.ts';
 import type { LedgerRefusal } from '../model/refusals.ts';
 import { isRead, mayTakeOriginal, reasonOf } from '../rules/evidence.ts';
 import type { LedgerServices } from '../services.ts';
@@ -131,6 +131,18 @@ export async function openPicture(
     return done({ name: file.name, size: file.size, hash: file.hash, mediaType });
   });
 }
+
+/** The problem that a file belongs to, for who may see the problem. */
+export const placeOfEvidence = (
+  services: LedgerServices,
+  actor: Actor,
+  id: number,
+): Promise<Outcome<EvidencePlace, LedgerRefusal>> =>
+  services.db.read(actor.scope, async (tx) => {
+    const file = await findEvidence(tx, id);
+    if (file === null) return refuse('evidence-not-found');
+    return done({ id, problemId: file.problemId });
+  });
 
 /** A file as it was uploaded, for who may take it; leaves a line in the chain. */
 export function openEvidence(

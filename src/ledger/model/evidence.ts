@@ -115,5 +115,9 @@ export const evidencePreview = z.object({
 });
 export type EvidencePreview = z.infer<typeof evidencePreview>;
 
+/** Where a file belongs: who has no more than its number finds the problem's page by it. */
+export const evidencePlace = z.object({ id: z.number(), problemId: z.number() });
+export type EvidencePlace = z.infer<typeof evidencePlace>;
+
 /** Why the bytes of a picture or PDF are asked for: each day's first view and every copy leave an entry. */
 export const evidencePictureQuery = z.object({ copy: z.stringbool().default(false) });

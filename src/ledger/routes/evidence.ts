@@ -3,7 +3,13 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { actorBehind } from '../../people/session.ts';
 import { attachmentOf, inlineOf } from '../../platform/http/attachment.ts';
 import { addEvidence, changeEvidence, type IncomingFile, mayAddEvidence, takeIn } from '../actions/evidence.ts';
-import { type OpenedFile, openEvidence, openPicture, previewEvidence } from '../actions/evidence-view.ts';
+import {
+  type OpenedFile,
+  openEvidence,
+  openPicture,
+  placeOfEvidence,
+  previewEvidence,
+} from '../actions/evidence-view.ts';
 import * as model from '../model.ts';
 import type { LedgerServices } from '../services.ts';
 
@@ -53,6 +59,12 @@ export function evidenceRoutes(root: FastifyInstance, services: LedgerServices):
     { schema: { tags, params, body: model.changeEvidenceBody } },
     async (request, reply) =>
       reply.outcome(await changeEvidence(services, actorBehind(request), request.params.id, request.body)),
+  );
+
+  app.get(
+    '/api/v1/evidence/:id',
+    { schema: { tags, params, response: { 200: model.evidencePlace } } },
+    async (request, reply) => reply.outcome(await placeOfEvidence(services, actorBehind(request), request.params.id)),
   );
 
   app.get(

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import type { Problem } from '../../../src/ledger/model.ts';
 import { momentText } from '../../../src/operations/labels.ts';
 import { reviewStates, signatureNames } from '../../../src/review/labels.ts';
@@ -168,9 +169,7 @@ function Verdict({ verdict, problem }: { verdict: VerdictLine; problem: Problem 
       </p>
       {recordedEvidenceId === null ? null : (
         <p className="small">
-          <a href={`/api/v1/evidence/${recordedEvidenceId}/file`} download={page?.name ?? true}>
-            {words.page(page?.name ?? null)}
-          </a>
+          <Link to={`/evidence/${recordedEvidenceId}`}>{words.page(page?.name ?? null)}</Link>
         </p>
       )}
       {said.length === 0 ? null : <p className="small">{said.join('；')}</p>}

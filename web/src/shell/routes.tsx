@@ -49,6 +49,10 @@ const screens: RouteObject[] = [
   },
   { path: 'import/*', lazy: async () => ({ Component: (await import('../intake/intake-page.tsx')).IntakePage }) },
   {
+    path: 'evidence/:id',
+    lazy: async () => ({ Component: (await import('../ledger/evidence/evidence-page.tsx')).EvidencePage }),
+  },
+  {
     path: 'documents/:id',
     lazy: async () => ({ Component: (await import('../intake/source-page.tsx')).SourcePage }),
   },

@@ -56,6 +56,7 @@ export const words = {
     withdrawnDone: (name: string) => `已撤回“${name}”。`,
     changedDone: (name: string) => `已修改“${name}”。`,
   },
+  page: '佐证材料',
   change: {
     title: '修改佐证材料',
     nameHint: '文件的类型（后缀）不变',

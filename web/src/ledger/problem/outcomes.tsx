@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { institutionStateNames, outcomeNames, sumWords } from '../../../../src/ledger/labels.ts';
 import { type Measure, type Outcome, type Problem, reportedTypes } from '../../../../src/ledger/model.ts';
 import { send } from '../../api/client.ts';
@@ -89,7 +90,7 @@ export function FileOf({ file }: { file: Outcome['file'] }) {
   return file === null ? (
     <span className="outcomes-missing">{words.outcomes.noFile}</span>
   ) : (
-    <a href={`/api/v1/evidence/${file.id}/file`}>{file.name}</a>
+    <Link to={`/evidence/${file.id}`}>{file.name}</Link>
   );
 }
 
