@@ -7,7 +7,7 @@ export * from './model/posts.ts';
 export * from './model/roles.ts';
 export * from './model/sign-in.ts';
 
-/** What the database tells about a signed-in account (people/store.ts, session_of). */
+/** What the database tells about a signed-in account (people/store/sessions.ts). */
 export interface SessionFacts {
   accountId: number;
   login: string;
