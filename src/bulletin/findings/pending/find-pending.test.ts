@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { fold } from '../../../text/characters.ts';
 import { findPending } from './find-pending.ts';
-import { pendingTexts, soundTexts } from './sentences.ts';
+import { pendingTexts } from './pending-texts.ts';
+import { soundTexts } from './sound-texts.ts';
 
 const pending = (text: string): boolean => findPending(fold(text), 0, text.length) !== null;
 

@@ -1,6 +1,6 @@
 import { withoutStrayBlanks } from '../../../text/blanks.ts';
 import { sentences } from '../../../text/sentences.ts';
-import { predicates } from './predicates.ts';
+import { type Predicate, predicates } from './predicates.ts';
 import {
   cameAbout,
   isAttribute,
@@ -28,14 +28,14 @@ export function findPending(folded: string, start: number, end: number): Pending
   for (const [a, b] of sentences(text)) {
     const sentence = hidden(text.slice(a, b));
     let later: string | null = null;
-    for (const { means, cue, pattern, unless, concrete, plan } of predicates) {
+    for (const { means, cue, pattern, unless, ...kind } of predicates) {
       if (!cue.test(sentence)) continue;
       for (const hit of sentence.matchAll(pattern)) {
         const clause = clauseAround(sentence, hit.index);
         if (unless?.test(sentence.slice(clause[0], clause[1])) === true) continue;
         const place: Place = { sentence, clause, hit: [hit.index, hit.index + hit[0].length] };
         later ??= hidden(text.slice(b, b + lookedAhead));
-        if (isSound(place, later, concrete === true, plan === true)) continue;
+        if (isSound(place, later, kind)) continue;
         return { means, at: [start + placeOf(a + clause[0]), start + placeOf(a + clause[1])] };
       }
     }
@@ -46,18 +46,23 @@ export function findPending(folded: string, start: number, end: number): Pending
 // What is finished is said to be not far behind.
 const lookedAhead = 3000;
 
-const isSound = (place: Place, later: string, concrete: boolean, plan: boolean): boolean =>
+const isSound = (
+  place: Place,
+  later: string,
+  { concrete, partial, plan }: Pick<Predicate, 'concrete' | 'partial' | 'plan'>,
+): boolean =>
   isAttribute(place) ||
   isNorm(place) ||
   isInSettledMatter(place) ||
   isToldOfBefore(place) ||
-  cameAbout(place, plan) ||
-  (!concrete && isGeneralCare(place)) ||
+  (partial !== true && cameAbout(place, plan === true)) ||
+  (concrete !== true && isGeneralCare(place)) ||
   isFinishedLater(place, later);
 
-// Names in 《》 and words in quotation marks are not said of the matter: 《资金使用计划审批表》, “正在进行”.
+// Names in 《》 and words in quotation marks are not said of the matter: 《资金使用计划审批表》, “正在进行”. A second look
+// (“回头看”) is quoted only because it is a set word.
 const hidden = (text: string): string =>
-  text.replace(/《[^《》]*》|“[^“”]{1,40}”/g, (name) => '《'.padEnd(name.length, '\u3000'));
+  text.replace(/《[^《》]*》|“(?!回头看)[^“”]{1,40}”/g, (name) => '《'.padEnd(name.length, '\u3000'));
 
 function clauseAround(text: string, at: number): [number, number] {
   let start = at;

@@ -30,7 +30,7 @@ export function cameAbout(place: Place, plan: boolean): boolean {
 
 // Nouns made of verbs, which 的 does not make an attribute: 等待省厅的批复.
 const object =
-  '(?:论证|批复|批示|审批|批准|意见|答复|回复|结果|评审|裁决|裁定|判决|通知|同意|支持|安排|方案|办法|细则|报告|验收|许可|决定|研究|手续|核准|指标|编制|资金)';
+  '(?:论证|批复|批示|审批|批准|意见|答复|回复|结果|评审|裁决|裁定|判决|通知|同意|支持|安排|方案|办法|细则|报告|验收|许可|决定|研究|手续|核准|指标|编制|资金|盘子|计划|预算)';
 const attribute = new RegExp(`^[^,。;]{1,24}?的(?!${object}(?:[,。;]|$))[^,。;]`);
 const compound =
   /^(?:待|拟|正在|在|预计|等候|等待|未|尚未|下一)[^,。;的]{0,5}(?:事项|事宜|人员|清单|台账|资产|财产|费用|物资|项目库|时间|环节|人选|对象|需求|案件|学生|病人|患者|用户|企业|流程|程序|(?<=待[^,。;的]{0,2})(?:车辆|室|区))(?!尚|仍|正|待|还|[^,。;]{0,10}后)/;
@@ -72,11 +72,16 @@ const settlingClause = new RegExp(
 export const isInSettledMatter = (place: Place): boolean =>
   settlingClause.test(before(place)) && !/将|拟|尚|仍/.test(before(place).slice(-2));
 
+const fault = /问题|现象|情[况形]|的(?!批|意见)|不[足力够]|缺|等$/;
+
 /** The clause quotes the problem or tells what was planned before: 针对…尚未…, 原计划…. */
 export const isToldOfBefore = (place: Place): boolean =>
-  /(?:针对|关于|对于|对照|反映|指出|存在|发现|涉及)[^,。;]*$|(?:长期|由|对[^,。;]{1,16}长期)$/.test(before(place)) ||
+  /(?:针对|对于|对照|反映|指出)[^,。;]*$|(?:长期|由|对[^,。;]{1,16}长期)$/.test(before(place)) ||
+  (/(?:关于|存在|发现|涉及)[^,。;]*$/.test(before(place)) && fault.test(from(place))) ||
   /(?:等|的)问题$/.test(clauseOf(place)) ||
-  /(?:原|原来|曾|此前|先前|之前|以前|以往|当时|一度|按照?|依照|依据|根据|结合|围绕)[^,。;]{0,6}$/.test(before(place));
+  /(?:原(?!因)|原来|曾|此前|先前|之前|以前|以往|当时|一度|按照?(?!协议|合同|约定)|依照|依据|根据|结合|围绕)[^,。;]{0,6}$/.test(
+    before(place),
+  );
 
 const careful = new RegExp(
   `^[^,。;]{0,6}?(?:将|继续|进一步|更加|切实|要|还需|仍需|尚需|努力|正在|需|我[局院校委]|局党组|全面)*[^,。;]{0,6}?${care}`,
@@ -97,7 +102,7 @@ export const isGeneralCare = (place: Place): boolean => {
 };
 
 const laterDone = new RegExp(
-  `(?:已|均|都|全部|悉数|全数|至此)(?!未|待|在|拟|将|${firstStep})[^,。;]{0,14}?${finish}|完毕|后已`,
+  `(?:已|均|都|全部|悉数|全数|至此)(?!未|待|在|拟|将|[付还缴退]第?[一首]|${firstStep})[^,。;]{0,14}?${finish}|完毕|后已`,
 );
 const resumes = /^(?:目前|现|现在|截至|至此|最终|随后|后来|后|经|已|均|全部|到|该|上述|以上|\d+人|\d+[个户件])/;
 
