@@ -15,6 +15,7 @@ import { listInspections, readHistory, readProblem } from '../src/ledger/actions
 import { statuses } from '../src/ledger/model.ts';
 import { sessionBehind, signIn } from '../src/people/actions/sign-in.ts';
 import { type Actor, actorOf } from '../src/people/actor.ts';
+import { roles } from '../src/people/model.ts';
 import { systemClock } from '../src/platform/clock.ts';
 import { sql } from '../src/platform/database/sql.ts';
 import { FolderFileStore } from '../src/platform/files/file-store.ts';
@@ -120,6 +121,18 @@ it('gives everybody something to do, and an import that waits', async () => {
   expect((await reviewsWaiting({ ...services, packs: readPacks() }, office, 10)).total).toBeGreaterThan(0);
   expect((await listDrafts(services, office)).filter(({ state }) => state === 'open')).toHaveLength(1);
   expect((await readWorklist(services, await actorOfLogin('hehu'))).groups.some(({ total: n }) => n > 0)).toBe(true);
+});
+
+it('has somebody in every role, and a chain that waits for the parties that have not signed', async () => {
+  expect(new Set(accounts.map(({ role }) => role))).toEqual(new Set(roles));
+  const waiting = async (login: string) =>
+    (await reviewsWaiting({ ...services, packs: readPacks() }, await actorOfLogin(login), 10)).items;
+  for (const login of ['jiwei', 'zuzhibu'])
+    expect(await waiting(login)).toMatchObject([{ title: '东溪河沿岸养殖粪污直排', signed: true }]);
+  for (const login of ['xunchaban', 'paizhu', 'shuji']) expect(await waiting(login)).toEqual([]);
+  expect(await waiting('fenguan')).toMatchObject([{ subject: 'extension', title: '露天焚烧秸秆屡禁不止' }]);
+  const plans = await rows<{ state: string }>(sql`select state from reviews where subject = 'plan'`);
+  expect(plans).toEqual([{ state: 'passed' }]);
 });
 
 it('has chains that verify, each in the order of time and none in the future', async () => {

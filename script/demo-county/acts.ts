@@ -18,6 +18,7 @@ import { addDays } from '../../src/text/calendar-day.ts';
 import type { Lane } from './lane.ts';
 import { must } from './must.ts';
 import { bringOutcomes } from './outcomes.ts';
+import { passByAll } from './reviews.ts';
 import type { Step, StoryMeasure, StoryMerge, StoryProblem, StoryResponsibility, Work } from './story.ts';
 
 async function problemNow(lane: Lane, problem: StoryProblem): Promise<store.ProblemFacts> {
@@ -190,6 +191,7 @@ async function stepOf(
     const reasonCode = verdict === 'return' ? 'evidence_weak' : null;
     const given = { version: review.version, step: 'office', verdict, grade, reasonCode, opinion: words };
     must(await giveVerdict(services, actor, review.id, given), told);
+    if (verdict === 'pass') await passByAll(lane, lane.idOf(problem), review.id);
     return;
   }
   const today = shanghaiDay(clock.now());

@@ -3,6 +3,7 @@ import { usualEvidence } from './evidence/files.ts';
 import { importInspection } from './import.ts';
 import type { Lane } from './lane.ts';
 import { receive } from './papers.ts';
+import * as reviews from './reviews.ts';
 import type {
   StoryInspection,
   StoryMeasure,
@@ -27,9 +28,14 @@ export function eventsOf(organisation: StoryOrganisation): Event[] {
 }
 
 function* ofInspection(inspection: StoryInspection): Generator<Event> {
-  const { aspects, merges = [], planned, received } = inspection;
+  const { aspects, merges = [], pack, planned, received } = inspection;
   yield { day: received, run: (lane) => importInspection(lane, inspection) };
   const problems = aspects.flatMap((aspect) => aspect.problems);
+  const [first] = problems;
+  if (pack !== undefined && first !== undefined) {
+    yield { day: received, run: (lane) => reviews.follow(lane, first, pack) };
+    yield { day: planned + 1, run: (lane) => reviews.submitAndPassPlan(lane, first) };
+  }
   const find = (title: string): StoryProblem => {
     const found = problems.find((problem) => problem.title === title);
     if (found === undefined) throw new Error(`${inspection.title}: no problem ${title}`);
@@ -85,6 +91,11 @@ function* lifeOf(
         yield { day, run: (lane) => acts.postpone(lane, measure, later) };
   }
   for (const step of steps) yield { day: step[1], run: (lane) => acts.step(lane, problem, step) };
+  for (const [day, key] of problem.verdicts ?? []) yield { day, run: (lane) => reviews.passStep(lane, problem, key) };
+  if (problem.extension !== undefined) {
+    const [day, deadline, reason, progress] = problem.extension;
+    yield { day, run: (lane) => reviews.askForTime(lane, problem, { deadline, reason, progress }) };
+  }
   if (problem.split !== undefined) {
     const { day, parts } = problem.split;
     yield { day, run: (lane) => acts.split(lane, problem, parts) };

@@ -10,7 +10,7 @@ import type { Database } from '../../src/platform/database/database.ts';
 import { sql } from '../../src/platform/database/sql.ts';
 import type { StoryClock } from './calendar.ts';
 import { must } from './must.ts';
-import type { StoryAccount, StoryOrganisation } from './story.ts';
+import type { StoryAccount, StoryHolder, StoryOrganisation } from './story.ts';
 
 /** An account as the demo prints it. */
 export interface DemoAccount {
@@ -31,6 +31,14 @@ export interface SettledOrganisation {
   office: Actor;
   /** By the unit's name. */
   clerks: ReadonlyMap<string, Actor>;
+  /** Who may give verdicts beside 整改办, by role: the organisation's own people and the county's parties. */
+  judges: ReadonlyMap<Role, Judge>;
+}
+
+/** Somebody who signs: the actor and the password that a signature asks for. */
+export interface Judge {
+  actor: Actor;
+  password: string;
 }
 
 export interface Settlement {
@@ -40,7 +48,17 @@ export interface Settlement {
 
 export const county = '云溪县';
 const administrator: StoryAccount = { login: 'guanli', name: '简一宁' };
-const observer: StoryAccount = { login: 'xunchaban', name: '顾清禾' };
+// The county's four parties, who looks on, and the three administrators for whoever wants to set them apart.
+const holders: readonly StoryHolder[] = [
+  { login: 'xunchaban', name: '顾清禾', role: 'inspection_office', duty: '县委巡察办,看全县台账,审核方案和销号' },
+  { login: 'jiwei', name: '严守正', role: 'discipline', duty: '县纪委监委,审核方案和销号' },
+  { login: 'zuzhibu', name: '舒望', role: 'organisation_department', duty: '县委组织部,审核方案和销号' },
+  { login: 'paizhu', name: '江临川', role: 'resident_team', duty: '派驻纪检监察组,审核方案和销号' },
+  { login: 'ducha', name: '安若素', role: 'observer', duty: '县委督查室,只查看' },
+  { login: 'xitong', name: '程序', role: 'system_admin', duty: '系统管理员,看不到台账' },
+  { login: 'anquan', name: '安宁', role: 'security_admin', duty: '安全管理员,看不到台账' },
+  { login: 'shenji', name: '审言', role: 'auditor', duty: '审计员,看不到台账' },
+];
 
 /** A password that can be typed: three groups of four with capitals, small letters and digits that cannot be mistaken. */
 function newPassword(): string {
@@ -85,8 +103,13 @@ export async function settle(
     must(await changePassword(services, actor, account.login, { current: first, next: made.password }), account.login);
     return actor;
   };
+  const hold = async ({ login, name, role, duty }: StoryHolder, before: string, over: number): Promise<Judge> => {
+    const actor = await give({ login, name }, `${before}${duty}`, role, over);
+    return { actor, password: accounts.at(-1)?.password ?? '' };
+  };
 
-  await give(observer, '县委巡察办,查看全县台账', 'observer', region);
+  const parties = new Map<Role, Judge>();
+  for (const holder of holders) parties.set(holder.role, await hold(holder, '', region));
   const settled: SettledOrganisation[] = [];
   for (const [at, story] of organisations.entries()) {
     const id = ids[at] ?? 0;
@@ -110,7 +133,12 @@ export async function settle(
           await give(clerk, `${story.shortName}${name},填报本科室事项`, 'unit', known(units, name, story.name)),
         );
     }
-    settled.push({ id, story, units, persons, office, clerks });
+    const judges = new Map(parties);
+    for (const holder of story.holders ?? []) {
+      const over = holder.unit === undefined ? id : known(units, holder.unit, story.name);
+      judges.set(holder.role, await hold(holder, story.shortName, over));
+    }
+    settled.push({ id, story, units, persons, office, clerks, judges });
   }
   // The story began months ago; its passwords are as old as the demonstration.
   await owner.write(null, (tx) => tx.run(sql`update accounts set password_changed_at = now()`));

@@ -1,6 +1,7 @@
 // What a story of the county consists of. Days are counted from today: -12 is twelve days ago, 3 in three days. Texts may
 // hold days as {-12} (5月3日), {Y-12} (2026年5月3日), {YM-12} (2026年5月), {M-12} (5月) and years as {y-1} (last year).
 import type { Action, Inspection, Status } from '../../src/ledger/model.ts';
+import type { Role } from '../../src/people/model.ts';
 
 /** One entry of progress: day, what was done, and the names of the files that show it. */
 export type Work = readonly [day: number, text: string, ...files: string[]];
@@ -58,6 +59,10 @@ export interface StoryProblem extends StoryResponsibility {
   split?: { day: number; parts: readonly StoryProblem[] };
   /** In an older round: what its bulletin said of it. */
   claimed?: Status;
+  /** Single steps of the chain passed after `steps`, where the pack asks several parties: day and step. */
+  verdicts?: readonly (readonly [day: number, step: string])[];
+  /** More time asked for and not granted yet: day, new deadline, why, what is done so far. */
+  extension?: readonly [day: number, deadline: number, reason: string, progress: string];
 }
 
 export interface StoryMerge {
@@ -78,6 +83,8 @@ export interface StoryInspection {
   received: number;
   planned: number;
   open?: boolean;
+  /** Its rule pack, where it is not the usual one; its plan is then reviewed as the pack says. */
+  pack?: 'four-party';
   aspects: readonly { heading: string; problems: readonly StoryProblem[] }[];
   merges?: readonly StoryMerge[];
 }
@@ -97,11 +104,20 @@ export interface StoryAccount {
   name: string;
 }
 
+/** Somebody else who has an account: over the organisation, or over one of its units. */
+export interface StoryHolder extends StoryAccount {
+  role: Role;
+  unit?: string;
+  /** What the account is for, after the organisation's short name. */
+  duty: string;
+}
+
 export interface StoryOrganisation {
   name: string;
   shortName: string;
   /** Keeps the ledger (整改办). */
   office: StoryAccount;
+  holders?: readonly StoryHolder[];
   units: readonly { name: string; clerk?: StoryAccount }[];
   persons: readonly { name: string; position: string; unit?: string }[];
   inspections: readonly StoryInspection[];

@@ -10,6 +10,7 @@ export const townEnvironment: StoryInspection = {
   received: -62,
   planned: -55,
   open: true,
+  pack: 'four-party',
   aspects: [
     {
       heading: '（一）水环境问题',
@@ -33,6 +34,11 @@ export const townEnvironment: StoryInspection = {
             },
           ],
           steps: inReview(-7),
+          verdicts: [
+            [-5, 'office'],
+            [-3, 'inspection_office'],
+            [-2, 'resident_team'],
+          ],
         },
         {
           title: '集镇污水处理厂运行不正常',
@@ -93,6 +99,12 @@ export const townEnvironment: StoryInspection = {
               work: [[-26, '接入高点监控5处，配备粉碎机14台，{M-26}火点2处，到场时间均在25分钟内。', '秸秆粉碎.png']],
             },
           ],
+          extension: [
+            -1,
+            40,
+            '秋收推迟，粉碎机尚有6个村没有轮到，需要延到收种结束。',
+            '已配备粉碎机14台，8个村完成粉碎还田。',
+          ],
         },
         {
           title: '石料厂扬尘扰民',
@@ -132,6 +144,7 @@ export const townEnvironment: StoryInspection = {
           leader: '尹听泉',
           person: '米小禾',
           due: 14,
+          measures: [{ text: '逐人核清重复领取的金额并收回，今后一人只领一份补贴。', kind: 'recovery' }],
         },
       ],
     },

@@ -7,6 +7,11 @@ export const town: StoryOrganisation = {
   name: '中共云溪县青石镇委员会',
   shortName: '青石镇',
   office: { login: 'qingshi', name: '元知夏' },
+  holders: [
+    { login: 'shuji', name: '常青野', role: 'leading_group', duty: '党委书记,领导小组审定方案' },
+    { login: 'fenguan', name: '明朗', role: 'leader', duty: '分管领导,审批延期' },
+    { login: 'cunjian', name: '屠苏', role: 'unit_head', unit: '村镇建设办', duty: '村镇建设办主任,签收立行立改' },
+  ],
   units: [
     { name: '党政综合办' },
     { name: '组织人事办' },
