@@ -39,7 +39,9 @@ export function UnitTree({ all, chosen, manages, onChoose }: UnitTreeProps) {
           ) : (
             one.name
           )}
-          {one.shortName === null ? null : <span className="soft">({one.shortName})</span>}
+          {one.shortName === null || one.shortName === one.name ? null : (
+            <span className="soft">（{one.shortName}）</span>
+          )}
           {one.retired ? <span className="chip">{words.places.retired}</span> : null}
         </span>
         {manages ? <Verbs one={one} onEdit={setEditing} /> : null}
