@@ -81,14 +81,16 @@ function variants(name: string, problems: readonly SkeletonProblem[]): Skeleton[
 
 function problemsOf(body: Body, openings: readonly Opening[], members: readonly number[]): SkeletonProblem[] {
   const chains = headingChains(body, openings, members);
+  const ends = members.map((i, k) => Math.min(members[k + 1] ?? openings.length, chains.after(i)));
+  const divided = arePartsOf(body, openings, members, ends);
   return members.map((i, k) => {
     const chain = chains.chains[k] ?? [];
-    const next = Math.min(members[k + 1] ?? openings.length, chains.after(i));
+    const next = ends[k] ?? openings.length;
     // The headings of the next problem are no part of this one.
     const until = next - (members[k + 1] === next ? (chains.own[k + 1] ?? 0) : 0);
     const headings = chain.map((h): Stretch => [openings[h]?.start ?? 0, openings[h]?.end ?? 0]);
     const end = Math.max(i + 1, until);
-    const problem = withParts(body, openings, i, end, problemAt(body, openings, i, end, headings));
+    const problem = withParts(body, openings, i, end, problemAt(body, openings, i, end, headings), divided);
     return {
       ...problem,
       otherPart: isOtherPart(body, openings, chain) && !complains(firstWords(body, openings[i] as Opening)),
@@ -103,16 +105,40 @@ function withParts(
   i: number,
   until: number,
   problem: SkeletonProblem,
+  divided: string | null,
 ): SkeletonProblem {
-  const form = openings.slice(i + 1, until).find(({ ordinal }) => ordinal === 1)?.form;
-  if (form === undefined || form === openings[i]?.form) return problem;
-  const parts = openings.flatMap((one, at) => (at > i && at < until && one.form === form ? [at] : []));
-  if (parts.length < leastProblems || !numbersRun(parts.map((at) => openings[at] as Opening))) return problem;
+  const parts = partsOf(openings, i, until);
+  if (parts.length === 0) return problem;
   const subs = parts.map((at, k) => problemAt(body, openings, at, parts[k + 1] ?? until, []));
-  const complaining = parts.filter((at) => complains(firstWords(body, openings[at] as Opening))).length;
-  if (complaining * 3 < parts.length * 2) return problem;
+  if (openings[parts[0] ?? 0]?.form !== divided && complaining(body, openings, parts) * 3 < parts.length * 2)
+    return problem;
   const end = openings[(parts[0] ?? until) - 1]?.end ?? problem.headEnd;
   return { ...problem, body: [Math.min(problem.body[0], end), end], subs };
+}
+
+// The numbered paragraphs under opening `i`, where there are several.
+function partsOf(openings: readonly Opening[], i: number, until: number): number[] {
+  const form = openings.slice(i + 1, until).find(({ ordinal }) => ordinal === 1)?.form;
+  if (form === undefined || form === openings[i]?.form) return [];
+  const parts: number[] = [];
+  for (let at = i + 1; at < until; at++) if (openings[at]?.form === form) parts.push(at);
+  return parts.length >= leastProblems && numbersRun(parts.map((at) => openings[at] as Opening)) ? parts : [];
+}
+
+const complaining = (body: Body, openings: readonly Opening[], parts: readonly number[]): number =>
+  parts.filter((at) => complains(firstWords(body, openings[at] as Opening))).length;
+
+// The form of the paragraphs that are parts of problems throughout the paper, though some of them do not sound so.
+function arePartsOf(
+  body: Body,
+  openings: readonly Opening[],
+  members: readonly number[],
+  ends: readonly number[],
+): string | null {
+  const parts = members.flatMap((i, k) => partsOf(openings, i, ends[k] ?? openings.length));
+  const form = openings[parts[0] ?? -1]?.form ?? null;
+  const own = parts.filter((at) => openings[at]?.form === form);
+  return own.length > 0 && complaining(body, openings, own) * 4 >= own.length * 3 ? form : null;
 }
 
 const firstWords = (body: Body, { text, end }: Opening): string =>

@@ -23,6 +23,7 @@ const margin = 0.75;
 const openingLength = 2500;
 const insideWeight = 1.5;
 const leastProblems = 3;
+const mostNamed = 0.6;
 
 /**
  * The best of the readings that a paper admits. `outline` is the reading by the outline of its headings; others go by
@@ -33,10 +34,14 @@ export function chooseReading(outline: ReadSection[], context: ProblemContext, s
   const openings = readOpenings(body);
   const own = outline.flatMap(({ problems }) => problems.map((one) => judgedOfRead(one, body, openings)));
   const stated = statedCounts(outside(body, [start, Math.min(body.end, start + openingLength)], own));
+  const named = own.filter(({ title, aspect }) => complains(title) && !aspect).length >= own.length * mostNamed;
   let best: Skeleton | null = null;
   let most = judge(own, stated, body, context.feedback) + margin;
   for (const [skeleton, points] of weigh(context, openings, start, stated, own.length)) {
     const expected = context.feedback || (stated.includes(skeleton.problems.length) && !stated.includes(own.length));
+    // Headings over problems that say so themselves, counted together with those on how the work was led.
+    const frame = named && skeleton.problems.some(({ otherPart }) => otherPart) && over(skeleton, own) > 0;
+    if (frame) continue;
     const sure = points - (expected ? 0 : insideWeight * (inside(skeleton, own) + over(skeleton, own)));
     if (sure <= most) continue;
     best = skeleton;

@@ -18,7 +18,7 @@ const han = '[一二三四五六七八九十百]{1,4}';
 const digits = '\\d{1,3}';
 const roman = '[Ⅰ-Ⅻⅰ-ⅻ]|[IVX]{1,4}|[ivx]{1,4}';
 const stems = '甲乙丙丁戊己庚辛壬癸';
-const close = '(?:\\s*[:、.,]+\\s*(?!\\d)|\\s+|(?=[“【《(]))';
+const close = '(?:\\s*[:、.,]+\\s*(?!\\d(?!\\d{3} ?年))|\\s+|(?=[“【《(]))';
 
 interface Shape {
   name: string;

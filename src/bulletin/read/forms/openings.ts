@@ -55,7 +55,7 @@ function readOpening(body: Body, paragraph: Paragraph, atEnd: boolean): Opening 
   // Signs behind a heading are as little of it as those in front.
   const rest = text.slice(signs.length).replace(/[\s━─═▬-]+$/, '');
   const end = start + rest.length;
-  const heading = rest.length <= longestHeading && !/[。;,]$/.test(rest) && !/[。;].*[。;]/.test(rest);
+  const heading = rest.length <= longestHeading && !/[。;,]$|如下:$/.test(rest) && !/[。;].*[。;]/.test(rest);
   const own = { ordinal: null, start, number: null, text: start, end, heading };
   const label = findLabel(body.fold, start, end, body.learned);
   if (isField(label)) return { ...own, form: 'field', heading: false };

@@ -11,7 +11,7 @@ import type { Skeleton, SkeletonProblem } from './skeleton.ts';
 export function readSkeleton({ problems }: Skeleton, context: ProblemContext): ReadSection[] {
   const { body } = context;
   const sections: ReadSection[] = [];
-  const frame = commonHeadings(problems);
+  const frame = commonHeadings(problems, body);
   for (const [i, problem] of problems.entries()) {
     const last = i === problems.length - 1;
     const headings = problem.headings.slice(problem.headings.length > frame ? frame : 0);
@@ -23,10 +23,13 @@ export function readSkeleton({ problems }: Skeleton, context: ProblemContext): R
   return sections;
 }
 
-// Headings over all problems alike are the frame of the paper, where others stand below them.
-function commonHeadings(problems: readonly SkeletonProblem[]): number {
+// Headings over all problems alike, or that say how far they are (三、需长期坚持的事项), are the frame of the paper, where
+// others stand below them.
+function commonHeadings(problems: readonly SkeletonProblem[], body: Body): number {
   const first = problems[0]?.headings[0];
-  if (first === undefined || problems.some(({ headings }) => headings[0]?.[0] !== first[0])) return 0;
+  const frames = ([heading]: readonly Stretch[]): boolean =>
+    heading !== undefined && (heading[0] === first?.[0] || statusOfHeading(body.fold.slice(...heading)) !== null);
+  if (first === undefined || !problems.every(({ headings }) => frames(headings))) return 0;
   return problems.some(({ headings }) => headings.length > 1) ? 1 : 0;
 }
 
@@ -69,7 +72,9 @@ function readProblem(
     },
     context,
   );
-  const subs = skeleton.subs.map((sub) => readProblem(sub, context, inherited, false));
+  const subs = skeleton.subs.map((sub, i) =>
+    readProblem(sub, context, inherited, last && i === skeleton.subs.length - 1),
+  );
   return {
     problem: {
       ...item,

@@ -6,8 +6,8 @@ import { headingEnd, titleIn } from './titles.ts';
 export const opensList = (role: string): boolean => role === 'measures' || role === 'actions' || role === 'result';
 
 /**
- * The list that a label opens (整改措施: 1. 2. 3.), on its own line or on the next: its numbers are no headings, however
- * they look.
+ * The list that a label opens (整改措施: 1. 2. 3.), on its own line or with the number `following` below it: its numbers
+ * are no headings, however they look.
  */
 export function innerList(
   fold: string,
@@ -17,7 +17,7 @@ export function innerList(
 ): InnerList | null {
   const inLine = valueStart < lineEnd ? readMarker(fold, valueStart) : null;
   if (inLine !== null) return inLine.ordinal === 1 ? new InnerList(inLine.scheme, 1) : null;
-  return valueStart >= lineEnd && following?.ordinal === 1 ? new InnerList(following.scheme, 0) : null;
+  return following?.ordinal === 1 ? new InnerList(following.scheme, 0) : null;
 }
 
 export class InnerList {

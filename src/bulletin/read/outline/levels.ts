@@ -1,8 +1,8 @@
 import type { Body } from '../body.ts';
 import { labelsWithin } from '../fields/labels.ts';
-import { bracketedStatus } from '../problems/status.ts';
+import { bracketedStatus, statusOfHeading } from '../problems/status.ts';
 import { areInlineLists } from './inline-lists.ts';
-import type { Evidence, Region } from './regions.ts';
+import { type Evidence, partRoleOf, type Region } from './regions.ts';
 import { complains, namesFault } from './shortcoming-words.ts';
 import { hasField, type Tally, tally } from './tally.ts';
 import { isAspect, titleIn } from './titles.ts';
@@ -108,10 +108,19 @@ function structural(tallies: readonly Tally[], evidence: Evidence, feedback: boo
     const lower = tallies[i + 1];
     const answered = lower?.nodes.some((node) => hasWordList(node, evidence) || hasStatus(node, evidence)) === true;
     if (upper !== undefined && upper.aspect * 2 > upper.nodes.length && i > 1 && !answered) return one;
+    if (lower !== undefined && listDeeds(lower, evidence) && !listDeeds(one, evidence)) return one;
     const own = one.nodes.filter((node) => hasOwnText(node, evidence.body, evidence));
     if (own.length > 0 && own.length >= one.nodes.length * 0.1) return one;
   }
   return tallies.findLast((one) => one.aspect * 2 <= one.nodes.length) ?? null;
+}
+
+// Numbered lines that issue papers and count what they did (追缴租金22万元) are lists of deeds, not titles.
+function listDeeds({ nodes }: Tally, { body }: Evidence): boolean {
+  const counted = nodes.filter(({ heading }) =>
+    /《|\d(?:\.\d+)?万?(?:多|余)?[^\d年月日.、]/.test(body.fold.slice(...heading)),
+  );
+  return counted.length * 2 > nodes.length;
 }
 
 /** Whether text follows the heading before the next heading under it. */
@@ -150,7 +159,8 @@ const holds = (upper: readonly Node[], lower: readonly Node[]): boolean => {
 
 // Headings above the chosen level of which many stand without any of it, with text of their own: they are the problems.
 function holdsOthers(upper: Tally, chosen: Tally, evidence: Evidence): boolean {
-  if (upper.explicit < upper.nodes.length * 0.6 && upper.labelled < upper.nodes.length) return false;
+  if (upper.explicit + upper.shortcoming < upper.nodes.length * 0.6 && upper.labelled < upper.nodes.length)
+    return false;
   if (upper.aspect * 3 > upper.nodes.length) return false;
   const ancestors = above(chosen.nodes);
   const without = upper.nodes.filter((node) => !ancestors.has(node) && hasText(node, evidence));
@@ -162,7 +172,10 @@ function holdsOthers(upper: Tally, chosen: Tally, evidence: Evidence): boolean {
 function isProblemOverParts(upper: Tally, regions: readonly Region[], { body }: Evidence): boolean {
   if (upper.aspect * 3 > upper.nodes.length || upper.explicit + upper.shortcoming < upper.nodes.length * 0.6)
     return false;
-  const parts = new Map(regions.map((region) => [region.node, isSectionItself(region, body)]));
+  const several = regions.filter((region) => region.role === 'problems' && !isFramed(region, body)).length > 1;
+  const parts = new Map(
+    regions.map((region) => [region.node, isSectionItself(region, body) || (several && !isFramed(region, body))]),
+  );
   return upper.nodes.every(
     (node) =>
       node.parent !== null && node.parent.rank >= 0 && (!parts.has(node.parent) || parts.get(node.parent) === true),
@@ -177,6 +190,12 @@ const areSections = (one: Tally, regions: readonly Region[]): boolean => {
     one.nodes.every((node) => parts.has(node) || (node.parent !== null && parts.has(node.parent)))
   );
 };
+
+// 二、逐条抓好反馈问题整改, 三、正在推进的事项 frame what stands under them; a slogan (从严管党治党,拧紧责任链条) does not.
+function isFramed({ node }: Region, body: Body): boolean {
+  const heading = node === null ? '' : body.fold.slice(...node.heading);
+  return heading === '' || partRoleOf(heading) === 'problems' || statusOfHeading(heading) !== null;
+}
 
 /** Whether a main part is itself a section of problems (一、党的领导方面), not the frame around sections. */
 export function isSectionItself(region: Region, body: Body): boolean {

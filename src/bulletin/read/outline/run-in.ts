@@ -26,6 +26,7 @@ export function readRunIn(fold: string, start: number, limit: number): RunIn | n
   const prefix = lead.exec(text)?.[0];
   if (prefix === undefined) return null;
   const from = prefix.length;
+  if (/^(?:就业|对外|对内|对口)/.test(text)) return null;
   const stop = sentenceStop(text, from);
   const comma = commaOutside(text, from, stop);
   close.lastIndex = from;
@@ -36,6 +37,9 @@ export function readRunIn(fold: string, start: number, limit: number): RunIn | n
     const deed = comma < hit.index && actsBetween(text, comma, hit.index);
     if (deed) break;
     if (inQuotes(text, from, hit.index)) continue;
+    // 对X重视不够,仍存在推诿扯皮等问题 is itself what is wrong.
+    if (/^[对就]/.test(prefix) && hit[0].startsWith('等') && /仍(?:然)?存在[^,。]*$/.test(text.slice(0, hit.index)))
+      continue;
     return bare(fold, start, from, hit.index, hit.index + hit[0].length);
   }
   // 对X重视不够,… and 关于X are as often the fault itself: only the noun behind it shows that it is named.

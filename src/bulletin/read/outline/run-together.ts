@@ -35,7 +35,10 @@ export function cutInside(
     const marker = readMarker(body.fold, at);
     if (marker === null || marker.weak || !structural.has(marker.scheme) || marker.end >= paragraph.end) continue;
     if (!sentenceBefore.test(hit[0])) continue;
-    const misplaced = placeOf(marker, last, next, i, body, paragraph.end, null);
+    // …统筹协调,1)…。2)…: the number before it is a deed of the same sentence.
+    const before = `${marker.ordinal - 1})`;
+    const follows = marker.scheme === 'numParen' && body.fold.slice(paragraph.start, at).includes(before);
+    const misplaced = follows ? null : placeOf(marker, last, next, i, body, paragraph.end, null);
     const accepted =
       misplaced !== null ||
       (flat ? beginsOrGoesOn(marker, last, segments) : goesOn(marker, last, next, i, body, paragraph.end));

@@ -38,7 +38,7 @@ export function readSegments(body: Body, anomalies: Anomaly[]): Segment[] {
     if (marker !== null && label !== null && numbersField(marker, label, fold)) marker = null;
     if (label !== null) firstWord ??= label.word;
     if (marker === null && label !== null && opensList(label.role))
-      inner = innerList(fold, label.end, paragraph.end, candidates[i + 1] ?? null);
+      inner = innerList(fold, label.end, paragraph.end, followingList(body, candidates, i, label, segments));
     const lost =
       candidates[i] == null && appendix === 0
         ? lostNumber(body, [paragraph.start, paragraph.end], last, above, next, i)
@@ -70,6 +70,32 @@ export function readSegments(body: Body, anomalies: Anomaly[]): Segment[] {
   });
   return segments;
 }
+
+const longestLead = 60;
+
+// The number under a label's line, or under the sentence that leads to its list (由办公室统筹协调。⏎(1)…): that one only
+// where it is not of the kind that numbers the problem itself.
+function followingList(
+  body: Body,
+  candidates: readonly (Marker | null)[],
+  i: number,
+  label: Label,
+  segments: readonly Segment[],
+): Marker | null {
+  const end = body.paragraphs[i]?.end ?? label.end;
+  const lead = body.paragraphs[i + 1];
+  const own = segments.findLast((segment) => segment.marker !== null)?.marker ?? null;
+  const below = label.end >= end;
+  const next = candidates[i + 1] ?? null;
+  if (below && next !== null) return next;
+  const led = below ? (candidates[i + 2] ?? null) : next;
+  const sentence = below ? body.fold.slice(lead?.start ?? end, lead?.end ?? end) : body.fold.slice(label.end, end);
+  if (led === null || led.ordinal !== 1 || led.weak || own === null || led.scheme === own.scheme) return null;
+  const isLead = sentence.length <= longestLead && !/[。;]./.test(sentence) && readMarker(sentence, 0) === null;
+  return isLead && findLabel(sentence, 0) === null && innerSchemes.has(led.scheme) ? led : null;
+}
+
+const innerSchemes = new Set<Scheme>(['numParen', 'circled', 'num']);
 
 // 附件:1.… and the lines 2.… 3.… under it name files. Answers the number of the line in such a list, 0 outside.
 function appendixGoesOn(fold: string, start: number, marker: Marker | null, before: number): number {

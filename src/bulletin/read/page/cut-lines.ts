@@ -1,12 +1,13 @@
-import { readMarker } from '../../../text/numbering.ts';
+import { readMarker, readWord } from '../../../text/numbering.ts';
 import { partWord } from '../../../text/words.ts';
 import { findLabel, findLabels } from '../fields/labels.ts';
+import { complains } from '../outline/shortcoming-words.ts';
 import { isSignatureLine } from './furniture.ts';
 import { endsSentence, type Line } from './lines.ts';
 import { beginsItem } from './unwrap.ts';
 
 // Words that only go on: nobody begins a paragraph with them.
-const cannotBegin = /^[的了至及等】)〕”》]/;
+const cannotBegin = /^(?:[的了至及等】)〕”》]|元[。,;])/;
 const open = /[,、(“《:]$/;
 // (下转第三版) … (上接第一版)
 const jumpsOut = /\((?:下转|转)[^()]{1,16}\)$/;
@@ -118,15 +119,25 @@ const isHeading = (line: Line): boolean =>
     ? line.fold.length < 16 && !/[,。;:]/.test(line.fold)
     : line.fold.length < 40 && headings.has(formOf(line)) && !/[。;:]/.test(line.fold);
 
-// Too long for a heading, though its first sentence has not ended.
-const isLong = (line: Line): boolean => formOf(line) === 'text' && line.fold.length >= 30 && line.fold.includes(',');
+const leastTold = 12;
+const leastLong = 30;
+
+// A line with a comma is no heading, though its first sentence has not ended: unless it is a slogan of two clauses
+// (提高认识,扛起整改主体责任), or short and names a fault.
+const isLong = ({ fold, ...line }: Line): boolean =>
+  formOf({ fold, ...line }) === 'text' &&
+  fold.includes(',') &&
+  (fold.length >= leastLong || (fold.length >= leastTold && !/^[^,]{4,12},[^,]{4,12}$/.test(fold) && !complains(fold)));
 
 const breaksOff = (line: Line, stops: Stops): boolean =>
   /[\u4e00-\u9fff、”》]$/.test(line.fold) &&
   line.fold.length >= 12 &&
-  !headingEnd.test(line.fold) &&
+  (!headingEnd.test(line.fold) || isSeveral(line)) &&
   !endsInShortField(line) &&
   stops(line);
+
+// No heading has a full sentence in front of its last words.
+const isSeveral = ({ fold }: Line): boolean => fold.length >= 40 && /。.*,/.test(fold);
 
 const hasOwnLabel = (line: Line): boolean => {
   const label = findLabel(line.fold, 0);
@@ -136,7 +147,7 @@ const hasOwnLabel = (line: Line): boolean => {
 // «…【完成情况】已完成»: a field of a few characters is whole without a full stop.
 const endsInShortField = (line: Line): boolean => {
   const label = findLabels(line.fold, 0, line.fold.length).at(-1);
-  return label !== undefined && line.fold.length - label.end <= 20;
+  return label !== undefined && line.fold.length - label.end <= 20 && readWord(line.fold, label.end) === null;
 };
 
 function startsSomething(line: Line): boolean {

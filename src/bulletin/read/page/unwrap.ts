@@ -14,6 +14,8 @@ interface Wrapping {
   slack: number;
   /** Indent of lines that go on, and whether a deeper one begins a paragraph. */
   margin: number;
+  /** Blanks that may have come in front of a line by a slip. */
+  stray: number;
   indents: boolean;
   /** A blank line parts paragraphs. */
   blanks: boolean;
@@ -41,7 +43,16 @@ export function unwrap(lines: readonly Line[], text: string): Line[] | null {
       if (!goesOn(lines, own.at(-1) ?? i, next, shape, text)) break;
       own.push(next);
     }
-    joined.push(own.length === 1 ? (lines[i] as Line) : joinLines(own.map((k) => lines[k] as Line)));
+    const alone = lines[i] as Line;
+    // A number on a line of its own is a page's in such a text, also where only one page has it.
+    if (own.length > 1)
+      joined.push(
+        joinLines(
+          own.map((k) => lines[k] as Line),
+          text,
+        ),
+      );
+    else joined.push(breaks.has(i) ? { ...alone, hint: true } : alone);
     // Furniture behind the last line that was joined is met again as a line of its own.
     const last = own.at(-1) ?? i;
     joined.push(...between.filter((k) => k < last).map((k) => ({ ...(lines[k] as Line), hint: true })));
@@ -50,10 +61,24 @@ export function unwrap(lines: readonly Line[], text: string): Line[] | null {
   return joined;
 }
 
-function joinLines(lines: readonly Line[]): Line {
+function joinLines(lines: readonly Line[], text: string): Line {
   const [first] = lines as [Line, ...Line[]];
-  const pieces = lines.map(({ start, end }): Span => [start, end]);
-  return { ...first, end: lines.at(-1)?.end ?? first.end, fold: lines.map(({ fold }) => fold).join(''), pieces };
+  const pieces: Span[] = [];
+  let fold = '';
+  lines.forEach((line, k) => {
+    // A blank that parts two fields (办公室 ⏎ 责任领导:…) stays between them.
+    const blank = k > 0 && findLabel(line.fold, 0) !== null ? blankBetween(lines[k - 1] as Line, line, text) : null;
+    if (blank !== null) pieces.push([blank, blank + 1]);
+    pieces.push([line.start, line.end]);
+    fold += (blank === null ? '' : ' ') + line.fold;
+  });
+  return { ...first, end: lines.at(-1)?.end ?? first.end, fold, pieces };
+}
+
+// Where the blank at the end of a line or at the beginning of the next stands, null where there is none.
+function blankBetween(line: Line, next: Line, text: string): number | null {
+  if (next.indent > 0) return next.start - 1;
+  return /^[^\S\n]/.test(text.slice(line.end, line.end + 1)) ? line.end : null;
 }
 
 const isPlain = (line: Line): boolean => line.row === null && line.level === null;
@@ -76,17 +101,19 @@ function wrappingOf(lines: readonly Line[], breaks: ReadonlySet<number>, text: s
   const isFull = (i: number): boolean => (widths[i] ?? 0) >= full - slack;
   const pairs = plain.flatMap((i, k) => (plain[k + 1] === undefined ? [] : [[i, plain[k + 1] as number] as const]));
   const indentOf = (i: number): number => lines[i]?.indent ?? 0;
-  const on = pairs.filter(([i]) => isFull(i) && !endsSentence(lines[i]?.fold ?? ''));
+  const isItem = (i: number): boolean => lines[i] !== undefined && beginsItem(lines[i]);
+  const on = pairs.filter(([i, next]) => isFull(i) && !endsSentence(lines[i]?.fold ?? '') && !isItem(next));
   const begun = pairs.filter(([i]) => !isFull(i));
   const margin = mostFrequent(on.map(([, next]) => indentOf(next)));
-  const deeper = begun.filter(([, next]) => indentOf(next) > margin).length;
+  const deeper = begun.filter(([, next]) => indentOf(next) > margin);
   const blank = (list: typeof pairs): number => list.filter(([i, next]) => isBlankBetween(lines, i, next, text)).length;
   return {
     widths,
     full,
     slack,
     margin,
-    indents: begun.length > 0 && deeper >= begun.length * 0.6,
+    stray: mostFrequent(deeper.map(([, next]) => indentOf(next))) >= margin + 2 ? 1 : 0,
+    indents: begun.length > 0 && deeper.length >= begun.length * 0.6,
     blanks: blank(on) <= on.length * 0.3 && blank(begun) >= begun.length * 0.6,
   };
 }
@@ -139,9 +166,9 @@ function goesOn(lines: readonly Line[], at: number, next: number, shape: Wrappin
   const line = lines[at];
   const after = lines[next];
   if (line === undefined || after === undefined || !isPlain(line) || !isPlain(after)) return false;
-  const { margin, full, slack } = shape;
+  const { margin, stray, full, slack } = shape;
   // A single blank before a figure (3 月⏎ 28 日) is no indent.
-  if (after.indent > margin + (/^\d/.test(after.fold) ? 1 : 0) || line.indent > margin + 4) return false;
+  if (after.indent > margin + (/^\d/.test(after.fold) ? 1 : stray) || line.indent > margin + 4) return false;
   const width = shape.widths[at] ?? 0;
   // …;完成时限:⏎2018年7月18日前: a label at the end of a line waits for its value.
   if (/:\s*$/.test(line.fold) && width >= full / 2 && !beginsItem(after)) return true;

@@ -52,7 +52,9 @@ export function assemble(body: Body, source: ProblemSource): Assembled {
   const unsaid =
     source.status === null &&
     !source.feedback &&
-    !source.fields.some(({ role }) => role === 'status' || role === 'result');
+    !source.fields.some(
+      ({ role, value }) => (role === 'status' || role === 'result') && isStatusValue(textOf(body, value), legend),
+    );
   let status: Status | null = null;
   let deadline: string | null = null;
   let lead: Stretch | null = null;

@@ -7,8 +7,9 @@ import { textOf } from './items.ts';
 import { paragraphsIn } from './prose.ts';
 import { isStatusValue } from './status.ts';
 
-// What always turns from the problems to what comes next or how to answer.
-const next = /^(?:[^。]{2,20}。)?(?:下一步|下步|下阶段|下一阶段|今后|接下来),?/;
+// What always turns from the problems to what comes next or how to answer; behind deeds that are counted
+// (调整岗位9人。下一步将…) it belongs to them.
+const next = /^(?:[^。\d《]{2,20}。)?(?:下一步|下步|下阶段|下一阶段|今后|接下来),?/;
 const closing =
   /^(?:下一步|下步|下阶段|接下来|今后|下一阶段|后续|以上(?:是|为|情况|[^,。]{0,6}(?:问题|事项|任务)中?)|总之|综上|在此次|在这次|此次(?:巡察|巡视|整改)|通过(?:此次|这次|本次|集中整改)|经过(?:集中整改|[^,。]{2,8}整改)|虽然|尽管|目前,?(?:巡察|巡视|各项)?整改(?:工作)?(?:虽|已)?取得|欢迎|特此|(?:联系|监督|举报|咨询)(?:电话|方式)|如有(?:意见|建议|异议)|公示(?:期|时间)|我[们局院校委镇街县区市]{1,4}将|[^,。]{0,16}(?:党组|党委|党工委|党支部|局|委|院|校|公司)将(?:继续|认真|以|进一步|坚持|严格|切实|按照|持续|把|深入|全面|坚决|始终|始终如一|不断))/;
 

@@ -179,7 +179,10 @@ const isRepeatedHeading = (row: BodyRow, columns: readonly ColumnGuess[], body: 
 
 // X(牵头单位:…;完成时限:…): the bracket that closes the cell holds fields of the problem.
 function fieldsBehind(body: Body, from: number, to: number): { start: number; fields: Field[] } | null {
-  const open = /[(【[〔](?=[\u4e00-\u9fff、]{2,12}:)[^()【】[\]〔〕]*[)】\]〕][。\s]*$/.exec(body.fold.slice(from, to));
+  const open =
+    /[(【[〔](?=[\u4e00-\u9fff、 ]{2,12}:)(?:[^()【】[\]〔〕]|[([【〔][^()【】[\]〔〕]*[)\]】〕])*[)】\]〕][。\s]*$/.exec(
+      body.fold.slice(from, to),
+    );
   if (open === null || open.index === 0) return null;
   const start = from + open.index;
   const labels = findLabels(body.fold, start, to, body.learned);
@@ -189,10 +192,11 @@ function fieldsBehind(body: Body, from: number, to: number): { start: number; fi
 }
 
 function toProblem(record: LedgerItem, inherited: Status | null, { body, year, feedback }: TableContext): ReadProblem {
-  const bracket = bracketedStatus(body.fold, ...record.title);
-  const said = bracket !== null && /^[。\s]*$/.test(body.fold.slice(bracket.end, record.title[1])) ? bracket : null;
-  const behind = said === null ? fieldsBehind(body, ...record.title) : null;
-  const title = titleIn(body.fold, record.title[0], said?.start ?? behind?.start ?? record.title[1]);
+  const behind = fieldsBehind(body, ...record.title);
+  const titleEnd = behind?.start ?? record.title[1];
+  const bracket = bracketedStatus(body.fold, record.title[0], titleEnd);
+  const said = bracket !== null && /^[。\s]*$/.test(body.fold.slice(bracket.end, titleEnd)) ? bracket : null;
+  const title = titleIn(body.fold, record.title[0], said?.start ?? titleEnd);
   const first = record.rows[0];
   const last = record.rows.at(-1);
   const whole: Stretch = [first?.start ?? title.start, last?.end ?? title.end];
