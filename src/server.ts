@@ -16,17 +16,20 @@ import { jobsOfServer } from './operations/actions/start-jobs.ts';
 import { operationsRefusals } from './operations/labels.ts';
 import { operationsRoutes } from './operations/routes.ts';
 import { newSetupToken } from './people/actions/setup.ts';
+import { KnownSessions } from './people/known-sessions.ts';
 import { peopleRefusals } from './people/labels.ts';
 import { peopleRoutes } from './people/routes/index.ts';
-import { sessionCookie } from './people/session.ts';
+import { askerBehind, sessionCookie } from './people/session.ts';
 import { UnifiedProvider } from './people/unified.ts';
-import { type Clock, systemClock } from './platform/clock.ts';
+import { type Clock, systemClock, today } from './platform/clock.ts';
 import { type Config, readConfig } from './platform/config.ts';
 import { readSealKeys } from './platform/crypto/seal.ts';
 import { newSecret } from './platform/crypto/secrets.ts';
+import { Changes } from './platform/database/changes.ts';
 import { type OpenDatabase, openDatabase } from './platform/database/open.ts';
 import { FolderFileStore } from './platform/files/file-store.ts';
 import { serveInterface } from './platform/http/interface.ts';
+import { giveKeptAnswers, KeptAnswers } from './platform/http/kept-answers.ts';
 import { createHttpServer } from './platform/http/server.ts';
 import { createLog } from './platform/log.ts';
 import { holdFolder } from './platform/single-instance.ts';
@@ -105,9 +108,17 @@ async function wire(config: Config, clock: Clock, database: OpenDatabase, addres
   const files = new FolderFileStore(join(config.dataFolder, 'files'));
   const { idleMinutes, longestHours } = config;
   const keys = await readSealKeys(config.keyFile);
-  const services = { db: database.app, clock, files, idleMinutes, longestHours, keys };
+  const plain = { db: database.app, clock, files, idleMinutes, longestHours, keys };
+  const changes = config.keptAnswerBytes === 0 ? null : new Changes(database.app);
+  const services = changes === null ? plain : { ...plain, known: new KnownSessions(plain, changes) };
   const unified = config.unified === null ? null : new UnifiedProvider(config.unified, address);
   peopleRoutes(app, services, { secure, unified, local: config.localSignIn });
+  if (changes !== null)
+    giveKeptAnswers(app, {
+      answers: new KeptAnswers(changes, config.keptAnswerBytes),
+      askerOf: askerBehind,
+      now: () => ({ day: today(clock), at: clock.now() }),
+    });
   const jobs = jobsOfServer({ config, database, files, clock, log, product: packageFile.version });
   // An external database's jobs run in another process, where reading comes round every minute.
   const evidenceAdded = (): void => {

@@ -19,6 +19,8 @@ export interface SessionFacts {
   passwordExpired: boolean;
   /** True where the second step is required of this person and not there yet. */
   mustEnrol: boolean;
+  /** Until when (milliseconds) all this holds, as long as nobody changes anything. */
+  until: number;
   sessionId: number;
   via: 'password' | 'oidc';
   /** Those organisations of the roles that stand at the top of the tree. */

@@ -1,11 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import { fastifyCookie } from '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Asker } from '../platform/http/kept-answers.ts';
 import { type Refusal, refuse } from '../platform/outcome.ts';
 import { behindToken } from './actions/sign-in.ts';
 import { type Actor, actorOf } from './actor.ts';
 import type { Ending, PeopleRefusal, SessionFacts } from './model.ts';
-import type { PeopleServices } from './services.ts';
+import type { Known, PeopleServices } from './services.ts';
 import type { UnifiedProvider } from './unified.ts';
 
 declare module 'fastify' {
@@ -13,6 +14,8 @@ declare module 'fastify' {
     session: SessionFacts | null;
     /** Why the session that this browser had was ended from elsewhere. */
     ended: Ending | null;
+    /** As of when the session was found so, and what is known of it; null where each is looked up anew. */
+    known: { at: number; known: Known } | null;
   }
   interface FastifyContextConfig {
     /** True where the route answers people who have not signed in. */
@@ -39,6 +42,7 @@ export const sessionCookie = 'bihuan_session';
 export function requireSession(app: FastifyInstance, services: PeopleServices): void {
   app.decorateRequest('session', null);
   app.decorateRequest('ended', null);
+  app.decorateRequest('known', null);
   app.addHook('onRequest', async (request, reply) => {
     // By the route that was found, not by the address as it was written: /%61pi leads to the same route.
     const route = request.routeOptions.url;
@@ -49,22 +53,33 @@ export function requireSession(app: FastifyInstance, services: PeopleServices): 
     }
     const found = await foundBehind(services, request.raw);
     if (found !== null && 'ended' in found) request.ended = found.ended;
-    else request.session = found;
+    else request.session = found?.facts ?? null;
+    if (found !== null && 'known' in found) request.known = found;
     if (request.routeOptions.config.open === true) return;
     const refusal = request.session === null ? refusalOfEnd(request.ended) : refusalBefore(request.session, route);
     if (refusal !== null) await reply.refuse(refusal);
   });
 }
 
-const lookedUp = new WeakMap<IncomingMessage, ReturnType<typeof behindToken>>();
+type Found = { facts: SessionFacts } | { facts: SessionFacts; at: number; known: Known } | { ended: Ending } | null;
+const lookedUp = new WeakMap<IncomingMessage, Promise<Found>>();
 
 // Looked up once a request, by whoever asks first.
-async function foundBehind(services: PeopleServices, request: IncomingMessage): ReturnType<typeof behindToken> {
+async function foundBehind(services: PeopleServices, request: IncomingMessage): Promise<Found> {
   const token = tokenIn(request.headers.cookie);
   if (!token) return null;
-  const known = lookedUp.get(request) ?? behindToken(services, token);
-  lookedUp.set(request, known);
-  return known;
+  const found = lookedUp.get(request) ?? lookUp(services, token);
+  lookedUp.set(request, found);
+  return found;
+}
+
+async function lookUp(services: PeopleServices, token: string): Promise<Found> {
+  if (services.known === undefined) {
+    const facts = await behindToken(services, token);
+    return facts === null || 'ended' in facts ? facts : { facts };
+  }
+  const found = await services.known.behind(token);
+  return found === null || 'ended' in found ? found : { ...found, facts: found.known.facts };
 }
 
 const tokenIn = (header: string | undefined): string | undefined =>
@@ -76,7 +91,7 @@ export async function sessionBehindRequest(
   request: IncomingMessage,
 ): Promise<SessionFacts | null> {
   const found = await foundBehind(services, request);
-  return found === null || 'ended' in found ? null : found;
+  return found === null || 'ended' in found ? null : found.facts;
 }
 
 function refusalOfEnd(ended: Ending | null): Refusal<PeopleRefusal> {
@@ -107,6 +122,10 @@ export function actorBehind(request: FastifyRequest): Actor {
   if (request.session === null) throw new Error(`${request.url} has no session although its route is not open`);
   return actorOf(request.session, request.ip, request.requestId, request.fingerprint);
 }
+
+/** Who asks, for answers that are kept; null where sessions are looked up anew each time. */
+export const askerBehind = ({ known }: FastifyRequest): Asker | null =>
+  known === null ? null : { standing: known.known.standing, organisations: known.known.organisations, at: known.at };
 
 /** The number of the session that a request came in. */
 export const sessionNumber = (request: FastifyRequest): number => request.session?.sessionId ?? 0;

@@ -17,6 +17,8 @@ export interface Config {
   idleMinutes: number;
   longestHours: number;
   requestsPerMinute: number;
+  /** How much room kept answers may take; 0: none are kept. */
+  keptAnswerBytes: number;
   /** File of the key that seals secrets kept in the database. */
   keyFile: string;
   /** The unified login; null where there is none. */
@@ -47,6 +49,7 @@ const environment = z.object({
   BIHUAN_SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).max(1440).default(30),
   BIHUAN_SESSION_HOURS: z.coerce.number().int().min(1).max(168).default(12),
   BIHUAN_REQUESTS_PER_MINUTE: z.coerce.number().int().min(10).max(10_000_000).default(1200),
+  BIHUAN_KEPT_ANSWERS_MB: z.coerce.number().int().min(0).max(4096).default(48),
   BIHUAN_KEY_FILE: z.string().min(1).optional(),
   BIHUAN_OIDC_ISSUER: z.url().optional(),
   BIHUAN_OIDC_CLIENT_ID: z.string().min(1).optional(),
@@ -81,6 +84,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     idleMinutes: given.BIHUAN_SESSION_IDLE_MINUTES,
     longestHours: given.BIHUAN_SESSION_HOURS,
     requestsPerMinute: given.BIHUAN_REQUESTS_PER_MINUTE,
+    keptAnswerBytes: given.BIHUAN_KEPT_ANSWERS_MB * 1024 * 1024,
     keyFile: resolve(given.BIHUAN_KEY_FILE ?? join(dataFolder, 'keys', 'seal.key')),
     unified: unifiedOf(given),
     localSignIn: given.BIHUAN_LOCAL_SIGN_IN === 'on',

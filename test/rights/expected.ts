@@ -9,6 +9,7 @@ export const openFunctions = [
   'account_for_sign_in',
   'audit_head',
   'begin_totp',
+  'changes_since',
   'close_organisation',
   'close_session',
   'close_sessions_of',
@@ -37,6 +38,7 @@ export const openFunctions = [
   'renew_recovery_codes',
   'search_problems',
   'session_behind',
+  'session_until',
   'sessions_of',
   'sign_in_policy',
   'take_handover',
@@ -63,6 +65,8 @@ export const whose: Record<string, string> = {
   commands: 'account_id in (select id from accounts where home_id = $home)',
   audit_entries: 'chain_id = $home',
   audit_values: 'chain_id = $home',
+  // Of every organisation, by number alone: the server asks for all, through changes_since.
+  changes: 'true',
 };
 
 /**
@@ -79,6 +83,7 @@ accounts                                    Riu      ru       ru       ru       
 aspects                                     Ri       R        R        R        R        R        -        Ri       -        -
 audit_entries                               Ri       ri       i        Ri       Ri       Ri       Ri       Ri       -        -
 audit_values                                Ri       ri       i        Ri       Ri       Ri       i        Ri       -        -
+changes                                     -        -        -        -        -        -        -        -        -        -
 commands                                    Riu      -        -        -        -        -        -        -        -        -
 drafts                                      Riu      -        -        -        -        -        -        Riu      -        -
 ended_sessions                              -        -        -        -        -        -        -        -        -        -

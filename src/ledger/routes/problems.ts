@@ -36,7 +36,7 @@ export function problemRoutes(root: FastifyInstance, services: LedgerServices): 
 
   app.get(
     '/api/v1/problems',
-    { schema: { tags, querystring: model.listQuery, response: { 200: model.listAnswer } } },
+    { config: { kept: {} }, schema: { tags, querystring: model.listQuery, response: { 200: model.listAnswer } } },
     async (request, reply) => {
       const outcome = await read.listProblems(services, actorBehind(request), request.query);
       if (!outcome.ok) return reply.refuse(outcome);
@@ -49,7 +49,7 @@ export function problemRoutes(root: FastifyInstance, services: LedgerServices): 
   );
   app.get(
     '/api/v1/problems/:id',
-    { schema: { tags, params, response: { 200: model.problem } } },
+    { config: { kept: {} }, schema: { tags, params, response: { 200: model.problem } } },
     async (request, reply) => reply.outcome(await read.readProblem(services, actorBehind(request), request.params.id)),
   );
   app.get(

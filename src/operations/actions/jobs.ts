@@ -6,6 +6,7 @@ import { removeEndedSessions } from '../../people/actions/tidy.ts';
 import type { Actor } from '../../people/actor.ts';
 import type { PeopleRefusal } from '../../people/model.ts';
 import { shanghaiDay } from '../../platform/clock.ts';
+import { forgetChanges } from '../../platform/database/changes.ts';
 import { forgetCommands } from '../../platform/database/once.ts';
 import { readJobStates } from '../../platform/jobs/job-state.ts';
 import type { Job } from '../../platform/jobs/jobs.ts';
@@ -56,7 +57,10 @@ export function productJobs(work: JobWork): Job[] {
     sum: {
       cron: '* * * * *',
       catchUp: false,
-      run: async () => ({ message: `汇总了 ${await sumCounts(work.worker)} 个单位的统计数字` }),
+      run: async () => {
+        await forgetChanges(work.worker);
+        return { message: `汇总了 ${await sumCounts(work.worker)} 个单位的统计数字` };
+      },
     },
     words: {
       cron: '* * * * *',

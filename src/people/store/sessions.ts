@@ -17,9 +17,11 @@ export const sessionBehindToken = async (
   idleMinutes: number,
   longestHours: number,
 ): Promise<SessionFacts | { ended: Ending } | null> => {
-  const row = await tx.one<{ session: SessionFacts | { ended: Ending } | null }>(sql`
-    select session_behind(${tokenHash}, ${at}, make_interval(mins => ${idleMinutes}), make_interval(hours => ${longestHours})) as session`);
-  return row.session;
+  const times = sql`${tokenHash}, ${at}, make_interval(mins => ${idleMinutes}), make_interval(hours => ${longestHours})`;
+  const row = await tx.one<{ session: SessionFacts | { ended: Ending } | null; until: number }>(
+    sql`select session_behind(${times}) as session, session_until(${times}) as until`,
+  );
+  return row.session === null || 'ended' in row.session ? row.session : { ...row.session, until: row.until };
 };
 
 /** The same, of a session that is still open. */

@@ -15,6 +15,8 @@ export interface Table {
 }
 
 export const migrationTable = 'schema_migrations';
+/** Notes by the numbers of transactions, which mean nothing in another database (0016_changes.sql). */
+const notes = 'changes';
 
 /** SQL condition for the schemas of this product: public and others of the same owner. */
 export const ownSchema = (alias: string): string =>
@@ -22,7 +24,7 @@ export const ownSchema = (alias: string): string =>
 
 const nameOf = "case when n.nspname = 'public' then c.relname else n.nspname || '.' || c.relname end";
 
-/** Every table of this product but the list of migrations, those first that others refer to. */
+/** Every table of this product but the list of migrations and the notes of changes, those first that others refer to. */
 export async function readTables(client: pg.ClientBase): Promise<Table[]> {
   const { rows } = await client.query<Table>(`
     select ${nameOf} as name, c.relforcerowsecurity as forced,
@@ -37,7 +39,7 @@ export async function readTables(client: pg.ClientBase): Promise<Table[]> {
         or exists (select 1 from pg_policy p where p.polrelid = c.oid and not p.polpermissive)) as "hidesRows"
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind = 'r' and ${ownSchema('n')} and pg_has_role(c.relowner, 'member')
-      and not (n.nspname = 'public' and c.relname = '${migrationTable}')
+      and not (n.nspname = 'public' and c.relname in ('${migrationTable}', '${notes}'))
     order by 1`);
   return inOrder(rows);
 }
