@@ -26,7 +26,8 @@ const facets = `
     where p.superseded_at is null),
   kept as (
     select organisation_id, problem_id, inspection_id, aspect_id, level, position, status, unit_id, next_due, special,
-      disclosure, measure_count, progress_count, evidence_count, topic, focus, is_key from problem_facets)
+      disclosure, measure_count, progress_count, evidence_count, topic, focus, is_key
+    from problem_facets left join problem_activity using (organisation_id, problem_id))
   select count(distinct problem_id) as n, min(problem_id) as example from (
     (select * from drawn except all select * from kept) union all (select * from kept except all select * from drawn)) d`;
 

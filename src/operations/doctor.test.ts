@@ -74,9 +74,9 @@ it('notices a file that is gone and one whose content has changed', async () => 
 });
 
 it('notices lists and counts that do not equal the ledger', async () => {
-  await asOwner(sql`update problem_facets set progress_count = 5 where problem_id = ${first}`);
+  await asOwner(sql`update problem_activity set progress_count = 5 where problem_id = ${first}`);
   expect(await faults()).toEqual(['台账与统计：列表或统计数字与台账不一致']);
-  await asOwner(sql`update problem_facets set progress_count = 0 where problem_id = ${first}`);
+  await asOwner(sql`update problem_activity set progress_count = 0 where problem_id = ${first}`);
   await asOwner(
     sql`insert into problem_totals select organisation_id, viewer_id, level, status, 1 from problem_totals limit 1`,
   );

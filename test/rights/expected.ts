@@ -110,9 +110,10 @@ past_passwords                              -        -        -        -        
 persons                                     Riu      R        R        R        R        R        Riu      Riu      -        -
 post_holders                                Riu      R        R        R        R        R        Riu      Riu      -        -
 posts                                       Riu      R        R        R        R        R        Riu      Riu      -        -
+problem_activity                            Riud     riud     -        Riu      Riu      R        -        Riud     -        -
 problem_counts                              R        r        -        R        R        R        -        R        -        -
 problem_dues                                R        r        -        R        R        R        -        R        -        -
-problem_facets                              Riud     rud      -        Riu      Riu      R        -        Riud     -        -
+problem_facets                              Riud     riud     -        Riu      Riu      R        -        Riud     -        -
 problem_involvement                         Riud     R        -        R        R        R        -        Riud     -        -
 problem_lineage                             Ri       -        -        R        R        R        -        Ri       -        -
 problem_persons                             Riud     R        -        R        R        R        -        Riud     -        -

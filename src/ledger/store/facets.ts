@@ -15,16 +15,15 @@ export async function refreshFacets(
   problemIds: readonly number[],
 ): Promise<void> {
   if (problemIds.length === 0) return;
-  await tx.run(sql`
+  tx.send(sql`
     insert into problem_facets as f (organisation_id, problem_id, inspection_id, aspect_id, level, position, status, unit_id,
-      next_due, special, disclosure, measure_count, progress_count, evidence_count, last_progress_at, changed_at,
-      topic, focus, is_key)
+      next_due, special, disclosure, measure_count, evidence_count, topic, focus, is_key)
     select p.organisation_id, p.id, p.inspection_id, p.aspect_id, p.level, p.position, p.status,
       (select u.unit_id from problem_units u where u.organisation_id = p.organisation_id and u.problem_id = p.id and u.role = 'lead' limit 1),
       case when p.status in ('completed', 'basically_completed') then null
         when p.status = 'long_term' then p.heartbeat_on
         else least(p.deadline, m.due, w.due) end,
-      p.special, p.disclosure, coalesce(m.n, 0), coalesce(g.n, 0), coalesce(e.n, 0), g.last, now(), p.topic, p.focus, p.is_key
+      p.special, p.disclosure, coalesce(m.n, 0), coalesce(e.n, 0), p.topic, p.focus, p.is_key
     from problems p
     left join lateral (
       select count(*) as n, min(case when ms.status = 'long_term' then ms.heartbeat_on else ms.deadline end)
@@ -33,20 +32,27 @@ export async function refreshFacets(
       where l.organisation_id = p.organisation_id and l.problem_id = p.id) m on true
     left join lateral (select min(o.reply_by) as due from outside_waits o
       where o.organisation_id = p.organisation_id and o.problem_id = p.id and o.replied_on is null) w on true
-    left join lateral (select count(*) as n, max(g.created_at) as last from progress g
-      where g.organisation_id = p.organisation_id and g.problem_id = p.id) g on true
     left join lateral (select count(*) as n from evidence e
       where e.organisation_id = p.organisation_id and e.problem_id = p.id and e.withdrawn_at is null) e on true
     where p.organisation_id = ${organisationId} and p.id = any (${list(problemIds)}) and p.superseded_at is null
     on conflict (organisation_id, problem_id) do update set
       aspect_id = excluded.aspect_id, position = excluded.position, status = excluded.status, unit_id = excluded.unit_id,
       next_due = excluded.next_due, special = excluded.special, disclosure = excluded.disclosure, measure_count = excluded.measure_count,
-      progress_count = excluded.progress_count, evidence_count = excluded.evidence_count,
-      last_progress_at = excluded.last_progress_at, changed_at = excluded.changed_at, topic = excluded.topic,
-      focus = excluded.focus, is_key = excluded.is_key`);
-  await tx.run(sql`delete from problem_facets f using problems p
+      evidence_count = excluded.evidence_count, topic = excluded.topic, focus = excluded.focus, is_key = excluded.is_key`);
+  tx.send(sql`
+    insert into problem_activity (organisation_id, problem_id, changed_at, progress_count, last_progress_at)
+    select p.organisation_id, p.id, now(), coalesce(g.n, 0), g.last
+    from problems p
+    left join lateral (select count(*) as n, max(g.created_at) as last from progress g
+      where g.organisation_id = p.organisation_id and g.problem_id = p.id) g on true
+    where p.organisation_id = ${organisationId} and p.id = any (${list(problemIds)}) and p.superseded_at is null
+    on conflict (organisation_id, problem_id) do update set
+      changed_at = excluded.changed_at, progress_count = excluded.progress_count, last_progress_at = excluded.last_progress_at`);
+  const superseded = sql`using problems p
     where p.organisation_id = ${organisationId} and p.id = any (${list(problemIds)}) and p.superseded_at is not null
-      and f.organisation_id = p.organisation_id and f.problem_id = p.id`);
+      and f.organisation_id = p.organisation_id and f.problem_id = p.id`;
+  tx.send(sql`delete from problem_activity f ${superseded}`);
+  await tx.run(sql`delete from problem_facets f ${superseded}`);
 }
 
 /** Notes whose verdict a problem waits for (roles, apart by blanks; null: nobody's): set by the room review. */
@@ -73,7 +79,7 @@ export const underReview = async (
 
 /** One more entry of progress on a problem that is locked, and nothing else changed: the same as drawing its facets anew. */
 export const noteProgress = (tx: Transaction, organisationId: number, problemId: number, at: Date): void =>
-  tx.send(sql`update problem_facets set progress_count = progress_count + 1,
+  tx.send(sql`update problem_activity set progress_count = progress_count + 1,
       last_progress_at = greatest(last_progress_at, ${at}::timestamptz), changed_at = now()
     where organisation_id = ${organisationId} and problem_id = ${problemId}`);
 

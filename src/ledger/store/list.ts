@@ -62,7 +62,7 @@ const orders: Record<ListQuery['sort'], Sql> = {
   '-order': sql`f.inspection_id, f.position desc`,
   due: sql`f.next_due nulls last, f.problem_id`,
   '-due': sql`f.next_due desc nulls last, f.problem_id`,
-  changed: sql`f.changed_at desc, f.problem_id`,
+  changed: sql`t.changed_at desc, t.problem_id`,
 };
 
 /** One page of the ledger list under the scope of this transaction, as JSON text (an array of rows). */
@@ -101,6 +101,7 @@ export const matching = (
 
 const inOrder = (query: ListQuery, scope: Scope, today: string): Sql =>
   sql`select f.organisation_id, f.problem_id from problem_facets f
+    ${query.sort === 'changed' ? sql`join problem_activity t on t.organisation_id = f.organisation_id and t.problem_id = f.problem_id` : sql``}
     where ${join(conditions(query, scope, today), ' and ')} order by ${orders[query.sort]}`;
 
 /**
@@ -132,6 +133,8 @@ const namesOf = (name: Sql, role: string): Sql =>
 // has, reads all organisations for it, and all persons of an organisation for each row.
 const rowJoins = sql`
   join problems p on p.organisation_id = f.organisation_id and p.id = f.problem_id
+  cross join lateral (select t.progress_count, t.last_progress_at from problem_activity t
+    where t.organisation_id = f.organisation_id and t.problem_id = f.problem_id limit 1) t
   left join aspects a on a.organisation_id = f.organisation_id and a.id = f.aspect_id
   cross join lateral (select o.name from organisations o where o.id = f.organisation_id limit 1) o
   left join organisations lead on lead.id = f.unit_id
@@ -143,7 +146,7 @@ const rowJoins = sql`
     cross join lateral (select h.name from persons h where h.organisation_id = l.organisation_id and h.id = l.person_id limit 1) h
     where l.organisation_id = f.organisation_id and l.problem_id = f.problem_id) people`;
 
-/** The columns of a ledger row (model: problemRow) over facets f, problems p, aspects a, organisations o and lead. */
+/** The columns of a ledger row (model: problemRow) over facets f, activity t, problems p, aspects a, organisations o and lead. */
 const rowColumns = (today: string): Sql => sql`
   p.id, p.organisation_id as "organisationId", o.name as "organisationName", p.inspection_id as "inspectionId",
   f.aspect_id as "aspectId", a.heading as aspect, p.category, p.topic, p.subcategory,
@@ -153,7 +156,7 @@ const rowColumns = (today: string): Sql => sql`
   people.leaders, people.responsible as persons, f.disclosure,
   f.measure_count as "measureCount",
   (select count(*) from problems c where c.organisation_id = f.organisation_id and c.parent_id = f.problem_id and c.superseded_at is null) as "manifestationCount",
-  f.progress_count as "progressCount", f.evidence_count as "evidenceCount", f.last_progress_at as "lastProgressAt",
+  t.progress_count as "progressCount", f.evidence_count as "evidenceCount", t.last_progress_at as "lastProgressAt",
   f.open_doubts as "openDoubts", p.version`;
 
 /** Rows of given problems, in the order of the ledger. */

@@ -235,10 +235,11 @@ export const findProblemHead = (
       json_build_object('leads', units.leads, 'supportingUnits', units.supporting, 'leaders', people.leaders, 'persons', people.responsible) as responsible,
       case when f.problem_id is not null then json_build_object('aspectId', f.aspect_id, 'aspect', a.heading,
         'overdue', coalesce(f.next_due < ${today}::date, false), 'nextDue', f.next_due, 'leadUnitId', f.unit_id,
-        'measureCount', f.measure_count, 'progressCount', f.progress_count, 'evidenceCount', f.evidence_count,
-        'lastProgressAt', f.last_progress_at, 'openDoubts', f.open_doubts) end as row
+        'measureCount', f.measure_count, 'progressCount', t.progress_count, 'evidenceCount', f.evidence_count,
+        'lastProgressAt', t.last_progress_at, 'openDoubts', f.open_doubts) end as row
     from problems p
     left join problem_facets f on f.organisation_id = p.organisation_id and f.problem_id = p.id
+    left join problem_activity t on t.organisation_id = f.organisation_id and t.problem_id = f.problem_id
     left join aspects a on a.organisation_id = f.organisation_id and a.id = f.aspect_id
     left join inspections i on i.organisation_id = p.organisation_id and i.id = p.inspection_id
     left join organisations o on o.id = p.organisation_id

@@ -90,10 +90,10 @@ async function derive(ownerUrl: string, city: City, whole: number, say: (line: s
     }
   };
   await Promise.all([work(), work()]);
-  // Facets were made just now; in the ledger each changed when its problem last did.
+  // Drawn just now; in the ledger each problem changed when it last did.
   await owner.write(null, (tx) =>
-    tx.run(sql`update problem_facets f set changed_at = coalesce(f.last_progress_at, p.created_at)
-      from problems p where p.organisation_id = f.organisation_id and p.id = f.problem_id`),
+    tx.run(sql`update problem_activity t set changed_at = coalesce(t.last_progress_at, p.created_at)
+      from problems p where p.organisation_id = t.organisation_id and p.id = t.problem_id`),
   );
   await owner.close();
 }
