@@ -13,6 +13,7 @@ import { startServer } from '../src/server.ts';
 import { HttpClient } from '../test/support/http-client.ts';
 import { settableClock } from '../test/support/time.ts';
 import { tellStory } from '../test/upgrades/story.ts';
+import { tellLoop } from '../test/upgrades/story-loop.ts';
 
 const mostBytes = 200_000;
 
@@ -31,6 +32,8 @@ async function main(): Promise<void> {
     const client = new HttpClient(server.address);
     await client.setUp(server.setupLink?.split('#')[1] ?? '', 'clerk', 'Xiuzheng-2026');
     await tellStory(client);
+    const signed = await tellLoop(client, () => new HttpClient(server.address));
+    console.log(`${signed} verdicts signed`);
     await sealChains(server.database.worker, clock);
     const files = new FolderFileStore(join(folder, 'files'));
     const services = backupServices({ config, database: server.database, files, clock, product: packageFile.version });
