@@ -21,7 +21,7 @@ export interface Quantity {
 
 const literal = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 // 64户家庭: the family is whose, not how counted.
-const unitPattern = units.map((unit) => (unit === '户家' ? '户家(?!庭)' : literal(unit))).join('|');
+const unitPattern = units.map((unit) => (unit === '户家' ? '户家(?!庭|属|长|里|中|人)' : literal(unit))).join('|');
 // Counters go in pairs (台套, 头只, 户次): 次 behind any, the others behind what they are said of.
 const paired = '(?:\\s?次(?![要日品序级])|(?<=[台头羽组])[套件只])?';
 // A counter that the list does not have: one character between the number and the end of the clause (查处8案。).

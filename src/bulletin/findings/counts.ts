@@ -3,6 +3,10 @@ import type { Draft, Finding, Problem } from '../model.ts';
 const onlyPart =
   /(?:部分|主要|重点|典型|代表性|突出)(?:的)?(?:反馈)?问题(?:的)?(?:整改|落实)?(?:情况|进展|成效)?[^。]{0,12}(?:公开|公布|通报|公示|列举|摘|如下)|(?:节选|摘要|摘登|摘编)|不(?:宜|便)公开|其[他余](?:问题)?[^。]{0,10}(?:不再|略|党内)/;
 
+// 二、审计查出主要问题的整改情况
+const mainOnly =
+  /(?:^|\n)\s*[(一二三四五六七八九十]+[、)][^。\n]{0,20}(?:部分|主要|重点|典型|突出)问题(?:的)?(?:整改|落实|处理)[^。\n]{0,12}(?:\n|$)/;
+
 /**
  * What the text states and what it lists differ under every reading: all problems, numbered ones only, leaves with
  * sub-items for their problem, groups, with or without the parts outside the numbered list. A text that says it lists
@@ -23,8 +27,8 @@ export function countMismatch(
   if (beside) return [];
   if (claims.some((claim) => readings.has(claim))) return [...overfull(draft), ...statusTotals(draft)].slice(0, 1);
   const claim = stated.problems ?? stated.refinedProblems ?? 0;
-  // A feedback that is told in a report names some of what was found.
-  if (draft.genre === 'feedback' && problems.length < claim * 0.6) return [];
+  // A feedback that is told in a report names some of what was found, a report to an assembly the main ones.
+  if ((draft.genre === 'feedback' || mainOnly.test(text)) && problems.length < claim * 0.6) return [];
   return [
     finding(
       `文中说有 ${claims.join('、')} 个问题，逐条列出的是 ${problems.length} 个。`,

@@ -61,7 +61,7 @@ export const isNorm = (place: Place): boolean => {
 };
 
 // 规定…,明确…: the clauses that follow say what the rule is, until one tells how far this case has come.
-const ruling = /(?:^|[,。;])[^,。;]{0,4}?(?<!全部|均|都)(?:规定|凡|明确|要求各|要求全)([^。;]*)$/;
+const ruling = /(?:^|[,。;])[^,。;]{0,4}?(?<!全部|均|都)(?:规定(?!的)|凡|明确|要求各|要求全)([^。;]*)$/;
 const ofThisCase = /目前|现已|现正|正在|已|预计|计划|余款|剩余|其余|\d{4}年|\d{1,2}月/;
 
 const settlingClause = new RegExp(

@@ -35,3 +35,8 @@ test('a label may carry a number', () => {
   const text = fold('措施1-1：出台标准。\n成效1-1：印发标准。');
   expect(findLabels(text, 0, text.length).map(({ role }) => role)).toEqual(['measures', 'actions']);
 });
+
+test('what asks how is planned where another label tells how it went', () => {
+  expect(learned(thrice(() => ['怎么改：统一印发。', '改得怎样：更换六册。']))).toMatchObject({ 怎么改: 'measures' });
+  expect(learned(thrice(() => ['怎么改：更换六册。']))).toMatchObject({ 怎么改: 'actions' });
+});

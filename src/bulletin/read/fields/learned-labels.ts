@@ -60,6 +60,15 @@ export function learnLabels(folded: string, known: (word: string) => boolean): R
       list.length < leastTimes ? null : (composedRole(word) ?? roleByWords(word, list) ?? roleByValues(word, list));
     if (role !== null) learned.set(word, role);
   }
+  return asked(learned);
+}
+
+const how = /^(?:怎[么样]|如何)(?:整?改|办|做|抓|治)$/;
+
+// 怎么改 asks for what is planned where another label tells how it went (改得怎样), else for what was done.
+function asked(learned: Map<string, Role>): Map<string, Role> {
+  const told = [...learned].some(([word, role]) => !how.test(word) && (role === 'actions' || role === 'result'));
+  if (told) for (const word of learned.keys()) if (how.test(word)) learned.set(word, 'measures');
   return learned;
 }
 
@@ -85,9 +94,11 @@ const isDay = (value: string): boolean => {
     (date !== undefined && lastDayOf(date.to ?? date.from) !== null) || /^(?:立行立改|长期坚持|即知即改)/.test(value)
   );
 };
-const isUnit = (value: string): boolean =>
+/** Whether a value is the name of a unit, or a list of them. */
+export const isUnit = (value: string): boolean =>
   value.length <= 30 && /(?:科|室|处|局|办|股|中心|委|部|站|所|队|院|组|会|镇|乡|街道|支部|公司)[。;]?$/.test(value);
-const isPerson = (value: string): boolean =>
+/** Whether a value is a list of people's names. */
+export const isPerson = (value: string): boolean =>
   /^[\u4e00-\u9fff]{1,2}(?:某{1,2}|[\u4e00-\u9fff])(?:[、,][\u4e00-\u9fff]{2,4})*[。;]?$/.test(value) && !isUnit(value);
 
 function roleByValues(word: string, values: readonly string[]): Role | null {

@@ -109,3 +109,51 @@ test('headings that hold numbered deeds with lists of their own are sections, th
     ['（二）关于“担当不够”问题的整改', '2.'],
   ]);
 });
+
+test('a number alone on its line numbers the problem under it, it is no page number', () => {
+  expect(problemsOf(paper((title, i) => `0${i + 1}\n${title}`))).toEqual(expected((i) => `0${i + 1}`));
+});
+
+test('paragraphs that each name a problem stand in sections, whatever those are called', () => {
+  const section = (k: number): string[] => [`${'一二'.charAt(k)}、抓服务，破解${['作风不实', '管理不严'][k]}的问题`];
+  const named = titles.flatMap((title, i) => [
+    ...(i % 2 === 0 ? section(i / 2) : []),
+    `针对巡察指出的“${title}”问题，${deeds[i]}`,
+  ]);
+  expect(problemsOf(named.join('\n'))).toEqual(
+    expected(
+      () => null,
+      (i) => section(Math.floor(i / 2))[0] ?? null,
+    ),
+  );
+});
+
+test('in a feedback unnumbered paragraphs that open with what is wrong are the problems under their headings', () => {
+  const outcome = readPasted(
+    [
+      '关于巡察河湾馆党委的反馈意见',
+      '现将巡察发现的问题反馈如下：',
+      '一、主业意识不强',
+      '值班制度落实不严。三月有七天无人在岗。',
+      '仓库管理混乱。账面与实物相差九件。',
+      '二、队伍建设薄弱',
+      '窗口服务不规范。群众投诉二十余次。',
+      '年轻干部储备不足。近五年没有新招一人。',
+      '三、意见建议',
+      '压实责任，限期整改。',
+    ].join('\n'),
+  );
+  if (!outcome.ok) throw new Error('not read');
+  expect(
+    readBulletin(outcome.value).sections.map(({ heading, problems }) => [heading, problems.map(({ title }) => title)]),
+  ).toEqual([
+    ['一、主业意识不强', ['值班制度落实不严', '仓库管理混乱']],
+    ['二、队伍建设薄弱', ['窗口服务不规范', '年轻干部储备不足']],
+  ]);
+});
+
+test('deeds in an unmarked list stay, though a label behind them says only where the problem stands', () => {
+  const line = (title: string, i: number): string => `（${'一二三四'.charAt(i)}）${title}`;
+  const text = titles.flatMap((title, i) => [line(title, i), deeds[i], '整改成果：已完成']).join('\n');
+  expect(problemsOf(text)).toEqual(expected((i) => `（${'一二三四'.charAt(i)}）`));
+});

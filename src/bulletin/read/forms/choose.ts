@@ -9,6 +9,7 @@ import { readHeading } from '../problems/heading.ts';
 import { type Stretch, textOf } from '../problems/items.ts';
 import { skeletonsByList } from './by-list.ts';
 import { skeletonsByOpening } from './by-opening.ts';
+import { skeletonsByParagraph } from './by-paragraph.ts';
 import { skeletonsBySentence } from './by-sentence.ts';
 import { areProblems, type Judged, judge, tellsDeed } from './judge.ts';
 import { skeletonsListedFirst } from './listed-first.ts';
@@ -32,7 +33,7 @@ const mostNamed = 0.6;
 export function chooseReading(outline: ReadSection[], context: ProblemContext, start: number): ReadSection[] {
   const { body } = context;
   const openings = readOpenings(body);
-  const own = outline.flatMap(({ problems }) => problems.map((one) => judgedOfRead(one, body, openings)));
+  const own = outline.flatMap(({ problems }) => problems.map((one) => judgedOfRead(one, context, openings)));
   const stated = statedCounts(outside(body, [start, Math.min(body.end, start + openingLength)], own));
   const named = own.filter(({ title, aspect }) => complains(title) && !aspect).length >= own.length * mostNamed;
   let best: Skeleton | null = null;
@@ -108,7 +109,9 @@ function weigh(
     ...skeletonsByOpening(body, openings, start, stated),
     ...skeletonsBySentence(body, openings, start),
     ...skeletonsListedFirst(body, openings, start),
-    ...(context.feedback ? skeletonsByList(body, openings, start) : []),
+    ...(context.feedback
+      ? [...skeletonsByList(body, openings, start), ...skeletonsByParagraph(body, openings, start)]
+      : []),
   ];
   return skeletons.flatMap((skeleton) => {
     const judged = skeleton.problems.map((problem) => judgedOf(problem, context, openings));
@@ -120,7 +123,11 @@ function weigh(
   });
 }
 
-function judgedOfRead({ problem, whole }: ReadProblem, body: Body, openings: readonly Opening[]): Judged {
+function judgedOfRead(
+  { problem, whole }: ReadProblem,
+  { body, feedback }: ProblemContext,
+  openings: readonly Opening[],
+): Judged {
   return {
     title: fold(problem.title),
     whole,
@@ -130,7 +137,7 @@ function judgedOfRead({ problem, whole }: ReadProblem, body: Body, openings: rea
     otherPart: false,
     aspect: isAspect(fold(problem.title)),
     listed: hasList(body, whole),
-    holds: problem.subItems.length === 0 && holdsProblems(body, openings, whole),
+    holds: problem.subItems.length === 0 && holdsProblems(body, openings, whole, feedback),
   };
 }
 
@@ -147,7 +154,7 @@ function judgedOf(problem: SkeletonProblem, context: ProblemContext, openings: r
     otherPart: problem.otherPart === true,
     aspect: isAspect(body.fold.slice(problem.text, sentenceEnd(body.fold, problem.text, problem.headEnd))),
     listed: hasList(body, [title[1], problem.end]),
-    holds: problem.subs.length === 0 && holdsProblems(body, openings, whole),
+    holds: problem.subs.length === 0 && holdsProblems(body, openings, whole, context.feedback),
   };
 }
 

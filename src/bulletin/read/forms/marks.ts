@@ -54,6 +54,7 @@ const shapes: readonly Shape[] = [
   { name: 'stem', pattern: new RegExp(`^(?<number>(?<n>[${stems}]))\\s*[、.:]\\s*`) },
   { name: 'roman', pattern: new RegExp(`^(?<number>(?<n>${roman}))(?:\\s*[、.:]\\s*|\\s+)`) },
   { name: 'letter', pattern: /^(?<number>(?<n>[A-Z]))(?:\s*[、.:]\s*|\s+)(?=[\u4e00-\u9fff“])/ },
+  { name: 'alone', pattern: /^(?<number>(?<n>\d{1,3}))\s*$/ },
   { name: 'digits', pattern: /^(?<number>(?<n>\d{1,3}))\s*(?=[【“])/ },
 ];
 

@@ -131,7 +131,7 @@ function readFeedback({ body }: FrameSource, dates: readonly DateExpression[], u
 function readAsOf({ body, opening, closing, title }: FrameSource, year: number | null): FrameDates['asOf'] {
   for (const [start, end] of [...(title === null ? [] : [title]), opening, closing]) {
     const pattern =
-      /截(?:至|止(?:到|至)?)(?:时间|日期)?[:]?\s*|(?<=[,。;(\n])(?:到|至)(?=\d{4}年[\d月日底末 ]{2,9}[,,、](?:[^。]{0,12}?)(?:完成|销号|整改|办结|改完|整改到位))/g;
+      /(?:截(?:至|止(?:到|至)?)|(?:更新|统计|填报|数据)(?:截)?(?:至|到|于))(?:时间|日期)?[:]?\s*|(?<=[,。;(\n])(?:到|至)(?=\d{4}年[\d月日底末 ]{2,9}[,,、](?:[^。]{0,12}?)(?:完成|销号|整改|办结|改完|整改到位))/g;
     pattern.lastIndex = start;
     for (let hit = pattern.exec(body.fold); hit !== null && hit.index < end; hit = pattern.exec(body.fold)) {
       const at = hit.index + hit[0].length;

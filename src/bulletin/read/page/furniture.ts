@@ -2,6 +2,7 @@ import { readDates } from '../../../text/dates.ts';
 import { isOrganisation } from '../../../text/organisations.ts';
 import { findLabel } from '../fields/labels.ts';
 import { always, buttons, inside, outside, pageNumber } from './chrome-words.ts';
+import { itemNumbers } from './item-numbers.ts';
 import { hasMarker, isProse, type Line } from './lines.ts';
 import type { TitleLines } from './title-line.ts';
 
@@ -46,7 +47,9 @@ function isFurnitureAnywhere(line: Line): boolean {
   return insideWords.test(fold) || (breadcrumb.test(fold) && !/。/.test(fold));
 }
 
-const isOutside = (line: Line): boolean => line.fold.length <= 80 && !hasMarker(line) && outsideStart.test(line.fold);
+// 值班制度落实不严。三月有七天无人在岗。: what a site prints of itself is no sentence.
+const isOutside = (line: Line): boolean =>
+  line.fold.length <= 80 && !hasMarker(line) && outsideStart.test(line.fold) && !/[^。]。[^。]+。\s*$/.test(line.fold);
 
 function firstLineOfPaper(lines: readonly Line[], drop: readonly boolean[]): number {
   const prose = lines.findIndex(
@@ -134,7 +137,8 @@ function signatureAfter(lines: readonly Line[], drop: readonly boolean[], contac
 // A number on a line of its own is a page number where there are several, rising; a line that always stands beside
 // one, or repeats the title, is a running head.
 function dropPageNumbers(lines: readonly Line[], drop: boolean[], title: TitleLines | null): void {
-  const numbers = lines.flatMap((line, i) => (!drop[i] && isPageNumber(line) ? [i] : []));
+  const items = itemNumbers(lines);
+  const numbers = lines.flatMap((line, i) => (!drop[i] && isPageNumber(line) && !items.has(i) ? [i] : []));
   for (const i of numbers) if (lines[i]?.hint) drop[i] = true;
   const plain = numbers.filter((i) => /^\d+$/.test(lines[i]?.fold.trim() ?? ''));
   const rising = plain.every((i, k) => k === 0 || Number(lines[i]?.fold) > Number(lines[plain[k - 1] ?? 0]?.fold));
@@ -177,7 +181,8 @@ const isPageNumber = (line: Line): boolean =>
 
 /** Page numbers, and the running heads that always stand beside one, of a text printed on pages. */
 export function pageBreakLines(lines: readonly Line[]): Set<number> {
-  const found = new Set(lines.flatMap((line, i) => (isPageNumber(line) ? [i] : [])));
+  const items = itemNumbers(lines);
+  const found = new Set(lines.flatMap((line, i) => (isPageNumber(line) && !items.has(i) ? [i] : [])));
   const heads = new Map<string, number[]>();
   lines.forEach((line, i) => {
     if (found.has(i) || line.row !== null || line.fold.length > 60 || (!found.has(i - 1) && !found.has(i + 1))) return;

@@ -9,7 +9,7 @@ export interface TitleLines {
 const subject = /整改|巡察|巡视|审计|督察|督查|检查|反馈|评估|回头看/;
 const ending =
   /(?:通报|公告|通告|公示|报告|汇报|公开|情况|进展|反馈意见|意见|反馈|清单|台账|台帐|方案|汇总表|明细表|一览表|一览|情况表|说明|函|表|情况的函)(?:\s*\(.{1,44}\))?$/;
-const news = /(?:向|对).{2,40}(?:反馈|通报).{0,6}(?:巡察|巡视|督察|审计|情况|意见)/;
+const news = /(?:向|对(?!照)).{2,40}(?:反馈|通报).{0,6}(?:巡察|巡视|督察|审计|情况|意见)/;
 
 /** Whether a line can be the title of such a paper. */
 export const isTitle = (text: string): boolean =>
@@ -17,7 +17,7 @@ export const isTitle = (text: string): boolean =>
   text.length <= 100 &&
   !/[。;]/.test(text.slice(0, -1)) &&
   !/,.*。$/.test(text) &&
-  !/^(?:根据|按照|为|现将|经)/.test(text) &&
+  !/^(?:根据|按照|为|现将|经)|^\(.*\)$/.test(text) &&
   !/(?:如下|公开|通报|公布)[:。]$/.test(text) &&
   subject.test(text) &&
   (ending.test(text) || news.test(text));

@@ -14,7 +14,7 @@ export function readFigures(
   actions: readonly Stretch[],
   others: readonly Stretch[],
 ): { figures: Figure[]; quantities: Figure[] } {
-  const done = actions.flatMap(([start, end]) => readQuantities(body.fold, behindNumber(body, start), end));
+  const done = actions.flatMap(([start, end], i) => readQuantities(body.fold, behindNumber(body, start, i + 1), end));
   const rest = [
     ...done.filter((one) => !one.arabic),
     ...others.flatMap(([start, end]) => readQuantities(body.fold, start, end)),
@@ -26,9 +26,13 @@ export function readFigures(
   };
 }
 
-// The number of an item is none of its figures (2.11家企业…).
-function behindNumber(body: Body, start: number): number {
+// 4.2亿元 begins with no number of an item: counters have no decimals, sums and measures do.
+const decimal = /^\d{1,3}\.\d+ ?(?:[万亿千百]|元|%|个百分点|公里|千米|米|吨|公斤|亩|公顷|平方|立方|度|倍|小时)/;
+
+// The number of an item is none of its figures (2.11家企业…). `due` is the number that the item would have.
+function behindNumber(body: Body, start: number, due: number): number {
   const marker = readMarker(body.fold, start);
+  if (marker !== null && marker.ordinal !== due && decimal.test(body.fold.slice(start, start + 24))) return start;
   const delimited = marker !== null && /[.、]/.test(body.fold.slice(start, marker.end));
   return marker === null || (marker.weak && !delimited) ? start : marker.end;
 }

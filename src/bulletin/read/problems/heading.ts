@@ -92,7 +92,10 @@ export function readHeading(
 // 整改结果:已完成 behind unlabelled text says only where the problem stands; the text before it tells what was done.
 function givesStatus(body: Body, label: Label, end: number): boolean {
   const line = body.fold.indexOf('\n', label.end);
-  return label.role === 'result' && isStatusValue(textOf(body, [label.end, line < 0 || line > end ? end : line]));
+  return (
+    (label.role === 'result' || label.role === 'actions') &&
+    isStatusValue(textOf(body, [label.end, line < 0 || line > end ? end : line]))
+  );
 }
 
 // X。(已完成)修订…, X【正在推进】一是…: a status in brackets straight behind the title ends it.

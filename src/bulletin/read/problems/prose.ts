@@ -42,11 +42,22 @@ export function readProse(
 
 function byLabel(labels: readonly Label[], start: number, end: number, body: Body): ProseProblem[] {
   const own = labelsWithin(labels, start, end).filter((label) => label.role === 'problem' && label.end < end);
+  const numbers = own.map((label) => numberAbove(body, label.start, start));
   return own.map((label, i) => {
-    const until = own[i + 1]?.start ?? end;
+    const until = numbers[i + 1]?.[0] ?? own[i + 1]?.start ?? end;
     const line = body.fold.indexOf('\n', label.end);
-    return { number: null, start: label.start, statementEnd: Math.min(until, line < 0 ? until : line), end: until };
+    const number = numbers[i] == null ? null : body.text.slice(...numbers[i]);
+    return { number, start: label.start, statementEnd: Math.min(until, line < 0 ? until : line), end: until };
   });
+}
+
+// A number alone on the line above.
+function numberAbove(body: Body, at: number, least: number): Stretch | null {
+  const before = body.fold.slice(Math.max(least, at - 12), at);
+  const found = /(?:^|\n)[ ]*(\d{1,3})[.、]?\s*\n\s*$/.exec(before);
+  if (found?.[1] === undefined) return null;
+  const start = at - before.length + found.index + found[0].indexOf(found[1]);
+  return [start, start + found[1].length];
 }
 
 const oneNamed = /["“]([^。;\n]{4,90}?)["”](?:这)?(?:一|1|两|\d)?(?:个|项|条)?(?:具体)?问题/;

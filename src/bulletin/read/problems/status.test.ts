@@ -17,6 +17,10 @@ test('the first word that decides says the status of a value', () => {
   expect(all(['□已完成  ☑推进中  □长期坚持', '修订办法2项'])).toEqual(['in_progress', null]);
 });
 
+test('a sign may stand in front of a bracket that says the status', () => {
+  expect(opening('▷ [已完成] 重新评估三笔。')).toBe('completed');
+});
+
 test('a value that tells deeds is no status', () => {
   expect(isStatusValue('补缴资金全部到位')).toBe(false);
   expect(isStatusValue('已完成，预计年底前验收')).toBe(true);

@@ -134,7 +134,7 @@ export function closingStatus(folded: string, start: number, end: number): Statu
 /** The same in the first sentence or bracket (该问题已完成整改。一是…; 已整改。核减…; 【已完成】一是…). */
 export function openingStatus(folded: string, start: number, end: number): StatusAt | null {
   const inBracket = bracketedStatus(folded, start, Math.min(end, start + 30));
-  if (inBracket !== null && !/\S/.test(folded.slice(start, inBracket.start))) return inBracket;
+  if (inBracket !== null && !/[\p{L}\p{N}]/u.test(folded.slice(start, inBracket.start))) return inBracket;
   const text = folded.slice(start, Math.min(end, start + 60));
   const stop = /[。;\n]/.exec(text.slice(2));
   return stop === null ? null : sentenceStatus(text.slice(0, stop.index + 2), start, 0);

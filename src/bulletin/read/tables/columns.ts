@@ -16,12 +16,12 @@ export interface ColumnGuess {
 /** What a person takes a column for; null: the column is not read. */
 export type ColumnChoice = Pick<ColumnGuess, 'column'> & { role: Role | null };
 
-const doer = '(?:单位|部门|科室|处室|股室|主体|支部|党组织)';
+const doer = '(?:单位|部门|科室|处室|股室|部室|厂室|机构|主体|支部|党组织|专班)';
 
 // Words that decide, tried from the top on a heading that is no known label. What is none of the reader's business
 // (who fills in, sums of money, proofs) comes before what it would be taken for.
 const parts: readonly (readonly [RegExp, Role])[] = [
-  [/序号|编号|^号$|^项目?号$|^No\.?$/i, 'number'],
+  [/序号|编号|编码|代码|^号$|^项目?号$|^No\.?$/i, 'number'],
   [/(?:问题|事项).{0,4}(?:类别|类型|分类|大类|子类)|^专项$/, 'group'],
   [/方面|聚焦|落实重点|监督重点|板块|领域/, 'section'],
   [
@@ -34,16 +34,22 @@ const parts: readonly (readonly [RegExp, Role])[] = [
   [/目标|标准|要求$/, 'goal'],
   [new RegExp(`(?:责任|牵头|主责|承办|落实).{0,4}${doer}.{0,4}(?:责任)?人|责任(?:单位|部门|科室).*负责人`), 'units'],
   [new RegExp(`(?:配合|协办|协同|参与|协助).{0,4}${doer}`), 'supportingUnits'],
-  [new RegExp(`(?:责任|牵头|主责|承办|整改|落实|主办).{0,4}${doer}|^${doer}$`), 'leadUnits'],
+  [
+    new RegExp(
+      `(?:责任|牵头|主责|承办|整改|落实|主办|负责|跟进|跟踪|归口|经办|承接|具体|对接|推进|认领).{0,4}${doer}|^${doer}$`,
+    ),
+    'leadUnits',
+  ],
   [/(?:责任|牵头|分管|包抓|包保|督办|主管|联系).{0,3}领导|牵头人/, 'leaders'],
-  [/责任人|负责人|经办人|承办人|责任人员/, 'persons'],
+  [/责任人|负责人|经办人|承办人|责任人员|(?:跟进|对接|落实|具体|整改|认领|推进|联络|承接)(?:人|人员|同志)$/, 'persons'],
   [/状态|是否|完成率|完成度|销号|等次|认定|完成与否|^进度$|完成情况|整改结果|办理结果/, 'result'],
-  [/时限|期限|时间|日期|节点/, 'deadline'],
+  [/时限|期限|时间|日期|节点|工期|^限期/, 'deadline'],
   [
     /(?:已|整改|落实|目前|当前|工作|办理).{0,6}(?:进展|情况|成效|工作|做法|效果|概述|结果)|^(?:进展|成效|结果|情况)$/,
     'actions',
   ],
-  [/措施|举措|对策|任务/, 'measures'],
+  [/(?:已|做了).{0,4}(?:做|办|工作|行动)|做了什么/, 'actions'],
+  [/措施|举措|对策|任务|动作|打法|办法$|怎么[改办做]/, 'measures'],
   [/具体表现|表现形式|具体情况|问题详情/, 'problem'],
   [/问题|不足|反馈意见|事项/, 'problem'],
 ];

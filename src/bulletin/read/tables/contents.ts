@@ -1,4 +1,5 @@
 import type { Role } from '../fields/label-words.ts';
+import { isPerson, isUnit } from '../fields/learned-labels.ts';
 import { statusOfCell } from './cell-status.ts';
 import type { ColumnGuess } from './columns.ts';
 import type { TableRow } from './rows.ts';
@@ -11,11 +12,13 @@ const looks: readonly (readonly [Role, (value: string, row: number) => boolean])
   ['number', (value, row) => row < 999 && /^\(?\d{1,3}[.、)]?$|^[一二三四五六七八九十]{1,3}$/.test(value)],
   ['status', (value) => value.length <= 20 && statusOfCell(value) !== null],
   ['deadline', (value) => value.length <= 16 && day.test(value)],
+  ['leadUnits', isUnit],
+  ['persons', isPerson],
 ];
 
 /**
  * Columns whose headings say nothing (none, 备注, an unknown word), by what stands in them: numbers in front, days, words
- * of status. A role that another column has already is not given again.
+ * of status, units, people. A role that another column has already is not given again.
  */
 export function refineByContents(columns: readonly ColumnGuess[], rows: readonly TableRow[]): ColumnGuess[] {
   const taken = new Set<Role | null>(columns.map(({ role }) => (role === 'result' ? 'status' : role)));
@@ -27,7 +30,7 @@ export function refineByContents(columns: readonly ColumnGuess[], rows: readonly
       ([role, like]) =>
         !taken.has(role) &&
         (role !== 'number' || (place === 0 && guess.role === null)) &&
-        (role !== 'deadline' || guess.role === null) &&
+        (role === 'status' || role === 'number' || guess.role === null) &&
         values.filter((value, i) => like(value, i)).length * 5 >= values.length * 4,
     );
     if (found === undefined) return guess;

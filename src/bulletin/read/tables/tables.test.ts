@@ -130,6 +130,15 @@ describe('Columns', () => {
     expect(roles.map(({ role }) => role)).toEqual(['number', 'note', 'leadUnits', 'result', 'note']);
   });
 
+  it('with unknown headings are known by what stands in them', async () => {
+    const csv =
+      '问题,动作,归谁,谁办,何时\n台账缺失,补录。,综合科,林一鸣,2024年5月底\n印章外借,收回。,财务室,周小川,2024年6月底\n';
+    expect(problems(await draftOf('清单.csv', csv))).toMatchObject([
+      { leadUnits: ['综合科'], responsiblePersons: ['林一鸣'], deadline: '2024年5月底' },
+      { leadUnits: ['财务室'], responsiblePersons: ['周小川'], deadline: '2024年6月底' },
+    ]);
+  });
+
   it.each([
     ['100%', 'completed'],
     ['62.6%', 'in_progress'],
