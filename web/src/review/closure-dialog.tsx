@@ -1,14 +1,14 @@
-import { Input, Radio, Select } from 'antd';
+import { Input, Radio } from 'antd';
 import type { Measure, Problem } from '../../../src/ledger/model.ts';
 import type { ClosureRequest, Graded, Review } from '../../../src/review/model.ts';
 import { get, send } from '../api/client.ts';
 import { problemOf } from '../api/problem.ts';
 import { useCommand } from '../api/use-command.ts';
-import { useAccount } from '../api/use-session.ts';
 import { DayField } from '../components/day-field.tsx';
 import { Field, faultOf } from '../components/field.tsx';
 import { FormDialog } from '../components/form-dialog.tsx';
 import { useFormDraft } from '../components/use-draft.ts';
+import { ForUnit } from './for-unit.tsx';
 import { words } from './labels.ts';
 import { packOf, usePacks } from './queries.ts';
 
@@ -31,7 +31,6 @@ const nothing: Facts = { grade: null, opinion: '', heartbeatOn: null, forUnit: n
 /** Applies for the closure of a problem or measure; the best grade that it can have is chosen until told otherwise. */
 export function ClosureDialog({ problem, measure, onRefresh, onClose }: ClosureDialogProps) {
   const packs = usePacks();
-  const keeps = useAccount().roles.includes('office');
   const item = measure ?? problem;
   const kind = measure === null ? 'problems' : 'measures';
   const draft = useFormDraft(`closure ${kind} ${item.id}`, nothing);
@@ -56,7 +55,6 @@ export function ClosureDialog({ problem, measure, onRefresh, onClose }: ClosureD
     },
   });
   const refused = apply.error === null ? null : problemOf(apply.error);
-  const units = unitsOf(problem, measure);
   const name = (measure?.content ?? problem.title).slice(0, 24);
   return (
     <FormDialog
@@ -117,31 +115,10 @@ export function ClosureDialog({ problem, measure, onRefresh, onClose }: ClosureD
           />
         )}
       </Field>
-      {keeps && units.length > 0 ? (
-        <Field label={words.closure.forUnit}>
-          {({ id }) => (
-            <Select<string>
-              id={id}
-              value={facts.forUnit ?? ''}
-              options={[
-                { value: '', label: words.closure.self },
-                ...units.map((unit) => ({ value: unit, label: unit })),
-              ]}
-              onChange={(unit) => set({ forUnit: unit === '' ? null : unit })}
-            />
-          )}
-        </Field>
-      ) : null}
+      <ForUnit problem={problem} measure={measure} value={facts.forUnit} onChange={(forUnit) => set({ forUnit })} />
     </FormDialog>
   );
 }
-
-/** Units in whose name 整改办 may apply: those that answer for the measure or problem, the lead first. */
-export const unitsOf = (problem: Problem, measure: Measure | null): string[] => {
-  const lead = measure?.leadUnit ?? problem.leadUnitRef;
-  const supporting = measure === null ? problem.supportingUnitRefs : measure.supportingUnits;
-  return [...new Set([...(lead === null ? [] : [lead]), ...supporting].map(({ name }) => name))];
-};
 
 /** Takes a review back as it stands now. */
 async function withdraw(problemId: number, reviewId: number, key: string): Promise<void> {

@@ -1,16 +1,15 @@
-import { Input, Select } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
 import type { Measure, Problem } from '../../../src/ledger/model.ts';
 import { type ExtensionRequest, extensionBody } from '../../../src/review/model.ts';
 import { send } from '../api/client.ts';
 import { problemOf } from '../api/problem.ts';
 import { useCommand } from '../api/use-command.ts';
-import { useAccount } from '../api/use-session.ts';
 import { DayField } from '../components/day-field.tsx';
 import { Field, faultOf, faultsIn } from '../components/field.tsx';
 import { FormDialog } from '../components/form-dialog.tsx';
 import { useFormDraft } from '../components/use-draft.ts';
-import { unitsOf } from './closure-dialog.tsx';
+import { ForUnit } from './for-unit.tsx';
 import { words } from './labels.ts';
 
 interface ExtensionDialogProps {
@@ -29,7 +28,6 @@ const nothing: { deadline: string | null; reason: string; progress: string; forU
 
 /** Asks for a later deadline, with the reason and how far the work has come. */
 export function ExtensionDialog({ problem, measure, onRefresh, onClose }: ExtensionDialogProps) {
-  const keeps = useAccount().roles.includes('office');
   const item = measure ?? problem;
   const kind = measure === null ? 'problems' : 'measures';
   const draft = useFormDraft(`extension ${kind} ${item.id}`, nothing);
@@ -46,7 +44,6 @@ export function ExtensionDialog({ problem, measure, onRefresh, onClose }: Extens
   const body = { ...facts, deadline: facts.deadline ?? '', version: item.version };
   const faults = tried ? faultsIn(extensionBody, body) : null;
   const refused = faults ?? (ask.error === null ? null : problemOf(ask.error));
-  const units = unitsOf(problem, measure);
   return (
     <FormDialog
       title={words.extension.title((measure?.content ?? problem.title).slice(0, 24))}
@@ -80,21 +77,7 @@ export function ExtensionDialog({ problem, measure, onRefresh, onClose }: Extens
           )}
         </Field>
       ))}
-      {keeps && units.length > 0 ? (
-        <Field label={words.closure.forUnit}>
-          {({ id }) => (
-            <Select<string>
-              id={id}
-              value={facts.forUnit ?? ''}
-              options={[
-                { value: '', label: words.closure.self },
-                ...units.map((unit) => ({ value: unit, label: unit })),
-              ]}
-              onChange={(unit) => set({ forUnit: unit === '' ? null : unit })}
-            />
-          )}
-        </Field>
-      ) : null}
+      <ForUnit problem={problem} measure={measure} value={facts.forUnit} onChange={(forUnit) => set({ forUnit })} />
     </FormDialog>
   );
 }
