@@ -51,42 +51,35 @@ export function reportProgress(
       author: { accountId: actor.accountId, name: inNameOf(actor.name, onBehalf) },
       at: now,
     });
-    // Its fault, if any, is met where it is waited for.
-    entry.catch(() => {});
+    // All that follows travels with the entry, up to the head of the chain; a fault is met where all are waited for.
+    const asked: Promise<unknown>[] = [entry];
     const trace = { organisationId, problemId, action: 'report', day: shanghaiDay(now), at: now };
-    let changed = false;
     const next = statusAfterProgress(problem.status);
     if (next !== problem.status) {
-      changed = true;
-      await write.setProblemStatus(tx, organisationId, problemId, next);
-      await write.insertStatusChange(tx, { ...trace, measureId: null, from: problem.status, to: next });
+      asked.push(write.setProblemStatus(tx, organisationId, problemId, next));
+      asked.push(write.insertStatusChange(tx, { ...trace, measureId: null, from: problem.status, to: next }));
     }
     if (measure !== null && statusAfterProgress(measure.status) !== measure.status) {
-      changed = true;
       const to = statusAfterProgress(measure.status);
-      await write.setMeasureStatus(tx, organisationId, measure.id, to);
-      await write.insertStatusChange(tx, { ...trace, measureId: measure.id, from: measure.status, to });
+      asked.push(write.setMeasureStatus(tx, organisationId, measure.id, to));
+      asked.push(write.insertStatusChange(tx, { ...trace, measureId: measure.id, from: measure.status, to }));
     }
     // Where nothing but the number of entries changes, the facets need not be drawn anew.
-    if (changed) await refreshFacets(tx, organisationId, [problemId]);
+    if (asked.length > 1) asked.push(refreshFacets(tx, organisationId, [problemId]));
     else noteProgress(tx, organisationId, problemId, now);
     const reported = { measureId, happenedOn: request.happenedOn ?? null, content: request.content };
     const values = onBehalf === null ? reported : { ...reported, onBehalf };
-    await recordIn(
-      tx,
-      now,
-      organisationId,
-      entry.then((id) => [
-        {
-          chain: organisationId,
-          actor,
-          action: 'progress.report',
-          object: { kind: 'progress', id },
-          problemId,
-          values,
-        },
-      ]),
-    );
+    const records = entry.then((id) => [
+      {
+        chain: organisationId,
+        actor,
+        action: 'progress.report',
+        object: { kind: 'progress', id },
+        problemId,
+        values,
+      },
+    ]);
+    await Promise.all([...asked, recordIn(tx, now, organisationId, records)]);
     const id = await entry;
     return done({ id });
   });
