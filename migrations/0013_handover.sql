@@ -106,7 +106,7 @@ declare
 begin
   select * into h from handovers x where x.organisation_id = organisation and x.id = handover for update;
   if h.id is null or h.effective_at is not null then return null; end if;
-  if scope_account() is not null and not organisation = any (scope_ids('reads')) and party_in_handover(organisation, handover) is null then
+  if scope_account() is not null and not organisation = any (scope_ids('writes')) and party_in_handover(organisation, handover) is null then
     return null;
   end if;
   if not (day > h.last_day or day = h.last_day and (select count(*) = 3 from handover_signatures s

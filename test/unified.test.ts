@@ -86,7 +86,13 @@ describe('the unified login', () => {
   });
 
   it('leads to no other site afterwards', async () => {
-    for (const to of ['https://evil.example/', '//evil.example', '/\\evil.example']) {
+    for (const to of [
+      'https://evil.example/',
+      '//evil.example',
+      '/\\evil.example',
+      '/\t/evil.example',
+      '/\t\\evil.example',
+    ]) {
       const browser = new Wanderer();
       const back = await browser.signInThere(`${begin}?to=${encodeURIComponent(to)}`, 'zhou.er');
       const { url } = await browser.follow(back);

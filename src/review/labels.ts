@@ -19,6 +19,11 @@ export const reviewRefusals: Record<ReviewRefusal, RefusalAnswer> = {
   'review-not-found': { status: 404, title: '没有找到这次审核，或您看不到它。', remedy: '请回到待办重新选择。' },
   'review-closed': { status: 409, title: '这一轮审核已经结束。', remedy: '请刷新页面查看结果。' },
   'review-stale': { status: 409, title: '别人刚刚在这次审核中签了意见。', remedy: '请刷新后看清再决定。' },
+  'review-content-changed': {
+    status: 409,
+    title: '您打开之后，审核的内容又有变化，意见没有签上。',
+    remedy: '请刷新页面，看清现在的措施、进展和佐证再签。',
+  },
   'review-open-already': { status: 409, title: '这个事项已经在审核。', remedy: '请等这一轮结束，或先撤回。' },
   'step-not-open': { status: 409, title: '现在还没有轮到这一步。', remedy: '请刷新页面，按显示的步骤办理。' },
   'step-not-yours': {
@@ -29,7 +34,7 @@ export const reviewRefusals: Record<ReviewRefusal, RefusalAnswer> = {
   'step-decided-by-you': { status: 409, title: '这一步您已经签过意见。', remedy: '还需要其他人签署。' },
   'other-step-by-you': {
     status: 409,
-    title: '您在这一轮已经签过另一步，按规定不能由同一人签两步。',
+    title: '这一轮的另一步已由同一人签署，按规定不能由同一人签两步。',
     remedy: '请由另一位同志办理这一步。',
   },
   'step-needs-account': {

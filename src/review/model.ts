@@ -56,6 +56,11 @@ export const verdictBody = z
     /** Whose verdict 整改办 records, with the scanned signed page as evidence of the same problem. */
     recorded: z.object({ name: words(60).min(1, '请填写签署人'), evidenceId: id }).nullish(),
     proof: proof.nullish(),
+    /** Hash of what is judged as the review showed it (contentHash): refused where it has changed since. */
+    contentHash: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .nullish(),
   })
   .refine(({ verdict, reasonCode }) => verdict === 'pass' || (reasonCode ?? '') !== '', {
     message: '退回要选择原因',
@@ -144,6 +149,8 @@ export const review = z.object({
   closedAt: z.string().nullable(),
   /** What is judged has changed since it was submitted. */
   contentChanged: z.boolean(),
+  /** Hash (SM3) of what is judged as it stands now; of a closed round as it was submitted. */
+  contentHash: z.string(),
   verdicts: z.array(verdict),
   mayWithdraw: z.boolean(),
   reasonCodes: z.array(coded),
@@ -206,6 +213,7 @@ export type ReviewRefusal =
   | 'review-not-found'
   | 'review-closed'
   | 'review-stale'
+  | 'review-content-changed'
   | 'review-open-already'
   | 'step-not-open'
   | 'step-not-yours'

@@ -108,6 +108,24 @@ export function faultOfVerdict(chain: Chain, verdicts: readonly Decided[], attem
   return null;
 }
 
+/** A name as it stands under a verdict: of an account (甲（代乙） where the role is lent) or on a signed page. */
+export interface Named {
+  step: string;
+  name: string;
+  onPaper: boolean;
+}
+
+/**
+ * Whether the name on a signed page is that of somebody who passed another step with an account, or the other way round:
+ * recording a page is no second person.
+ */
+export function isAlsoOnPaper(passed: readonly Named[], attempt: Named): boolean {
+  const bare = ({ name }: Named): string => name.replace(/（代.*）$/, '').trim();
+  return passed.some(
+    (one) => one.step !== attempt.step && one.onPaper !== attempt.onPaper && bare(one) === bare(attempt),
+  );
+}
+
 /** Whether the submitter may still take back: as long as no stage after the first has opened. */
 export const mayWithdraw = ({ state, moved }: Standing): boolean => state === 'open' && !moved;
 

@@ -120,6 +120,13 @@ describe('a handover', () => {
         lastDay: '2026-04-10',
       }),
     );
+    // Who only reads the ledger does not hurry it along past the programs, whatever day he says that it is.
+    const observer = await people.actor(`watch${++count}`, 'observer', home);
+    const hurried = await database.app.write(observer.scope, (tx) =>
+      tx.one<{ taken: unknown }>(sql`select take_handover(${home}, h.id, '2030-01-01', now()) as taken
+        from handovers h where h.effective_at is null`),
+    );
+    expect(hurried.taken).toBe(null);
     clock.set('2026-04-10T20:00:00+08:00');
     expect(holdsRole(await people.again(leaver.actor), 'leader', home)).toBe(true);
     expect(await takeDueHandovers(database.worker, clock)).toBe(0);

@@ -1,11 +1,11 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { sql } from '../../src/platform/database/sql.ts';
-import { pngOf } from '../support/evidence-files.ts';
 import type { HttpClient } from '../support/http-client.ts';
 import { HttpClient as Client } from '../support/http-client.ts';
 import { testServer } from '../support/server.ts';
 import { httpGrid, openRoutes } from './expected.ts';
+import { storeFiles } from './files.ts';
 import { type GridRow, readGrid, writeGrid } from './grid.ts';
 import { type Attempt, attempts, takeFreshProblems } from './operations.ts';
 import { attackedCounty, type Caller, callers, ledgerMark, peopleMark } from './world.ts';
@@ -18,22 +18,7 @@ const server = await testServer(database, people.clock, { BIHUAN_REQUESTS_PER_MI
 const clients = {} as Record<Caller, HttpClient>;
 for (const name of callers) clients[name] = await county.enter(server.address, actors[name].accountId);
 const stranger = new Client(server.address);
-// What has bytes behind it lies in this server's own store.
-const sent = async (path: string, name: string, text: string | Uint8Array<ArrayBuffer>) => {
-  const form = new FormData();
-  form.append('files', new Blob([text]), name);
-  return clients.office.json<{ ids: number[]; results: { draftId: number }[] }>('POST', path, form);
-};
-ids.evidence = (await sent(`/api/v1/problems/${ids.first}/evidence`, '甲密佐证.txt', '甲密')).ids[0] ?? 0;
-ids.picture =
-  (await sent(`/api/v1/problems/${ids.first}/evidence`, '甲密照片.png', new Uint8Array(pngOf(4, 4, 0)))).ids[0] ?? 0;
-await sent(`/api/v1/handovers/${ids.handover}/pages?party=successor`, '签字页.pdf', '%PDF');
-const sheet = await sent(
-  `/api/v1/drafts?organisation=${ids.home}`,
-  '甲密台账.csv',
-  '序号,问题,整改措施\n1,甲密问题,甲密措施\n',
-);
-ids.sheet = sheet.results[0]?.draftId ?? 0;
+await storeFiles(county, clients.office);
 
 const send = (client: HttpClient, { method, path, body }: Attempt): Promise<Response> =>
   client.send(method, `/api/v1${path}`, body);
@@ -166,6 +151,24 @@ describe('whoever has no session', () => {
       expect([path, await (await stranger.send('GET', path)).text()]).not.toContain(ledgerMark);
     expect((await stranger.send('HEAD', '/api/v1/problems')).status).toBe(401);
     expect((await stranger.send('OPTIONS', '/api/v1/problems')).ok).toBe(false);
+  });
+
+  it('takes no command of anybody without the token of his own page, by any route', async () => {
+    const stolen = county.enter(server.address, actors.observer.accountId);
+    const { csrfToken } = await (await stolen).json<{ csrfToken: string }>('GET', '/api/v1/session');
+    const taken: string[] = [];
+    for (const [what, make] of new Map(
+      Object.entries(attempts)
+        .filter(([name]) => !name.startsWith('GET'))
+        .map(([name, how]) => [routeOf(name), how]),
+    )) {
+      const { method, path, body } = await make(county);
+      for (const token of ['', csrfToken]) {
+        const answer = await clients.office.send(method, `/api/v1${path}`, body, { 'x-csrf-token': token });
+        if (!(await answer.text()).includes('csrf-invalid')) taken.push(what);
+      }
+    }
+    expect(taken).toEqual([]);
   });
 
   it('loses it with the account, although the browser still has its cookie', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fingerprintOf } from '../../src/platform/http/input.ts';
 import { createHttpServer } from '../../src/platform/http/server.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { testDatabase } from '../support/database.ts';
@@ -111,6 +112,12 @@ describe('the number of a command', () => {
     const made = await office.json('POST', '/api/v1/accounts', body, key('new-account'));
     const other = { ...body, password: 'Secret-Pass-2' };
     expect(await office.json('POST', '/api/v1/accounts', other, key('new-account'))).toEqual(made);
+  });
+
+  it('keeps nothing of what somebody signs with: another password makes no other command', () => {
+    const verdict = (proof: object) => fingerprintOf('POST', '/api/v1/reviews/1/verdicts', { verdict: 'pass', proof });
+    expect(verdict({ password: 'Secret-Pass-1' })).toBe(verdict({ code: '123456' }));
+    expect(verdict({})).not.toBe(fingerprintOf('POST', '/api/v1/reviews/1/verdicts', { verdict: 'return' }));
   });
 });
 

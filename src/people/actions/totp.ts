@@ -104,7 +104,8 @@ export async function resetTotp(
     if (!may) return refuse('not-allowed');
     if (account.totpSince === null) return refuse('totp-not-on');
     const now = services.clock.now();
-    await store.endTotp(tx, id);
+    // What the account has through a post is known to the database: it has the last word.
+    if (!(await store.endTotp(tx, id))) return refuse('not-allowed');
     await store.endSessions(tx, id, {}, now, 'administrator');
     await record(tx, now, [entry(actor, 'totp.reset', id)]);
     return done(undefined);

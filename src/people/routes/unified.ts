@@ -46,6 +46,6 @@ export function unifiedRoutes(root: FastifyInstance, services: PeopleServices, d
 const back = (reply: FastifyReply, { code }: Refusal, to: string): FastifyReply =>
   reply.redirect(`/sign-in?${new URLSearchParams({ refused: code, ...(to === '/' ? {} : { to }) })}`);
 
-// Only places of this site: a link must not lead a person who signs in to another one.
+// Only places of this site: a link must not lead a person who signs in to another one. Browsers drop tabs and read \ as /.
 const placeWithin = (to: string | undefined): string =>
-  to !== undefined && /^\/(?![/\\])[^\r\n]*$/.test(to) ? to : '/';
+  to !== undefined && /^\/(?![/\\])[^\s\p{Cc}\\]*$/u.test(to) ? to : '/';

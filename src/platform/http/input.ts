@@ -36,9 +36,12 @@ function pointerTo(place: Place): string {
   return `/${keys.join('/')}`;
 }
 
-const secrets = new Set(['password', 'current', 'next', 'token', 'code']);
+const secrets = new Set(['password', 'current', 'next', 'token', 'code', 'proof']);
 
-/** What a request asks for, as a hash: method, address and parsed body, without passwords. */
+/**
+ * What a request asks for, as a hash: method, address and parsed body, without passwords and other proofs of who asks:
+ * the hash is kept, and a quick one would give them away to whoever tries all that people choose.
+ */
 export function fingerprintOf(method: string, url: string, body: unknown): string {
   const fields = Object.entries(typeof body === 'object' && body !== null ? body : {});
   const shown = Object.fromEntries(fields.filter(([name]) => !secrets.has(name)));

@@ -10,11 +10,11 @@ import { done, type Outcome, refuse } from '../../platform/outcome.ts';
 import type { RulePack, Step } from '../../rulepack/model.ts';
 import { nameOf } from '../../rulepack/rules.ts';
 import type { VerdictRequest } from '../model.ts';
-import { faultOfVerdict, standingOf } from '../rules.ts';
+import { faultOfVerdict, isAlsoOnPaper, standingOf } from '../rules.ts';
 import type { ReviewServices } from '../services.ts';
 import * as store from '../store.ts';
 import { contentHashOf } from './content.ts';
-import { decidedOf, personOf } from './decided.ts';
+import { decidedOf, namedOf, personOf } from './decided.ts';
 import { proofOf, type Signature } from './prove.ts';
 import { type Settled, settle } from './settle.ts';
 import { packFor } from './submit.ts';
@@ -52,6 +52,12 @@ export async function giveVerdict(
     if (review.state !== 'open') return refuse('review-closed');
     const fault = faultOfVerdict(review.chain, before, attempt);
     if (fault !== null) return refuse(fault, { role: roleNames[step.role] });
+    if (review.chain.differentPeople && request.verdict === 'pass') {
+      const { passed } = standingOf(review.chain, before);
+      const standing = rows.filter((row) => passed.get(row.step)?.includes(decidedOf(row).person));
+      const name = { step: step.key, name: recordedFor ?? actor.name, onPaper: recordedFor !== null };
+      if (isAlsoOnPaper(standing.map(namedOf), name)) return refuse('other-step-by-you');
+    }
     if (review.version !== request.version) return refuse('review-stale');
     const pack = await packFor(tx, services, review.inspectionId);
     const words = faultOfWords(pack, review, request);
@@ -60,6 +66,8 @@ export async function giveVerdict(
     if (!signed.ok) return signed;
     const at = services.clock.now();
     const contentHash = await contentHashOf(tx, review);
+    // What is signed is what was seen.
+    if (request.contentHash != null && request.contentHash !== contentHash) return refuse('review-content-changed');
     const facts = {
       step: step.key,
       verdict: request.verdict,

@@ -61,6 +61,7 @@ async function shown(
     const decided = own.map(decidedOf);
     const standing = standingOf(row.chain, decided);
     const isOpen = row.state === 'open';
+    const contentHash = isOpen ? await contentHashOf(tx, row) : row.contentHash;
     const names = new Map(row.chain.stages.flatMap(({ steps }) => steps.map(({ key, name }) => [key, name] as const)));
     const keeps = actor.scope.writes.includes(row.organisationId);
     const stepLine = (step: (typeof row.chain.stages)[number]['steps'][number]): StepLine => {
@@ -112,7 +113,8 @@ async function shown(
       submittedFor: row.submittedFor,
       openedAt: row.openedAt,
       closedAt: row.closedAt,
-      contentChanged: isOpen && (await contentHashOf(tx, row)) !== row.contentHash,
+      contentChanged: contentHash !== row.contentHash,
+      contentHash,
       verdicts: own.map((verdict) => ({
         id: verdict.id,
         step: verdict.step,

@@ -169,7 +169,7 @@ export async function takeDueHandovers(worker: Database, clock: SupervisionServi
 const scopeOfJob = (organisationId: number): Scope => ({
   accountId: 0,
   reads: [organisationId],
-  writes: [],
+  writes: [organisationId],
   reviews: [],
   sanctions: [],
   leads: [],

@@ -73,6 +73,7 @@ export function VerdictDialog(props: VerdictDialogProps) {
   const submit = (): void => {
     const body: VerdictRequest = {
       version: review.version,
+      contentHash: review.contentHash,
       step: step.key,
       verdict,
       grade: verdict === 'pass' ? grade : null,

@@ -1,0 +1,176 @@
+import type { Role } from '../../../src/people/model.ts';
+import { hasRight, mayWriteSanctions, type Relation, type Standing, sightOf } from './law.ts';
+
+// The law of everything beside single problems and measures: written by hand, as law.ts is.
+
+/** Relations in which what is held reaches the bureau. */
+const reaching: readonly Relation[] = ['own', 'supporting', 'charge', 'superior', 'delegated'];
+const holds =
+  (...wanted: Role[]) =>
+  ({ role, relation }: Standing): boolean =>
+    role !== null && wanted.includes(role) && reaching.includes(relation);
+
+/** Colleagues know one another: whoever belongs to the bureau or holds a role over it sees its tree and its people. */
+export const seesPeople = ({ relation }: Standing): boolean => relation !== 'below' && relation !== 'other';
+
+const who = {
+  everybody: () => true,
+  nobody: () => false,
+  people: seesPeople,
+  // The whole ledger, or the problems of one's unit.
+  sight: (of: Standing) => sightOf(of) !== 'nothing',
+  all: (of: Standing) => sightOf(of) === 'all',
+  keep: (of: Standing) => hasRight(of, 'keep'),
+  report: (of: Standing) => hasRight(of, 'report'),
+  /** The register of institutions: 整改办, and the unit that an institution belongs to. */
+  register: (of: Standing) => hasRight(of, 'report') && of.relation !== 'supporting',
+  sanction: (of: Standing) => hasRight(of, 'sanction'),
+  sanctions: mayWriteSanctions,
+  /** Names of inspections: whoever sees the ledger, and every unit of the bureau. */
+  inspections: (of: Standing) =>
+    sightOf(of) !== 'nothing' || ((of.role === 'unit' || of.role === 'unit_head') && of.relation === 'idle'),
+  /** Tree and people of the bureau. */
+  manage: holds('office', 'administrator', 'system_admin'),
+  /** Accounts of the bureau, as far as 整改办 may keep them. */
+  accounts: holds('office', 'administrator', 'security_admin'),
+  /** Accounts of 整改办 itself, of the parties and of administrators. */
+  allAccounts: holds('administrator', 'security_admin'),
+  /** Chains of wherever the role is held; what they show of the bureau is told by what must not leak. */
+  chains: ({ role }: Standing) => role === 'administrator' || role === 'auditor',
+  /** The installation, at its top. */
+  installation: (of: Standing) => holds('office', 'administrator', 'system_admin')(of) && of.relation === 'superior',
+  policy: (of: Standing) => holds('administrator', 'security_admin')(of) && of.relation === 'superior',
+  verify: (of: Standing) => holds('administrator', 'auditor')(of) && of.relation === 'superior',
+} satisfies Record<string, (of: Standing) => boolean>;
+type Who = keyof typeof who;
+
+export const mayRead = (to: Who, of: Standing): boolean => who[to](of);
+export const mayCommand = mayRead;
+
+interface Reading {
+  to: Who;
+  /** What the answer contains for whoever may; null: whether there is one. */
+  shows: string | null;
+}
+
+/** Rows of a table whose columns stand two blanks apart. */
+const lines = (text: string): string[][] =>
+  text
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s{2,}/));
+
+/** Reading: who is given it, and whether that is told by the ledger in it (甲密), by people in it (甲局), or by the answer. */
+export const readingLaws: Record<string, Reading> = Object.fromEntries(
+  lines(`
+GET /problems                                 sight        甲密
+GET /problems search                          sight        甲密
+GET /inspections                              inspections  甲局
+GET /dashboard                                sight        甲局
+GET /worklist                                 everybody
+GET /exports/problems.xlsx                    sight        甲密
+GET /lists/{list} problems                    sight        甲密
+GET /lists/{list} tasks                       sight        甲密
+GET /lists/{list} duties                      sight        甲密
+GET /lists/{list} plan                        sight        甲密
+GET /lists/{list} ledger                      sight        甲密
+GET /lists/{list}/xlsx                        sight        甲密
+GET /lists/{list}/docx                        sight        甲密
+GET /dictionaries                             everybody
+GET /outcomes                                 sight        甲密
+GET /institutions                             sight        甲密
+GET /meetings                                 sight        甲密
+GET /accountability                           sanction     某人
+GET /evidence/{id}/file                       sight
+GET /evidence/{id}/file picture               keep
+GET /evidence/{id}/picture                    sight
+GET /evidence/{id}/picture copy               sight
+GET /evidence/{id}/preview                    sight
+GET /drafts                                   keep         甲密
+GET /drafts/{id}                              keep         甲密
+GET /drafts/{id}/preview                      keep
+GET /drafts/{id}/compare                      keep
+GET /documents/{id}                           all          甲密
+GET /organisations                            people       甲局
+GET /organisations/{id}/persons               people       甲局
+GET /organisations/{id}/posts                 people       甲局
+GET /accounts                                 everybody
+GET /accounts/{id}/sessions observer          accounts
+GET /accounts/{id}/sessions office            allAccounts
+GET /operations/backup                        installation
+GET /operations/jobs                          installation
+GET /operations/verification                  verify
+GET /handovers                                all          甲局
+GET /handovers/preview                        keep
+GET /handovers/{id}                           all
+GET /handovers/{id}/sheet.docx                all
+GET /handovers/{id}/pages/{party}             all
+GET /session/factors                          everybody
+GET /sessions                                 everybody
+GET /sign-in-policy                           everybody
+GET /audit                                    chains
+GET /exports/audit                            chains
+GET /inspections/{id}/reviews                 inspections
+GET /rule-packs                               everybody
+GET /reviews/waiting                          everybody
+`).map(([what = '', to = '', shows]) => [what, { to: to as Who, shows: shows ?? null }]),
+);
+
+/** Every other command: who gets past the question of rights, and the refusals that come only after it. */
+export const commandLaws: Record<string, { to: Who; past: readonly string[] }> = Object.fromEntries(
+  lines(`
+PUT /inspections/{id}                     keep
+PUT /inspections/{id}/rule-pack           keep
+POST /inspections/{id}/plan               keep          plan-empty
+PUT /outcomes/{id}                        report
+POST /institutions                        register
+PUT /institutions/{id}                    register
+POST /institutions/{id}/state             register
+POST /meetings                            keep
+PUT /meetings/{id}                        keep
+POST /accountability                      sanctions
+PUT /accountability/{id}                  sanctions
+PUT /evidence/{id}                        report
+POST /drafts                              keep
+POST /drafts/text                         keep
+POST /drafts/{id}/edits                   keep          draft-stale
+POST /drafts/{id}/undo                    keep          draft-stale
+POST /drafts/{id}/columns                 keep          draft-stale
+POST /drafts/{id}/confirm                 keep          draft-stale
+POST /drafts/{id}/discard                 keep          draft-stale
+POST /organisations                       manage
+PUT /organisations/{id}                   manage
+POST /persons                             manage
+PUT /persons/{id}                         manage
+POST /handovers                           keep          handover-without-heir
+POST /handovers/{id}/pages                keep          handover-signed
+POST /handovers/{id}/signature            nobody
+POST /posts                               manage
+POST /posts discipline                    allAccounts
+PUT /posts/{id}                           accounts
+POST /posts/{id}/holders                  accounts
+POST /posts/{id}/delegates                accounts
+POST /holdings/{id}/end                   accounts
+PUT /accounts/{id}/person                 accounts
+POST /accounts observer                   accounts
+POST /accounts administrator              allAccounts
+PUT /accounts/{id} observer               accounts
+PUT /accounts/{id} office                 allAccounts
+PUT /accounts/{id} unit                   accounts
+POST /operations/backup                   installation
+POST /operations/verification             verify
+DELETE /sessions                          everybody
+DELETE /sessions/{id}                     nobody
+DELETE /accounts/{id}/sessions observer   accounts
+DELETE /accounts/{id}/sessions office     allAccounts
+DELETE /accounts/{id}/sessions/{session}  nobody
+POST /accounts/{id}/totp/end observer     accounts      totp-not-on
+POST /accounts/{id}/totp/end office       allAccounts   totp-not-on
+POST /accounts/{id}/roles observer        accounts      role-held
+POST /accounts/{id}/roles office          allAccounts   role-held
+POST /accounts/{id}/roles/end             accounts      role-not-held
+PUT /sign-in-policy                       policy        stale-version
+POST /reviews/{id}/verdicts               keep          review-stale
+POST /reviews/{id}/withdraw               keep          review-stale
+`).map(([what = '', to = '', past]) => [what, { to: to as Who, past: past?.split(' ') ?? [] }]),
+);
