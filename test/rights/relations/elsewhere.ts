@@ -44,8 +44,8 @@ const who = {
 } satisfies Record<string, (of: Standing) => boolean>;
 type Who = keyof typeof who;
 
-export const mayRead = (to: Who, of: Standing): boolean => who[to](of);
-export const mayCommand = mayRead;
+/** Whether the law lets somebody read or command what is for these. */
+export const isFor = (to: Who, of: Standing): boolean => who[to](of);
 
 interface Reading {
   to: Who;

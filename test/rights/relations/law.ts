@@ -5,7 +5,7 @@ import { type Role, roles } from '../../../src/people/model.ts';
 // written by hand, apart from the code that is held against it. Nothing here is taken from src but the names.
 
 /** How somebody stands to the bureau whose ledger is tried, and to the problems in it. */
-export const relations = {
+const relations = {
   own: 'holds the role there (a unit’s role: over the unit that leads the problem)',
   supporting: 'holds the role over a unit that supports',
   charge: 'is the leader in charge of the problem, and holds the role',

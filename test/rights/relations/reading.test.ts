@@ -7,7 +7,7 @@ import { storeFiles } from '../files.ts';
 import { attempts } from '../operations.ts';
 import { ledgerMark, peopleMark } from '../world.ts';
 import { aloneMark, type Caller, castedCounty } from './cast.ts';
-import { commandLaws, mayCommand, mayRead, readingLaws, seesPeople } from './elsewhere.ts';
+import { commandLaws, isFor, readingLaws, seesPeople } from './elsewhere.ts';
 import { hasRight, sightOf } from './law.ts';
 import { takeEverythingBack } from './rehearsal.ts';
 
@@ -95,10 +95,10 @@ describe('everybody, over HTTP', () => {
           const { status, text } = await read(caller, 'GET', path);
           const gave = law.shows === null ? status === 200 : status === 200 && text.includes(law.shows);
           if (status >= 500) found.push(`${caller.name}: ${what}: ${status}`);
-          if (gave !== mayRead(law.to, caller)) found.push(`${caller.name}: ${what}: ${gave ? 'given' : 'not given'}`);
+          if (gave !== isFor(law.to, caller)) found.push(`${caller.name}: ${what}: ${gave ? 'given' : 'not given'}`);
           // The names of inspections are known in every unit of the bureau.
           for (const leak of leaksOf(caller, text))
-            if (what !== 'GET /inspections' || leak !== 'the ledger' || !mayRead('inspections', caller))
+            if (what !== 'GET /inspections' || leak !== 'the ledger' || !isFor('inspections', caller))
               found.push(`${caller.name}: ${what} shows ${leak}`);
         }),
       );
@@ -173,7 +173,7 @@ describe('everybody, over HTTP', () => {
         // Past the question of rights: done, or told that what was asked does not fit.
         const past = code === 'ok' || law.past.includes(code);
         if (status >= 500) found.push(`${caller.name}: ${what}: ${text}`);
-        if (past !== mayCommand(law.to, caller)) found.push(`${caller.name}: ${what}: ${code}`);
+        if (past !== isFor(law.to, caller)) found.push(`${caller.name}: ${what}: ${code}`);
         for (const leak of code === 'ok' ? [] : leaksOf(caller, text))
           found.push(`${caller.name}: ${what} shows ${leak}`);
       };
