@@ -40,6 +40,7 @@ export class BlockBuilder {
     table: number,
     cells: readonly { text: string; column: number; columns: number; continued: boolean }[],
     chrome = false,
+    number?: number,
   ): void {
     const texts = cells.map((cell) => clean(cell.text));
     if (texts.every((text) => text === '')) return;
@@ -55,7 +56,14 @@ export class BlockBuilder {
     });
     const span: Span = [start, this.length];
     this.append('\n');
-    this.push(chrome ? { kind: 'row', span, table, cells: spans, chrome } : { kind: 'row', span, table, cells: spans });
+    this.push({
+      kind: 'row',
+      span,
+      table,
+      cells: spans,
+      ...(chrome ? { chrome } : {}),
+      ...(number === undefined ? {} : { number }),
+    });
   }
 
   /** The text so far; every span of the blocks points into it. */

@@ -1,7 +1,7 @@
 import { type Apart, runApart, Turns } from '../platform/apart.ts';
 import type { Outcome } from '../platform/outcome.ts';
 import type { LookRequest } from './look-thread.ts';
-import type { FileKind, InnerText, ReadRefusal, ShownDocument } from './model.ts';
+import type { FileKind, InnerText, PlainTable, ReadRefusal, ShownDocument } from './model.ts';
 
 /** Why a file does not let itself be read. */
 export type LookRefusal = ReadRefusal | 'reading_too_long' | 'reading_failed';
@@ -22,6 +22,10 @@ export const lookAt = (file: FileToRead): Promise<Outcome<ShownDocument, LookRef
 
 /** The words of a document or a PDF for the search, read in a thread within limits of time and memory. */
 export const wordsIn = (file: FileToRead): Promise<Outcome<InnerText, LookRefusal>> => look('words', file);
+
+/** The tables of a document, read in a thread within limits of time and memory; what it is, its content decides. */
+export const tablesIn = (name: string, bytes: Uint8Array): Promise<Outcome<PlainTable[], LookRefusal>> =>
+  look('tables', { name, kind: 'other', bytes: async () => bytes });
 
 function look<T>(task: LookRequest['task'], { name, kind, bytes }: FileToRead): Promise<Outcome<T, LookRefusal>> {
   return turns.take(async () => {

@@ -1,10 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { done, type Outcome, refuse } from '../platform/outcome.ts';
-import type { FileKind, InnerText, ReadRefusal, ShownDocument } from './model.ts';
+import type { FileKind, InnerText, PlainTable, ReadRefusal, ShownDocument } from './model.ts';
 import { readDocument } from './read-document.ts';
 
 export interface LookRequest {
-  task: 'show' | 'words';
+  task: 'show' | 'words' | 'tables';
   name: string;
   kind: FileKind;
   bytes: Uint8Array;
@@ -27,13 +27,19 @@ async function pdfWords({ name, bytes }: LookRequest): Promise<Outcome<InnerText
   }
 }
 
-async function answerTo(request: LookRequest): Promise<Outcome<ShownDocument | InnerText, ReadRefusal>> {
-  if (request.kind === 'pdf') return pdfWords(request);
+type Answer = ShownDocument | InnerText | PlainTable[];
+
+async function answerTo(request: LookRequest): Promise<Outcome<Answer, ReadRefusal>> {
+  if (request.kind === 'pdf' && request.task !== 'tables') return pdfWords(request);
   const read = await readDocument(request.bytes, request.name);
   if (!read.ok) return read;
   if (request.task === 'words') {
     const { text } = read.value;
     return done({ text: storable(text.slice(0, mostCharacters)), cut: text.length > mostCharacters });
+  }
+  if (request.task === 'tables') {
+    const { plainTables } = await import('./plain-tables.ts');
+    return done(plainTables(read.value));
   }
   const { showDocument } = await import('./show.ts');
   return done(showDocument(read.value));

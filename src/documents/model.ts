@@ -18,12 +18,13 @@ export interface Cell {
 /**
  * A stretch of the text. Blocks are in order and do not overlap; between them stand only line ends.
  * `dress` is how the file sets a paragraph apart that is no heading (bold, a term, an entry with a list of its own).
+ * `number` is a sheet's own number of the row, from 1: empty rows are left out of the blocks.
  * `chrome` marks what the page's structure says is navigation, advertising or footer: a hint, the text stays.
  */
 export type Block =
   | { kind: 'paragraph'; span: Span; chrome?: boolean; dress?: string }
   | { kind: 'heading'; span: Span; level: number; chrome?: boolean }
-  | { kind: 'row'; span: Span; table: number; cells: readonly Cell[]; chrome?: boolean };
+  | { kind: 'row'; span: Span; table: number; cells: readonly Cell[]; chrome?: boolean; number?: number };
 
 export interface DocumentWarning {
   code:
@@ -143,6 +144,16 @@ export interface ShownDocument {
   /** True where only the beginning is shown. */
   cut: boolean;
   warnings: string[];
+}
+
+/** A table as plain cells, for reading a list out of it: what a cell over several rows says is repeated in each. */
+export interface PlainTable {
+  /** The sheet's name; null where it has none. */
+  name: string | null;
+  /** `number` counts as the sheet does, from 1. */
+  rows: { number: number; cells: string[] }[];
+  /** True where only the beginning was taken. */
+  cut: boolean;
 }
 
 /** The words of a file for the search. */

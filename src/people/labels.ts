@@ -209,6 +209,37 @@ export const peopleRefusals: Record<PeopleRefusal, RefusalAnswer> = {
     title: '这是最后一个可用的综合管理员。',
     remedy: '请先设立另一个综合管理员，或者设齐系统管理员、安全管理员和审计员。',
   },
+  'people-file-no-table': {
+    status: 422,
+    title: '“{file}”里没有表格。',
+    remedy: '请用 .xlsx、.csv 或带表格的 .docx 文件，每行一个人；可以先下载模板照着填。',
+  },
+  'people-file-unreadable': {
+    status: 422,
+    title: '“{file}”读取时间太长或占用内存太多，没有读取。',
+    remedy: '请只留下人员名单这一张表，删去图片和多余的行列，另存为 .xlsx 后再试。',
+  },
+  'people-file-missing': { status: 422, title: '没有收到文件。', remedy: '请选择一个文件后再试。' },
+  'people-import-not-allowed': {
+    status: 403,
+    title: '您不能维护这个单位的人员和账号。',
+    remedy: '请换一个单位，或请该单位的管理员导入。',
+  },
+  'people-import-faults': {
+    status: 422,
+    title: '还有 {n} 行要修改，什么都没有导入。',
+    remedy: '请按每行的提示改好，或先去掉这些行，再确认。',
+  },
+  'people-import-stale': {
+    status: 409,
+    title: '预览之后，人员、科室或账号有了变化，什么都没有导入。',
+    remedy: '请重新检查，看清新的结果后再确认。',
+  },
+  'people-import-password': {
+    status: 422,
+    title: '新账号“{login}”没有初始密码。',
+    remedy: '请重新检查后再确认；用接口导入的，请为预览列出的每个新账号各给一个初始密码。',
+  },
   'stale-version': { status: 409, title: '别人刚刚改过这条内容。', remedy: '请刷新后看清新内容，再改一次。' },
 };
 

@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { type Role, roles } from './model/roles.ts';
+import { login, newPassword } from './model/secret.ts';
 import { code, endings } from './model/sign-in.ts';
 
+export * from './model/import.ts';
+export * from './model/import-table.ts';
 export * from './model/names.ts';
 export * from './model/posts.ts';
 export * from './model/roles.ts';
+export * from './model/secret.ts';
 export * from './model/sign-in.ts';
 
 /** What the database tells about a signed-in account (people/store/sessions.ts). */
@@ -36,22 +40,13 @@ export interface SessionFacts {
 }
 
 const personName = z.string().trim().min(1, '请填写姓名').max(50, '姓名最多 50 字');
-const organisationName = z.string().trim().min(1, '请填写单位名称').max(200, '单位名称最多 200 字');
-const login = z
+/** A mobile or office number as people write it, kept as digits with the signs between them. */
+export const phoneNumber = z
   .string()
   .trim()
-  .regex(/^[A-Za-z0-9._@-]{2,60}$/, '登录名用 2–60 个字母、数字或 . _ @ -');
+  .regex(/^(?:1[3-9]\d{9}|(?:0\d{2,3}-?)?\d{7,8}(?:-\d{1,6})?)$/, '手机写 11 位数字，座机写作 0571-88886666');
 
-// 等保 2.0 practice: at least 8 characters of three kinds.
-export const newPassword = z
-  .string()
-  .min(8, '密码至少 8 位')
-  .max(200, '密码最多 200 位')
-  .refine((text) => kindsOfCharacters(text) >= 3, '密码要包含大写字母、小写字母、数字、符号中的至少三种');
-
-const kindsOfCharacters = (text: string): number =>
-  [/[A-Z]/, /[a-z]/, /[0-9]/, /[^A-Za-z0-9]/].filter((kind) => kind.test(text)).length;
-
+const organisationName = z.string().trim().min(1, '请填写单位名称').max(200, '单位名称最多 200 字');
 export const setupBody = z.object({
   token: z.string().min(10, '安装链接不完整'),
   organisation: organisationName,
@@ -135,6 +130,8 @@ export const person = z.object({
   /** What the name is found by in letters (isMeant). */
   pinyin: z.string(),
   position: z.string().nullable(),
+  /** For whoever keeps the list of people; null for others. */
+  phone: z.string().nullable(),
   retired: z.boolean(),
   version: z.number(),
 });
@@ -145,6 +142,7 @@ export const newPersonBody = z.object({
   unitId: z.number().int().positive().nullish(),
   name: personName,
   position: z.string().trim().min(1).max(100, '职务最多 100 字').nullish(),
+  phone: phoneNumber.nullish(),
 });
 
 export const changePersonBody = z.object({
@@ -152,6 +150,7 @@ export const changePersonBody = z.object({
   unitId: z.number().int().positive().nullish(),
   name: personName,
   position: z.string().trim().min(1).max(100, '职务最多 100 字').nullish(),
+  phone: phoneNumber.nullish(),
   retired: z.boolean(),
 });
 
@@ -250,4 +249,11 @@ export type PeopleRefusal =
   | 'role-of-no-post'
   | 'account-not-found'
   | 'last-administrator'
+  | 'people-file-no-table'
+  | 'people-file-unreadable'
+  | 'people-file-missing'
+  | 'people-import-not-allowed'
+  | 'people-import-faults'
+  | 'people-import-stale'
+  | 'people-import-password'
   | 'stale-version';

@@ -145,7 +145,7 @@ export async function updateOrganisation(
 }
 
 const personColumns = sql`p.id, p.organisation_id as "organisationId", p.unit_id as "unitId", u.name as "unitName", p.name,
-  p.position, p.retired_at is not null as retired, p.version`;
+  p.position, p.phone, p.retired_at is not null as retired, p.version`;
 
 export async function listPersons(tx: Transaction, organisationId: number): Promise<Person[]> {
   const rows = await tx.many<Omit<Person, 'pinyin'>>(sql`select ${personColumns}
@@ -163,10 +163,10 @@ export async function findPerson(tx: Transaction, id: number): Promise<Person | 
 
 export async function insertPerson(
   tx: Transaction,
-  facts: { organisationId: number; unitId: number | null; name: string; position: string | null },
+  facts: { organisationId: number; unitId: number | null; name: string; position: string | null; phone: string | null },
 ): Promise<number> {
-  const row = await tx.one<{ id: number }>(sql`insert into persons (organisation_id, unit_id, name, position)
-    values (${facts.organisationId}, ${facts.unitId}, ${facts.name}, ${facts.position}) returning id`);
+  const row = await tx.one<{ id: number }>(sql`insert into persons (organisation_id, unit_id, name, position, phone)
+    values (${facts.organisationId}, ${facts.unitId}, ${facts.name}, ${facts.position}, ${facts.phone}) returning id`);
   return row.id;
 }
 
@@ -178,10 +178,11 @@ export const updatePerson = (
     unitId: number | null;
     name: string;
     position: string | null;
+    phone: string | null;
     retired: boolean;
   },
 ): Promise<number> =>
-  tx.run(sql`update persons set unit_id = ${facts.unitId}, name = ${facts.name}, position = ${facts.position},
+  tx.run(sql`update persons set unit_id = ${facts.unitId}, name = ${facts.name}, position = ${facts.position}, phone = ${facts.phone},
       version = version + 1, retired_at = case when ${facts.retired} then coalesce(retired_at, now()) end
     where id = ${facts.id} and version = ${facts.version}`);
 
@@ -197,21 +198,12 @@ export const listAccounts = (tx: Transaction): Promise<Account[]> =>
 
 export async function insertAccount(
   tx: Transaction,
-  facts: {
-    home: Organisation;
-    login: string;
-    name: string;
-    passwordHash: string;
-    role: Role;
-    over: Organisation;
-    at: Date;
-  },
+  facts: { homeId: number; login: string; name: string; passwordHash: string; at: Date },
 ): Promise<number> {
   const { id } = await tx.one<{
     id: number;
   }>(sql`insert into accounts (home_id, login, name, password_hash, must_change_password, password_changed_at)
-    values (${facts.home.homeId}, ${facts.login}, ${facts.name}, ${facts.passwordHash}, true, ${facts.at}) returning id`);
-  await insertRole(tx, id, facts.role, facts.over);
+    values (${facts.homeId}, ${facts.login}, ${facts.name}, ${facts.passwordHash}, true, ${facts.at}) returning id`);
   return id;
 }
 
@@ -222,6 +214,16 @@ export const insertRole = (tx: Transaction, accountId: number, role: Role, over:
 export const deleteRole = (tx: Transaction, accountId: number, role: Role, organisationId: number): Promise<number> =>
   tx.run(sql`delete from account_roles
     where account_id = ${accountId} and role = ${role} and organisation_id = ${organisationId}`);
+
+/** Which of these logins there are, in the whole installation. */
+export const takenLogins = async (tx: Transaction, asked: readonly string[]): Promise<string[]> =>
+  (
+    await tx.many<{ login: string }>(sql`select l as login from unnest(${[...asked]}::text[]) l
+      where exists (select from account_for_sign_in(l))`)
+  ).map(({ login }) => login);
+
+/** Of two imports at once the second waits and finds what the first made. */
+export const takeImportTurn = (tx: Transaction): Promise<number> => tx.run(sql`select pg_advisory_xact_lock(7246004)`);
 
 /** The login of one's own account, and whether its password is still one that somebody else gave. */
 export const ownAccount = (

@@ -51,6 +51,8 @@ const short: Record<string, string> = {
   'role-held': 'held',
   'role-not-held': 'off',
   'stale-version': 'stale',
+  'people-import-not-allowed': 'refused',
+  'people-import-stale': 'stale',
 };
 
 /** An answer in one word, and its text. */

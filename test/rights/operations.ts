@@ -234,6 +234,22 @@ export const attempts: Record<string, Maker> = {
     const { version } = await one<{ version: number }>(sql`select version from persons where id = ${ids.person}`);
     return put(`/persons/${ids.person}`, { version, name: '甲局陈禾', unitId: ids.unit, retired: false });
   },
+  'POST /people-import/tables': () => {
+    const list = new FormData();
+    list.append('files', new Blob(['姓名,科室\n新人,甲局办公室\n']), '名单.csv');
+    return post('/people-import/tables', list);
+  },
+  'POST /people-import/preview': ({ ids }) =>
+    post('/people-import/preview', { organisationId: ids.home, rows: [{ row: 2, name: `新人${++fresh}` }] }),
+  'POST /people-import': ({ ids }) =>
+    post('/people-import', {
+      organisationId: ids.home,
+      rows: [{ row: 2, name: `新人${++fresh}` }],
+      seen: 'another preview',
+      file: '名单.csv',
+      passwords: [],
+    }),
+  'GET /people-import/template': get(() => '/people-import/template'),
   'GET /handovers': get(({ home }) => `/handovers?organisation=${home}`),
   'GET /handovers/preview': get(({ home, person }) => `/handovers/preview?organisation=${home}&leaver=${person}`),
   'POST /handovers': ({ ids }) =>

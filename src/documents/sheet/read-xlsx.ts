@@ -173,7 +173,7 @@ async function readRows(archive: Archive, part: string, context: SheetContext): 
         if (cells.length < 300) cells.push({ text, column, columns: merge?.columns ?? 1, continued });
         cell = null;
       } else if (name === 'row') {
-        context.builder.row(context.table, withHanging(cells, hanging));
+        context.builder.row(context.table, withHanging(cells, hanging), false, rowNumber);
         for (const hang of hanging.values()) hang.rows--;
       }
     },

@@ -23,6 +23,7 @@ export const auditActionNames: Readonly<Record<string, string>> = {
   'organisation.create': '新增单位或科室',
   'organisation.change': '修改单位或科室',
   'person.create': '新增人员',
+  'people.import': '批量导入人员',
   'handover.draft': '起草责任交接书',
   'handover.sign': '签署责任交接书',
   'handover.effect': '责任交接生效',

@@ -159,6 +159,7 @@ async function resolveNames(tx: Transaction, home: Organisation, content: Intake
       unitId: null,
       name: name.slice(0, 50),
       position: null,
+      phone: null,
     });
     resolved.personIds.set(name, id);
     resolved.newPersons.push(name);

@@ -65,7 +65,8 @@ export async function createAccount(
     if (request.role === 'administrator' && (await areApart(tx))) return refuse('administrators-apart');
     if ((await store.accountForSignIn(tx, request.login)) !== null)
       return refuse('login-taken', { login: request.login });
-    const id = await store.insertAccount(tx, { ...request, passwordHash, home: over, over, at });
+    const id = await store.insertAccount(tx, { ...request, passwordHash, homeId: over.homeId, at });
+    await store.insertRole(tx, id, request.role, over);
     await audit(tx, services, actor, 'account.create', id, {
       login: request.login,
       name: request.name,

@@ -13,7 +13,11 @@ export const listOrganisations = (services: PeopleServices, actor: Actor): Promi
 
 /** People of one organisation. */
 export const listPersons = (services: PeopleServices, actor: Actor, organisationId: number): Promise<Person[]> =>
-  services.db.read(actor.scope, (tx) => store.listPersons(tx, organisationId));
+  services.db.read(actor.scope, async (tx) => {
+    const persons = await store.listPersons(tx, organisationId);
+    // A number is for whoever keeps the list; others meet these people in the ledger.
+    return actor.scope.manages.includes(organisationId) ? persons : persons.map((one) => ({ ...one, phone: null }));
+  });
 
 /** Adds a unit below an organisation or unit, or an organisation or region below a region. */
 export async function createOrganisation(
@@ -82,11 +86,17 @@ export async function createPerson(
     unitId?: number | null | undefined;
     name: string;
     position?: string | null | undefined;
+    phone?: string | null | undefined;
   },
 ): Promise<Outcome<{ id: number }, PeopleRefusal>> {
   return change(services.db, actor.scope, commandKey(actor, 'person.create'), async (tx) => {
     if (!actor.scope.manages.includes(request.organisationId)) return refuse('organisation-not-found');
-    const facts = { ...request, unitId: request.unitId ?? null, position: request.position ?? null };
+    const facts = {
+      ...request,
+      unitId: request.unitId ?? null,
+      position: request.position ?? null,
+      phone: request.phone ?? null,
+    };
     if (!(await isUnitOf(tx, facts.unitId, request.organisationId))) return refuse('organisation-not-found');
     const known = await store.listPersons(tx, request.organisationId);
     if (known.some((other) => !other.retired && other.name === facts.name && other.unitId === facts.unitId))
@@ -109,13 +119,21 @@ export async function changePerson(
     unitId?: number | null | undefined;
     name: string;
     position?: string | null | undefined;
+    phone?: string | null | undefined;
     retired: boolean;
   },
 ): Promise<Outcome<undefined, PeopleRefusal>> {
   return change(services.db, actor.scope, commandKey(actor, 'person.change'), async (tx) => {
     const before = await store.findPerson(tx, id);
     if (before === null || !actor.scope.manages.includes(before.organisationId)) return refuse('person-not-found');
-    const facts = { id, ...request, unitId: request.unitId ?? null, position: request.position ?? null };
+    const facts = {
+      id,
+      ...request,
+      unitId: request.unitId ?? null,
+      position: request.position ?? null,
+      // Who does not say leaves it as it is.
+      phone: request.phone === undefined ? before.phone : request.phone,
+    };
     if (facts.unitId !== before.unitId && !(await isUnitOf(tx, facts.unitId, before.organisationId)))
       return refuse('organisation-not-found');
     const known = await store.listPersons(tx, before.organisationId);

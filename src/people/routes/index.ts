@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { PeopleServices } from '../services.ts';
 import { type Door, requireSession } from '../session.ts';
 import { auditRoutes } from './audit.ts';
+import { peopleImportRoutes } from './import.ts';
 import { organisationRoutes } from './organisations.ts';
 import { postRoutes } from './posts.ts';
 import { securityRoutes } from './security.ts';
@@ -16,5 +17,6 @@ export function peopleRoutes(app: FastifyInstance, services: PeopleServices, doo
   securityRoutes(app, services);
   organisationRoutes(app, services);
   postRoutes(app, services);
+  peopleImportRoutes(app, services);
   auditRoutes(app, services);
 }
