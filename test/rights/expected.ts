@@ -248,10 +248,10 @@ POST /organisations                         ok       hidden   hidden   hidden   
 PUT /organisations/{id}                     ok       hidden   hidden   hidden   hidden   hidden   ok       ok       hidden   hidden
 POST /persons                               ok       hidden   hidden   hidden   hidden   hidden   ok       ok       hidden   hidden
 PUT /persons/{id}                           ok       hidden   hidden   hidden   hidden   hidden   ok       ok       hidden   hidden
-POST /people-import/tables                  -        -        -        -        -        -        -        -        -        -
-POST /people-import/preview                 -        -        -        -        -        -        -        -        -        -
-POST /people-import                         -        -        -        -        -        -        -        -        -        -
-GET /people-import/template                 -        -        -        -        -        -        -        -        -        -
+POST /people-import/tables                  ok       refused  refused  refused  refused  refused  ok       ok       ok       ok
+POST /people-import/preview                 ok       refused  refused  refused  refused  refused  ok       ok       refused  refused
+POST /people-import                         stale    refused  refused  refused  refused  refused  stale    stale    refused  refused
+GET /people-import/template                 ok       ok       ok       ok       ok       ok       ok       ok       ok       ok
 GET /handovers                              sees     none     none     sees     sees     sees     none     sees     none     none
 GET /handovers/preview                      ok       refused  refused  refused  refused  refused  refused  ok       refused  refused
 POST /handovers                             needs    refused  refused  refused  refused  refused  refused  needs    refused  refused

@@ -12,6 +12,9 @@ import './settings.css';
 const parts = {
   places: lazy(async () => ({ default: (await import('./places/places-part.tsx')).PlacesPart })),
   posts: lazy(async () => ({ default: (await import('./posts/posts-part.tsx')).PostsPart })),
+  'people-import': lazy(async () => ({
+    default: (await import('./people-import/people-import-part.tsx')).PeopleImportPart,
+  })),
   inspections: lazy(async () => ({
     default: (await import('./inspections/inspections-part.tsx')).InspectionsPart,
   })),
@@ -31,6 +34,7 @@ export function SettingsPage() {
   const allowed: readonly PartName[] = [
     ...(charged('auditor', 'security_admin') ? [] : (['places'] as const)),
     ...(charged('auditor') ? [] : (['posts'] as const)),
+    ...(charged('office', 'administrator', 'system_admin', 'security_admin') ? (['people-import'] as const) : []),
     ...(roles.some((role) => !isAdministrator(role)) ? (['inspections'] as const) : []),
     ...(charged('office', 'administrator', 'security_admin') ? (['accounts'] as const) : []),
     ...(charged('administrator', 'security_admin') ? (['security'] as const) : []),

@@ -20,6 +20,7 @@ interface PersonDialogProps {
 interface Facts {
   name: string;
   position: string | null;
+  phone: string | null;
   unitId: number | null;
 }
 
@@ -28,6 +29,7 @@ export function PersonDialog({ organisationId, person, onRefresh, onClose }: Per
   const [facts, setFacts] = useState<Facts>({
     name: person?.name ?? '',
     position: person?.position ?? null,
+    phone: person?.phone ?? null,
     unitId: person?.unitId ?? null,
   });
   const save = useCommand({
@@ -75,6 +77,15 @@ export function PersonDialog({ organisationId, person, onRefresh, onClose }: Per
             {...control}
             value={facts.position ?? ''}
             onChange={(event) => setFacts({ ...facts, position: event.target.value || null })}
+          />
+        )}
+      </Field>
+      <Field label={words.places.phone} hint={words.places.phoneHint} fault={faultOf(problem, 'phone')}>
+        {(control) => (
+          <Input
+            {...control}
+            value={facts.phone ?? ''}
+            onChange={(event) => setFacts({ ...facts, phone: event.target.value.trim() || null })}
           />
         )}
       </Field>

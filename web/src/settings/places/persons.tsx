@@ -1,5 +1,6 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { isMeant, type Organisation, type Person } from '../../../../src/people/model.ts';
 import { send } from '../../api/client.ts';
 import { useCommand } from '../../api/use-command.ts';
@@ -42,6 +43,7 @@ export function Persons({ home, all, manages }: PersonsProps) {
           {query.data?.some(({ retired }) => retired) ? (
             <Tick name={words.places.showRetired} on={withRetired} onChange={setWithRetired} />
           ) : null}
+          {manages ? <Link to="/settings/people-import">{words.places.importList}</Link> : null}
           {manages ? (
             <Button size="small" type="primary" onClick={() => setEditing('new')}>
               {words.places.addPerson}
@@ -63,6 +65,7 @@ export function Persons({ home, all, manages }: PersonsProps) {
                   <th scope="col">{words.places.personName}</th>
                   <th scope="col">{words.places.position}</th>
                   <th scope="col">{words.places.unit}</th>
+                  {manages ? <th scope="col">{words.places.phone}</th> : null}
                   {manages ? <th scope="col">{words.accounts.verbs}</th> : null}
                 </tr>
               </thead>
@@ -77,6 +80,7 @@ export function Persons({ home, all, manages }: PersonsProps) {
                       </th>
                       <td>{person.position}</td>
                       <td>{person.unitName}</td>
+                      {manages ? <td>{person.phone}</td> : null}
                       {manages ? (
                         <td>
                           <Verbs person={person} onEdit={() => setEditing(person)} />
