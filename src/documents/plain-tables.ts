@@ -1,7 +1,7 @@
 import type { Block, DocumentText, PlainTable } from './model.ts';
 
 /** How much of a table is taken: a list of people of a large office has some hundred rows. */
-export const mostTaken = { tables: 20, rows: 3_000, columns: 60, characters: 500 } as const;
+const mostTaken = { tables: 20, rows: 3_000, columns: 60, characters: 500 } as const;
 
 type Row = Extract<Block, { kind: 'row' }>;
 

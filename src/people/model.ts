@@ -41,7 +41,7 @@ export interface SessionFacts {
 
 const personName = z.string().trim().min(1, '请填写姓名').max(50, '姓名最多 50 字');
 /** A mobile or office number as people write it, kept as digits with the signs between them. */
-export const phoneNumber = z
+const phoneNumber = z
   .string()
   .trim()
   .regex(/^(?:1[3-9]\d{9}|(?:0\d{2,3}-?)?\d{7,8}(?:-\d{1,6})?)$/, '手机写 11 位数字，座机写作 0571-88886666');

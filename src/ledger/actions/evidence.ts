@@ -3,6 +3,7 @@ import { record } from '../../audit/store.ts';
 import { FileWitness } from '../../documents/file-kind.ts';
 import type { FileKind } from '../../documents/model.ts';
 import { type Actor, commandKey } from '../../people/actor.ts';
+import { inNameOf } from '../../people/labels.ts';
 import { shanghaiDay } from '../../platform/clock.ts';
 import { change } from '../../platform/database/once.ts';
 import { cleanFileName, type FileStore } from '../../platform/files/file-store.ts';
@@ -61,6 +62,8 @@ export interface EvidenceRequest {
   documentDate?: string | null | undefined;
   /** What they show. */
   note?: string | null | undefined;
+  /** For whom 整改办 hands them in (small offices); both names stay. */
+  onBehalf?: string | null | undefined;
   files: readonly IncomingFile[];
 }
 
@@ -81,6 +84,8 @@ export function addEvidence(
     const problem = locked.value;
     const { organisationId } = problem;
     if (relationTo(actor, organisationId) === 'observer') return refuse('ledger-read-only');
+    const onBehalf = request.onBehalf ?? null;
+    if (onBehalf !== null && relationTo(actor, organisationId) !== 'office') return refuse('on-behalf-by-office');
     const closed = refusalOfCompleted(problem);
     if (closed !== null) return closed;
     if (request.files.length === 0) return refuse('file-missing');
@@ -110,11 +115,12 @@ export function addEvidence(
         ...facts,
         kind,
         text,
-        author: actor,
+        author: { accountId: actor.accountId, name: inNameOf(actor.name, onBehalf) },
         at: now,
       });
       ids.push(id);
-      const values = { name: file.name, hash: file.hash, size: file.size, disclosure, documentDate, note };
+      const added = { name: file.name, hash: file.hash, size: file.size, disclosure, documentDate, note };
+      const values = onBehalf === null ? added : { ...added, onBehalf };
       records.push(traceOf(actor, { organisationId, problemId, id }, 'evidence.add', values));
     }
     const words = request.files.map((file, at) => findable(problemId, ids[at] ?? 0, file.name, note));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, disclosure, id, measureTerm, measureType, special } from './fields.ts';
+import { day, disclosure, id, measureTerm, measureType, onBehalf, special } from './fields.ts';
 
 const ids = z.array(id).max(50);
 
@@ -97,5 +97,5 @@ export const newProgressBody = z.object({
   happenedOn: day.nullish(),
   content: z.string().trim().min(1, '请填写进展').max(20_000, '进展最多 20000 字'),
   /** For whom 整改办 enters it: a unit without an account, with the name of who reported (河湖科 周禾). */
-  onBehalf: z.string().trim().min(1).max(60, '代填的科室和姓名最多 60 字').nullish(),
+  onBehalf: onBehalf.nullish(),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fileKinds } from '../../documents/model.ts';
-import { day, disclosure } from './fields.ts';
+import { day, disclosure, onBehalf } from './fields.ts';
 
 const fileKind = z.enum(fileKinds);
 
@@ -56,6 +56,8 @@ export const addEvidenceQuery = z.object({
   disclosure: disclosure.default('internal'),
   documentDate: day.optional(),
   note: note.optional(),
+  /** For whom 整改办 hands it in; both names stay. */
+  onBehalf: onBehalf.optional(),
 });
 
 /** The new files, and where the same content lies already, as far as the uploader may see. */

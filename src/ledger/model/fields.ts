@@ -49,3 +49,6 @@ export const inOrder = (types: readonly MeasureType[]): MeasureType[] =>
 /** 集中整改期内 or 长期任务. */
 export const measureTerm = z.enum(['concentrated', 'long']);
 export type MeasureTerm = z.infer<typeof measureTerm>;
+
+/** For whom 整改办 enters something, who has no account: 河湖科 周禾. */
+export const onBehalf = z.string().trim().min(1).max(60, '代填的科室和姓名最多 60 字');

@@ -24,13 +24,13 @@ export const mostImported = 1_000;
  * Who is meant by a name that is there already in another unit: the person, who has moved; the person, who serves here
  * too; or somebody else of the same name.
  */
-export const sameNames = ['moved', 'concurrent', 'another'] as const;
+const sameNames = ['moved', 'concurrent', 'another'] as const;
 export type SameName = (typeof sameNames)[number];
 
 const cell = z.string().trim().max(500, '这一格最多 500 字').default('');
 
 /** A row of the list: its number in the sheet, and what its cells say, as typed. */
-export const importRow = z.object({
+const importRow = z.object({
   row: z.number().int().positive(),
   name: cell,
   organisation: cell,
@@ -74,7 +74,7 @@ export const importTables = z.object({
 export type ImportTables = z.infer<typeof importTables>;
 
 /** What comes of a row. `unit`: a row that names a unit and nobody in it. */
-export const importStates = ['new', 'changed', 'unchanged', 'unit', 'faulty'] as const;
+const importStates = ['new', 'changed', 'unchanged', 'unit', 'faulty'] as const;
 export type ImportState = (typeof importStates)[number];
 
 const said = z.object({ field: z.enum(importFields), message: z.string() });

@@ -19,7 +19,7 @@ import {
 
 type Notice = Said<ImportNoticeCode>;
 
-export interface PlannedRow {
+interface PlannedRow {
   row: number;
   state: ImportState;
   faults: Fault[];

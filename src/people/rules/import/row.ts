@@ -58,7 +58,7 @@ function dayIn(text: string): string | null {
 }
 
 /** Digits of a number as people write it, or null where it is none. */
-export function phoneIn(text: string): string | null {
+function phoneIn(text: string): string | null {
   const bare = fold(text)
     .replace(/[\s()]/g, '')
     .replace(/[—–－]/g, '-')

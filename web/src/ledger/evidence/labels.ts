@@ -7,6 +7,8 @@ export const words = {
     camera: '拍照',
     as: '公开范围',
     to: '归到',
+    onBehalf: '代谁提交',
+    onBehalfHint: '代谁提交，如“河湖科 周禾”',
     toProblem: '整个问题',
     toMeasure: (content: string) => `措施：${content}`,
     toProgress: (day: string, content: string) => `进展 ${day}：${content}`,

@@ -1,4 +1,4 @@
-import { Button, Select } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { type DragEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { disclosureNames } from '../../../../src/ledger/labels.ts';
 import type { Problem } from '../../../../src/ledger/model.ts';
@@ -13,7 +13,10 @@ import './upload.css';
 export function Upload({ problem }: { problem: Problem }) {
   const { uploads, add, send, describe, cancel, remove } = useUploads(problem);
   const [disclosure, setDisclosure] = useState<Disclosure>('internal');
-  const [to, setTo] = useState('');
+  const [place, setPlace] = useState('');
+  const [onBehalf, setOnBehalf] = useState('');
+  const behalf = onBehalf.trim() === '' ? '' : new URLSearchParams({ onBehalf: onBehalf.trim() }).toString();
+  const to = [place, behalf].filter((part) => part !== '').join('&');
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const camera = useRef<HTMLInputElement>(null);
@@ -84,9 +87,9 @@ export function Upload({ problem }: { problem: Problem }) {
           className="upload-to"
           aria-label={words.upload.to}
           popupMatchSelectWidth={false}
-          value={to}
+          value={place}
           options={placesFor(problem)}
-          onChange={setTo}
+          onChange={setPlace}
         />
         <fieldset className="upload-as">
           <legend className="for-readers">{words.upload.as}</legend>
@@ -105,6 +108,16 @@ export function Upload({ problem }: { problem: Problem }) {
             </label>
           ))}
         </fieldset>
+        {problem.may.includes('assign') ? (
+          <Input
+            className="upload-behalf"
+            aria-label={words.upload.onBehalf}
+            placeholder={words.upload.onBehalfHint}
+            maxLength={60}
+            value={onBehalf}
+            onChange={(event) => setOnBehalf(event.target.value)}
+          />
+        ) : null}
       </div>
       {uploads.length === 0 ? null : (
         <ul className="upload-list">

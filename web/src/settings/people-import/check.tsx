@@ -3,10 +3,8 @@ import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import {
   guessReading,
-  type ImportField,
   type ImportPlan,
   type ImportResult,
-  type ImportRow,
   type ImportTables,
   mostImported,
   rowsIn,
@@ -17,6 +15,7 @@ import { Answer } from '../../components/answer.tsx';
 import { Panel } from '../../components/page.tsx';
 import { Columns } from './columns.tsx';
 import { words } from './labels.ts';
+import type { Mending } from './mending.ts';
 import type { FirstPassword } from './passwords.ts';
 import { Preview } from './preview.tsx';
 
@@ -26,8 +25,6 @@ interface CheckProps {
   onDone: (result: ImportResult, passwords: readonly FirstPassword[]) => void;
   onAnother: () => void;
 }
-
-export type Mending = Partial<Pick<ImportRow, ImportField | 'same'>>;
 
 /** The list as it was read, with the columns above, and below what would come of it; mended here, not in the file. */
 export function Check({ read, organisationId, onDone, onAnother }: CheckProps) {

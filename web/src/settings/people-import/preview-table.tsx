@@ -2,8 +2,8 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { importFieldNames, importStateNames, sameNameChoices } from '../../../../src/people/labels/import.ts';
 import { type ImportField, type ImportPlan, type ImportRow, importFields } from '../../../../src/people/model.ts';
-import type { Mending } from './check.tsx';
 import { words } from './labels.ts';
+import type { Mending } from './mending.ts';
 
 type Line = ImportPlan['rows'][number];
 

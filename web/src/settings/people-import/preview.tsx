@@ -6,8 +6,8 @@ import { send } from '../../api/client.ts';
 import { problemOf } from '../../api/problem.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { Failure } from '../../components/failure.tsx';
-import type { Mending } from './check.tsx';
 import { shownStates, words } from './labels.ts';
+import type { Mending } from './mending.ts';
 import { type FirstPassword, passwordsFor } from './passwords.ts';
 import { PreviewTable } from './preview-table.tsx';
 
