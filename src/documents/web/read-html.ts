@@ -176,11 +176,11 @@ class Page {
       chrome: (open?.chrome ?? false) || isLink,
       dress: dressOf(open, opens, isBold),
     };
+    if (!isLink && open?.chrome !== true) this.tree.count(container, text.length);
     if (this.tables.isOpen()) {
       this.tables.text(piece);
       return;
     }
-    if (!isLink && open?.chrome !== true) this.tree.count(container, text.length);
     this.length += text.length;
     if (this.length > limits.characters) throw new TooLong('characters');
     this.add([piece]);

@@ -32,12 +32,16 @@ function candidates(blocks: readonly Block[]): number[] {
   );
 }
 
-/** Cuts sentences in two paragraphs. */
-function cut(dice: Dice, blocks: Block[], count: number): number {
+// A shorter line without a stop may be a heading or a title: offices print those, so nobody has to call it broken.
+const longestHeading = 60;
+
+/** Cuts sentences in two paragraphs. Says of how many it did, and whether one of the cuts shows by its length alone. */
+function cut(dice: Dice, blocks: Block[], count: number): { done: number; shows: boolean } {
   let done = 0;
+  let shows = false;
   for (let i = 0; i < count; i++) {
     const places = candidates(blocks);
-    if (places.length === 0) return done;
+    if (places.length === 0) break;
     const at = dice.pick(places);
     const block = blocks[at];
     if (!isText(block)) continue;
@@ -50,8 +54,9 @@ function cut(dice: Dice, blocks: Block[], count: number): number {
       { ...block, marker: null, role: 'closing', text: block.text.slice(point) },
     );
     done++;
+    shows ||= point >= longestHeading;
   }
-  return done;
+  return { done, shows };
 }
 
 const jumps: readonly (readonly [string, string])[] = [
@@ -125,9 +130,10 @@ export function damage(dice: Dice, layout: Layout, blocks: Block[], draft: Draft
   // A page without indents is printed as wide as shows where its paragraphs end.
   const width = layout.page.indent === '' ? widest : layout.page.wrap;
   if (layout.page.wrap > 0 && goOver(blocks, width) <= fewLines) allowed.push('broken_line');
-  if (layout.page.wrap === 0 && faults.cuts > 0 && cut(dice, blocks, faults.cuts) > 0) {
+  const cuts = layout.page.wrap === 0 && faults.cuts > 0 ? cut(dice, blocks, faults.cuts) : null;
+  if (cuts !== null && cuts.done > 0) {
     paper.shows(6);
     allowed.push('broken_line');
-    if (layout.format === 'txt') required.push('broken_line');
+    if (layout.format === 'txt' && cuts.shows) required.push('broken_line');
   }
 }

@@ -1,4 +1,4 @@
-import { beginsLikeDeed, complains } from './shortcoming-words.ts';
+import { beginsLikeDeed, complains, namesFault } from './shortcoming-words.ts';
 
 /** A problem named at the beginning of a sentence that goes on to tell what was done: offsets in the folded text. */
 export interface RunIn {
@@ -40,7 +40,9 @@ export function readRunIn(fold: string, start: number, limit: number): RunIn | n
     // 对X重视不够,仍存在推诿扯皮等问题 is itself what is wrong.
     if (/^[对就]/.test(prefix) && hit[0].startsWith('等') && /仍(?:然)?存在[^,。]*$/.test(text.slice(0, hit.index)))
       continue;
-    return bare(fold, start, from, hit.index, hit.index + hit[0].length);
+    // 同案不同罚问题突出问题: the first 问题 is of the fault.
+    const own = hit[0].startsWith('突出') && text.slice(0, hit.index).endsWith('问题') ? '突出'.length : 0;
+    return bare(fold, start, from, hit.index + own, hit.index + hit[0].length);
   }
   // 对X重视不够,… and 关于X are as often the fault itself: only the noun behind it shows that it is named.
   if (/^(?:对|关于|就|围绕)/.test(prefix) && !prefix.startsWith('对照')) return null;
@@ -58,7 +60,7 @@ export function readRunIn(fold: string, start: number, limit: number): RunIn | n
 function actsBetween(text: string, comma: number, to: number): boolean {
   for (let at = comma; at < to; at = commaOutside(text, at + 1, to)) {
     const clause = text.slice(at + 1, to);
-    if (acts.test(clause) || beginsLikeDeed(clause)) return true;
+    if (acts.test(clause) || (beginsLikeDeed(clause) && !namesFault(clause))) return true;
   }
   return false;
 }

@@ -1,4 +1,4 @@
-import { readMarker, readWord } from '../../../text/numbering.ts';
+import { readMarker } from '../../../text/numbering.ts';
 import { partWord } from '../../../text/words.ts';
 import { findLabel, findLabels } from '../fields/labels.ts';
 import { complains } from '../outline/shortcoming-words.ts';
@@ -7,7 +7,9 @@ import { endsSentence, type Line } from './lines.ts';
 import { beginsItem } from './unwrap.ts';
 
 // Words that only go on: nobody begins a paragraph with them.
-const cannotBegin = /^(?:[的了至及等】)〕”》]|元[。,;])/;
+const cannotBegin = /^(?:[的了至及等】)〕”》]|元[。,;]|出\s?\d)/;
+// Nor does anybody end one with these, or with a count of nothing.
+const cannotEnd = /[的了]$|[共出]\s?\d+\s?[个项条]$|[,;、][\u4e00-\u9fff]$|[。;]\d{1,2}[.、]$/;
 const open = /[,、(“《:]$/;
 // (下转第三版) … (上接第一版)
 const jumpsOut = /\((?:下转|转)[^()]{1,16}\)$/;
@@ -26,6 +28,12 @@ export function continues(line: Line, next: Line, stops: Stops): boolean {
   if (line.row !== null || next.row !== null || line.level !== null || next.level !== null) return false;
   if (jumpsOut.test(line.fold) && jumpsIn.test(next.fold)) return true;
   if (endsSentence(line.fold) || endsInNote.test(line.fold)) return false;
+  if (
+    (cannotEnd.test(line.fold) || (/党$/.test(line.fold) && /^(?:总支|支部|[组委])/.test(next.fold))) &&
+    readMarker(next.fold, 0) === null &&
+    next.level === null
+  )
+    return true;
   if (startsSomething(next)) return false;
   if (
     cannotBegin.test(next.fold) ||
@@ -137,7 +145,7 @@ const breaksOff = (line: Line, stops: Stops): boolean =>
   stops(line);
 
 // No heading has a full sentence in front of its last words.
-const isSeveral = ({ fold }: Line): boolean => fold.length >= 40 && /。.*,/.test(fold);
+const isSeveral = ({ fold }: Line): boolean => fold.length >= 30 && /。.*,/.test(fold);
 
 const hasOwnLabel = (line: Line): boolean => {
   const label = findLabel(line.fold, 0);
@@ -147,7 +155,7 @@ const hasOwnLabel = (line: Line): boolean => {
 // «…【完成情况】已完成»: a field of a few characters is whole without a full stop.
 const endsInShortField = (line: Line): boolean => {
   const label = findLabels(line.fold, 0, line.fold.length).at(-1);
-  return label !== undefined && line.fold.length - label.end <= 20 && readWord(line.fold, label.end) === null;
+  return label !== undefined && line.fold.length - label.end <= 20 && readMarker(line.fold, label.end) === null;
 };
 
 function startsSomething(line: Line): boolean {

@@ -5,7 +5,7 @@ import { readMark } from '../forms/marks.ts';
 
 // Chinese prints no blanks between words; a copied page has them inside words (谈话提 醒) and round figures (整改 3 项).
 const blank = /(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff\d])|(?<=\d)\s(?=[\u4e00-\u9fff])/g;
-const prose = /^(?=.{20}).*[,。;]/s;
+const prose = /^(?=.{20}).*[,。;]|^[^:]{8,}。$/s;
 const runBefore = /[^\s,。;:、()“”《》]*$/;
 const runAfter = /^[^\s,。;:、()“”《》]*/;
 const label = /^[^\s,。;:()“”《》]{2,10}[::]/;
@@ -47,6 +47,10 @@ function isStray(fold: string, at: number, isProse: boolean): boolean {
   if (label.test(right) && (findLabel(before + right, 0)?.word.length ?? 0) > before.length && before.length < 4)
     return true;
   if (label.test(right) || ownNumber.test(right) || (before.length === at && at <= 3)) return false;
+  // «区委巡察 第八组» is one name.
+  if (/(?:巡[察视]|督察|审计)$/.test(before) && /^第?[一二三四五六七八九十\d]{1,3}组/.test(after)) return true;
   const labelled = left.charAt(left.length - before.length - 1) === ':' || contact.test(before);
-  return (isProse && !labelled && before.length + after.length >= 6) || partWord(left, right);
+  // «诫 勉4人» has a count of its own.
+  const counted = before.length <= 3 && /^[\u4e00-\u9fff]{1,3}\d/.test(after);
+  return (isProse && !labelled && (counted || before.length + after.length >= 6)) || partWord(left, right);
 }

@@ -79,7 +79,7 @@ export function readHeading(
       rest: until,
     });
   }
-  if (feedback || stop >= paragraphEnd || isBody(context, stop, paragraphEnd, end, divided)) {
+  if (feedback || stop >= paragraphEnd || isBody(context, [start, stop], paragraphEnd, end, divided)) {
     return clean(body, {
       title: [title.start, stop],
       statement: feedback && stop < end ? [stop, end] : null,
@@ -107,7 +107,7 @@ function statusBehindTitle({ body, titlesApart }: HeadingContext, start: number,
   if (
     first < at &&
     /[\u4e00-\u9fff]/.test(body.fold.slice(first, at)) &&
-    (titleIn(body.fold, start, first).explicit || !goesOnComplaining(body.fold.slice(first, at), titlesApart))
+    (titleIn(body.fold, start, first).explicit || !saysMore(body, start, first, at, titlesApart))
   )
     return null;
   const status = bracketedStatus(body.fold, at, Math.min(paragraphEnd, at + 26));
@@ -127,7 +127,7 @@ function fieldsBehindTitle(
   const close = body.fold.indexOf(closing[open[1]] ?? ')', from);
   if (close < 0 || close >= paragraphEnd) return null;
   const stop = sentenceEnd(body.fold, start, from);
-  if (stop < from && !goesOnComplaining(body.fold.slice(stop, from), titlesApart)) return null;
+  if (stop < from && !saysMore(body, start, stop, from, titlesApart)) return null;
   const first = labelsWithin(labels, from, from + 2)[0];
   return first === undefined || first.role === 'problem' ? null : [from, close + 1];
 }
@@ -162,7 +162,7 @@ function firstStop(body: Body, start: number, paragraphEnd: number): number {
 // Whether what follows the first sentence tells deeds rather than more of the statement.
 function isBody(
   { body, titlesApart }: HeadingContext,
-  stop: number,
+  [start, stop]: Stretch,
   paragraphEnd: number,
   end: number,
   divided: boolean,
@@ -176,8 +176,27 @@ function isBody(
   // Deeds end with a stop; a line without one, with text below it, is all heading.
   const text = body.fold.slice(at, paragraphEnd);
   const open = /[\u4e00-\u9fff\d%]\s*$/.test(text);
-  return !answered || !goesOnComplaining(text, titlesApart || open);
+  return !answered || !saysMore(body, start, at, paragraphEnd, titlesApart || open);
 }
+
+// Whether the text from `stop` on says more of what is wrong. Behind a title that tells a deed (盘活医疗设备。调剂闲置设备
+// 24台) counts are of deeds.
+function saysMore(body: Body, start: number, stop: number, to: number, apart: boolean): boolean {
+  const text = body.fold.slice(stop, to);
+  if (!goesOnComplaining(text, apart)) return false;
+  const counted = /\d/.test(text) && !/没有|未|不|无(?!害)|仅|仍|缺/.test(text);
+  return !counted || !tellsDeed(body.fold.slice(start, stop));
+}
+
+const remedies =
+  /^(?:盘活|激活|严把|补正|化解|管[好住]|守[好住牢]|做[实好真]|查[实处]|用好|修好|清[掉理退]|回应|压减|筑牢|拧紧|稳[定住]|均衡|公平)/;
+
+// 在某某村加快批而未供土地处置 begins with where.
+const tellsDeed = (title: string): boolean =>
+  beginsLikeDeed(title) ||
+  remedies.test(title) ||
+  (title.startsWith('在') &&
+    [3, 4, 5, 6, 7, 8].some((from) => beginsLikeDeed(title.slice(from)) || remedies.test(title.slice(from))));
 
 const markAt = (body: Body, at: number): Marker | null => readMarker(body.fold, at) ?? readWord(body.fold, at);
 
