@@ -1,6 +1,8 @@
 import { record } from '../audit/store.ts';
-import type { LedgerRefusal, ProblemRow } from '../ledger/model.ts';
+import { isExtra, type LedgerRefusal } from '../ledger/model.ts';
+import { extrasOf } from '../ledger/store/extras.ts';
 import { matching, rowsOf } from '../ledger/store/list.ts';
+import { packsOf } from '../ledger/store/packs.ts';
 import { type Actor, commandKey } from '../people/actor.ts';
 import { type Clock, today } from '../platform/clock.ts';
 import type { Database, Transaction } from '../platform/database/database.ts';
@@ -8,7 +10,7 @@ import { change } from '../platform/database/once.ts';
 import { done, type Outcome, refuse } from '../platform/outcome.ts';
 import { wordQuery } from '../text/bigrams.ts';
 import { type ExchangeRefusal, type ExportQuery, mostRows } from './model.ts';
-import type { Sheet } from './workbook.ts';
+import type { Sheet, SheetRow } from './workbook.ts';
 
 export interface ExchangeServices {
   db: Database;
@@ -46,7 +48,7 @@ export function exportProblems(
     ]);
     return done({
       columns,
-      rows: chunks(services, actor, found, day),
+      rows: chunks(services, actor, found, columns, day),
       count: found.length,
       today: day,
       who: actor.name,
@@ -59,19 +61,21 @@ async function* chunks(
   services: ExchangeServices,
   actor: Actor,
   found: readonly { organisationId: number; id: number }[],
+  columns: Sheet['columns'],
   day: string,
-): AsyncGenerator<ProblemRow[]> {
+): AsyncGenerator<SheetRow[]> {
   for (let from = 0; from < found.length; from += rowsOfChunk) {
     const part = found.slice(from, from + rowsOfChunk);
-    yield await services.db.read(actor.scope, (tx) => inOrder(tx, part, day));
+    yield await services.db.read(actor.scope, (tx) => inOrder(tx, part, columns, day));
   }
 }
 
 async function inOrder(
   tx: Transaction,
   part: readonly { organisationId: number; id: number }[],
+  columns: Sheet['columns'],
   day: string,
-): Promise<ProblemRow[]> {
+): Promise<SheetRow[]> {
   const byOrganisation = Map.groupBy(part, ({ organisationId }) => organisationId);
   const read = [...byOrganisation].map(([organisationId, problems]) =>
     rowsOf(
@@ -82,5 +86,15 @@ async function inOrder(
     ),
   );
   const rows = new Map((await Promise.all(read)).flat().map((row) => [row.id, row]));
-  return part.flatMap(({ id }) => rows.get(id) ?? []);
+  const packs = await packsOf(
+    tx,
+    [...rows.values()].map(({ inspectionId }) => inspectionId),
+  );
+  const asked = columns.filter(isExtra);
+  const extras = asked.length === 0 ? {} : await extrasOf(tx, part, asked);
+  return part.flatMap(({ id }) => {
+    const row = rows.get(id);
+    const pack = row && packs.get(row.inspectionId);
+    return row === undefined || pack === undefined ? [] : { row, pack, extras: extras[id] ?? {} };
+  });
 }

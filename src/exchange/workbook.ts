@@ -2,15 +2,27 @@ import { once } from 'node:events';
 import { PassThrough, type Readable } from 'node:stream';
 import type { Worksheet } from 'exceljs';
 import { columnNames, disclosureNames, specialNames, statusNames } from '../ledger/labels.ts';
-import type { Column, ProblemRow } from '../ledger/model.ts';
-import { nameIn } from '../ledger/store/dictionaries.ts';
+import type { Column, OwnKey, ProblemRow } from '../ledger/model.ts';
+import { nameIn, ownFieldOf } from '../ledger/store/dictionaries.ts';
 import { shanghaiDay } from '../platform/clock.ts';
+import type { PackRef } from '../rulepack/model.ts';
 import { overdueMark, printFooter, printHeader, sheetName, yes } from './labels.ts';
 
+/** A problem as a sheet shows it. */
+export interface SheetRow {
+  row: ProblemRow;
+  /** The rule pack of its inspection, whose words its codes are. */
+  pack: PackRef;
+  /** What stands in the columns that are read only where asked for. */
+  extras: Readonly<Record<string, string>>;
+}
+
 interface ColumnOfSheet {
+  /** What it is called, where columnNames does not say. */
+  name?: string;
   /** In characters of the standard face. */
   width: number;
-  value(row: ProblemRow): string | number | Date | null;
+  value(facts: SheetRow): string | number | Date | null;
 }
 
 // A day is written as midnight UTC, which is how a sheet without time zones keeps it.
@@ -18,41 +30,56 @@ const day = (text: string | null): Date | null => (text === null ? null : new Da
 const names = (list: readonly string[]): string => list.join('、');
 
 const columnsOfSheet: Record<Column, ColumnOfSheet> = {
-  number: { width: 7, value: (row) => row.number },
-  title: { width: 60, value: (row) => row.title },
+  number: { width: 7, value: ({ row }) => row.number },
+  title: { width: 60, value: ({ row }) => row.title },
   status: {
     width: 10,
-    value: (row) => (row.overdue ? `${statusNames[row.status]}(${overdueMark})` : statusNames[row.status]),
+    value: ({ row }) => (row.overdue ? `${statusNames[row.status]}(${overdueMark})` : statusNames[row.status]),
   },
-  due: { width: 12, value: (row) => day(row.nextDue) },
-  leadUnit: { width: 16, value: (row) => row.leadUnit },
-  supportingUnits: { width: 20, value: (row) => names(row.supportingUnits) },
-  leaders: { width: 12, value: (row) => names(row.leaders) },
-  persons: { width: 12, value: (row) => names(row.persons) },
-  measures: { width: 7, value: (row) => row.measureCount },
-  progress: { width: 7, value: (row) => row.progressCount },
-  evidence: { width: 7, value: (row) => row.evidenceCount },
+  due: { width: 12, value: ({ row }) => day(row.nextDue) },
+  leadUnit: { width: 16, value: ({ row }) => row.leadUnit },
+  supportingUnits: { width: 20, value: ({ row }) => names(row.supportingUnits) },
+  leaders: { width: 12, value: ({ row }) => names(row.leaders) },
+  persons: { width: 12, value: ({ row }) => names(row.persons) },
+  measures: { width: 7, value: ({ row }) => row.measureCount },
+  progress: { width: 7, value: ({ row }) => row.progressCount },
+  evidence: { width: 7, value: ({ row }) => row.evidenceCount },
   lastProgress: {
     width: 12,
-    value: (row) => day(row.lastProgressAt === null ? null : shanghaiDay(new Date(row.lastProgressAt))),
+    value: ({ row }) => day(row.lastProgressAt === null ? null : shanghaiDay(new Date(row.lastProgressAt))),
   },
-  aspect: { width: 30, value: (row) => row.aspect },
-  topic: { width: 14, value: (row) => nameIn('special_topic', row.topic) },
-  category: { width: 18, value: (row) => row.category },
-  subcategory: { width: 14, value: (row) => row.subcategory },
-  focus: { width: 24, value: (row) => nameIn('four_focus', row.focus) },
-  key: { width: 16, value: (row) => (row.isKey ? (nameIn('key_situation', row.keySituation) ?? yes) : null) },
-  special: { width: 10, value: (row) => (row.special === null ? null : specialNames[row.special]) },
-  cause: { width: 40, value: (row) => row.cause },
-  goal: { width: 40, value: (row) => row.goal },
-  disclosure: { width: 10, value: (row) => disclosureNames[row.disclosure] },
-  organisation: { width: 24, value: (row) => row.organisationName },
+  outcomes: { width: 20, value: ({ extras }) => extras['outcomes'] ?? null },
+  aspect: { width: 30, value: ({ row }) => row.aspect },
+  topic: { width: 14, value: ({ row, pack }) => nameIn(pack, 'special_topic', row.topic) },
+  category: { width: 18, value: ({ row }) => row.category },
+  subcategory: { width: 14, value: ({ row }) => row.subcategory },
+  focus: { width: 24, value: ({ row, pack }) => nameIn(pack, 'four_focus', row.focus) },
+  key: {
+    width: 16,
+    value: ({ row, pack }) => (row.isKey ? (nameIn(pack, 'key_situation', row.keySituation) ?? yes) : null),
+  },
+  special: { width: 10, value: ({ row }) => (row.special === null ? null : specialNames[row.special]) },
+  cause: { width: 40, value: ({ row }) => row.cause },
+  goal: { width: 40, value: ({ row }) => row.goal },
+  disclosure: { width: 10, value: ({ row }) => disclosureNames[row.disclosure] },
+  organisation: { width: 24, value: ({ row }) => row.organisationName },
 };
 
+// An own field is called as the newest pack that has it calls it.
+function columnOf(column: Column | OwnKey): ColumnOfSheet {
+  if (!column.includes('.')) return columnsOfSheet[column as Column];
+  const field = ownFieldOf({ pack: 'default', version: 0 }, column as OwnKey);
+  return {
+    name: field?.name ?? column,
+    width: field?.type === 'long_text' ? 40 : 16,
+    value: ({ extras }) => extras[column] ?? null,
+  };
+}
+
 export interface Sheet {
-  columns: readonly Column[];
+  columns: readonly (Column | OwnKey)[];
   /** Chunks of rows, in order. */
-  rows: AsyncIterable<readonly ProblemRow[]>;
+  rows: AsyncIterable<readonly SheetRow[]>;
   count: number;
   today: string;
   who: string;
@@ -84,15 +111,16 @@ async function write(sheet: Sheet, out: PassThrough): Promise<void> {
     },
     headerFooter: { oddHeader: printHeader(sheet.today, sheet.count), oddFooter: printFooter(sheet.who) },
   });
-  page.columns = sheet.columns.map((column) => ({ key: column, width: columnsOfSheet[column].width }));
+  const columns = sheet.columns.map((column) => ({ key: column, ...columnOf(column) }));
+  page.columns = columns.map(({ key, width }) => ({ key, width }));
   page.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: sheet.columns.length } };
-  const heading = page.addRow(sheet.columns.map((column) => columnNames[column]));
+  const heading = page.addRow(columns.map(({ key, name }) => name ?? columnNames[key as Column]));
   heading.font = { bold: true };
   heading.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE8EFF6' } };
   heading.alignment = { vertical: 'middle', wrapText: true };
   heading.commit();
   for await (const chunk of sheet.rows) {
-    for (const row of chunk) addRow(page, sheet.columns, row);
+    for (const row of chunk) addRow(page, columns, row);
     // The writer itself never waits: without this a slow reader would have the whole file in our memory.
     while (out.writableNeedDrain) await once(out, 'drain');
     if (out.destroyed) return;
@@ -107,8 +135,8 @@ const unwritable = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 export const writable = (value: string | number | Date | null) =>
   typeof value === 'string' ? value.replaceAll(unwritable, '') : value;
 
-function addRow(page: Worksheet, columns: readonly Column[], row: ProblemRow): void {
-  const line = page.addRow(columns.map((column) => writable(columnsOfSheet[column].value(row))));
+function addRow(page: Worksheet, columns: readonly ColumnOfSheet[], row: SheetRow): void {
+  const line = page.addRow(columns.map((column) => writable(column.value(row))));
   line.eachCell({ includeEmpty: false }, (cell) => {
     cell.numFmt = cell.value instanceof Date ? 'yyyy-mm-dd' : typeof cell.value === 'number' ? '0' : '@';
     cell.alignment = { vertical: 'top', wrapText: true };

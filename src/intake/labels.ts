@@ -1,6 +1,7 @@
 import type { RefusalAnswer } from '../platform/outcome.ts';
 import type { ClauseRole } from './model/draft.ts';
 import type { IntakeRefusal } from './model.ts';
+import type { ExtraFault } from './rules/extra-values.ts';
 
 export const clauseRoleNames: Record<ClauseRole, string> = { measure: '整改措施', action: '整改进展', note: '说明' };
 
@@ -33,6 +34,16 @@ export const findingNames = {
   'claimed-complete-but-pending': '称已完成而文中未完',
   'count-mismatch': '所称数量与所列不符',
 } as const;
+
+/** What a cell of a sheet must say to be taken into a field. */
+const wantedInCell: Record<ExtraFault['fault'], string> = {
+  number: '要是数字',
+  date: '要是某一天',
+  yes_no: '要是“是”或“否”',
+  choice: '不在选项里',
+};
+export const cellFault = (item: { number: string | null; title: string }, { field, said, fault }: ExtraFault): string =>
+  `“${item.number ?? ''}${item.title.slice(0, 12)}”一行的${field}“${said.slice(0, 20)}”${wantedInCell[fault]}`;
 
 export const intakeRefusals: Record<IntakeRefusal, RefusalAnswer> = {
   'draft-not-found': {
@@ -67,6 +78,11 @@ export const intakeRefusals: Record<IntakeRefusal, RefusalAnswer> = {
     status: 422,
     title: '还没有选定是哪类监督（巡察、巡视、审计…）。',
     remedy: '请在“文件信息”中选择。',
+  },
+  'sheet-values-unreadable': {
+    status: 422,
+    title: '表格里有 {count} 个值读不成所在列的字段：{cells}。',
+    remedy: '请在表格里改好，重新上传；或在“文件信息”里把这一列改为“不读入”，再按“按此重新读取”。',
   },
   'deadline-in-draft-before-feedback': {
     status: 422,

@@ -58,6 +58,8 @@ export const openDraft = z.object({
   duplicates: z.array(duplicate),
   /** Columns of a ledger with their guessed meaning; empty for other papers. */
   columns: z.array(column),
+  /** What a column can hold beside what bulletins know: classification and own fields of the office. */
+  extraFields: z.array(z.object({ key: z.string(), name: z.string() })),
   inspectionId: z.number().nullable(),
 });
 export type OpenDraft = z.infer<typeof openDraft>;
@@ -148,6 +150,7 @@ export type IntakeRefusal =
   | 'feedback-date-imprecise'
   | 'kind-missing'
   | 'deadline-in-draft-before-feedback'
+  | 'sheet-values-unreadable'
   | 'import-not-allowed'
   | 'reading-too-long'
   | 'reading-failed'

@@ -1,5 +1,6 @@
 import { runApart, Turns } from '../platform/apart.ts';
 import { type Outcome, refuse } from '../platform/outcome.ts';
+import type { ExtraField } from './model/extra.ts';
 import type { IntakeRefusal } from './model.ts';
 import type { SourceReading, SourceRequest } from './reading.ts';
 
@@ -10,12 +11,17 @@ const limits = { milliseconds: 20_000, megabytes: 700 };
 const turns = new Turns(2);
 
 /** A source whose bytes are fetched when its turn has come. */
-export type WaitingSource = Omit<SourceRequest, 'bytes'> & { bytes: (() => Promise<Uint8Array>) | null };
+export type WaitingSource = Omit<SourceRequest, 'bytes' | 'extraFields'> & {
+  bytes: (() => Promise<Uint8Array>) | null;
+};
 
 /** Reads a source in a thread of its own, within limits of time and memory, when its turn has come. */
-export const readApart = (source: WaitingSource): Promise<Outcome<SourceReading, string>> =>
+export const readApart = (
+  source: WaitingSource,
+  extraFields: readonly ExtraField[],
+): Promise<Outcome<SourceReading, string>> =>
   turns.take(async () => {
-    const request = { ...source, bytes: source.bytes === null ? null : await source.bytes() };
+    const request = { ...source, extraFields, bytes: source.bytes === null ? null : await source.bytes() };
     const thread = new URL('./reading-thread.ts', import.meta.url);
     const answer = await runApart<Outcome<SourceReading, string>>(thread, request, limits);
     if ('value' in answer) return answer.value;

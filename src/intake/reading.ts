@@ -5,6 +5,7 @@ import { ledgerColumns } from '../bulletin/read/tables/ledger-columns.ts';
 import { fill, warnings } from '../documents/labels.ts';
 import { readDocument, readPasted } from '../documents/read-document.ts';
 import { done, type Outcome } from '../platform/outcome.ts';
+import { type ExtraField, guessExtras, withExtras } from './model/extra.ts';
 import { type Column, draftFromReading, type IntakeDraft } from './model.ts';
 
 /** What is to be read: a file's bytes, or pasted text; for a sheet, which column is which (null: guess). */
@@ -13,6 +14,8 @@ export interface SourceRequest {
   bytes: Uint8Array | null;
   text: string | null;
   columns: { index: number; field: string | null }[] | null;
+  /** What a column can hold beside what bulletins know. */
+  extraFields: readonly ExtraField[];
 }
 
 export interface SourceReading {
@@ -36,18 +39,31 @@ export async function readSource(request: SourceRequest): Promise<Outcome<Source
     column: index,
     role: roles.find((role) => role === field) ?? null,
   }));
-  const reading = readBulletin(document, chosen ?? null);
+  let reading = readBulletin(document, chosen ?? null);
   const sheet = document.kind === 'xlsx' || document.kind === 'csv' || reading.genre === 'ledger';
-  const columns = (sheet ? ledgerColumns(document) : []).map(({ column, heading, role }) => ({
-    index: column,
+  const guesses = sheet ? ledgerColumns(document) : [];
+  const guessed = guesses.map(({ column, heading, role }) => ({ index: column, heading, field: role }));
+  const extras =
+    request.columns === null ? guessExtras(guessed, request.extraFields) : extrasChosen(request.columns, request);
+  // A column that holds what no bulletin knows is nothing to the reader.
+  if (chosen === undefined && guessed.some(({ index, field }) => field !== null && extras.has(index)))
+    reading = readBulletin(
+      document,
+      guesses.map((guess) => (extras.has(guess.column) ? { ...guess, role: null } : guess)),
+    );
+  const columns = guessed.map(({ index, heading, field }) => ({
+    index,
     heading,
-    field: chosen === undefined ? role : (chosen.find((each) => each.column === column)?.role ?? null),
+    field:
+      extras.get(index) ??
+      (chosen === undefined ? field : (chosen.find(({ column }) => column === index)?.role ?? null)),
   }));
+  const draft = draftFromReading(reading, document.text);
   return done({
     name: document.name,
     kind: document.kind,
     text: document.text,
-    draft: draftFromReading(reading, document.text),
+    draft: extras.size === 0 ? draft : withExtras(draft, document, extras),
     columns,
     warnings: [
       ...(reading.sections.some(({ problems }) => problems.length > 0)
@@ -57,3 +73,14 @@ export async function readSource(request: SourceRequest): Promise<Outcome<Source
     ],
   });
 }
+
+const extrasChosen = (
+  columns: NonNullable<SourceRequest['columns']>,
+  { extraFields }: SourceRequest,
+): ReadonlyMap<number, string> =>
+  new Map(
+    columns.flatMap(({ index, field }) => {
+      const known = extraFields.find(({ key }) => key === field);
+      return known === undefined ? [] : [[index, known.key] as const];
+    }),
+  );

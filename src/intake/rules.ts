@@ -1,2 +1,3 @@
 export * from './rules/compare.ts';
+export * from './rules/extra-values.ts';
 export * from './rules/plan.ts';

@@ -76,6 +76,7 @@ export const columnNames: Record<Column, string> = {
   progress: '进展',
   evidence: '佐证',
   lastProgress: '最近进展',
+  outcomes: '整改成效',
   aspect: '方面',
   topic: '整改巡察专项',
   category: '类别',

@@ -9,6 +9,7 @@ export * from './model/many.ts';
 export * from './model/meetings.ts';
 export * from './model/outcomes.ts';
 export * from './model/own.ts';
+export * from './model/packs.ts';
 export * from './model/papers.ts';
 export * from './model/refusals.ts';
 export * from './model/status.ts';

@@ -5,9 +5,12 @@ import { testPeople } from '../../test/support/people.ts';
 import { sql } from '../platform/database/sql.ts';
 import type { OwnField, RulePack } from '../rulepack/model.ts';
 import { readPacks } from '../rulepack/store.ts';
+import { addMeasure, changeMeasure } from './actions/measures.ts';
 import { changeOwn, readOwn } from './actions/own.ts';
-import { readHistory } from './actions/read.ts';
-import type { OwnValue } from './model.ts';
+import { readHistory, readProblem } from './actions/read.ts';
+import { splitProblem } from './actions/reshape.ts';
+import { reportProgress } from './actions/work.ts';
+import { listQuery, type OwnChange, type OwnValue } from './model.ts';
 import { afterOwnChange } from './rules/own-fields.ts';
 import { takeDictionariesFrom } from './store/dictionaries.ts';
 
@@ -30,6 +33,12 @@ const fields: OwnField[] = [
   },
   { ...coded('note', '备注'), type: 'long_text', required: false },
 ];
+
+const ofMeasure: OwnField[] = [
+  { ...coded('budget', '经费（万元）'), type: 'amount', required: true },
+  { ...coded('law', '依据条款'), type: 'text', required: false },
+];
+const ofProgress: OwnField[] = [{ ...coded('visits', '走访户数'), type: 'number', required: false }];
 
 describe('the values of own fields', () => {
   const changed = (asked: Record<string, OwnValue | null>, before = {}) => afterOwnChange(fields, before, asked);
@@ -67,26 +76,36 @@ const people = await testPeople(database);
 const services = testLedger(database, people);
 const { clerk } = people;
 const looker = await people.actor('looker', 'observer', clerk.homeId);
-const { inspectionId } = await fill(services, clerk, [planned('河道采砂监管不严')]);
+const { inspectionId } = await fill(services, clerk, [planned('河道采砂监管不严'), planned('专项资金使用缓慢')]);
 const id = (await list(services, clerk)).items[0]?.id ?? 0;
 const packs = readPacks();
 const own: RulePack[] = packs
   .filter(({ pack }) => pack === 'default')
-  .map((pack) => ({ ...pack, version: 2, fields: { ...pack.fields, problem: fields } }));
+  .flatMap((pack) => [
+    { ...pack, version: 2, fields: { problem: fields, measure: ofMeasure, progress: ofProgress } },
+    // A later version has given up the sum and the visits.
+    {
+      ...pack,
+      version: 3,
+      fields: { problem: fields.filter(({ code }) => code !== 'sum'), measure: ofMeasure, progress: [] },
+    },
+  ]);
 takeDictionariesFrom([...packs, ...own]);
+const follow = (version: number) =>
+  database.owner.write(null, (tx) =>
+    tx.run(sql`update inspections set rule_pack_version = ${version} where id = ${inspectionId}`),
+  );
+
+const read = async () => {
+  const outcome = await readOwn(services, clerk, id);
+  if (!outcome.ok) throw new Error(outcome.code);
+  return outcome.value;
+};
 
 describe('own fields of a problem', () => {
-  const read = async () => {
-    const outcome = await readOwn(services, clerk, id);
-    if (!outcome.ok) throw new Error(outcome.code);
-    return outcome.value;
-  };
-
   it('are those of the pack that its inspection follows', async () => {
     expect((await read()).fields).toEqual([]);
-    await database.owner.write(null, (tx) =>
-      tx.run(sql`update inspections set rule_pack_version = 2 where id = ${inspectionId}`),
-    );
+    await follow(2);
     expect(await read()).toMatchObject({ fields, values: {}, mayChange: true });
   });
 
@@ -119,5 +138,140 @@ describe('own fields of a problem', () => {
       code: 'stale-item',
     });
     expect(await changeOwn(services, looker, id, { version, values: {} })).toMatchObject({ code: 'ledger-read-only' });
+  });
+});
+
+describe('own fields of measures and progress', () => {
+  const whole = async (problemId = id) => {
+    const outcome = await readProblem(services, clerk, problemId);
+    if (!outcome.ok) throw new Error(outcome.code);
+    return outcome.value;
+  };
+  const add = (own?: OwnChange) => addMeasure(services, clerk, id, { content: '建立巡查制度', ...(own && { own }) });
+  const report = (own: OwnChange) => reportProgress(services, clerk, id, { content: '已走访沿河农户', own });
+
+  it('are asked for with a new measure where required, and refused by their type', async () => {
+    expect(await add()).toMatchObject({
+      code: 'own-field-invalid',
+      facts: { field: '经费（万元）', fault: '这一项必填' },
+    });
+    expect(await add({ budget: '若干' })).toMatchObject({ facts: { fault: '请写数字，如 12.5' } });
+    expect(await add({ budget: '3.50', law: '条例第五条' })).toMatchObject({ ok: true });
+    expect((await whole()).measures[0]).toMatchObject({ own: { budget: '3.50', law: '条例第五条' } });
+  });
+
+  it('change with the measure, stay where nothing is said of them, and are told in the history', async () => {
+    const [measure] = (await whole()).measures;
+    if (measure === undefined) throw new Error('no measure');
+    const change = async (own?: OwnChange) =>
+      changeMeasure(services, clerk, measure.id, {
+        content: '建立日常巡查制度',
+        version: (await whole()).measures[0]?.version ?? 0,
+        ...(own && { own }),
+      });
+    expect(await change()).toMatchObject({ ok: true });
+    expect((await whole()).measures[0]?.own).toEqual({ budget: '3.50', law: '条例第五条' });
+    expect(await change({ budget: null })).toMatchObject({ code: 'own-field-invalid' });
+    expect(await change({ budget: '4', law: null })).toMatchObject({ ok: true });
+    expect((await whole()).measures[0]?.own).toEqual({ budget: '4' });
+    const history = await readHistory(services, clerk, id, Number.MAX_SAFE_INTEGER);
+    expect(history.ok && history.value[0]).toMatchObject({
+      action: 'measure.change',
+      values: {
+        own: [
+          { label: '经费（万元）', before: '3.50', after: '4' },
+          { label: '依据条款', before: '条例第五条', after: '' },
+        ],
+      },
+    });
+  });
+
+  it('are told with an entry of progress, once', async () => {
+    expect(await report({ visits: '许多' })).toMatchObject({ code: 'own-field-invalid' });
+    expect(await report({ visits: '126' })).toMatchObject({ ok: true });
+    expect((await whole()).progress.at(-1)).toMatchObject({ own: { visits: '126' } });
+    const history = await readHistory(services, clerk, id, Number.MAX_SAFE_INTEGER);
+    expect(history.ok && history.value[0]).toMatchObject({
+      action: 'progress.report',
+      values: { own: [{ label: '走访户数', before: '', after: '126' }] },
+    });
+  });
+
+  it('are columns of the list where somebody looks at them', async () => {
+    expect(await list(services, clerk)).not.toHaveProperty('extras');
+    const { extras } = await list(services, clerk, {
+      extras: ['problem.district', 'problem.causes', 'measure.budget', 'progress.visits', 'outcomes'],
+    });
+    expect(extras).toEqual({
+      [id]: {
+        'problem.district': '西片',
+        'problem.causes': '制度、人员',
+        'measure.budget': '4',
+        'progress.visits': '126',
+      },
+    });
+  });
+
+  it('filter the list by choice, range, day and words, alone and with a search', async () => {
+    const found = async (query: Record<string, unknown>) => {
+      const { items, total } = await list(services, clerk, query);
+      expect(total).toBe(items.length);
+      return items.map((row) => row.title);
+    };
+    const [sand] = ['河道采砂监管不严'];
+    expect(await found({ own: 'problem.district:east|west' })).toEqual([sand]);
+    expect(await found({ own: 'problem.district:east' })).toEqual([]);
+    expect(await found({ own: ['problem.causes:staff', 'problem.public:true'] })).toEqual([sand]);
+    expect(await found({ own: 'measure.budget:3.9..' })).toEqual([sand]);
+    expect(await found({ own: 'measure.budget:10..' })).toEqual([]);
+    expect(await found({ own: 'progress.visits:..126' })).toEqual([sand]);
+    expect(await found({ own: 'progress.visits:9..30' })).toEqual([]);
+    expect(await found({ own: 'problem.district:west', q: '采砂' })).toEqual([sand]);
+    expect(await found({ own: 'problem.district:east', q: '采砂' })).toEqual([]);
+    const note = `${'长'.repeat(150)}见附件`;
+    await changeOwn(services, clerk, id, { version: (await whole()).version, values: { note, seen_on: '2026-02-03' } });
+    expect(await found({ own: 'problem.note~见附件' })).toEqual([sand]);
+    expect(await found({ own: 'problem.note~没有的话' })).toEqual([]);
+    expect(await found({ own: 'problem.seen_on:2026-02-01..2026-02-28' })).toEqual([sand]);
+    expect(await found({ own: 'problem.seen_on:2026-02-04..' })).toEqual([]);
+    expect(listQuery.safeParse({ own: 'problem.sum:许多..' }).success).toBe(false);
+  });
+
+  it('keep what stands in fields that a later version of the pack has given up', async () => {
+    await follow(3);
+    const { version } = await whole();
+    expect((await read()).fields.map(({ code }) => code)).not.toContain('sum');
+    expect(await changeOwn(services, clerk, id, { version, values: { district: 'east' } })).toMatchObject({ ok: true });
+    expect((await read()).values).toMatchObject({ sum: '12.50', district: 'east' });
+    expect(await changeOwn(services, clerk, id, { version: version + 1, values: { sum: '1' } })).toMatchObject({
+      code: 'own-field-invalid',
+    });
+    const { extras } = await list(services, clerk, { extras: ['problem.sum', 'progress.visits'] });
+    expect(extras?.[id]).toEqual({ 'problem.sum': '12.50', 'progress.visits': '126' });
+    await follow(2);
+  });
+
+  it('go with a problem that is split', async () => {
+    const { version } = await whole();
+    const parts = [{ title: '采砂许可审查不严' }, { title: '采砂现场无人监管' }];
+    const split = await splitProblem(services, clerk, id, { version, parts });
+    if (!split.ok) throw new Error(split.code);
+    const { items, extras } = await list(services, clerk, {
+      own: 'problem.district:east',
+      extras: ['problem.district', 'measure.budget', 'progress.visits'],
+    });
+    expect(items.map(({ title }) => title)).toEqual(parts.map(({ title }) => title));
+    const each = { 'problem.district': '东片', 'measure.budget': '4', 'progress.visits': '126' };
+    expect(extras).toEqual(Object.fromEntries(split.value.ids.map((one) => [one, each])));
+  });
+
+  it('are drawn into what filters read exactly as the rows say, through all of this', async () => {
+    const differing = await database.owner.read(null, (tx) =>
+      tx.many(sql`(select organisation_id, problem_id, field, value, content from drawn_values
+          except select organisation_id, problem_id, field, value, content from problem_values)
+        union all (select organisation_id, problem_id, field, value, content from problem_values
+          except select organisation_id, problem_id, field, value, content from drawn_values)`),
+    );
+    expect(differing).toEqual([]);
   });
 });

@@ -119,6 +119,7 @@ problem_lineage                             Ri       -        -        R        
 problem_persons                             Riud     R        -        R        R        R        -        Riud     -        -
 problem_totals                              R        r        -        R        R        R        -        R        -        -
 problem_units                               Riud     R        -        R        R        R        -        Riud     -        -
+problem_values                              Rid      rid      -        R        R        R        -        Rid      -        -
 problem_words                               Riud     riud     -        R        R        R        -        Riud     -        -
 problems                                    Riu      ru       -        R        R        R        -        Riu      -        -
 progress                                    Ri       ri       -        R        R        R        -        Ri       -        -

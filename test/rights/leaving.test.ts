@@ -213,9 +213,13 @@ describe('a sheet that is exported', () => {
     const [row] = (await list(services, clerk)).items.filter(({ id }) => id === first);
     if (row === undefined) throw new Error('no row');
     const sheet = problemSheet({
-      columns: ['title', 'category', 'leadUnit'],
+      columns: ['title', 'category', 'leadUnit', 'problem.note'],
       rows: (async function* () {
-        yield titles.map((title) => ({ ...row, title, category: title, leadUnit: title }));
+        yield titles.map((title) => ({
+          row: { ...row, title, category: title, leadUnit: title },
+          pack: { pack: 'default', version: 1 },
+          extras: { 'problem.note': title },
+        }));
       })(),
       count: titles.length,
       today: '2026-03-02',
@@ -227,7 +231,7 @@ describe('a sheet that is exported', () => {
     workbook.worksheets[0]?.eachRow((line, number) => {
       if (number > 1) line.eachCell((cell) => cells.push({ type: cell.type, format: cell.numFmt, value: cell.value }));
     });
-    expect(cells).toHaveLength(titles.length * 3);
+    expect(cells).toHaveLength(titles.length * 4);
     for (const cell of cells) {
       expect(cell.format).toBe('@');
       expect(cell.type).toBe(ExcelJS.ValueType.String);

@@ -111,6 +111,7 @@ export async function attackedCounty() {
       office,
       Array.from({ length: count }, () =>
         planned(`${ledgerMark}问题`, {
+          category: `${ledgerMark}类别`,
           responsibility: { ...nobody, leadUnitId: unit, personIds: [person.id] },
           measures: [{ content: `${ledgerMark}措施`, deadline: '2026-06-30', deadlineWords: null }],
           manifestations: [planned(`${ledgerMark}表现`)],

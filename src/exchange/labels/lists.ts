@@ -92,8 +92,8 @@ export const paperColumns: Record<PaperList, readonly PaperColumn[]> = {
 };
 
 /** The column of a field that the office has added. */
-export const ownColumn = ({ code, name, type }: OwnField): PaperColumn =>
-  plain(`own_${code}`, name, type === 'long_text' ? 30 : type === 'text' ? 20 : 14);
+export const ownColumn = ({ owner, field: { code, name, type } }: { owner: string; field: OwnField }): PaperColumn =>
+  plain(`own_${owner}_${code}`, name, type === 'long_text' ? 30 : type === 'text' ? 20 : 14);
 
 export const words = {
   yes: '是',
@@ -109,6 +109,7 @@ export const words = {
   measures: (n: number): string => `措施 ${n} 条`,
   problemsAre: (status: string, n: number): string => `${status} ${n} 个`,
   measuresAre: (status: string, n: number): string => `措施${status} ${n} 条`,
+  aside: (said: readonly string[]): string => (said.length === 0 ? '' : `（${said.join('；')}）`),
   cut: '……（文字过长，全文见系统）',
   exportedBy: (who: string): string => `导出人：${who.replaceAll('&', '&&')}`,
 } as const;

@@ -1,14 +1,14 @@
 import { record } from '../../audit/store.ts';
-import { listQuery, type Placed } from '../../ledger/model.ts';
+import { type DictionaryName, listQuery, type OwnOwner, type Placed } from '../../ledger/model.ts';
 import { nameIn, packNamed } from '../../ledger/store/dictionaries.ts';
-import { packRefsOf } from '../../ledger/store/packs.ts';
+import { packsOf } from '../../ledger/store/packs.ts';
 import { papersOf, placesOf, totalsOf } from '../../ledger/store/papers.ts';
 import { listInspections } from '../../ledger/store/problem.ts';
 import type { Actor } from '../../people/actor.ts';
 import { shanghaiDay } from '../../platform/clock.ts';
 import type { Transaction } from '../../platform/database/database.ts';
 import { done, type Outcome, refuse } from '../../platform/outcome.ts';
-import type { OwnField } from '../../rulepack/model.ts';
+import type { PackRef } from '../../rulepack/model.ts';
 import type { ExchangeServices } from '../actions.ts';
 import { asOfWords, ownColumn, paperColumns, paperTitle } from '../labels/lists.ts';
 import {
@@ -22,7 +22,7 @@ import {
   type PaperQuery,
 } from '../model/lists.ts';
 import type { ExchangeRefusal } from '../model.ts';
-import { blockOf, headingsOf, totalsInWords } from './compose.ts';
+import { blockOf, headingsOf, type OwnFields, type PaperOwnField, totalsInWords } from './compose.ts';
 
 /** A list that was opened: its head, and its problems to be read in portions within the same snapshot. */
 interface OpenList {
@@ -109,7 +109,8 @@ async function open(
   const among = new Set(places.map(({ inspectionId }) => inspectionId));
   const listed = inspections.filter(({ id }) => among.has(id));
   const [only] = listed;
-  const ownFields = list === 'problems' ? await ownFieldsOf(tx, [...among]) : [];
+  const packs = await packsOf(tx, [...among]);
+  const ownFields = ownFieldsOf(list, [...packs.values()]);
   const organisations = new Map(
     listed.map(({ organisationId, organisationName }) => [organisationId, organisationName]),
   );
@@ -122,11 +123,11 @@ async function open(
     asOf: asOf.toISOString(),
     asOfWords: asOfWords(asOf),
     totals: totalsInWords(list, totals),
-    columns: [...paperColumns[list], ...ownFields.map(ownColumn)],
+    columns: [...paperColumns[list], ...ownFields.columns.map(ownColumn)],
     total: places.length,
   };
   const titles = new Map(listed.length === 1 ? [] : listed.map(({ id, title }) => [id, title]));
-  const blocks = (from: number, to: number) => portions(tx, list, places, { from, to, day, titles, ownFields });
+  const blocks = (from: number, to: number) => portions(tx, list, places, { from, to, day, titles, packs, ownFields });
   return done({ head, blocks, about: organisation?.[0] ?? null });
 }
 
@@ -139,8 +140,16 @@ async function* portions(
     to,
     day,
     titles,
+    packs,
     ownFields,
-  }: { from: number; to: number; day: string; titles: ReadonlyMap<number, string>; ownFields: readonly OwnField[] },
+  }: {
+    from: number;
+    to: number;
+    day: string;
+    titles: ReadonlyMap<number, string>;
+    packs: ReadonlyMap<number, PackRef>;
+    ownFields: OwnFields;
+  },
 ): AsyncGenerator<PaperBlock[]> {
   const units = new Map<string, number>();
   const unitOf = (place: Placed): string => `${place.organisationId} ${place.leadUnit}`;
@@ -153,20 +162,31 @@ async function* portions(
       if (problem === undefined) return [];
       const before = at + index === from ? null : (places[at + index - 1] ?? null);
       const names = { inspection: titles.get(place.inspectionId) ?? null, inUnit: units.get(unitOf(place)) ?? 0 };
+      const pack = packs.get(place.inspectionId);
+      const nameOf = (dictionary: DictionaryName, code: string | null): string =>
+        (pack === undefined ? code : nameIn(pack, dictionary, code)) ?? '';
       const facts = { problem, no: at + index + 1, nameOf, ownFields };
       return { ...blockOf(list, facts), headings: headingsOf(list, place, before, names) };
     });
   }
 }
 
-// Fields of the packs of all that is listed; one that two of them have stands once.
-async function ownFieldsOf(tx: Transaction, inspectionIds: readonly number[]): Promise<OwnField[]> {
-  const refs = await packRefsOf(tx, inspectionIds);
-  const fields = refs.flatMap((ref) => packNamed(ref)?.fields.problem ?? []);
-  return [...new Map(fields.map((field) => [field.code, field])).values()];
+// Fields of the packs of all that is listed; one that two of them have stands once. A list of problems shows those of
+// problems, a list of measures those of measures; the ledger both, and tells those of progress with each entry.
+function ownFieldsOf(list: PaperList, refs: readonly PackRef[]): OwnFields {
+  const of = (owner: OwnOwner): PaperOwnField[] => {
+    const fields = refs.flatMap((ref) => packNamed(ref)?.fields[owner] ?? []);
+    return [...new Map(fields.map((field) => [field.code, { owner, field }])).values()];
+  };
+  const columns = {
+    problems: () => of('problem'),
+    tasks: () => of('measure'),
+    duties: () => [],
+    plan: () => of('measure'),
+    ledger: () => [...of('problem'), ...of('measure')],
+  } satisfies Record<PaperList, () => PaperOwnField[]>;
+  return { columns: columns[list](), progress: list === 'ledger' ? of('progress').map(({ field }) => field) : [] };
 }
-
-const nameOf = (...[dictionary, code]: Parameters<typeof nameIn>): string => nameIn(dictionary, code) ?? '';
 
 async function inFull(tx: Transaction, part: readonly Placed[], day: string) {
   const read = [...Map.groupBy(part, ({ organisationId }) => organisationId)].map(([organisationId, places]) =>

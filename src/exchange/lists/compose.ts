@@ -6,21 +6,41 @@ import {
   statusNames,
   sumWords,
 } from '../../ledger/labels.ts';
-import type { OutcomeSum, PaperMeasure, PaperProblem, PaperTotals, Placed, Status } from '../../ledger/model.ts';
+import type {
+  DictionaryName,
+  OutcomeSum,
+  OwnOwner,
+  PaperMeasure,
+  PaperProblem,
+  PaperTotals,
+  Placed,
+  Status,
+} from '../../ledger/model.ts';
 import type { OwnField } from '../../rulepack/model.ts';
 import { paperColumns, words } from '../labels/lists.ts';
 import type { PaperBlock, PaperList } from '../model/lists.ts';
 
 /** What codes of the rule pack's dictionaries are called. */
-type NameOfCode = (dictionary: 'special_topic' | 'four_focus' | 'key_situation', code: string | null) => string;
+type NameOfCode = (dictionary: DictionaryName, code: string | null) => string;
+
+/** A column of an own field: of the whole problem, or of each of its measures. */
+export interface PaperOwnField {
+  owner: OwnOwner;
+  field: OwnField;
+}
+
+/** Own fields of the office that a list shows: as columns, and with each entry of progress. */
+export interface OwnFields {
+  columns: readonly PaperOwnField[];
+  progress: readonly OwnField[];
+}
 
 interface Facts {
   problem: PaperProblem;
   /** Running number in the list. */
   no: number;
   nameOf: NameOfCode;
-  /** Own fields of the office that the list shows. */
-  ownFields: readonly OwnField[];
+  ownFields: OwnFields;
 }
 
 const together = (list: readonly string[]): string => list.join('、');
@@ -31,6 +51,12 @@ const own = <T extends string | readonly string[] | null>(of: T, whole: T): T =>
   of === null || of.length === 0 ? whole : of;
 const dueOf = (measure: PaperMeasure, { deadline }: PaperProblem): string =>
   measure.deadline ?? measure.deadlineWords ?? deadline ?? '';
+
+const ownSaid = (fields: readonly OwnField[], said: PaperProblem['own']): string[] =>
+  fields
+    .map((field) => [field.name, ownWords(field, said[field.code])])
+    .filter(([, text]) => text !== '')
+    .map(([name, text]) => `${name}：${text}`);
 
 const outcomesOf = (sums: readonly OutcomeSum[]): string =>
   sums.map((sum) => `${outcomeNames[sum.type]} ${sumWords(sum)}`).join('\n');
@@ -51,11 +77,11 @@ const ofProblem: Record<string, (facts: Facts) => string> = {
   goal: ({ problem }) => problem.goal ?? '',
   status: ({ problem }) =>
     problem.overdue ? `${statusNames[problem.status]}（${words.overdue}）` : statusNames[problem.status],
-  progress: ({ problem }) =>
+  progress: ({ problem, ownFields }) =>
     problem.progressList
-      .map(({ measureId, happenedOn, content }) => {
+      .map(({ measureId, happenedOn, content, own: said }) => {
         const at = problem.measureList.findIndex(({ id }) => id === measureId) + 1;
-        return `${happenedOn === null ? '' : `${happenedOn} `}${at > 0 && problem.measureList.length > 1 ? words.ofMeasure(at) : ''}${content}`;
+        return `${happenedOn === null ? '' : `${happenedOn} `}${at > 0 && problem.measureList.length > 1 ? words.ofMeasure(at) : ''}${content}${words.aside(ownSaid(ownFields.progress, said))}`;
       })
       .join('\n'),
 };
@@ -108,16 +134,22 @@ const ofMeasure: Record<
 export function blockOf(list: PaperList, facts: Facts): Omit<PaperBlock, 'headings'> {
   const { problem } = facts;
   const lines = list === 'problems' ? 1 : Math.max(1, problem.measureList.length);
-  const own = facts.ownFields.map((field) => [ownWords(field, problem.own[field.code])]);
+  const own = facts.ownFields.columns.map(({ owner, field }) =>
+    owner === 'problem' || problem.measureList.length === 0
+      ? [owner === 'problem' ? ownWords(field, problem.own[field.code]) : '']
+      : alike(problem.measureList.map((measure) => ownWords(field, measure.own[field.code]))),
+  );
   const cells = paperColumns[list].map(({ key }) => {
     const each = ofMeasure[list === 'tasks' && key === 'status' ? 'measureStatus' : key];
     if (each === undefined) return [ofProblem[key]?.(facts) ?? ''];
     if (problem.measureList.length === 0) return [each.none(facts)];
     const all = problem.measureList.map((measure, at) => each.each(measure, at, facts));
-    return key !== 'measure' && new Set(all).size === 1 ? all.slice(0, 1) : all;
+    return key === 'measure' ? all : alike(all);
   });
   return { problemId: problem.id, lines, cells: [...cells, ...own] };
 }
+
+const alike = (all: string[]): string[] => (new Set(all).size === 1 ? all.slice(0, 1) : all);
 
 /** The headings over a problem; those that stand over the one before it are not repeated. */
 export function headingsOf(

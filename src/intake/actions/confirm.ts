@@ -1,5 +1,6 @@
 import { record } from '../../audit/store.ts';
 import { createLedger, type PlannedProblem } from '../../ledger/actions/create.ts';
+import { packInForce } from '../../ledger/store/dictionaries.ts';
 import { type Actor, commandKey } from '../../people/actor.ts';
 import type { Organisation, Person } from '../../people/model.ts';
 import {
@@ -9,10 +10,12 @@ import {
   listOrganisations,
   listPersons,
 } from '../../people/store.ts';
+import { shanghaiDay, today } from '../../platform/clock.ts';
 import type { Transaction } from '../../platform/database/database.ts';
 import { change } from '../../platform/database/once.ts';
 import { done, type Outcome, type Refusal, refuse } from '../../platform/outcome.ts';
-import { intakeRefusals } from '../labels.ts';
+import type { RulePack } from '../../rulepack/model.ts';
+import { cellFault, intakeRefusals } from '../labels.ts';
 import type { ConfirmAnswer, Preview } from '../model.ts';
 import { countItems, type IntakeDraft, itemsOf } from '../model.ts';
 import {
@@ -24,6 +27,7 @@ import {
   otherOrganisation,
   type PlanFault,
   planOf,
+  readExtra,
 } from '../rules.ts';
 import type { IntakeServices } from '../services.ts';
 import * as store from '../store.ts';
@@ -57,6 +61,10 @@ export function confirmDraft(
     if (fault !== undefined) return refuse(fault, { value: draft.content.frame.feedbackDate ?? '' });
     const early = deadlinesBeforeFeedback(draft.content);
     if (early !== null) return early;
+    const now = services.clock.now();
+    const pack = packInForce(shanghaiDay(now));
+    const unreadable = unreadableCells(draft.content, pack);
+    if (unreadable !== null) return unreadable;
     await store.takeTurn(tx, organisationId);
     const { inspector: team, feedbackDate } = draft.content.frame;
     const duplicates = await store.findDuplicates(tx, organisationId, { textHash: draft.textHash, team, feedbackDate });
@@ -69,7 +77,6 @@ export function confirmDraft(
     const home = await findOrganisation(tx, organisationId);
     if (home === null) return refuse('import-not-allowed');
     const names = await resolveNames(tx, home, draft.content);
-    const now = services.clock.now();
     const { frame } = draft.content;
     const title =
       frame.title ??
@@ -93,7 +100,7 @@ export function confirmDraft(
       },
       aspects: planOf(draft.content, draft.text).map((aspect) => ({
         heading: aspect.heading.slice(0, 1000),
-        problems: aspect.problems.map((problem) => planned(problem, names)),
+        problems: aspect.problems.map((problem) => planned(problem, names, pack)),
       })),
     });
     await store.closeDraft(tx, draft, 'confirmed', created.inspectionId, now);
@@ -130,6 +137,16 @@ function deadlinesBeforeFeedback(content: IntakeDraft): Refusal | null {
     feedbackDate,
     names: early.slice(0, 5).map((item) => item.number ?? item.title.slice(0, 12)),
   });
+}
+
+function unreadableCells(content: IntakeDraft, pack: RulePack): Refusal | null {
+  const cells = [...itemsOf(content)].flatMap(({ problem, sub }) => {
+    const item = sub ?? problem;
+    return readExtra(item.extra ?? {}, pack).faults.map((fault) => cellFault(item, fault));
+  });
+  return cells.length === 0
+    ? null
+    : refuse('sheet-values-unreadable', { count: cells.length, cells: cells.slice(0, 10).join('；') });
 }
 
 interface Resolved {
@@ -178,10 +195,11 @@ function knownNames(homeId: number, organisations: readonly Organisation[], pers
   return { units, persons: people };
 }
 
-function planned(problem: NamedProblem, names: Resolved): PlannedProblem {
+function planned(problem: NamedProblem, names: Resolved, pack: RulePack): PlannedProblem {
   const ids = (map: Map<string, number>, wanted: readonly string[]): number[] => [
     ...new Set(wanted.map((name) => map.get(name)).filter((id) => id !== undefined)),
   ];
+  const { subcategory, focus, own } = readExtra(problem.extra, pack).values;
   const [leadUnitId = null, ...furtherLeads] = ids(names.unitIds, problem.leadUnits);
   return {
     ...problem,
@@ -191,17 +209,21 @@ function planned(problem: NamedProblem, names: Resolved): PlannedProblem {
       leaderIds: ids(names.personIds, problem.leaders),
       personIds: ids(names.personIds, problem.persons),
     },
+    classification: { ...problem.classification, subcategory, focus },
+    own: own.problem,
     measures: problem.measures.map((content) => ({
+      own: own.measure,
       content: content.slice(0, 8000),
       deadline: null,
       deadlineWords: problem.deadline === null ? problem.deadlineWords : null,
     })),
     progress: problem.progress.map((entry) => ({
+      own: own.progress,
       content: entry.content.slice(0, 20_000),
       happenedOn: null,
       source: entry.source,
     })),
-    manifestations: problem.manifestations.map((below) => planned(below, names)),
+    manifestations: problem.manifestations.map((below) => planned(below, names, pack)),
   };
 }
 
@@ -226,6 +248,7 @@ export async function previewDraft(
     const clauses = [...itemsOf(content)].flatMap(({ problem, sub }) => (sub ?? problem).clauses);
     const { problems, subItems } = countItems(content);
     const early = deadlinesBeforeFeedback(content);
+    const unreadable = unreadableCells(content, packInForce(today(services.clock)));
     return done({
       problems,
       manifestations: subItems,
@@ -239,6 +262,7 @@ export async function previewDraft(
           sentence: sentenceOf(code, feedbackDate ?? ''),
         })),
         ...(early === null ? [] : [{ code: early.code, sentence: sentenceOfEarly(early) }]),
+        ...(unreadable === null ? [] : [{ code: unreadable.code, sentence: sentenceOfUnreadable(unreadable) }]),
       ],
       unseenDoubts: content.doubts.filter((doubt) => !doubt.seen).length,
       duplicates,
@@ -259,6 +283,13 @@ const sentenceOfEarly = (refusal: Refusal): string => {
     .replace('{count}', String(refusal.facts['count']))
     .replace('{feedbackDate}', String(refusal.facts['feedbackDate']))
     .replace('{names}', [refusal.facts['names']].flat().join('、'));
+};
+
+const sentenceOfUnreadable = (refusal: Refusal): string => {
+  const { title, remedy } = intakeRefusals['sheet-values-unreadable'];
+  return `${title}${remedy}`
+    .replace('{count}', String(refusal.facts['count']))
+    .replace('{cells}', () => String(refusal.facts['cells']));
 };
 
 /** Puts an open draft aside. */

@@ -7,6 +7,7 @@ import { applyEdit, type Edit, type IntakeDraft } from '../model.ts';
 import { readApart } from '../read-apart.ts';
 import type { IntakeServices } from '../services.ts';
 import * as store from '../store.ts';
+import { extraFieldsNow } from './open.ts';
 
 interface Edited {
   version: number;
@@ -76,7 +77,10 @@ export async function readAgainWithColumns(
   if (before === null || before.fileHash === null) return refuse('draft-not-found');
   const { fileHash } = before;
   const bytes = async () => buffer(await services.files.get(fileHash));
-  const reading = await readApart({ name: before.name, bytes, text: null, columns: [...request.columns] });
+  const reading = await readApart(
+    { name: before.name, bytes, text: null, columns: [...request.columns] },
+    extraFieldsNow(services),
+  );
   if (!reading.ok) return reading;
   return withContent(services, actor, id, 'draft.columns', async (tx) => {
     const found = await openForChange(tx, id, request.version);

@@ -1,11 +1,14 @@
 import { buffer } from 'node:stream/consumers';
 import { record } from '../../audit/store.ts';
 import { classificationIn } from '../../ledger/rules.ts';
+import { packInForce } from '../../ledger/store/dictionaries.ts';
 import { insertFile } from '../../ledger/store/evidence.ts';
 import { type Actor, commandKey } from '../../people/actor.ts';
+import { today } from '../../platform/clock.ts';
 import { sm3Hex } from '../../platform/crypto/sm3.ts';
 import { change } from '../../platform/database/once.ts';
 import { done, type Outcome, refuse } from '../../platform/outcome.ts';
+import { extraFieldsOf } from '../model/extra.ts';
 import type { DraftSummary, OpenDraft } from '../model.ts';
 import { readApart } from '../read-apart.ts';
 import type { SourceReading } from '../reading.ts';
@@ -20,6 +23,9 @@ export interface UploadedFile {
   size: number;
 }
 
+/** What columns can hold beside what bulletins know, by the pack that an inspection imported now will follow. */
+export const extraFieldsNow = ({ clock }: Pick<IntakeServices, 'clock'>) => extraFieldsOf(packInForce(today(clock)));
+
 /** Reads an uploaded file into a draft of its own. A refusal names the file; nothing enters the ledger. */
 export async function openFile(
   services: IntakeServices,
@@ -29,7 +35,7 @@ export async function openFile(
 ): Promise<Outcome<{ draftId: number }, string>> {
   if (!actor.scope.writes.includes(organisationId)) return refuse('import-not-allowed');
   const bytes = async () => buffer(await services.files.get(file.hash));
-  const reading = await readApart({ name: file.name, bytes, text: null, columns: null });
+  const reading = await readApart({ name: file.name, bytes, text: null, columns: null }, extraFieldsNow(services));
   return reading.ok ? keep(services, actor, organisationId, reading.value, file) : reading;
 }
 
@@ -42,7 +48,7 @@ export async function openText(
   text: string,
 ): Promise<Outcome<{ draftId: number }, string>> {
   if (!actor.scope.writes.includes(organisationId)) return refuse('import-not-allowed');
-  const reading = await readApart({ name, bytes: null, text, columns: null });
+  const reading = await readApart({ name, bytes: null, text, columns: null }, extraFieldsNow(services));
   return reading.ok ? keep(services, actor, organisationId, reading.value, null) : reading;
 }
 
@@ -123,6 +129,7 @@ export async function readDraft(
       warnings: draft.warnings,
       duplicates: duplicates.filter((known) => known.inspectionId !== draft.inspectionId),
       columns: draft.columns,
+      extraFields: extraFieldsNow(services),
       inspectionId: draft.inspectionId,
     });
   });

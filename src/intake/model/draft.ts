@@ -34,6 +34,8 @@ const itemFields = {
   /** What the paper says of cause and goal in fields of their own; drafts of older versions do not know. */
   cause: z.string().nullish(),
   goal: z.string().nullish(),
+  /** What stands in columns that no bulletin knows (extra.ts), as written: key → words. */
+  extra: z.record(z.string(), z.string()).nullish(),
   clauses: z.array(Clause),
   span: Span.nullable(),
 };

@@ -36,6 +36,8 @@ export interface NamedProblem {
   progress: readonly { content: string; source: readonly [number, number] | null }[];
   source: readonly [number, number] | null;
   classification: { cause: string | null; goal: string | null };
+  /** Cells of columns that no bulletin knows, as written. */
+  extra: Readonly<Record<string, string>>;
   manifestations: readonly NamedProblem[];
 }
 
@@ -79,6 +81,7 @@ function namedProblem(draft: IntakeDraft, item: SubItem, text: string, below: re
     progress: of('action').map((clause) => ({ content: clause.text, source: clause.span })),
     source: item.span,
     classification: { cause: item.cause?.slice(0, 8000) ?? null, goal: item.goal?.slice(0, 8000) ?? null },
+    extra: item.extra ?? {},
     manifestations: below.map((sub) => namedProblem(draft, sub, text, [])),
   };
 }

@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '../../platform/outcome.ts';
+import type { PackRef } from '../../rulepack/model.ts';
 import { dictionaryTitles } from '../labels.ts';
 import type { DictionaryName } from '../model/fields.ts';
 import type { LedgerRefusal } from '../model/refusals.ts';
@@ -40,10 +41,11 @@ export function classified(problem: read.ProblemFacts, request: ClassificationCh
   };
 }
 
-/** Refuses a code that no dictionary has; one that stood there before stays, also where it is known no longer. */
+/** Refuses a code that the dictionary of the inspection's pack does not have; one that stood there before stays, also where it is known no longer. */
 export function outsideDictionary(
   before: read.ProblemFacts,
   after: write.Classification,
+  pack: PackRef,
 ): Refusal<LedgerRefusal> | null {
   const codes: [keyof write.Classification & ('topic' | 'focus' | 'keySituation'), DictionaryName][] = [
     ['topic', 'special_topic'],
@@ -52,7 +54,8 @@ export function outsideDictionary(
   ];
   for (const [field, name] of codes) {
     const code = after[field];
-    if (code === null || code === before[field] || dictionary(name).some((known) => known.code === code)) continue;
+    if (code === null || code === before[field] || dictionary(pack, name).some((known) => known.code === code))
+      continue;
     return refuse('not-in-dictionary', { value: code, dictionary: dictionaryTitles[name] });
   }
   return null;

@@ -3,11 +3,14 @@ import { record } from '../../audit/store.ts';
 import type { Actor } from '../../people/actor.ts';
 import { shanghaiDay } from '../../platform/clock.ts';
 import type { Transaction } from '../../platform/database/database.ts';
+import type { OwnValues } from '../model/own.ts';
 import type { Status } from '../model/status.ts';
+import { packInForce } from '../store/dictionaries.ts';
 import { indexWords, refreshFacets, refreshInvolvement, type SearchableText } from '../store/facets.ts';
 import { insertAspect, insertInspection, type NewInspection } from '../store/inspections.ts';
 import { setResponsibility } from '../store/responsibility.ts';
 import * as write from '../store/write.ts';
+import { changesOf } from './own.ts';
 import { searchable } from './reshape.ts';
 
 /** Who answers for a planned problem or measure (ids). */
@@ -22,12 +25,15 @@ interface PlannedMeasure {
   content: string;
   deadline: string | null;
   deadlineWords: string | null;
+  /** Own fields of the office, checked. */
+  own?: OwnValues;
 }
 
 interface PlannedProgress {
   content: string;
   happenedOn: string | null;
   source: readonly [number, number] | null;
+  own?: OwnValues;
 }
 
 /** A problem that is to enter the ledger, with all below it. */
@@ -46,12 +52,13 @@ export interface PlannedProblem {
   source: readonly [number, number] | null;
   /** How it is classified and analysed, where the paper says so. */
   classification?: Partial<write.Classification>;
+  own?: OwnValues;
   manifestations: readonly PlannedProblem[];
 }
 
 /** An inspection that is to enter the ledger. */
 export interface LedgerPlan {
-  inspection: NewInspection;
+  inspection: Omit<NewInspection, 'rulePack'>;
   disclosure: 'public' | 'internal';
   aspects: readonly { heading: string; problems: readonly PlannedProblem[] }[];
 }
@@ -81,7 +88,8 @@ const classification = ({ special, classification: told = {} }: PlannedProblem):
  */
 export async function createLedger(tx: Transaction, actor: Actor, now: Date, plan: LedgerPlan): Promise<CreatedLedger> {
   const { organisationId, sourceDocumentId } = plan.inspection;
-  const inspectionId = await insertInspection(tx, plan.inspection);
+  const pack = packInForce(shanghaiDay(now));
+  const inspectionId = await insertInspection(tx, { ...plan.inspection, rulePack: pack });
   const created: CreatedLedger = { inspectionId, problems: 0, manifestations: 0, measures: 0, progress: 0 };
   const ids: number[] = [];
   const texts: SearchableText[] = [];
@@ -102,6 +110,7 @@ export async function createLedger(tx: Transaction, actor: Actor, now: Date, pla
       sourceDocumentId,
       ...classification(problem),
     });
+    const own = changesOf(pack.fields.problem, {}, problem.own ?? {});
     ids.push(id);
     if (parentId === null) created.problems++;
     else created.manifestations++;
@@ -117,6 +126,7 @@ export async function createLedger(tx: Transaction, actor: Actor, now: Date, pla
         isStanding: false,
         decisionId: null,
         criterion: null,
+        own: {},
         status: problem.status,
         ...measure,
       });
@@ -130,6 +140,7 @@ export async function createLedger(tx: Transaction, actor: Actor, now: Date, pla
         problemId: id,
         measureId: null,
         author: { accountId: actor.accountId, name: actor.name },
+        own: {},
         sourceDocumentId,
         at: now,
         ...entry,
@@ -161,6 +172,7 @@ export async function createLedger(tx: Transaction, actor: Actor, now: Date, pla
         status: problem.status,
         claimedStatus: problem.claimedStatus,
         deadline: problem.deadline,
+        ...(own.length > 0 ? { own } : {}),
       },
     });
     for (const below of problem.manifestations) await add(below, aspectId, id);

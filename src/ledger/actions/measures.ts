@@ -5,6 +5,7 @@ import { change } from '../../platform/database/once.ts';
 import { done, type Outcome, type Refusal, refuse } from '../../platform/outcome.ts';
 import { measureTypeNames } from '../labels.ts';
 import { inOrder, type MeasureTerm, type MeasureType } from '../model/fields.ts';
+import type { OwnChange, OwnValues } from '../model/own.ts';
 import type { LedgerRefusal } from '../model/refusals.ts';
 import type { LedgerServices } from '../services.ts';
 import { indexWords, refreshFacets, refreshInvolvement } from '../store/facets.ts';
@@ -14,9 +15,12 @@ import { setResponsibility, strangers } from '../store/responsibility.ts';
 import * as write from '../store/write.ts';
 import { checkDeadline } from './assign.ts';
 import { measureForChange, problemForChange, refusalOfDone } from './lock.ts';
+import { ownAfter } from './own.ts';
 import { relationTo } from './relation.ts';
 
 export interface MeasureRequest {
+  /** Own fields of the office; absent: none (a new measure) or as they are. */
+  own?: OwnChange | undefined;
   content: string;
   /** Absent: none (a new measure) or as they are. */
   types?: readonly MeasureType[] | undefined;
@@ -49,19 +53,24 @@ export function addMeasure(
     const decision = request.decisionId ? await lockDecision(tx, request.decisionId) : null;
     if (request.decisionId && decision?.inspectionId !== inspectionId) return refuse('decision-not-found');
     if (decision !== null && decision.measureId !== null) return refuse('decision-has-measure');
+    const own = await ownAfter(tx, inspectionId, 'measure', {}, request.own ?? {});
+    if (!own.ok) return own;
     const { measure: last } = await write.lastPositions(tx, organisationId, inspectionId);
     const id = await write.insertMeasure(tx, {
       organisationId,
       inspectionId,
       position: last + 1,
-      ...fieldsOf(request, { types: [], term: null, isStanding: false }),
+      ...fieldsOf(request, { types: [], term: null, isStanding: false }, own.value.values),
       decisionId: decision?.id ?? null,
       status: 'not_started',
     });
     await write.linkMeasure(tx, organisationId, id, problemId);
     await setResponsibility(tx, 'measure', organisationId, id, request);
     await settle(tx, organisationId, [problemId], id, request.content);
-    await leaveTrace(tx, services, actor, 'measure.add', organisationId, [problemId], id, { after: request });
+    await leaveTrace(tx, services, actor, 'measure.add', organisationId, [problemId], id, {
+      ...changesTold(own.value.changes),
+      after: withoutOwn(request),
+    });
     return done({ id });
   });
 }
@@ -83,13 +92,20 @@ export function changeMeasure(
     const types = request.types ?? before.types;
     const counted = before.outcomes.find(({ type, withdrawn }) => !withdrawn && !types.includes(type));
     if (counted !== undefined) return refuse('type-has-outcome', { type: measureTypeNames[counted.type] });
+    const own =
+      request.own === undefined
+        ? done({ values: before.own, changes: [] })
+        : await ownAfter(tx, before.inspectionId, 'measure', before.own, request.own);
+    if (!own.ok) return own;
     const key = { organisationId, id, version: request.version };
-    if ((await write.updateMeasure(tx, key, fieldsOf(request, before))) === 0) return refuse('stale-item');
+    if ((await write.updateMeasure(tx, key, fieldsOf(request, before, own.value.values))) === 0)
+      return refuse('stale-item');
     await setResponsibility(tx, 'measure', organisationId, id, request);
     await settle(tx, organisationId, before.problemIds, id, request.content);
     await leaveTrace(tx, services, actor, 'measure.change', organisationId, before.problemIds, id, {
+      ...changesTold(own.value.changes),
       before,
-      after: request,
+      after: withoutOwn(request),
     });
     return done(undefined);
   });
@@ -121,7 +137,16 @@ export function linkMeasure(
   });
 }
 
-const fieldsOf = (request: MeasureRequest, before: Pick<read.MeasureFacts, 'types' | 'term' | 'isStanding'>) => ({
+// Own fields stand in the history in words, not by their codes.
+const changesTold = (changes: readonly unknown[]) => (changes.length === 0 ? {} : { own: changes });
+const withoutOwn = ({ own: _, ...request }: MeasureRequest) => request;
+
+const fieldsOf = (
+  request: MeasureRequest,
+  before: Pick<read.MeasureFacts, 'types' | 'term' | 'isStanding'>,
+  own: OwnValues,
+) => ({
+  own,
   types: inOrder(request.types ?? before.types),
   content: request.content,
   term: request.term === undefined ? before.term : request.term,

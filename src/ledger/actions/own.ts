@@ -5,20 +5,44 @@ import { change } from '../../platform/database/once.ts';
 import { done, type Outcome, refuse } from '../../platform/outcome.ts';
 import type { OwnField } from '../../rulepack/model.ts';
 import { ownFaultNames, ownWords } from '../labels.ts';
-import type { OwnAnswer, OwnValue, OwnValues } from '../model/own.ts';
+import type { OwnAnswer, OwnChange, OwnOwner, OwnValues } from '../model/own.ts';
 import type { LedgerRefusal } from '../model/refusals.ts';
 import { afterOwnChange } from '../rules/own-fields.ts';
 import type { LedgerServices } from '../services.ts';
-import { packNamed } from '../store/dictionaries.ts';
+import { hasOwnFields, packNamed } from '../store/dictionaries.ts';
+import { refreshFacets } from '../store/facets.ts';
 import { ownOf, setOwn } from '../store/own.ts';
 import { packRefOf } from '../store/packs.ts';
 import { findProblem } from '../store/problem.ts';
 import { problemForChange } from './lock.ts';
 import { relationTo } from './relation.ts';
 
-async function fieldsFor(tx: Transaction, inspectionId: number): Promise<readonly OwnField[]> {
+async function fieldsFor(tx: Transaction, inspectionId: number, owner: OwnOwner): Promise<readonly OwnField[]> {
   const ref = await packRefOf(tx, inspectionId);
-  return ref === null ? [] : (packNamed(ref)?.fields.problem ?? []);
+  return ref === null ? [] : (packNamed(ref)?.fields[owner] ?? []);
+}
+
+/** What a change of own fields comes to: all values after it, and what differs, in words. */
+interface OwnChanged {
+  values: OwnValues;
+  changes: { label: string; before: string; after: string }[];
+}
+
+/** The values after a change by the pack of the inspection, or the refusal that names the field and what is wrong. */
+export async function ownAfter(
+  tx: Transaction,
+  inspectionId: number,
+  owner: OwnOwner,
+  before: OwnValues,
+  asked: OwnChange,
+): Promise<Outcome<OwnChanged, LedgerRefusal>> {
+  // Most offices have none: nothing is read for them.
+  if (Object.keys(asked).length === 0 && !hasOwnFields(owner)) return done({ values: before, changes: [] });
+  const fields = await fieldsFor(tx, inspectionId, owner);
+  const outcome = afterOwnChange(fields, before, asked);
+  if ('fault' in outcome)
+    return refuse('own-field-invalid', { field: outcome.field, fault: ownFaultNames[outcome.fault] });
+  return done({ values: outcome.values, changes: changesOf(fields, before, outcome.values) });
 }
 
 /** The office's own fields of a problem, and what stands in them. */
@@ -31,7 +55,7 @@ export function readOwn(
     const problem = await findProblem(tx, id);
     if (problem === null) return refuse('problem-not-found');
     const { organisationId, inspectionId, version, superseded } = problem;
-    const [fields, values] = await Promise.all([fieldsFor(tx, inspectionId), ownOf(tx, organisationId, id)]);
+    const [fields, values] = await Promise.all([fieldsFor(tx, inspectionId, 'problem'), ownOf(tx, organisationId, id)]);
     const mayChange = !superseded && relationTo(actor, organisationId) === 'office';
     return done({ fields: [...fields], values, version, mayChange });
   });
@@ -42,21 +66,19 @@ export function changeOwn(
   services: LedgerServices,
   actor: Actor,
   id: number,
-  request: { version: number; values: Readonly<Record<string, OwnValue | null>> },
+  request: { version: number; values: OwnChange },
 ): Promise<Outcome<undefined, LedgerRefusal>> {
   return change(services.db, actor.scope, commandKey(actor, 'problem.own'), async (tx) => {
     const locked = await problemForChange(tx, id);
     if (!locked.ok) return locked;
     const { organisationId, inspectionId } = locked.value;
     if (relationTo(actor, organisationId) !== 'office') return refuse('ledger-read-only');
-    const [fields, before] = [await fieldsFor(tx, inspectionId), await ownOf(tx, organisationId, id)];
-    const outcome = afterOwnChange(fields, before, request.values);
-    if ('fault' in outcome)
-      return refuse('own-field-invalid', { field: outcome.field, fault: ownFaultNames[outcome.fault] });
-    if ((await setOwn(tx, { organisationId, id, version: request.version }, outcome.values)) === 0)
-      return refuse('stale-item');
-    const own = changesOf(fields, before, outcome.values);
-    if (own.length > 0)
+    const own = await ownAfter(tx, inspectionId, 'problem', await ownOf(tx, organisationId, id), request.values);
+    if (!own.ok) return own;
+    const { values, changes } = own.value;
+    if ((await setOwn(tx, { organisationId, id, version: request.version }, values)) === 0) return refuse('stale-item');
+    await refreshFacets(tx, organisationId, [id]);
+    if (changes.length > 0)
       await record(tx, services.clock.now(), [
         {
           chain: organisationId,
@@ -64,15 +86,15 @@ export function changeOwn(
           action: 'problem.own',
           object: { kind: 'problem', id },
           problemId: id,
-          values: { own },
+          values: { own: changes },
         },
       ]);
     return done(undefined);
   });
 }
 
-// In words of the pack of that day: what a later version calls otherwise is still told as it was.
-const changesOf = (fields: readonly OwnField[], before: OwnValues, after: OwnValues) =>
+/** What differs, in words of the pack of that day: what a later version calls otherwise is still told as it was. */
+export const changesOf = (fields: readonly OwnField[], before: OwnValues, after: OwnValues) =>
   fields
     .map((field) => ({
       label: field.name,

@@ -13,6 +13,7 @@ import { missingOutcomes, sumsOf, sumsOfAll } from '../rules/outcomes.ts';
 import { allGiven, type ItemFacts, missingFor, type Relation, transitionsFrom } from '../rules/transitions.ts';
 import type { LedgerServices } from '../services.ts';
 import { evidenceOf } from '../store/evidence.ts';
+import { extrasOf } from '../store/extras.ts';
 import { countRows, listPage } from '../store/list.ts';
 import * as store from '../store/problem.ts';
 import { periodsOf } from '../store/responsibility.ts';
@@ -32,7 +33,11 @@ export async function listProblems(
       listPage(tx, query, actor.scope, day),
       countRows(tx, query, actor.scope, day),
     ]);
-    return done(`{"items":${items},"total":${count.total},"exact":${count.exact}}`);
+    // Read only where somebody looks at such columns: the list itself costs the same as ever.
+    const columns = query.extras ?? [];
+    const extras =
+      columns.length === 0 ? '' : `,"extras":${JSON.stringify(await extrasOf(tx, JSON.parse(items), columns))}`;
+    return done(`{"items":${items},"total":${count.total},"exact":${count.exact}${extras}}`);
   });
 }
 

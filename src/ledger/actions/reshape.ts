@@ -9,6 +9,7 @@ import { isClosed, type Status } from '../model/status.ts';
 import type { LedgerServices } from '../services.ts';
 import { indexWords, refreshFacets, refreshInvolvement, underReview } from '../store/facets.ts';
 import * as lineage from '../store/lineage.ts';
+import { packRefOf } from '../store/packs.ts';
 import * as read from '../store/problem.ts';
 import { setResponsibility } from '../store/responsibility.ts';
 import * as write from '../store/write.ts';
@@ -45,7 +46,9 @@ export function changeProblem(
       disclosure: request.disclosure,
       ...classified(problem, request),
     };
-    const stranger = outsideDictionary(problem, facts);
+    const pack = await packRefOf(tx, problem.inspectionId);
+    if (pack === null) return refuse('problem-not-found');
+    const stranger = outsideDictionary(problem, facts, pack);
     if (stranger !== null) return stranger;
     if (facts.aspectId !== null) {
       const aspects = await read.listAspects(tx, [problem.inspectionId]);
@@ -188,6 +191,7 @@ async function replace(
     ids.push(id);
   }
   const fromIds = from.map((problem) => problem.id);
+  await lineage.takeOwn(tx, organisationId, fromIds, ids);
   await lineage.moveMeasures(tx, organisationId, fromIds, ids);
   await lineage.copyWork(tx, organisationId, fromIds, ids);
   await lineage.supersede(tx, organisationId, fromIds, now);

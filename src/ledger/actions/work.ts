@@ -4,6 +4,7 @@ import { inNameOf } from '../../people/labels.ts';
 import { shanghaiDay } from '../../platform/clock.ts';
 import { change } from '../../platform/database/once.ts';
 import { done, type Outcome, refuse } from '../../platform/outcome.ts';
+import type { OwnChange } from '../model/own.ts';
 import type { LedgerRefusal } from '../model/refusals.ts';
 import { statusAfterProgress } from '../rules/transitions.ts';
 import type { LedgerServices } from '../services.ts';
@@ -11,12 +12,15 @@ import { noteProgress, refreshFacets } from '../store/facets.ts';
 import * as read from '../store/problem.ts';
 import * as write from '../store/write.ts';
 import { problemForChange, refusalOfCompleted } from './lock.ts';
+import { ownAfter } from './own.ts';
 import { relationTo } from './relation.ts';
 
 export interface ProgressRequest {
   measureId?: number | null | undefined;
   happenedOn?: string | null | undefined;
   content: string;
+  /** Own fields of the office. */
+  own?: OwnChange | undefined;
   /** For whom 整改办 enters it (small offices); both names stay. */
   onBehalf?: string | null | undefined;
 }
@@ -41,6 +45,9 @@ export function reportProgress(
     const measureId = request.measureId ?? null;
     const measure = measureId === null ? null : await read.lockMeasure(tx, measureId);
     if (measureId !== null && !measure?.problemIds.includes(problemId)) return refuse('measure-not-found');
+    const told = await ownAfter(tx, problem.inspectionId, 'progress', {}, request.own ?? {});
+    if (!told.ok) return told;
+    const own = told.value;
     const now = services.clock.now();
     const entry = write.insertFindableProgress(tx, {
       organisationId,
@@ -49,6 +56,7 @@ export function reportProgress(
       happenedOn: request.happenedOn ?? null,
       content: request.content,
       author: { accountId: actor.accountId, name: inNameOf(actor.name, onBehalf) },
+      own: own.values,
       at: now,
     });
     // All that follows travels with the entry, up to the head of the chain; a fault is met where all are waited for.
@@ -64,10 +72,11 @@ export function reportProgress(
       asked.push(write.setMeasureStatus(tx, organisationId, measure.id, to));
       asked.push(write.insertStatusChange(tx, { ...trace, measureId: measure.id, from: measure.status, to }));
     }
-    // Where nothing but the number of entries changes, the facets need not be drawn anew.
-    if (asked.length > 1) asked.push(refreshFacets(tx, organisationId, [problemId]));
+    // Where nothing but the number of entries changes, the facets need not be drawn anew; lists filter by own fields, too.
+    if (asked.length > 1 || own.changes.length > 0) asked.push(refreshFacets(tx, organisationId, [problemId]));
     else noteProgress(tx, organisationId, problemId, now);
-    const reported = { measureId, happenedOn: request.happenedOn ?? null, content: request.content };
+    const ownTold = own.changes.length > 0 ? { own: own.changes } : {};
+    const reported = { ...ownTold, measureId, happenedOn: request.happenedOn ?? null, content: request.content };
     const values = onBehalf === null ? reported : { ...reported, onBehalf };
     const records = entry.then((id) => [
       {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, disclosure, id, measureTerm, measureType, onBehalf, special } from './fields.ts';
+import { ownChange } from './own.ts';
 
 const ids = z.array(id).max(50);
 
@@ -75,6 +76,8 @@ export const mergeBody = z.object({
 });
 
 const measureFields = z.object({
+  /** Own fields of the office; absent: none (a new measure, of which none may be required) or as they are. */
+  own: ownChange.optional(),
   content: z.string().trim().min(1, '请填写措施').max(8000),
   /** Absent: none (a new measure) or as they are. */
   types: z.array(measureType).max(6).optional(),
@@ -93,6 +96,8 @@ export const changeMeasureBody = measureFields.extend({ version: z.number().int(
 export const linkMeasureBody = z.object({ problemId: id });
 
 export const newProgressBody = z.object({
+  /** Own fields of the office. */
+  own: ownChange.optional(),
   measureId: id.nullish(),
   happenedOn: day.nullish(),
   content: z.string().trim().min(1, '请填写进展').max(20_000, '进展最多 20000 字'),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { evidence } from './evidence.ts';
 import { day, dayOrMonth, disclosure, inspectionKind, measureTerm, measureType, special } from './fields.ts';
 import { institutionOfMeasure, outcome, outcomeSum } from './outcomes.ts';
+import { ownValues } from './own.ts';
 import { action, status } from './status.ts';
 
 const named = z.object({ id: z.number(), name: z.string() });
@@ -96,6 +97,7 @@ const progress = z.object({
   createdAt: z.string(),
   /** Where it stands in the imported document (UTF-16 offsets), or null. */
   source: z.tuple([z.number(), z.number()]).nullable(),
+  own: ownValues,
 });
 export type Progress = z.infer<typeof progress>;
 
@@ -133,6 +135,8 @@ const measure = z.object({
   /** What the types have brought so far, and what is still missing for closure, in words. */
   sums: z.array(outcomeSum),
   missingOutcomes: z.array(z.string()),
+  /** Own fields of the office, by their codes. */
+  own: ownValues,
   allowed: z.array(allowedAction),
   version: z.number(),
 });

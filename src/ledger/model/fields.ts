@@ -29,14 +29,6 @@ export const special = z.enum(specials);
 export const dictionaryNames = ['special_topic', 'category', 'four_focus', 'key_situation'] as const;
 export type DictionaryName = (typeof dictionaryNames)[number];
 
-const coded = z.object({ code: z.string(), name: z.string() });
-/** The words of each dictionary; categories have children (子类). */
-export const dictionariesAnswer = z.record(
-  z.enum(dictionaryNames),
-  z.array(coded.extend({ children: z.array(coded).optional() })),
-);
-export type DictionariesAnswer = z.infer<typeof dictionariesAnswer>;
-
 /** What a measure is for (措施类型, domain.md §1.4); a measure may be for several. */
 export const measureTypes = ['institution', 'recovery', 'accountability', 'likewise', 'campaign', 'major'] as const;
 export const measureType = z.enum(measureTypes);

@@ -1,12 +1,48 @@
 import { z } from 'zod';
 import { problemRow } from './entities.ts';
-import { day, special } from './fields.ts';
+import { day, measureType, special } from './fields.ts';
 import { many } from './many.ts';
+import { type OwnKey, ownKey } from './own.ts';
 import { status } from './status.ts';
 
 const number = z.coerce.number().int().positive();
 /** 0 stands for none: no aspect, no lead unit. */
 const numberOrNone = z.coerce.number().int().min(0);
+
+/** How the values of an own field are filtered: one of these, a text that contains, or from–to (numbers or days). */
+export interface OwnFilter {
+  field: string;
+  how:
+    | { among: readonly string[] }
+    | { containing: string }
+    | { from: string | null; to: string | null; unit: 'number' | 'day' };
+}
+
+const isNumber = (text: string): boolean => /^-?\d{1,15}(\.\d{1,6})?$/.test(text);
+const isDay = (text: string): boolean => day.safeParse(text).success;
+
+/** A filter as it stands in an address: problem.district:east|west, problem.note~words, measure.sum:10..20; or null. */
+export function readOwnFilter(text: string): OwnFilter | null {
+  const [, field = '', sign = '', said = ''] = /^([a-z]+\.[a-z0-9_]+)([:~])(.+)$/.exec(text) ?? [];
+  if (!ownKey.safeParse(field).success) return null;
+  if (sign === '~') return { field, how: { containing: said } };
+  if (!said.includes('..')) return { field, how: { among: said.split('|') } };
+  const [from = '', to = '', ...more] = said.split('..');
+  const bounds = [from, to].filter((bound) => bound !== '');
+  const unit = bounds.every(isNumber) ? 'number' : bounds.every(isDay) ? 'day' : null;
+  if (unit === null || bounds.length === 0 || more.length > 0) return null;
+  return { field, how: { from: from || null, to: to || null, unit } };
+}
+
+const ownFilter = z
+  .string()
+  .max(300)
+  .transform((text, context): OwnFilter => {
+    const filter = readOwnFilter(text);
+    if (filter !== null) return filter;
+    context.addIssue('筛选写作 problem.字段代码:值、problem.字段代码~文字 或 problem.字段代码:10..20');
+    return z.NEVER;
+  });
 
 const sorts = ['order', '-order', 'due', '-due', 'changed'] as const;
 
@@ -21,6 +57,13 @@ export const listQuery = z.object({
   /** Codes of the dictionaries special_topic and four_focus. */
   topic: many(z.string().max(50)),
   focus: many(z.string().max(50)),
+  /** In words, as the paper or the dictionary has them. */
+  category: many(z.string().max(200)),
+  subcategory: many(z.string().max(200)),
+  /** Problems with a measure of one of these types. */
+  type: many(measureType),
+  /** By own fields, each filter a parameter of its own; all must hold. */
+  own: z.union([ownFilter.transform((one) => [one]), z.array(ownFilter).max(10)]).optional(),
   /** 重点关注 only. */
   key: z.stringbool().optional(),
   /** Deadline passed and not closed. */
@@ -36,6 +79,8 @@ export const listQuery = z.object({
   /** Word search, two characters or more. */
   q: z.string().trim().max(200, '搜索最多 200 字').optional(),
   sort: z.enum(sorts).default('order'),
+  /** Columns that are read only where somebody looks at them: outcomes, or the key of an own field. */
+  extras: many(z.union([z.literal('outcomes'), ownKey])),
   page: z.coerce.number().int().min(1).max(2000).default(1),
   size: z.coerce.number().int().min(1).max(200).default(50),
 });
@@ -51,6 +96,8 @@ export const listAnswer = z.object({
   total: z.number(),
   /** False where there are more than `total`. */
   exact: z.boolean(),
+  /** What was asked for in `extras`, in words: problem → column → words; absent where nothing stands. */
+  extras: z.record(z.string(), z.record(z.string(), z.string())).optional(),
 });
 export type ListAnswer = z.infer<typeof listAnswer>;
 
@@ -68,6 +115,7 @@ export const columns = [
   'progress',
   'evidence',
   'lastProgress',
+  'outcomes',
   'aspect',
   'topic',
   'category',
@@ -81,3 +129,7 @@ export const columns = [
   'organisation',
 ] as const;
 export type Column = (typeof columns)[number];
+
+/** What is read of a row only where somebody looks at it. */
+export const isExtra = (column: Column | OwnKey): column is OwnKey | 'outcomes' =>
+  column === 'outcomes' || column.includes('.');

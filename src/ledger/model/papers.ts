@@ -41,6 +41,7 @@ export interface PaperMeasure {
   leaders: string[];
   persons: string[];
   sums: OutcomeSum[];
+  own: OwnValues;
 }
 
 /** A problem as a paper shows it, with what stands below it; measures and progress of its manifestations are its own. */
@@ -50,5 +51,5 @@ export interface PaperProblem extends ProblemRow {
   own: OwnValues;
   manifestations: { number: string | null; title: string; originalText: string }[];
   measureList: PaperMeasure[];
-  progressList: { measureId: number | null; happenedOn: string | null; content: string }[];
+  progressList: { measureId: number | null; happenedOn: string | null; content: string; own: OwnValues }[];
 }

@@ -5,7 +5,7 @@ import { actorBehind } from '../../people/session.ts';
 import { changeOutcome, listOutcomes, reportOutcome } from '../actions/outcomes.ts';
 import * as model from '../model.ts';
 import type { LedgerServices } from '../services.ts';
-import { allDictionaries } from '../store/dictionaries.ts';
+import { wordsOfPacks } from '../store/dictionaries.ts';
 
 /** What measures brought, and the dictionaries by which problems are classified. */
 export function outcomeRoutes(root: FastifyInstance, services: LedgerServices): void {
@@ -13,9 +13,7 @@ export function outcomeRoutes(root: FastifyInstance, services: LedgerServices): 
   const tags = ['ledger'];
   const params = model.idParams;
 
-  app.get('/api/v1/dictionaries', { schema: { tags, response: { 200: model.dictionariesAnswer } } }, () =>
-    allDictionaries(),
-  );
+  app.get('/api/v1/dictionaries', { schema: { tags, response: { 200: model.packWordsAnswer } } }, () => wordsOfPacks());
   app.get(
     '/api/v1/outcomes',
     { schema: { tags, querystring: model.outcomesQuery, response: { 200: model.outcomesAnswer } } },

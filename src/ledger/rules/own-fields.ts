@@ -1,6 +1,6 @@
 import type { OwnField } from '../../rulepack/model.ts';
 import { day } from '../model/fields.ts';
-import type { OwnValue, OwnValues } from '../model/own.ts';
+import type { OwnChange, OwnValue, OwnValues } from '../model/own.ts';
 
 /** Why a value is not taken. */
 export type OwnFault = 'unknown' | 'required' | 'number' | 'date' | 'yes_no' | 'choice' | 'text';
@@ -15,7 +15,7 @@ const decimal = /^-?\d{1,15}(\.\d{1,6})?$/;
 export function afterOwnChange(
   fields: readonly OwnField[],
   before: OwnValues,
-  asked: Readonly<Record<string, OwnValue | null>>,
+  asked: OwnChange,
 ): { values: OwnValues } | { fault: OwnFault; field: string } {
   const after: Record<string, OwnValue> = { ...before };
   for (const [code, value] of Object.entries(asked)) {

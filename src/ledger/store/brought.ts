@@ -28,3 +28,15 @@ export const broughtBy = (
         from meeting_decisions d join meetings t on t.organisation_id = d.organisation_id and t.id = d.meeting_id
         where d.organisation_id = m.organisation_id and d.id = m.decision_id) as decision
     from measures m where m.organisation_id = ${organisationId} and m.id = any (${[...measureIds]}::bigint[])`);
+
+/** What measures t have brought, by type and `by` (an expression over t); 制度 count from 印发 on. */
+export const sumsOf = (measures: Sql, by: Sql): Sql => sql`
+  select ${by} as of, o.type, trim_scale(sum(o.amount * case o.unit when '亿元' then 100000000 when '万元' then 10000 else 1 end))::text as amount,
+    count(*) as entries
+  from ${measures} join outcomes o on o.organisation_id = t.organisation_id and o.measure_id = t.id
+  where o.withdrawn_at is null group by 1, 2
+  union all
+  select ${by}, 'institution', count(distinct n.id)::text, count(distinct n.id)
+  from ${measures} join institution_measures q on q.organisation_id = t.organisation_id and q.measure_id = t.id
+  join institutions n on n.organisation_id = q.organisation_id and n.id = q.institution_id
+  where n.state not in ('draft', 'consulting') group by 1`;

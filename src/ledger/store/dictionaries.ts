@@ -1,43 +1,77 @@
-import type { Entry, PackRef, RulePack } from '../../rulepack/model.ts';
-import { packOf } from '../../rulepack/rules.ts';
+import type { Entry, OwnField, PackRef, RulePack } from '../../rulepack/model.ts';
+import { inForceOn, packOf } from '../../rulepack/rules.ts';
 import { readPacks } from '../../rulepack/store.ts';
-import { type DictionariesAnswer, type DictionaryName, dictionaryNames } from '../model/fields.ts';
+import { type DictionaryName, dictionaryNames } from '../model/fields.ts';
+import { type OwnKey, type OwnOwner, ownOwners } from '../model/own.ts';
+import type { PackWords } from '../model/packs.ts';
 
-// The default pack in all its versions, the newest first: those of the product until the server names those of its office.
-let versions: readonly RulePack[] | null = null;
-let every: readonly RulePack[] | null = null;
-const packs = (): readonly RulePack[] => {
-  versions ??= versionsOf(readPacks());
-  return versions;
-};
-const versionsOf = (all: readonly RulePack[]): RulePack[] =>
-  all.filter(({ pack }) => pack === 'default').sort((a, b) => b.version - a.version);
+// Those of the product until the server names those of its office.
+let packs: readonly RulePack[] | null = null;
 
-/** From now on the dictionaries of this process are those of these packs; told once, when it starts. */
+/** From now on the packs of this process are these; told once, when it starts. */
 export function takeDictionariesFrom(all: readonly RulePack[]): void {
-  every = all;
-  versions = versionsOf(all);
+  packs = newestFirst(all);
+}
+
+const newestFirst = (all: readonly RulePack[]): RulePack[] =>
+  [...all].sort((a, b) => Number(b.pack === 'default') - Number(a.pack === 'default') || b.version - a.version);
+
+function known(): readonly RulePack[] {
+  packs ??= newestFirst(readPacks());
+  return packs;
 }
 
 /** A pack that an inspection follows; null where this installation does not have it. */
-export const packNamed = (ref: PackRef): RulePack | null => {
-  every ??= readPacks();
-  return packOf(every, ref);
-};
+export const packNamed = (ref: PackRef): RulePack | null => packOf(known(), ref);
 
-/** The words of one dictionary, in their order. */
-export const dictionary = (name: DictionaryName): readonly Entry[] => packs()[0]?.dictionaries[name] ?? [];
+/** The pack that an inspection follows that enters the ledger on this day: the default, in the version then in force. */
+export function packInForce(day: string): RulePack {
+  const pack = inForceOn(known(), 'default', day) ?? known()[0];
+  if (pack === undefined) throw new Error('no rule pack');
+  return pack;
+}
 
-/** Every dictionary by its name. */
-export const allDictionaries = (): DictionariesAnswer =>
-  Object.fromEntries(dictionaryNames.map((name) => [name, dictionary(name)])) as DictionariesAnswer;
+/** The words of one dictionary of a pack, in their order; of the newest default where the installation lacks the pack. */
+export const dictionary = (ref: PackRef, name: DictionaryName): readonly Entry[] =>
+  (packNamed(ref) ?? known()[0])?.dictionaries[name] ?? [];
 
-/** What a code is called, also where a former version of the pack alone knows it; null for none. */
-export function nameIn(name: DictionaryName, code: string | null): string | null {
+/** Whether any pack of the installation adds fields to this. */
+export const hasOwnFields = (owner: OwnOwner): boolean => known().some(({ fields }) => fields[owner].length > 0);
+
+/** Dictionaries and own fields of every pack, the newest default first. */
+export const wordsOfPacks = (): PackWords[] =>
+  known().map(({ pack, version, dictionaries, fields }) => ({
+    pack,
+    version,
+    dictionaries: Object.fromEntries(
+      dictionaryNames.map((name) => [name, dictionaries[name] ?? []]),
+    ) as PackWords['dictionaries'],
+    fields,
+  }));
+
+/** What a code is called in a pack, also where a former version or another pack alone knows it; null for none. */
+export function nameIn(ref: PackRef, name: DictionaryName, code: string | null): string | null {
   if (code === null) return null;
-  for (const { dictionaries } of packs()) {
-    const known = dictionaries[name]?.find((entry) => entry.code === code);
-    if (known !== undefined) return known.name;
+  for (const { dictionaries } of nearestFirst(ref)) {
+    const entry = dictionaries[name]?.find((each) => each.code === code);
+    if (entry !== undefined) return entry.name;
   }
   return code;
 }
+
+/** The definition of an own field: of this pack, else of the nearest that has it (a field may have been retired). */
+export function ownFieldOf(ref: PackRef, key: OwnKey): OwnField | null {
+  const [owner = '', code = ''] = key.split('.');
+  for (const { fields } of nearestFirst(ref)) {
+    const of = ownOwners.find((each) => each === owner);
+    const field = of && fields[of].find((each) => each.code === code);
+    if (field) return field;
+  }
+  return null;
+}
+
+// The pack itself, its other versions, then the others.
+const nearestFirst = (ref: PackRef): RulePack[] => {
+  const far = (pack: RulePack): number => (pack.pack !== ref.pack ? 2 : pack.version === ref.version ? 0 : 1);
+  return [...known()].sort((a, b) => far(a) - far(b));
+};

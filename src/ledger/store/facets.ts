@@ -1,6 +1,7 @@
 import type { Transaction } from '../../platform/database/database.ts';
 import { join, type Sql, sql } from '../../platform/database/sql.ts';
 import { bigrams, searchText } from '../../text/bigrams.ts';
+import { refreshValues } from './values.ts';
 
 const list = (ids: readonly number[]): Sql => sql`${[...ids]}::bigint[]`;
 
@@ -52,6 +53,7 @@ export async function refreshFacets(
     where p.organisation_id = ${organisationId} and p.id = any (${list(problemIds)}) and p.superseded_at is not null
       and f.organisation_id = p.organisation_id and f.problem_id = p.id`;
   tx.send(sql`delete from problem_activity f ${superseded}`);
+  refreshValues(tx, organisationId, problemIds);
   await tx.run(sql`delete from problem_facets f ${superseded}`);
 }
 

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../platform/database/database.ts';
 import { type Sql, sql } from '../../platform/database/sql.ts';
+import type { PackRef } from '../../rulepack/model.ts';
 import type { Inspection } from '../model/entities.ts';
 
 export interface NewInspection {
@@ -16,6 +17,7 @@ export interface NewInspection {
   publishDate: string | null;
   stated: unknown;
   sourceDocumentId: number | null;
+  rulePack: PackRef;
 }
 
 const id = async (tx: Transaction, query: Sql): Promise<number> => (await tx.one<{ id: number }>(query)).id;
@@ -24,10 +26,10 @@ export const insertInspection = (tx: Transaction, facts: NewInspection): Promise
   id(
     tx,
     sql`insert into inspections (organisation_id, title, kind, round, team, reporting_organisation, period_from, period_to,
-      feedback_date, as_of_date, publish_date, stated, source_document_id)
+      feedback_date, as_of_date, publish_date, stated, source_document_id, rule_pack, rule_pack_version)
     values (${facts.organisationId}, ${facts.title}, ${facts.kind}, ${facts.round}, ${facts.team}, ${facts.reportingOrganisation},
       ${facts.periodFrom}, ${facts.periodTo}, ${facts.feedbackDate}, ${facts.asOfDate}, ${facts.publishDate},
-      ${JSON.stringify(facts.stated)}, ${facts.sourceDocumentId}) returning id`,
+      ${JSON.stringify(facts.stated)}, ${facts.sourceDocumentId}, ${facts.rulePack.pack}, ${facts.rulePack.version}) returning id`,
   );
 
 export const updateInspection = (

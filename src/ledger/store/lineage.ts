@@ -17,6 +17,20 @@ export const insertLineage = (
   tx.run(sql`insert into problem_lineage (organisation_id, kind, from_problem_id, to_problem_id, at)
     values ${join(facts.from.flatMap((from) => facts.to.map((to) => sql`(${facts.organisationId}::bigint, ${facts.kind}, ${from}::bigint, ${to}::bigint, ${facts.at}::timestamptz)`)))}`);
 
+/** Problems that take the place of others have what stood in the others' own fields: of several, what the first says. */
+export const takeOwn = (
+  tx: Transaction,
+  organisationId: number,
+  from: readonly number[],
+  to: readonly number[],
+): Promise<number> =>
+  tx.run(sql`update problems p set own = o.own
+    from (select jsonb_object_agg(e.key, e.value order by s.place desc) as own
+      from unnest(${[...from]}::bigint[]) with ordinality s (id, place)
+      join problems f on f.organisation_id = ${organisationId} and f.id = s.id
+      cross join lateral jsonb_each(f.own) e) o
+    where p.organisation_id = ${organisationId} and p.id = any (${[...to]}::bigint[]) and o.own is not null`);
+
 /** Hands the measures of problems over to others (split, merge). */
 export const moveMeasures = (
   tx: Transaction,
@@ -37,9 +51,9 @@ export async function copyWork(
 ): Promise<void> {
   const pairs = sql`cross join unnest(${[...to]}::bigint[]) t (id) where s.organisation_id = ${organisationId} and s.problem_id = any (${[...from]}::bigint[])`;
   await tx.run(sql`insert into progress (organisation_id, problem_id, measure_id, happened_on, content, author_id, author_name,
-      source_document_id, source_from, source_to, created_at)
+      source_document_id, source_from, source_to, created_at, own)
     select s.organisation_id, t.id, s.measure_id, s.happened_on, s.content, s.author_id, s.author_name, s.source_document_id,
-      s.source_from, s.source_to, s.created_at from progress s ${pairs} order by s.id`);
+      s.source_from, s.source_to, s.created_at, s.own from progress s ${pairs} order by s.id`);
   await tx.run(sql`insert into evidence (organisation_id, problem_id, measure_id, file_hash, name, kind, disclosure, document_date, note,
       author_id, author_name, withdrawn_at, text_state, text_reason, created_at)
     select s.organisation_id, t.id, s.measure_id, s.file_hash, s.name, s.kind, s.disclosure, s.document_date, s.note,

@@ -4,6 +4,7 @@ import { wordQuery } from '../../text/bigrams.ts';
 import type { ProblemRow } from '../model/entities.ts';
 import { exactSearchUpTo, exactUpTo, type ListQuery } from '../model/list.ts';
 import { closedStatuses } from '../model/status.ts';
+import { valueConditions } from './values.ts';
 import { onlyOrganisation, seenThroughUnits, viewerOf } from './viewer.ts';
 
 const bigints = (ids: readonly number[]): Sql => sql`${[...ids]}::bigint[]`;
@@ -37,6 +38,7 @@ export function conditions(query: ListQuery, scope: Scope, today: string): Sql[]
   const before = dueBefore(query, today);
   if (before !== null) where.push(sql`f.next_due < ${before}::date`);
   if (!query.manifestations) where.push(sql`f.level = 'problem'`);
+  where.push(...valueConditions(query));
   return where;
 }
 
@@ -91,7 +93,7 @@ export const matching = (
   tx.many(
     query.q
       ? sql`select h.organisation_id as "organisationId", h.problem_id as id
-          from ${searchHits(query, today, most, skip)} with ordinality h (organisation_id, problem_id, n) order by h.n`
+          from ${hitsWithValues(query, today, most, skip)} order by h.n`
       : steady(query, scope)
         ? sql`select f.organisation_id as "organisationId", f.problem_id as id
             from (${inOrder(query, scope, today)} limit ${atMost(skip + most)}) f limit ${most} offset ${skip}`
@@ -111,7 +113,7 @@ const inOrder = (query: ListQuery, scope: Scope, today: string): Sql =>
 function steady(query: ListQuery, scope: Scope): boolean {
   if (query.organisation !== undefined || onlyOrganisation(scope) === null) return false;
   if (query.aspect || query.special || query.unassigned || query.doubts || query.dueFrom || query.dueBy) return false;
-  if (query.topic || query.focus || query.key) return false;
+  if (query.topic || query.focus || query.key || valueConditions(query).length > 0) return false;
   const lists = [query.status, query.unit, query.inspection].filter((values) => values !== undefined);
   if (query.overdue) return query.sort === 'due' && lists.length === 0;
   if (lists.length === 0) return true;
@@ -190,6 +192,16 @@ function searched(query: ListQuery, today: string): Sql {
 const searchHits = (query: ListQuery, today: string, most: number, skip: number): Sql =>
   sql`search_problems(${searched(query, today)}, ${query.sort}, ${most}, ${skip})`;
 
+// The search does not know the filters by values: all that it finds goes through them, in its order.
+function hitsWithValues(query: ListQuery, today: string, most: number, skip: number): Sql {
+  const values = valueConditions(query);
+  return values.length === 0
+    ? sql`${searchHits(query, today, most, skip)} with ordinality h (organisation_id, problem_id, n)`
+    : sql`(select f.* from ${searchHits(query, today, everyHit, 0)} with ordinality f (organisation_id, problem_id, n)
+        where ${join(values, ' and ')} order by f.n limit ${most} offset ${skip}) h`;
+}
+const everyHit = 10_000_000;
+
 /** How many rows a query has: exact up to 10,000 (a word search: 1,000), beyond that “more than”. */
 export async function countRows(
   tx: Transaction,
@@ -197,6 +209,12 @@ export async function countRows(
   scope: Scope,
   today: string,
 ): Promise<{ total: number; exact: boolean }> {
+  if (query.q && valueConditions(query).length > 0) {
+    const { n } = await tx.one<{ n: number }>(
+      sql`select count(*) as n from ${hitsWithValues(query, today, exactSearchUpTo + 1, 0)}`,
+    );
+    return { total: Math.min(n, exactSearchUpTo), exact: n <= exactSearchUpTo };
+  }
   if (query.q) {
     const { n, more } = await tx.one<{ n: number; more: boolean }>(
       sql`select n, more from count_search(${searched(query, today)}, ${exactSearchUpTo + 1})`,
@@ -218,7 +236,7 @@ export async function countRows(
 function countsFor(query: ListQuery, scope: Scope, today: string): Sql | null {
   const viewer = viewerOf(scope);
   if (viewer === null || query.inspection || query.aspect || query.special || query.doubts) return null;
-  if (query.topic || query.focus || query.key) return null;
+  if (query.topic || query.focus || query.key || valueConditions(query).length > 0) return null;
   const where = [sql`f.viewer_id = ${viewer}`, organisationsOf(query, scope)];
   if (!query.manifestations) where.push(sql`f.level = 'problem'`);
   const before = dueBefore(query, today);

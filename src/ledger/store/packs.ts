@@ -1,5 +1,6 @@
 import type { Transaction } from '../../platform/database/database.ts';
 import { sql } from '../../platform/database/sql.ts';
+import type { PackRef } from '../../rulepack/model.ts';
 
 /** The pack that an inspection follows. */
 export const packRefOf = (
@@ -17,10 +18,13 @@ export const setPack = (
   tx.run(sql`update inspections set rule_pack = ${ref.pack}, rule_pack_version = ${ref.version}, version = version + 1
     where id = ${inspectionId}`);
 
-/** The packs that these inspections follow, each once. */
-export const packRefsOf = (
+/** The pack that each of these inspections follows. */
+export const packsOf = async (
   tx: Transaction,
   inspectionIds: readonly number[],
-): Promise<{ pack: string; version: number }[]> =>
-  tx.many(sql`select distinct rule_pack as pack, rule_pack_version as version from inspections
-    where id = any (${[...inspectionIds]}::bigint[]) order by 1, 2`);
+): Promise<ReadonlyMap<number, PackRef>> => {
+  const rows = await tx.many<PackRef & { id: number }>(sql`
+    select id, rule_pack as pack, rule_pack_version as version from inspections
+    where id = any (${[...new Set(inspectionIds)]}::bigint[]) order by 2, 3, 1`);
+  return new Map(rows.map(({ id, ...ref }) => [id, ref]));
+};

@@ -2,6 +2,7 @@ import type { Scope, Transaction } from '../../platform/database/database.ts';
 import { join, type Sql, sql } from '../../platform/database/sql.ts';
 import type { ListQuery } from '../model/list.ts';
 import type { PaperMeasure, PaperProblem, PaperTotals, Placed } from '../model/papers.ts';
+import { sumsOf } from './brought.ts';
 import { conditions, rowsOf } from './list.ts';
 
 // What the lists on paper (三个清单, 整改方案, 整改台账) read: whole problems, many at a time, with a fixed number of
@@ -43,18 +44,6 @@ export const totalsOf = (tx: Transaction, query: ListQuery, scope: Scope, today:
       (select coalesce(json_agg(json_build_object('type', b.type, 'amount', b.amount, 'entries', b.entries) order by b.type), '[]')
         from (${sumsOf(sql`taken t`, sql`1`)}) b) as outcomes`);
 
-// What measures t have brought, by type and `by` (an expression over t); 制度 count from 印发 on.
-const sumsOf = (measures: Sql, by: Sql): Sql => sql`
-  select ${by} as of, o.type, trim_scale(sum(o.amount * case o.unit when '亿元' then 100000000 when '万元' then 10000 else 1 end))::text as amount,
-    count(*) as entries
-  from ${measures} join outcomes o on o.organisation_id = t.organisation_id and o.measure_id = t.id
-  where o.withdrawn_at is null group by 1, 2
-  union all
-  select ${by}, 'institution', count(distinct n.id)::text, count(distinct n.id)
-  from ${measures} join institution_measures q on q.organisation_id = t.organisation_id and q.measure_id = t.id
-  join institutions n on n.organisation_id = q.organisation_id and n.id = q.institution_id
-  where n.state not in ('draft', 'consulting') group by 1`;
-
 const bigints = (ids: readonly number[]): Sql => sql`${[...ids]}::bigint[]`;
 const names = (name: Sql, role: string): Sql =>
   sql`coalesce(json_agg(${name} order by ${name}) filter (where l.role = ${role}), '[]')`;
@@ -82,7 +71,7 @@ export async function papersOf(
         from ${tree} t join measure_problems k on k.organisation_id = t.organisation_id and k.problem_id = t.id
         order by t.root, k.measure_id, t.position),
       sums as materialized (${sumsOf(sql`(select distinct organisation_id, id from links) t`, sql`t.id`)})
-      select links.root, m.id, m.content, m.term, m.is_standing as "isStanding", m.status, m.deadline, m.deadline_words as "deadlineWords",
+      select links.root, m.id, m.content, m.own, m.term, m.is_standing as "isStanding", m.status, m.deadline, m.deadline_words as "deadlineWords",
         m.types,
         units.lead as "leadUnit", units.supporting as "supportingUnits", people.leaders, people.persons,
         (select coalesce(json_agg(json_build_object('type', s.type, 'amount', s.amount, 'entries', s.entries) order by s.type), '[]')
@@ -96,7 +85,7 @@ export async function papersOf(
         where l.organisation_id = m.organisation_id and l.measure_id = m.id) people
       order by links.root, links.position, m.position, m.id`),
     tx.many<PaperProblem['progressList'][number] & { root: number }>(sql`
-      select t.root, g.measure_id as "measureId", g.happened_on as "happenedOn", g.content
+      select t.root, g.measure_id as "measureId", g.happened_on as "happenedOn", g.content, g.own
       from ${tree} t join progress g on g.organisation_id = t.organisation_id and g.problem_id = t.id
       order by t.root, g.happened_on nulls last, g.id`),
   ]);

@@ -110,6 +110,7 @@ export interface MeasureFacts {
   decision: Measure['decision'];
   outcomes: Measure['outcomes'];
   institutions: Measure['institutions'];
+  own: Measure['own'];
   progressCount: number;
   evidenceCount: number;
   version: number;
@@ -118,7 +119,7 @@ export interface MeasureFacts {
 const ofMeasure = sql`l.organisation_id = m.organisation_id and l.measure_id = m.id`;
 const measureLinks = sql`${linkedUnits(sql`measure_units`, ofMeasure)} ${linkedPersons(sql`measure_persons`, ofMeasure)}`;
 
-const measureColumns = sql`m.id, m.position, m.content, m.types, m.term, m.is_standing as "isStanding", m.criterion, m.status, m.deadline, m.deadline_words as "deadlineWords", m.version,
+const measureColumns = sql`m.id, m.position, m.content, m.types, m.term, m.is_standing as "isStanding", m.criterion, m.own, m.status, m.deadline, m.deadline_words as "deadlineWords", m.version,
   ${linkedColumns}, m.decision_id as "decisionId",
   (select json_agg(k.problem_id order by k.problem_id) from measure_problems k where k.organisation_id = m.organisation_id and k.measure_id = m.id) as "problemIds",
   (select count(*) from progress g where g.organisation_id = m.organisation_id and g.measure_id = m.id) as "progressCount",
@@ -182,7 +183,7 @@ export const planOf = (
 export const progressOf = (tx: Transaction, organisationId: number, problemId: number): Promise<Progress[]> =>
   tx.many(sql`select g.id, g.problem_id as "problemId", g.measure_id as "measureId", g.happened_on as "happenedOn", g.content,
       g.author_name as "authorName", to_json(g.created_at) as "createdAt",
-      case when g.source_from is null then null else json_build_array(g.source_from, g.source_to) end as source
+      case when g.source_from is null then null else json_build_array(g.source_from, g.source_to) end as source, g.own
     from progress g where g.organisation_id = ${organisationId} and g.problem_id = ${problemId} order by g.id`);
 
 export interface Responsible {

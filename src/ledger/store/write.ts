@@ -2,6 +2,7 @@ import type { Transaction } from '../../platform/database/database.ts';
 import { type Sql, sql } from '../../platform/database/sql.ts';
 import { bigrams, searchText } from '../../text/bigrams.ts';
 import type { MeasureTerm, MeasureType } from '../model/fields.ts';
+import type { OwnValues } from '../model/own.ts';
 import type { Status } from '../model/status.ts';
 
 const id = async (tx: Transaction, query: Sql): Promise<number> => (await tx.one<{ id: number }>(query)).id;
@@ -35,6 +36,8 @@ export interface NewProblem extends Classification {
   disclosure: 'public' | 'internal';
   sourceDocumentId: number | null;
   source: readonly [number, number] | null;
+  /** Absent: none. */
+  own?: OwnValues;
 }
 
 export const insertProblem = (tx: Transaction, facts: NewProblem): Promise<number> =>
@@ -42,11 +45,12 @@ export const insertProblem = (tx: Transaction, facts: NewProblem): Promise<numbe
     tx,
     sql`insert into problems (organisation_id, inspection_id, aspect_id, parent_id, level, category, position, number, title,
       original_text, special, status, claimed_status, deadline, disclosure, source_document_id, source_from, source_to,
-      topic, subcategory, focus, is_key, key_situation, cause, goal)
+      topic, subcategory, focus, is_key, key_situation, cause, goal, own)
     values (${facts.organisationId}, ${facts.inspectionId}, ${facts.aspectId}, ${facts.parentId}, ${facts.level}, ${facts.category},
       ${facts.position}, ${facts.number}, ${facts.title}, ${facts.originalText}, ${facts.special}, ${facts.status}, ${facts.claimedStatus},
       ${facts.deadline}, ${facts.disclosure}, ${facts.sourceDocumentId}, ${facts.source?.[0] ?? null}, ${facts.source?.[1] ?? null},
-      ${facts.topic}, ${facts.subcategory}, ${facts.focus}, ${facts.isKey}, ${facts.keySituation}, ${facts.cause}, ${facts.goal})
+      ${facts.topic}, ${facts.subcategory}, ${facts.focus}, ${facts.isKey}, ${facts.keySituation}, ${facts.cause}, ${facts.goal},
+      ${JSON.stringify(facts.own ?? {})}::jsonb)
     returning id`,
   );
 
@@ -118,23 +122,27 @@ export interface NewMeasure {
   status: Status;
   deadline: string | null;
   deadlineWords: string | null;
+  own: OwnValues;
 }
 
 export const insertMeasure = (tx: Transaction, facts: NewMeasure): Promise<number> =>
   id(
     tx,
-    sql`insert into measures (organisation_id, inspection_id, position, content, types, term, is_standing, decision_id, criterion, status, deadline, deadline_words)
+    sql`insert into measures (organisation_id, inspection_id, position, content, types, term, is_standing, decision_id, criterion, status, deadline, deadline_words, own)
     values (${facts.organisationId}, ${facts.inspectionId}, ${facts.position}, ${facts.content}, ${[...facts.types]}::text[],
-      ${facts.term}, ${facts.isStanding}, ${facts.decisionId}, ${facts.criterion}, ${facts.status}, ${facts.deadline}, ${facts.deadlineWords}) returning id`,
+      ${facts.term}, ${facts.isStanding}, ${facts.decisionId}, ${facts.criterion}, ${facts.status}, ${facts.deadline}, ${facts.deadlineWords}, ${JSON.stringify(facts.own)}::jsonb) returning id`,
   );
 
 export const updateMeasure = (
   tx: Transaction,
   key: { organisationId: number; id: number; version: number },
-  facts: Pick<NewMeasure, 'content' | 'types' | 'term' | 'isStanding' | 'criterion' | 'deadline' | 'deadlineWords'>,
+  facts: Pick<
+    NewMeasure,
+    'content' | 'types' | 'term' | 'isStanding' | 'criterion' | 'deadline' | 'deadlineWords' | 'own'
+  >,
 ): Promise<number> =>
   tx.run(sql`update measures set content = ${facts.content}, types = ${[...facts.types]}::text[], term = ${facts.term}, is_standing = ${facts.isStanding}, criterion = ${facts.criterion},
-      deadline = ${facts.deadline}, deadline_words = ${facts.deadlineWords}, version = version + 1
+      deadline = ${facts.deadline}, deadline_words = ${facts.deadlineWords}, own = ${JSON.stringify(facts.own)}::jsonb, version = version + 1
     where organisation_id = ${key.organisationId} and id = ${key.id} and version = ${key.version}`);
 
 export const linkMeasure = (
@@ -153,6 +161,7 @@ export interface NewProgress {
   happenedOn: string | null;
   content: string;
   author: { accountId: number | null; name: string };
+  own: OwnValues;
   sourceDocumentId: number | null;
   source: readonly [number, number] | null;
   at: Date;
@@ -162,9 +171,9 @@ export const insertProgress = (tx: Transaction, facts: NewProgress): Promise<num
   id(
     tx,
     sql`insert into progress (organisation_id, problem_id, measure_id, happened_on, content, author_id, author_name,
-      source_document_id, source_from, source_to, created_at)
+      source_document_id, source_from, source_to, created_at, own)
     values (${facts.organisationId}, ${facts.problemId}, ${facts.measureId}, ${facts.happenedOn}, ${facts.content}, ${facts.author.accountId},
-      ${facts.author.name}, ${facts.sourceDocumentId}, ${facts.source?.[0] ?? null}, ${facts.source?.[1] ?? null}, ${facts.at}) returning id`,
+      ${facts.author.name}, ${facts.sourceDocumentId}, ${facts.source?.[0] ?? null}, ${facts.source?.[1] ?? null}, ${facts.at}, ${JSON.stringify(facts.own)}::jsonb) returning id`,
   );
 
 /** The same, findable by its words, in one statement. */
@@ -175,9 +184,9 @@ export const insertFindableProgress = (
   id(
     tx,
     sql`with entry as (
-      insert into progress (organisation_id, problem_id, measure_id, happened_on, content, author_id, author_name, created_at)
+      insert into progress (organisation_id, problem_id, measure_id, happened_on, content, author_id, author_name, created_at, own)
       values (${facts.organisationId}, ${facts.problemId}, ${facts.measureId}, ${facts.happenedOn}, ${facts.content},
-        ${facts.author.accountId}, ${facts.author.name}, ${facts.at}) returning organisation_id, problem_id, id),
+        ${facts.author.accountId}, ${facts.author.name}, ${facts.at}, ${JSON.stringify(facts.own)}::jsonb) returning organisation_id, problem_id, id),
     findable as (
       insert into problem_words (organisation_id, problem_id, part, part_id, content, words)
       select organisation_id, problem_id, 'progress', id, ${searchText(facts.content)}, array_to_tsvector(${bigrams(facts.content)}::text[]) from entry)

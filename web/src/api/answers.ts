@@ -32,7 +32,7 @@ const answers: [path: RegExp, shape: z.ZodType][] = [
   [/^\/api\/v1\/problems\/\d+\/own$/, ledger.ownAnswer],
   [/^\/api\/v1\/problems\/\d+$/, ledger.problem],
   [/^\/api\/v1\/problems\/\d+\/responsibility$/, z.array(ledger.responsibilityPeriod)],
-  [/^\/api\/v1\/dictionaries$/, ledger.dictionariesAnswer],
+  [/^\/api\/v1\/dictionaries$/, ledger.packWordsAnswer],
   [/^\/api\/v1\/outcomes$/, ledger.outcomesAnswer],
   [/^\/api\/v1\/institutions$/, z.array(ledger.institution)],
   [/^\/api\/v1\/meetings$/, z.array(ledger.meeting)],

@@ -2,19 +2,20 @@ import { Button, Popover } from 'antd';
 import { columnNames } from '../../../src/ledger/labels.ts';
 import type { Column } from '../../../src/ledger/model.ts';
 import { Tick } from '../components/tick.tsx';
-import { usualColumns } from './columns.tsx';
+import { nameOfColumn, type ShownColumn, usualColumns } from './columns.tsx';
 import { words } from './labels.ts';
+import type { OwnColumn } from './packs.ts';
 
 interface ColumnChoiceProps {
-  columns: readonly Column[];
-  onChange: (columns: readonly Column[]) => void;
+  columns: readonly ShownColumn[];
+  own: readonly OwnColumn[];
+  onChange: (columns: readonly ShownColumn[]) => void;
 }
 
-const all = Object.keys(columnNames) as Column[];
-
 /** Which columns are shown; number and problem always are. */
-export function ColumnChoice({ columns, onChange }: ColumnChoiceProps) {
-  const set = (column: Column, on: boolean): void =>
+export function ColumnChoice({ columns, own, onChange }: ColumnChoiceProps) {
+  const all: ShownColumn[] = [...(Object.keys(columnNames) as Column[]), ...own.map(({ key }) => key)];
+  const set = (column: ShownColumn, on: boolean): void =>
     onChange(all.filter((each) => (each === column ? on : columns.includes(each))));
   return (
     <Popover
@@ -28,7 +29,7 @@ export function ColumnChoice({ columns, onChange }: ColumnChoiceProps) {
             .map((column) => (
               <Tick
                 key={column}
-                name={columnNames[column]}
+                name={nameOfColumn(column, own)}
                 on={columns.includes(column)}
                 onChange={(on) => set(column, on)}
               />

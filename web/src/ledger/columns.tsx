@@ -1,15 +1,16 @@
 import type { ReactNode } from 'react';
-import { disclosureNames, specialNames } from '../../../src/ledger/labels.ts';
-import type { Column, DictionaryName, ProblemRow } from '../../../src/ledger/model.ts';
+import { columnNames, disclosureNames, specialNames } from '../../../src/ledger/labels.ts';
+import type { Column, DictionaryName, OwnKey, ProblemRow } from '../../../src/ledger/model.ts';
 import { Due, StatusMark } from '../components/status.tsx';
 import { words } from './labels.ts';
-import { useNameIn } from './queries.ts';
+import { type OwnColumn, useNameIn, usePackOf } from './packs.ts';
 
 export interface ColumnOfTable {
   /** Width in pixels; the problem itself takes what is left. */
   width: number;
   number?: boolean;
-  cell(row: ProblemRow, today: string): ReactNode;
+  /** `extras`: what stands in the columns that are read only where asked for. */
+  cell(row: ProblemRow, today: string, extras: Readonly<Record<string, string>>): ReactNode;
 }
 
 const names = (list: readonly string[]): ReactNode => (list.length === 0 ? <None /> : list.join('、'));
@@ -18,9 +19,10 @@ function None() {
   return <span className="soft">—</span>;
 }
 
-function Coded({ dictionary, code }: { dictionary: DictionaryName; code: string | null }) {
+function Coded({ row, dictionary, code }: { row: ProblemRow; dictionary: DictionaryName; code: string | null }) {
   const nameIn = useNameIn();
-  return code === null ? <None /> : nameIn(dictionary, code);
+  const packOf = usePackOf();
+  return code === null ? <None /> : nameIn(packOf(row.inspectionId), dictionary, code);
 }
 
 const long = (text: string | null): ReactNode =>
@@ -53,11 +55,12 @@ export const cellColumns: Record<Exclude<Column, 'number' | 'title' | 'measures'
     width: 96,
     cell: (row) => (row.lastProgressAt === null ? <None /> : dayOf(row.lastProgressAt)),
   },
+  outcomes: { width: 170, cell: (_row, _today, extras) => long(extras['outcomes'] ?? null) },
   aspect: { width: 160, cell: (row) => row.aspect ?? <None /> },
-  topic: { width: 110, cell: (row) => <Coded dictionary="special_topic" code={row.topic} /> },
+  topic: { width: 110, cell: (row) => <Coded row={row} dictionary="special_topic" code={row.topic} /> },
   category: { width: 130, cell: (row) => row.category ?? <None /> },
   subcategory: { width: 110, cell: (row) => row.subcategory ?? <None /> },
-  focus: { width: 180, cell: (row) => <Coded dictionary="four_focus" code={row.focus} /> },
+  focus: { width: 180, cell: (row) => <Coded row={row} dictionary="four_focus" code={row.focus} /> },
   key: {
     width: 150,
     cell: (row) =>
@@ -66,7 +69,7 @@ export const cellColumns: Record<Exclude<Column, 'number' | 'title' | 'measures'
       ) : row.keySituation === null ? (
         words.isKey
       ) : (
-        <Coded dictionary="key_situation" code={row.keySituation} />
+        <Coded row={row} dictionary="key_situation" code={row.keySituation} />
       ),
   },
   special: { width: 90, cell: (row) => (row.special === null ? <None /> : specialNames[row.special]) },
@@ -76,7 +79,7 @@ export const cellColumns: Record<Exclude<Column, 'number' | 'title' | 'measures'
   organisation: { width: 168, cell: (row) => row.organisationName },
 };
 
-export const widths: Record<Column, number> = {
+const widths: Record<Column, number> = {
   number: 56,
   title: 320,
   measures: 90,
@@ -85,6 +88,22 @@ export const widths: Record<Column, number> = {
     number
   >),
 };
+
+/** A column that is shown: one of the product's, or an own field of the office. */
+export type ShownColumn = Column | OwnKey;
+export const isOwn = (column: ShownColumn): column is OwnKey => column.includes('.');
+
+/** An own field as a column. */
+export const ownCell = (key: OwnKey): ColumnOfTable => ({
+  width: 140,
+  cell: (_row, _today, extras) => long(extras[key] ?? null),
+});
+
+export const widthOf = (column: ShownColumn): number => (isOwn(column) ? 140 : widths[column]);
+
+/** What a column is called. */
+export const nameOfColumn = (column: ShownColumn, own: readonly OwnColumn[]): string =>
+  isOwn(column) ? (own.find(({ key }) => key === column)?.field.name ?? column) : columnNames[column];
 
 /** What somebody sees who has chosen nothing. */
 export const usualColumns: readonly Column[] = [

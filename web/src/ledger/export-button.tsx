@@ -1,13 +1,13 @@
 import { Button } from 'antd';
-import type { Column } from '../../../src/ledger/model.ts';
 import { download } from '../api/client.ts';
 import { useCommand } from '../api/use-command.ts';
 import { save } from '../components/save.ts';
+import type { ShownColumn } from './columns.tsx';
 import { words } from './labels.ts';
 import { addressOf, type View } from './view.ts';
 
 /** Exports what is seen: these filters, this order, these columns, all pages. */
-export function ExportButton({ view, columns }: { view: View; columns: readonly Column[] }) {
+export function ExportButton({ view, columns }: { view: View; columns: readonly ShownColumn[] }) {
   const run = useCommand({
     send: async (query: string) => {
       const { blob, name } = await download(`/api/v1/exports/problems.xlsx?${query}`);

@@ -1,12 +1,14 @@
 import { Button, Input, type InputRef, Select } from 'antd';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { specialNames, statusNames } from '../../../src/ledger/labels.ts';
-import type { Status } from '../../../src/ledger/model.ts';
+import { columnNames, measureTypeNames, specialNames, statusNames } from '../../../src/ledger/labels.ts';
+import type { PackWords, Status } from '../../../src/ledger/model.ts';
 import { addDays } from '../../../src/text/calendar-day.ts';
 import { Tick } from '../components/tick.tsx';
 import { useOrganisations } from '../people/queries.ts';
 import { words } from './labels.ts';
-import { useDictionaries, useInspections } from './queries.ts';
+import { OwnFilters } from './own-filters.tsx';
+import { useFollowedPacks } from './packs.ts';
+import { useInspections } from './queries.ts';
 import { everything, sameRows, type View } from './view.ts';
 
 const DayField = lazy(async () => ({ default: (await import('../components/day-field.tsx')).DayField }));
@@ -22,6 +24,21 @@ const options = <T extends string>(names: Readonly<Record<T, string>>) =>
 
 const dictionaryOf = { topic: 'special_topic', focus: 'four_focus' } as const;
 
+const once = <T extends { code: string }>(entries: readonly T[]): T[] =>
+  entries.filter(({ code }, at) => entries.findIndex((other) => other.code === code) === at);
+
+// Of the categories that are chosen the 子类, or of all.
+function categoryNames(
+  packs: readonly PackWords[],
+  field: 'category' | 'subcategory',
+  chosen: readonly string[],
+): string[] {
+  const categories = packs.flatMap(({ dictionaries }) => dictionaries.category);
+  if (field === 'category') return [...new Set(categories.map(({ name }) => name))];
+  const among = categories.filter(({ name }) => chosen.length === 0 || chosen.includes(name));
+  return [...new Set(among.flatMap(({ children = [] }) => children.map(({ name }) => name)))];
+}
+
 /** The filters of the list; each stands in the address as soon as it is set. */
 export function FilterBar({ view, today, onChange }: FilterBarProps) {
   const { data: organisations = [] } = useOrganisations();
@@ -33,9 +50,18 @@ export function FilterBar({ view, today, onChange }: FilterBarProps) {
   const home = view.organisation.length === 1 ? view.organisation[0] : homes.length === 1 ? homes[0]?.id : undefined;
   const units = organisations.filter(({ kind, homeId }) => kind === 'unit' && (home === undefined || homeId === home));
   const none = { value: 0, label: words.none };
-  const dictionaries = useDictionaries().data;
+  const packs = useFollowedPacks(view.inspection);
   const hidden =
-    [view.special, view.topic, view.focus, view.organisation].some((chosen) => chosen.length > 0) ||
+    [
+      view.special,
+      view.topic,
+      view.focus,
+      view.organisation,
+      view.category,
+      view.subcategory,
+      view.type,
+      view.own,
+    ].some((chosen) => chosen.length > 0) ||
     view.unassigned ||
     view.doubts ||
     view.key;
@@ -132,13 +158,39 @@ export function FilterBar({ view, today, onChange }: FilterBarProps) {
               placeholder={words[field]}
               popupMatchSelectWidth={320}
               value={view[field]}
-              options={(dictionaries?.[dictionaryOf[field]] ?? []).map(({ code, name }) => ({
-                value: code,
-                label: name,
-              }))}
+              options={once(packs.flatMap((words) => words.dictionaries[dictionaryOf[field]])).map(
+                ({ code, name }) => ({
+                  value: code,
+                  label: name,
+                }),
+              )}
               onChange={(chosen) => onChange({ [field]: chosen })}
             />
           ))}
+          {(['category', 'subcategory'] as const).map((field) => (
+            <Select<string[]>
+              key={field}
+              {...base}
+              // A paper may have words of its own: whatever is typed is looked for as well.
+              mode="tags"
+              className="filter-middle"
+              aria-label={columnNames[field]}
+              placeholder={columnNames[field]}
+              popupMatchSelectWidth={240}
+              value={view[field]}
+              options={categoryNames(packs, field, view.category).map((name) => ({ value: name, label: name }))}
+              onChange={(chosen) => onChange({ [field]: chosen.map((text) => text.trim()).filter(Boolean) })}
+            />
+          ))}
+          <Select<View['type']>
+            {...base}
+            className="filter-middle"
+            aria-label={words.measureType}
+            placeholder={words.measureType}
+            value={view.type}
+            options={options(measureTypeNames)}
+            onChange={(type) => onChange({ type })}
+          />
           <Suspense fallback={<Input className="filter-middle" disabled />}>
             <DayField
               label={words.dueFrom}
@@ -151,6 +203,7 @@ export function FilterBar({ view, today, onChange }: FilterBarProps) {
               onChange={(day) => onChange({ dueBy: day ?? '' })}
             />
           </Suspense>
+          <OwnFilters own={view.own} onChange={(own) => onChange({ own })} />
           <Tick name={words.onlyUnassigned} on={view.unassigned} onChange={(unassigned) => onChange({ unassigned })} />
           <Tick name={words.onlyKey} on={view.key} onChange={(key) => onChange({ key })} />
           <Tick name={words.onlyDoubts} on={view.doubts} onChange={(doubts) => onChange({ doubts })} />

@@ -2,19 +2,20 @@ import { Button, Select } from 'antd';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { columnNames } from '../../../src/ledger/labels.ts';
-import type { Column, ListAnswer, ListQuery, ProblemRow } from '../../../src/ledger/model.ts';
+import { type Column, isExtra, type ListAnswer, type ListQuery, type ProblemRow } from '../../../src/ledger/model.ts';
 import { useAccount, useToday } from '../api/use-session.ts';
 import { Answer } from '../components/answer.tsx';
 import { Page } from '../components/page.tsx';
 import { Tick } from '../components/tick.tsx';
 import { useOrganisations } from '../people/queries.ts';
 import { ColumnChoice } from './column-choice.tsx';
-import { usualColumns, usualOfSeveral } from './columns.tsx';
+import { type ShownColumn, usualColumns, usualOfSeveral } from './columns.tsx';
 import { ExportButton } from './export-button.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { useKept } from './kept.ts';
 import { words } from './labels.ts';
 import { NothingFound } from './nothing-found.tsx';
+import { type OwnColumn, useOwnColumns } from './packs.ts';
 import { Pager } from './pager.tsx';
 import { useInspections, useProblems } from './queries.ts';
 import { Table } from './table.tsx';
@@ -36,7 +37,10 @@ export function LedgerPage() {
     (next: Partial<View>) => navigate(ledgerLink({ ...view, page: 1, ...next }), { flushSync: true }),
     [view, navigate],
   );
-  const query = useProblems(view);
+  const [kept, keepColumns] = useKept<readonly ShownColumn[]>('columns', usualColumns);
+  const own = useOwnColumns();
+  const columns = useColumns(kept, own);
+  const query = useProblems(view, columns.filter(isExtra));
   return (
     <div className="ledger">
       <Page title={words.title} wide note={<ViewBar view={view} />}>
@@ -46,6 +50,9 @@ export function LedgerPage() {
             <List
               view={view}
               answer={answer}
+              columns={columns}
+              own={own}
+              keepColumns={keepColumns}
               today={today}
               busy={query.isPlaceholderData && query.isFetching}
               onChange={change}
@@ -60,15 +67,16 @@ export function LedgerPage() {
 interface ListProps {
   view: View;
   answer: ListAnswer;
+  columns: readonly ShownColumn[];
+  own: readonly OwnColumn[];
+  keepColumns: (columns: readonly ShownColumn[]) => void;
   today: string;
   busy: boolean;
   onChange: (change: Partial<View>) => void;
 }
 
-function List({ view, answer, today, busy, onChange }: ListProps) {
+function List({ view, answer, columns, own, keepColumns, today, busy, onChange }: ListProps) {
   const { items, total, exact } = answer;
-  const [kept, keepColumns] = useKept<readonly Column[]>('columns', usualColumns);
-  const columns = useColumns(kept);
   const [selected, setSelected] = useState<ReadonlyMap<number, ProblemRow>>(new Map());
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
   const [dialog, setDialog] = useState<'assign' | 'merge' | null>(null);
@@ -128,13 +136,15 @@ function List({ view, answer, today, busy, onChange }: ListProps) {
             options={Object.entries(words.sorts).map(([value, label]) => ({ value: value as View['sort'], label }))}
             onChange={(sort) => onChange({ sort })}
           />
-          <ColumnChoice columns={columns} onChange={keepColumns} />
+          <ColumnChoice columns={columns} own={own} onChange={keepColumns} />
           <ExportButton view={view} columns={columns} />
         </div>
       </div>
       <Table
         rows={items}
         columns={columns}
+        own={own}
+        extras={answer.extras}
         today={today}
         grouped={(view.sort === 'order' || view.sort === '-order') && view.q === ''}
         inspectionTitle={(id) =>
@@ -161,12 +171,11 @@ function List({ view, answer, today, busy, onChange }: ListProps) {
 }
 
 // What was kept may name a column that this version no longer has; the organisation shows where there are several.
-function useColumns(kept: readonly Column[]): readonly Column[] {
+function useColumns(kept: readonly ShownColumn[], own: readonly OwnColumn[]): readonly ShownColumn[] {
   const several = (useOrganisations().data ?? []).filter(({ kind }) => kind !== 'unit').length > 1;
   return useMemo(() => {
     const wanted = kept === usualColumns && several ? usualOfSeveral : kept;
-    return (Object.keys(columnNames) as Column[]).filter(
-      (column) => column === 'number' || column === 'title' || wanted.includes(column),
-    );
-  }, [kept, several]);
+    const all: ShownColumn[] = [...(Object.keys(columnNames) as Column[]), ...own.map(({ key }) => key)];
+    return all.filter((column) => column === 'number' || column === 'title' || wanted.includes(column));
+  }, [kept, several, own]);
 }

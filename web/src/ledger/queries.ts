@@ -1,18 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type {
-  Aspect,
-  DictionariesAnswer,
-  DictionaryName,
-  Inspection,
-  ListAnswer,
-  Problem,
-} from '../../../src/ledger/model.ts';
+import type { Aspect, Inspection, ListAnswer, Problem } from '../../../src/ledger/model.ts';
 import { get } from '../api/client.ts';
 import { addressOf, type View } from './view.ts';
 
 /** One page of the ledger list; while another is read, the last one stays on the screen. */
-export const useProblems = (view: View) => {
-  const address = addressOf(view);
+export const useProblems = (view: View, extras: readonly string[] = []) => {
+  const address = [addressOf(view), extras.length === 0 ? '' : `extras=${extras.join(',')}`].filter(Boolean).join('&');
   return useQuery({
     queryKey: ['problems', address],
     queryFn: ({ signal }) => get<ListAnswer>(`/api/v1/problems?${address}`, signal),
@@ -39,20 +32,6 @@ export const useProblemsOf = (inspectionId: number, q: string) =>
     placeholderData: keepPreviousData,
   });
 const mostOfInspection = 200;
-
-/** The words by which problems are classified; they change with the rule pack alone. */
-export const useDictionaries = () =>
-  useQuery({
-    queryKey: ['dictionaries'],
-    queryFn: ({ signal }) => get<DictionariesAnswer>('/api/v1/dictionaries', signal),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-
-/** What the codes of a dictionary are called; a code that is not known stands as it is. */
-export function useNameIn(): (name: DictionaryName, code: string) => string {
-  const dictionaries = useDictionaries().data;
-  return (name, code) => dictionaries?.[name].find((entry) => entry.code === code)?.name ?? code;
-}
 
 /** Inspections with their aspects, newest first. */
 export const useInspections = () =>

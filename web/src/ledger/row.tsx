@@ -1,15 +1,16 @@
 import { type FocusEvent, memo } from 'react';
 import { Link } from 'react-router';
 import { disclosureNames, specialNames } from '../../../src/ledger/labels.ts';
-import type { Column, ProblemRow } from '../../../src/ledger/model.ts';
+import type { ProblemRow } from '../../../src/ledger/model.ts';
 import '../components/field.css';
-import { cellColumns } from './columns.tsx';
+import { cellColumns, isOwn, ownCell, type ShownColumn } from './columns.tsx';
 import { words } from './labels.ts';
 import { RowDetails } from './row-details.tsx';
 
 interface RowProps {
   row: ProblemRow;
-  columns: readonly Column[];
+  columns: readonly ShownColumn[];
+  extras: Readonly<Record<string, string>>;
   today: string;
   /** null: nothing can be selected here. */
   selected: boolean | null;
@@ -58,7 +59,8 @@ export const Row = memo(function Row(props: RowProps) {
   );
 });
 
-function Cell({ column, row, today, open, onOpen }: RowProps & { column: Column }) {
+function Cell({ column, row, extras, today, open, onOpen }: RowProps & { column: ShownColumn }) {
+  if (isOwn(column)) return <td className="ledger-own">{ownCell(column).cell(row, today, extras)}</td>;
   switch (column) {
     case 'number':
       return <td className="ledger-number">{row.number ?? ''}</td>;
@@ -83,7 +85,7 @@ function Cell({ column, row, today, open, onOpen }: RowProps & { column: Column 
     default:
       return (
         <td className={`ledger-${column}${cellColumns[column].number ? ' ledger-figure' : ''}`}>
-          {cellColumns[column].cell(row, today)}
+          {cellColumns[column].cell(row, today, extras)}
         </td>
       );
   }

@@ -1,15 +1,17 @@
 import { type ReactNode, useMemo } from 'react';
-import { columnNames } from '../../../src/ledger/labels.ts';
-import type { Column, ListQuery, ProblemRow } from '../../../src/ledger/model.ts';
-import { widths } from './columns.tsx';
+import type { ListAnswer, ListQuery, ProblemRow } from '../../../src/ledger/model.ts';
+import { isOwn, nameOfColumn, type ShownColumn, widthOf } from './columns.tsx';
 import { words } from './labels.ts';
+import type { OwnColumn } from './packs.ts';
 import { Row } from './row.tsx';
 import { useRowKeys } from './use-row-keys.ts';
 import './table.css';
 
 interface TableProps {
   rows: readonly ProblemRow[];
-  columns: readonly Column[];
+  columns: readonly ShownColumn[];
+  own: readonly OwnColumn[];
+  extras: ListAnswer['extras'];
   today: string;
   /** Headings of aspects between the rows, where they stand in the order of the paper. */
   grouped: boolean;
@@ -35,7 +37,7 @@ export function Table(props: TableProps) {
   });
   const groups = useMemo(() => groupsOf(rows, props.grouped), [rows, props.grouped]);
   const span = columns.length + (selected === null ? 0 : 1);
-  const least = columns.reduce((sum, column) => sum + widths[column], selected === null ? 0 : 36);
+  const least = columns.reduce((sum, column) => sum + widthOf(column), selected === null ? 0 : 36);
   return (
     <div className="ledger-scroll" aria-busy={props.busy}>
       <table
@@ -46,14 +48,14 @@ export function Table(props: TableProps) {
         <colgroup>
           {selected === null ? null : <col style={{ width: 36 }} />}
           {columns.map((column) => (
-            <col key={column} style={column === 'title' ? {} : { width: widths[column] }} />
+            <col key={column} style={column === 'title' ? {} : { width: widthOf(column) }} />
           ))}
         </colgroup>
         <thead>
           <tr>
             {selected === null ? null : <SelectPage rows={rows} selected={selected} onSelect={props.onSelect} />}
             {columns.map((column) => (
-              <Heading key={column} column={column} sort={props.sort} onSort={props.onSort} />
+              <Heading key={column} column={column} own={props.own} sort={props.sort} onSort={props.onSort} />
             ))}
           </tr>
         </thead>
@@ -74,6 +76,7 @@ export function Table(props: TableProps) {
                 key={row.id}
                 row={row}
                 columns={columns}
+                extras={props.extras?.[row.id] ?? nothing}
                 today={props.today}
                 selected={selected === null ? null : selected.has(row.id)}
                 open={open.has(row.id)}
@@ -117,18 +120,23 @@ function groupsOf(rows: readonly ProblemRow[], grouped: boolean): Group[] {
   return groups;
 }
 
-const sortable: Partial<Record<Column, ['order' | 'due', '-order' | '-due']>> = {
+const nothing = {};
+
+const sortable: Partial<Record<ShownColumn, ['order' | 'due', '-order' | '-due']>> = {
   number: ['order', '-order'],
   due: ['due', '-due'],
 };
 
-function Heading({ column, sort, onSort }: { column: Column } & Pick<TableProps, 'sort' | 'onSort'>) {
-  const name = columnNames[column];
+function Heading({ column, own, sort, onSort }: { column: ShownColumn } & Pick<TableProps, 'own' | 'sort' | 'onSort'>) {
+  const name = nameOfColumn(column, own);
   const [up, down] = sortable[column] ?? [];
   const number = column === 'progress' || column === 'evidence';
   if (up === undefined || down === undefined)
     return (
-      <th scope="col" className={`ledger-heading ledger-${column}${number ? ' ledger-figure' : ''}`}>
+      <th
+        scope="col"
+        className={`ledger-heading ledger-${isOwn(column) ? 'own' : column}${number ? ' ledger-figure' : ''}`}
+      >
         {name}
       </th>
     );

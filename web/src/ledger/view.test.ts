@@ -17,6 +17,9 @@ describe('the address of a view', () => {
       aspect: [0, 7],
       status: ['under_review'],
       special: ['immediate'],
+      category: ['财务、资产'],
+      type: ['institution'],
+      own: ['problem.district:east|west', 'problem.note~一，二,三', 'measure.sum:10..'],
       overdue: true,
       dueFrom: '2026-03-02',
       dueBy: '2026-03-08',
@@ -36,7 +39,9 @@ describe('the address of a view', () => {
   });
 
   it('passes over what nobody can have meant', () => {
-    expect(of('status=gone&unit=-1,x&page=0&size=7&sort=up&dueBy=morgen')).toEqual(everything);
+    expect(
+      of('own=problem&own=measure.sum:viele..&own=problem.x&status=gone&unit=-1,x&page=0&size=7&sort=up&dueBy=morgen'),
+    ).toEqual(everything);
   });
 });
 

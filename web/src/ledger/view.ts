@@ -1,5 +1,11 @@
 import { specialNames, statusNames } from '../../../src/ledger/labels.ts';
-import type { ListQuery, Status } from '../../../src/ledger/model.ts';
+import {
+  type ListQuery,
+  type MeasureType,
+  measureTypes,
+  readOwnFilter,
+  type Status,
+} from '../../../src/ledger/model.ts';
 
 type Special = keyof typeof specialNames;
 
@@ -16,6 +22,12 @@ export interface View {
   /** Codes of dictionaries. */
   topic: string[];
   focus: string[];
+  /** In words. */
+  category: string[];
+  subcategory: string[];
+  type: MeasureType[];
+  /** By own fields, each as it stands in the address: problem.district:east|west. */
+  own: string[];
   key: boolean;
   overdue: boolean;
   dueFrom: string;
@@ -41,6 +53,10 @@ export const everything: View = {
   special: [],
   topic: [],
   focus: [],
+  category: [],
+  subcategory: [],
+  type: [],
+  own: [],
   key: false,
   overdue: false,
   dueFrom: '',
@@ -79,6 +95,13 @@ export function viewOf(params: URLSearchParams): View {
     special: known<Special>('special', Object.keys(specialNames)),
     topic: many('topic').slice(0, 20),
     focus: many('focus').slice(0, 20),
+    category: many('category').slice(0, 20),
+    subcategory: many('subcategory').slice(0, 20),
+    type: known<MeasureType>('type', measureTypes),
+    own: params
+      .getAll('own')
+      .filter((text) => text.length <= 300 && readOwnFilter(text) !== null)
+      .slice(0, 10),
     key: yes('key'),
     overdue: yes('overdue'),
     dueFrom: asDay('dueFrom'),
@@ -98,11 +121,13 @@ export function addressOf(view: View): string {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(view)) {
     const usual = everything[name as keyof View];
-    if (Array.isArray(value)) {
+    // What is typed there may hold commas.
+    if (name === 'own') for (const each of value as string[]) params.append(name, each);
+    else if (Array.isArray(value)) {
       if (value.length > 0) params.set(name, value.join(','));
     } else if (value !== usual) params.set(name, String(value));
   }
-  return params.toString().replaceAll('%2C', ',');
+  return params.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
 }
 
 /** The address of the ledger with some filters set, for every number that opens its rows. */

@@ -38,6 +38,7 @@ function testServer(olderEdits: Edit[] = []) {
     version,
     edits: edits.length,
     warnings: [],
+    extraFields: [],
     duplicates: [],
     columns: [],
     inspectionId: null,

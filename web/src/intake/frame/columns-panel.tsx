@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useId, useState } from 'react';
-import type { Column } from '../../../../src/intake/model.ts';
+import type { Column, OpenDraft } from '../../../../src/intake/model.ts';
 import { send } from '../../api/client.ts';
 import { problemOf } from '../../api/problem.ts';
 import { useCommand } from '../../api/use-command.ts';
@@ -44,6 +44,7 @@ export function ColumnsPanel({ session }: { session: DraftSession }) {
           <ColumnChoice
             key={column.index}
             column={column}
+            extraFields={opened.extraFields}
             onChange={(field) =>
               setColumns(columns.map((each) => (each.index === column.index ? { ...each, field } : each)))
             }
@@ -74,7 +75,15 @@ export function ColumnsPanel({ session }: { session: DraftSession }) {
   );
 }
 
-function ColumnChoice({ column, onChange }: { column: Column; onChange: (field: string | null) => void }) {
+function ColumnChoice({
+  column,
+  extraFields,
+  onChange,
+}: {
+  column: Column;
+  extraFields: OpenDraft['extraFields'];
+  onChange: (field: string | null) => void;
+}) {
   const id = useId();
   const heading = column.heading === '' ? words.column(column.index + 1) : column.heading;
   return (
@@ -86,6 +95,7 @@ function ColumnChoice({ column, onChange }: { column: Column; onChange: (field: 
         options={[
           { value: ignored, label: words.columnIgnored },
           ...Object.entries(columnNames).map(([value, label]) => ({ value, label })),
+          ...extraFields.map(({ key, name }) => ({ value: key, label: name })),
         ]}
         onChange={(field) => onChange(field === ignored ? null : field)}
       />

@@ -11,6 +11,8 @@ import { Answer, Empty } from '../../components/answer.tsx';
 import { Field, faultOf } from '../../components/field.tsx';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { Panel } from '../../components/page.tsx';
+import { useOwnFields } from '../packs.ts';
+import { OwnEntries, type OwnTyped, ownSent } from '../problem/own-entries.tsx';
 import { words } from './labels.ts';
 import { MeetingDialog } from './meeting-dialog.tsx';
 import { PickProblem } from './pick-measures.tsx';
@@ -91,27 +93,29 @@ export function MeetingsPart({ inspection }: { inspection: Inspection }) {
         />
       )}
       {deciding === null ? null : (
-        <DecisionDialog inspectionId={inspection.id} decision={deciding} onClose={() => setDeciding(null)} />
+        <DecisionDialog inspection={inspection} decision={deciding} onClose={() => setDeciding(null)} />
       )}
     </Panel>
   );
 }
 
 interface DecisionDialogProps {
-  inspectionId: number;
+  inspection: Inspection;
   decision: Decision;
   onClose: () => void;
 }
 
-function DecisionDialog({ inspectionId, decision, onClose }: DecisionDialogProps) {
+function DecisionDialog({ inspection, decision, onClose }: DecisionDialogProps) {
   const [problemId, setProblemId] = useState<number | null>(null);
   const [content, setContent] = useState(decision.content);
+  const fields = useOwnFields(inspection.rulePack, 'measure');
+  const [own, setOwn] = useState<OwnTyped>({});
   const make = useCommand({
-    send: (body: { problemId: number | null; content: string }, key) =>
+    send: (body: { problemId: number | null; content: string; own: OwnTyped }, key) =>
       send(
         'POST',
         `/api/v1/problems/${body.problemId}/measures`,
-        { content: body.content, decisionId: decision.id },
+        { content: body.content, own: body.own, decisionId: decision.id },
         key,
       ),
     done: () => ({ text: words.meetings.done }),
@@ -126,10 +130,10 @@ function DecisionDialog({ inspectionId, decision, onClose }: DecisionDialogProps
       busy={make.isPending}
       problem={refused}
       disabled={problemId === null || content.trim() === ''}
-      onSubmit={() => make.mutate({ problemId, content })}
+      onSubmit={() => make.mutate({ problemId, content, own: ownSent(fields, own) })}
       onClose={onClose}
     >
-      <PickProblem inspectionId={inspectionId} value={problemId} onChange={setProblemId} />
+      <PickProblem inspectionId={inspection.id} value={problemId} onChange={setProblemId} />
       <Field label={words.meetings.content} hint={words.meetings.contentHint} fault={faultOf(refused, 'content')}>
         {(control) => (
           <Input.TextArea
@@ -140,6 +144,7 @@ function DecisionDialog({ inspectionId, decision, onClose }: DecisionDialogProps
           />
         )}
       </Field>
+      <OwnEntries fields={fields} values={own} onChange={setOwn} />
     </FormDialog>
   );
 }

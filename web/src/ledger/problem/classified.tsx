@@ -1,8 +1,8 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { Problem } from '../../../../src/ledger/model.ts';
+import type { DictionaryName, Problem } from '../../../../src/ledger/model.ts';
 import { Panel } from '../../components/page.tsx';
-import { useNameIn } from '../queries.ts';
+import { useNameIn } from '../packs.ts';
 import { ClassifyDialog } from './classify-dialog.tsx';
 import { words } from './labels.ts';
 
@@ -15,7 +15,8 @@ interface ClassifiedProps {
 export function Classified({ problem, onRefresh }: ClassifiedProps) {
   const [open, setOpen] = useState(false);
   const [editing, setEditing] = useState(false);
-  const nameIn = useNameIn();
+  const nameOf = useNameIn();
+  const nameIn = (name: DictionaryName, code: string) => nameOf(problem.inspection.rulePack, name, code);
   const { topic, category, subcategory, focus, isKey, keySituation, cause, goal } = problem;
   const short = [
     topic === null ? null : nameIn('special_topic', topic),

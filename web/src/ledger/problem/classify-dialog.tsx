@@ -7,7 +7,7 @@ import { useCommand } from '../../api/use-command.ts';
 import { Field, faultOf } from '../../components/field.tsx';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { Tick } from '../../components/tick.tsx';
-import { useDictionaries } from '../queries.ts';
+import { usePackWords } from '../packs.ts';
 import { words } from './labels.ts';
 
 interface ClassifyDialogProps {
@@ -20,7 +20,7 @@ interface ClassifyDialogProps {
 export function ClassifyDialog({ problem, onRefresh, onClose }: ClassifyDialogProps) {
   const { topic, category, subcategory, focus, isKey, keySituation, cause, goal } = problem;
   const [facts, setFacts] = useState({ topic, category, subcategory, focus, isKey, keySituation, cause, goal });
-  const dictionaries = useDictionaries().data;
+  const dictionaries = usePackWords(problem.inspection.rulePack)?.dictionaries;
   const save = useCommand({
     send: (body: typeof facts, key) => {
       const { title, aspectId, special, disclosure, version } = problem;

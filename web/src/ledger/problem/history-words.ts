@@ -58,8 +58,9 @@ const shown = new Set<string>(Object.keys(historyLabels));
 export function changesIn({ values }: HistoryLine, nameOf: NameOf): Change[] {
   if (!isValues(values)) return [];
   // Own fields are told in the words of the pack of that day.
-  if (Array.isArray(values['own']))
-    return (values['own'] as Change[]).map((each) => ({ ...each, after: each.after || historyLabels.nothing }));
+  const own = Array.isArray(values['own'])
+    ? (values['own'] as Change[]).map((each) => ({ ...each, after: each.after || historyLabels.nothing }))
+    : [];
   const step = stepIn(values);
   if (step !== null) return step;
   const after = isValues(values['after']) ? values['after'] : values;
@@ -70,7 +71,7 @@ export function changesIn({ values }: HistoryLine, nameOf: NameOf): Change[] {
     if (before === null ? text === historyLabels.nothing : was === text) continue;
     changes.push({ label: historyLabels[fact], before: was, after: text });
   }
-  return changes;
+  return [...changes, ...own];
 }
 
 // A step of the workflow says from which status to which; a split or merge says the same of problems.

@@ -10,7 +10,8 @@ import { Loading } from '../../components/answer.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Panel } from '../../components/page.tsx';
 import { useOrganisations, usePersons } from '../../people/queries.ts';
-import { useInspections, useNameIn } from '../queries.ts';
+import { useNameIn } from '../packs.ts';
+import { useInspections } from '../queries.ts';
 import { type Change, changesIn, type HistoryLine, type NameOf } from './history-words.ts';
 import { historyLabels, words } from './labels.ts';
 
@@ -27,7 +28,7 @@ export function History({ problem }: { problem: Problem }) {
 }
 
 function Lines({ problem }: { problem: Problem }) {
-  const nameOf = useNames(problem.organisationId);
+  const nameOf = useNames(problem);
   const query = useInfiniteQuery({
     queryKey: ['history', problem.id],
     queryFn: ({ pageParam, signal }) =>
@@ -87,15 +88,15 @@ function ChangeWords({ change: { label, before, after } }: { change: Change }) {
 }
 
 /** Names of units, people and aspects that the history mentions by number. */
-function useNames(organisationId: number): NameOf {
+function useNames({ organisationId, inspection }: Problem): NameOf {
   const organisations = useOrganisations().data ?? [];
   const persons = usePersons(organisationId).data ?? [];
   const aspects = useInspections().data?.aspects ?? [];
-  const code = useNameIn();
+  const nameIn = useNameIn();
   return {
     unit: (id) => organisations.find((one) => one.id === id)?.name,
     person: (id) => persons.find((one) => one.id === id)?.name,
     aspect: (id) => aspects.find((one) => one.id === id)?.heading,
-    code,
+    code: (dictionary, code) => nameIn(inspection.rulePack, dictionary, code),
   };
 }

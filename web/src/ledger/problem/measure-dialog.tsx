@@ -8,9 +8,11 @@ import { useCommand } from '../../api/use-command.ts';
 import { Field, faultOf } from '../../components/field.tsx';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { Tick } from '../../components/tick.tsx';
+import { useOwnFields } from '../packs.ts';
 import { type Responsibility, ResponsibilityFields } from '../responsibility-fields.tsx';
 import { choices } from './edit-dialog.tsx';
 import { words } from './labels.ts';
+import { OwnEntries, type OwnTyped, ownSent } from './own-entries.tsx';
 import { idsOf } from './people.tsx';
 
 interface MeasureDialogProps {
@@ -48,7 +50,7 @@ const factsOf = (measure: Measure | null): Facts => ({
 export function MeasureDialog({ problem, measure, onRefresh, onClose }: MeasureDialogProps) {
   const [facts, setFacts] = useState(() => factsOf(measure));
   const save = useCommand({
-    send: (body: Facts, key) =>
+    send: (body: Facts & { own?: OwnTyped }, key) =>
       measure === null
         ? send('POST', `/api/v1/problems/${problem.id}/measures`, body, key)
         : send('PUT', `/api/v1/measures/${measure.id}`, { ...body, version: measure.version }, key),
@@ -56,6 +58,8 @@ export function MeasureDialog({ problem, measure, onRefresh, onClose }: MeasureD
     after: onClose,
   });
   const refused = save.error === null ? null : problemOf(save.error);
+  const fields = useOwnFields(problem.inspection.rulePack, 'measure');
+  const [own, setOwn] = useState<OwnTyped>({ ...measure?.own });
   const set = (change: Partial<Facts>): void => setFacts({ ...facts, ...change });
   return (
     <FormDialog
@@ -65,7 +69,7 @@ export function MeasureDialog({ problem, measure, onRefresh, onClose }: MeasureD
       busy={save.isPending}
       problem={refused}
       disabled={facts.content.trim() === ''}
-      onSubmit={() => save.mutate(facts)}
+      onSubmit={() => save.mutate(fields.length === 0 ? facts : { ...facts, own: ownSent(fields, own) })}
       onRefresh={() => {
         save.reset();
         onRefresh();
@@ -140,6 +144,7 @@ export function MeasureDialog({ problem, measure, onRefresh, onClose }: MeasureD
           />
         )}
       </Field>
+      <OwnEntries fields={fields} values={own} onChange={setOwn} />
     </FormDialog>
   );
 }

@@ -8,13 +8,16 @@ import {
   sumWords,
 } from '../../../../src/ledger/labels.ts';
 import type { Measure, Problem } from '../../../../src/ledger/model.ts';
+import type { OwnField } from '../../../../src/rulepack/model.ts';
 import { Panel } from '../../components/page.tsx';
 import { Due, StatusMark } from '../../components/status.tsx';
 import { MeasureReviews } from '../../review/review-panel.tsx';
+import { useOwnFields } from '../packs.ts';
 import { words } from './labels.ts';
 import { LinkDialog } from './link-dialog.tsx';
 import { MeasureDialog } from './measure-dialog.tsx';
 import { MeasureOutcomes } from './outcomes.tsx';
+import { OwnSaid } from './own-entries.tsx';
 import { FormerDeadlines, OutsideWaits } from './state.tsx';
 import { Steps } from './transition.tsx';
 
@@ -31,6 +34,7 @@ export function Measures({ problem, today, reviews = true, onRefresh }: Measures
   // null: none; a new one; or the one being changed.
   const [editing, setEditing] = useState<Measure | 'new' | null>(null);
   const [linking, setLinking] = useState<Measure | null>(null);
+  const fields = useOwnFields(problem.inspection.rulePack, 'measure');
   const mayPlan = problem.may.includes('add_measure');
   // After a refresh the dialog goes on with the measure as it is now, and with what was typed.
   const current = editing === 'new' ? null : (problem.measures.find(({ id }) => id === editing?.id) ?? null);
@@ -75,7 +79,7 @@ export function Measures({ problem, today, reviews = true, onRefresh }: Measures
                 </>
               ) : null}
             </div>
-            <MeasureFacts measure={measure} today={today} />
+            <MeasureFacts measure={measure} today={today} fields={fields} />
             <MeasureOutcomes problem={problem} measure={measure} onRefresh={onRefresh} />
             <FormerDeadlines problem={problem} measureId={measure.id} />
             <OutsideWaits problem={problem} measureId={measure.id} today={today} />
@@ -94,7 +98,7 @@ export function Measures({ problem, today, reviews = true, onRefresh }: Measures
   );
 }
 
-function MeasureFacts({ measure, today }: { measure: Measure; today: string }) {
+function MeasureFacts({ measure, today, fields }: { measure: Measure; today: string; fields: readonly OwnField[] }) {
   const people = [...measure.leaders, ...measure.persons].map(({ name }) => name);
   const parts = [
     measure.types.length === 0 ? null : measure.types.map((type) => measureTypeNames[type]).join('、'),
@@ -126,6 +130,7 @@ function MeasureFacts({ measure, today }: { measure: Measure; today: string }) {
           {words.dialogs.criterion}：{measure.criterion}
         </span>
       )}
+      <OwnSaid fields={fields} values={measure.own} />
     </div>
   );
 }

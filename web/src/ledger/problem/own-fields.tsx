@@ -1,18 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Select } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { ownWords } from '../../../../src/ledger/labels.ts';
-import type { OwnAnswer, OwnValue } from '../../../../src/ledger/model.ts';
-import type { OwnField } from '../../../../src/rulepack/model.ts';
+import type { OwnAnswer } from '../../../../src/ledger/model.ts';
 import { get, send } from '../../api/client.ts';
 import { problemOf } from '../../api/problem.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { Answer } from '../../components/answer.tsx';
-import { DayField } from '../../components/day-field.tsx';
-import { Field, type FieldControl } from '../../components/field.tsx';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { Panel } from '../../components/page.tsx';
 import { words } from './labels.ts';
+import { OwnEntries, type OwnTyped } from './own-entries.tsx';
 
 /** The office's own fields of a problem; nothing where its rule pack has none. */
 export function OwnFields({ problemId, version }: { problemId: number; version: number }) {
@@ -70,7 +68,7 @@ interface OwnDialogProps {
 }
 
 function OwnDialog({ problemId, own, onRefresh, onClose }: OwnDialogProps) {
-  const [values, setValues] = useState<Record<string, OwnValue | null>>({ ...own.values });
+  const [values, setValues] = useState<OwnTyped>({ ...own.values });
   const save = useCommand({
     send: (body: typeof values, key) =>
       send('PUT', `/api/v1/problems/${problemId}/own`, { version: own.version, values: body }, key),
@@ -90,88 +88,7 @@ function OwnDialog({ problemId, own, onRefresh, onClose }: OwnDialogProps) {
       onRefresh={onRefresh}
       onClose={onClose}
     >
-      {own.fields.map((field) => (
-        <Field key={field.code} label={field.name} hint={field.hint} required={field.required}>
-          {(control) => (
-            <Entry
-              field={field}
-              control={control}
-              value={values[field.code] ?? null}
-              onChange={(value) => setValues({ ...values, [field.code]: value })}
-            />
-          )}
-        </Field>
-      ))}
+      <OwnEntries fields={own.fields} values={values} onChange={setValues} />
     </FormDialog>
   );
-}
-
-interface EntryProps {
-  field: OwnField;
-  control: FieldControl;
-  value: OwnValue | null;
-  onChange: (value: OwnValue | null) => void;
-}
-
-const yesNo = [
-  { value: '', label: words.own.unsaid },
-  { value: 'yes', label: words.own.yes },
-  { value: 'no', label: words.own.no },
-];
-
-function Entry({ field, control, value, onChange }: EntryProps) {
-  const { id, 'aria-describedby': describedBy } = control;
-  const named = { id, ...(describedBy === undefined ? {} : { 'aria-describedby': describedBy }) };
-  const choices = (field.choices ?? []).map(({ code, name }) => ({ value: code, label: name }));
-  const text = typeof value === 'string' ? value : '';
-  switch (field.type) {
-    case 'long_text':
-      return (
-        <Input.TextArea
-          {...control}
-          autoSize={{ minRows: 2, maxRows: 8 }}
-          value={text}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      );
-    case 'date':
-      return <DayField control={control} value={text || null} onChange={onChange} />;
-    case 'yes_no':
-      return (
-        <Select<string>
-          {...named}
-          value={value === true ? 'yes' : value === false ? 'no' : ''}
-          options={yesNo}
-          onChange={(chosen) => onChange(chosen === '' ? null : chosen === 'yes')}
-        />
-      );
-    case 'choice':
-      return (
-        <Select<string>
-          {...named}
-          value={text}
-          options={[{ value: '', label: words.own.unsaid }, ...choices]}
-          onChange={(chosen) => onChange(chosen || null)}
-        />
-      );
-    case 'choices':
-      return (
-        <Select<string[]>
-          {...named}
-          mode="multiple"
-          value={Array.isArray(value) ? value : []}
-          options={choices}
-          onChange={onChange}
-        />
-      );
-    default:
-      return (
-        <Input
-          {...control}
-          inputMode={field.type === 'text' ? 'text' : 'decimal'}
-          value={text}
-          onChange={(event) => onChange(event.target.value.trim() === '' ? null : event.target.value)}
-        />
-      );
-  }
 }

@@ -8,13 +8,16 @@ import { DayField } from '../../components/day-field.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Field, faultOf } from '../../components/field.tsx';
 import { useDraft } from '../../components/use-draft.ts';
+import { useOwnFields } from '../packs.ts';
 import { words } from './labels.ts';
+import { OwnEntries, type OwnTyped, ownSent } from './own-entries.tsx';
 
 interface Facts {
   content: string;
   happenedOn: string | null;
   measureId: number | null;
   onBehalf?: string;
+  own?: OwnTyped;
 }
 
 /** Reports what was done; what is not sent yet keeps itself. */
@@ -23,6 +26,8 @@ export function ProgressForm({ problem }: { problem: Problem }) {
   const [happenedOn, setHappenedOn] = useState<string | null>(null);
   const [measureId, setMeasureId] = useState(0);
   const [onBehalf, setOnBehalf] = useState('');
+  const fields = useOwnFields(problem.inspection.rulePack, 'progress');
+  const [own, setOwn] = useState<OwnTyped>({});
   const [open, setOpen] = useState(draft.text !== '');
   const report = useCommand({
     send: (facts: Facts, key) => send<{ id: number }>('POST', `/api/v1/problems/${problem.id}/progress`, facts, key),
@@ -31,6 +36,7 @@ export function ProgressForm({ problem }: { problem: Problem }) {
       draft.forget();
       setHappenedOn(null);
       setOnBehalf('');
+      setOwn({});
       setOpen(false);
     },
   });
@@ -39,7 +45,8 @@ export function ProgressForm({ problem }: { problem: Problem }) {
     event.preventDefault();
     if (draft.text.trim() === '') return;
     const facts = { content: draft.text.trim(), happenedOn, measureId: measureId === 0 ? null : measureId };
-    report.mutate(onBehalf.trim() === '' ? facts : { ...facts, onBehalf: onBehalf.trim() });
+    const told: Facts = fields.length === 0 ? facts : { ...facts, own: ownSent(fields, own) };
+    report.mutate(onBehalf.trim() === '' ? told : { ...told, onBehalf: onBehalf.trim() });
   };
   if (!open)
     return (
@@ -82,6 +89,7 @@ export function ProgressForm({ problem }: { problem: Problem }) {
           </Field>
         )}
       </div>
+      <OwnEntries fields={fields} values={own} onChange={setOwn} />
       {problem.may.includes('assign') ? (
         <Field
           label={words.progressForm.onBehalf}

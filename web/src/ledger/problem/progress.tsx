@@ -1,9 +1,12 @@
 import type { Evidence, Problem, Progress } from '../../../../src/ledger/model.ts';
+import type { OwnField } from '../../../../src/rulepack/model.ts';
 import { Panel } from '../../components/page.tsx';
 import { dayOf } from '../columns.tsx';
 import { EvidenceStrip } from '../evidence/strip.tsx';
 import { Upload } from '../evidence/upload.tsx';
+import { useOwnFields } from '../packs.ts';
 import { words } from './labels.ts';
+import { OwnSaid } from './own-entries.tsx';
 import { ProgressForm } from './progress-form.tsx';
 import './progress.css';
 
@@ -17,6 +20,7 @@ const dayOfEntry = (entry: Progress): string => entry.happenedOn ?? dayOf(entry.
 /** What was done, the newest first, each entry with the evidence that shows it. */
 export function ProgressPanel({ problem, onRefresh }: ProgressPanelProps) {
   const { progress, evidence, may } = problem;
+  const fields = useOwnFields(problem.inspection.rulePack, 'progress');
   const newest = [...progress].sort((a, b) =>
     dayOfEntry(a) < dayOfEntry(b) ? 1 : dayOfEntry(a) > dayOfEntry(b) ? -1 : b.id - a.id,
   );
@@ -33,6 +37,7 @@ export function ProgressPanel({ problem, onRefresh }: ProgressPanelProps) {
             key={entry.id}
             entry={entry}
             problem={problem}
+            fields={fields}
             evidence={evidence.filter(({ progressId }) => progressId === entry.id)}
             mayChange={mayChange}
             onRefresh={onRefresh}
@@ -53,12 +58,13 @@ export function ProgressPanel({ problem, onRefresh }: ProgressPanelProps) {
 interface EntryProps {
   entry: Progress;
   problem: Problem;
+  fields: readonly OwnField[];
   evidence: readonly Evidence[];
   mayChange: boolean;
   onRefresh: () => void;
 }
 
-function Entry({ entry, problem, evidence, mayChange, onRefresh }: EntryProps) {
+function Entry({ entry, problem, fields, evidence, mayChange, onRefresh }: EntryProps) {
   const measure = problem.measures.find(({ id }) => id === entry.measureId);
   return (
     <li className="timeline-entry">
@@ -66,6 +72,11 @@ function Entry({ entry, problem, evidence, mayChange, onRefresh }: EntryProps) {
       <div>
         {measure === undefined ? null : <p className="soft small">{words.ofMeasure(measure.content.slice(0, 60))}</p>}
         <p className="timeline-text">{entry.content}</p>
+        {Object.keys(entry.own).length === 0 ? null : (
+          <p className="measure-facts">
+            <OwnSaid fields={fields} values={entry.own} />
+          </p>
+        )}
         {evidence.length === 0 ? null : (
           <EvidenceStrip files={evidence} problem={problem} mayChange={mayChange} onRefresh={onRefresh} />
         )}
