@@ -36,7 +36,7 @@ export interface SettledOrganisation {
 }
 
 /** Somebody who signs: the actor and the password that a signature asks for. */
-export interface Judge {
+interface Judge {
   actor: Actor;
   password: string;
 }
