@@ -90,6 +90,22 @@ describe('guessing passwords', () => {
     expect(counted).toHaveLength(5);
   });
 
+  it('is answered in the same way at a login that nobody has, try by try, however it is written', async () => {
+    await people.actor('present', 'observer', clerk.homeId);
+    const series = async (login: string) => {
+      const answers: unknown[] = [];
+      for (let tries = 0; tries < 14; tries++) {
+        answers.push(await attempt(tries % 2 === 0 ? login : login.toUpperCase(), 'wrong'));
+        if (tries === 6) clock.forward(2);
+        if (tries === 8) clock.forward(5);
+      }
+      return answers;
+    };
+    const there = await series('present');
+    expect(there.map((answer) => (answer as { code: string }).code)).toContain('account-locked');
+    expect(await series('absent')).toEqual(there);
+  });
+
   it('counts at an open session as at the door', async () => {
     const actor = await people.actor('away', 'observer', clerk.homeId);
     const guess = () => changePassword(services, actor, 'away', { current: 'wrong', next: 'Second-Pass-2' });

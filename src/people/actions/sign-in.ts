@@ -12,7 +12,10 @@ import {
   type SignInFacts,
   sessionBehindToken,
 } from '../store.ts';
+import { UnknownLogins } from '../unknown-logins.ts';
 import { checkCode } from './prove.ts';
+
+const unknown = new UnknownLogins();
 
 export interface SignIn {
   login: string;
@@ -28,7 +31,7 @@ export interface SignIn {
 /**
  * Checks login, password and, where the account has a second step, its code, and opens a session; gives the token for
  * the cookie. After five wrong passwords or codes the account waits five minutes. A login that does not exist takes as
- * long and answers the same as a wrong password; only whoever knows the password learns that there is a second step.
+ * long, answers the same as a wrong password and waits as well; only whoever knows the password learns that there is a second step.
  */
 export async function signIn(
   services: PeopleServices,
@@ -37,7 +40,7 @@ export async function signIn(
   const { db, clock } = services;
   const found = await db.read(null, (tx) => accountForSignIn(tx, request.login));
   const now = clock.now();
-  const locked = lockOf(found, now);
+  const locked = lockOf(found ?? unknown.of(request.login), now);
   if (locked !== null) return locked;
   const matches = await passwordMatches(found?.passwordHash ?? nobodysHash, request.password);
   const able = found !== null && matches && found.disabledAt === null;
@@ -57,7 +60,10 @@ export async function signIn(
     }
     const right = able && (code?.kind === 'off' || (code?.kind === 'right' && (await code.take(tx))));
     // Of many attempts at once only the first five count: the others, right or wrong, come to a locked account.
-    const counts = found === null || (await noteSignIn(tx, found.id, now, right, mostAttempts, lockMinutes));
+    const counts =
+      found === null
+        ? unknown.note(request.login, now)
+        : await noteSignIn(tx, found.id, now, right, mostAttempts, lockMinutes);
     const succeeded = right && counts;
     if (succeeded) {
       if (request.before) await closeSession(tx, hashToken(request.before));
