@@ -117,6 +117,9 @@ describe('the number of a command', () => {
   it('keeps nothing of what somebody signs with: another password makes no other command', () => {
     const verdict = (proof: object) => fingerprintOf('POST', '/api/v1/reviews/1/verdicts', { verdict: 'pass', proof });
     expect(verdict({ password: 'Secret-Pass-1' })).toBe(verdict({ code: '123456' }));
+    const list = (password: string) =>
+      fingerprintOf('POST', '/api/v1/people-import', { seen: 'x', passwords: [{ login: 'third', password }] });
+    expect(list('Secret-Pass-1')).toBe(list('Secret-Pass-2'));
     expect(verdict({})).not.toBe(fingerprintOf('POST', '/api/v1/reviews/1/verdicts', { verdict: 'return' }));
   });
 });

@@ -31,6 +31,12 @@ const who = {
     sightOf(of) !== 'nothing' || ((of.role === 'unit' || of.role === 'unit_head') && of.relation === 'idle'),
   /** Tree and people of the bureau. */
   manage: holds('office', 'administrator', 'system_admin'),
+  /** Lists of people and accounts: whoever keeps the ones or the others, here or (to have a file read) anywhere. */
+  import: holds('office', 'administrator', 'system_admin', 'security_admin'),
+  importers: (of: Standing) =>
+    ['below', 'other'].includes(of.relation)
+      ? holds('office', 'administrator', 'system_admin', 'security_admin')({ ...of, relation: 'own' })
+      : holds('office', 'administrator', 'system_admin', 'security_admin')(of),
   /** Accounts of the bureau, as far as 整改办 may keep them. */
   accounts: holds('office', 'administrator', 'security_admin'),
   /** Accounts of 整改办 itself, of the parties and of administrators. */
@@ -81,6 +87,7 @@ GET /outcomes                                 sight        甲密
 GET /institutions                             sight        甲密
 GET /meetings                                 sight        甲密
 GET /accountability                           sanction     某人
+GET /evidence/{id}                            sight
 GET /evidence/{id}/file                       sight
 GET /evidence/{id}/file picture               keep
 GET /evidence/{id}/picture                    sight
@@ -112,6 +119,7 @@ GET /audit                                    chains
 GET /exports/audit                            chains
 GET /inspections/{id}/reviews                 inspections
 GET /rule-packs                               everybody
+GET /people-import/template                   everybody
 GET /reviews/waiting                          everybody
 `).map(([what = '', to = '', shows]) => [what, { to: to as Who, shows: shows ?? null }]),
 );
@@ -142,6 +150,9 @@ POST /organisations                       manage
 PUT /organisations/{id}                   manage
 POST /persons                             manage
 PUT /persons/{id}                         manage
+POST /people-import/tables                importers
+POST /people-import/preview               import
+POST /people-import                       import        people-import-stale people-import-faults
 POST /handovers                           keep          handover-without-heir
 POST /handovers/{id}/pages                keep          handover-signed
 POST /handovers/{id}/signature            nobody
