@@ -8,7 +8,7 @@ import { family, processorTime, quantile } from './figures.ts';
 import type { BenchOptions } from './options.ts';
 import { type People, type Person, signInEverybody } from './people.ts';
 import type { Place } from './place.ts';
-import { type BenchedServer, startServer } from './server.ts';
+import { type Answers, type BenchedServer, startServer } from './server.ts';
 
 /** One line of the table. */
 export interface Row {
@@ -34,13 +34,15 @@ export interface Bench {
   /** The same queries as prepared statements by the owner. */
   bare: pg.Pool;
   postmaster: number | null;
+  /** Sees to it that the server keeps answers, or counts each anew: starts it again where it does otherwise. */
+  serve(answers: Answers): Promise<void>;
   /** Looks for the private database's process again, after a restart. */
   findPostmaster(): void;
   say(line: string): void;
 }
 
 export async function openBench(options: BenchOptions, place: Place, say: (line: string) => void): Promise<Bench> {
-  const server = await startServer(place, options.port);
+  const server = await startServer(place, options.port, 'anew');
   const urls = await place.urls();
   const people = await signInEverybody(urls.owner, options.port).catch(async (error: unknown) => {
     await server.stop();
@@ -64,6 +66,12 @@ export async function openBench(options: BenchOptions, place: Place, say: (line:
     people,
     bare,
     postmaster: find(),
+    serve: async (answers) => {
+      if (bench.server.answers === answers) return;
+      await bench.server.stop();
+      bench.server = await startServer(place, options.port, answers);
+      bench.findPostmaster();
+    },
     findPostmaster: () => {
       bench.postmaster = find();
     },

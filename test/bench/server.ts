@@ -9,13 +9,17 @@ export interface BenchedServer {
   port: number;
   /** Milliseconds from the start of the process to its first answer. */
   startedIn: number;
+  answers: Answers;
   stop(): Promise<void>;
 }
+
+/** Kept and given again while they hold, as in production; or counted anew for every request. */
+export type Answers = 'kept' | 'anew';
 
 const root = join(import.meta.dirname, '../..');
 
 /** Starts src/server.ts on the place's data folder and waits until it answers. */
-export async function startServer(place: Place, port: number): Promise<BenchedServer> {
+export async function startServer(place: Place, port: number, answers: Answers): Promise<BenchedServer> {
   const started = performance.now();
   const extra = process.env['BENCH_NODE_OPTIONS']?.split(' ').filter(Boolean) ?? [];
   const child = spawn(
@@ -28,6 +32,7 @@ export async function startServer(place: Place, port: number): Promise<BenchedSe
         BIHUAN_DATA: place.dataFolder,
         BIHUAN_PORT: String(port),
         BIHUAN_REQUESTS_PER_MINUTE: '10000000',
+        ...(answers === 'anew' ? { BIHUAN_KEPT_ANSWERS_MB: '0' } : {}),
       },
       stdio: ['ignore', 'pipe', 'inherit'],
     },
@@ -41,13 +46,14 @@ export async function startServer(place: Place, port: number): Promise<BenchedSe
     exited = true;
   });
   const deadline = Date.now() + 60_000;
-  while (!(await answers(port))) {
+  while (!(await isUp(port))) {
     if (exited || Date.now() > deadline) throw new Error(`the server did not start:\n${said}`);
   }
   if (child.pid === undefined) throw new Error('no server process');
   return {
     pid: child.pid,
     port,
+    answers,
     startedIn: performance.now() - started,
     stop: async () => {
       if (exited) return;
@@ -57,7 +63,7 @@ export async function startServer(place: Place, port: number): Promise<BenchedSe
   };
 }
 
-async function answers(port: number): Promise<boolean> {
+async function isUp(port: number): Promise<boolean> {
   try {
     const response = await fetch(`http://127.0.0.1:${port}/`, { signal: AbortSignal.timeout(5_000) });
     await response.arrayBuffer();

@@ -4,60 +4,9 @@ import { wordQuery } from '../../text/bigrams.ts';
 import type { ProblemRow } from '../model/entities.ts';
 import { exactSearchUpTo, exactUpTo, type ListQuery } from '../model/list.ts';
 import { closedStatuses } from '../model/status.ts';
+import { amongOrNone, amongTexts, bigints, conditions, dueBefore, organisationsOf } from './filters.ts';
 import { valueConditions } from './values.ts';
-import { onlyOrganisation, seenThroughUnits, viewerOf } from './viewer.ts';
-
-const bigints = (ids: readonly number[]): Sql => sql`${[...ids]}::bigint[]`;
-
-// One value by equality: it serves the order of an index, and one plan is good for every value.
-const among = (column: Sql, ids: readonly number[]): Sql =>
-  ids.length === 1 ? sql`${column} = ${ids[0]}` : sql`${column} = any (${bigints(ids)})`;
-const amongTexts = (column: Sql, texts: readonly string[]): Sql =>
-  texts.length === 1 ? sql`${column} = ${texts[0]}` : sql`${column} = any (${[...texts]}::text[])`;
-
-// A list of ids in which 0 stands for none.
-const amongOrNone = (column: Sql, ids: readonly number[]): Sql =>
-  ids.includes(0) ? sql`coalesce(${column}, 0) = any (${bigints(ids)})` : among(column, ids);
-
-/** The conditions of a query on problem_facets f, as a list to be joined by `and`. */
-export function conditions(query: ListQuery, scope: Scope, today: string): Sql[] {
-  const where: Sql[] = [organisationsOf(query, scope)];
-  const involved = seenThroughUnits(scope, sql`f`);
-  if (involved !== null) where.push(involved);
-  if (query.inspection) where.push(among(sql`f.inspection_id`, query.inspection));
-  if (query.aspect) where.push(amongOrNone(sql`f.aspect_id`, query.aspect));
-  if (query.status) where.push(amongTexts(sql`f.status`, query.status));
-  if (query.unit) where.push(amongOrNone(sql`f.unit_id`, query.unit));
-  if (query.special) where.push(amongTexts(sql`f.special`, query.special));
-  if (query.unassigned) where.push(sql`f.unit_id is null and f.status <> all (${[...closedStatuses]}::text[])`);
-  if (query.topic) where.push(sql`f.topic = any (${[...query.topic]}::text[])`);
-  if (query.focus) where.push(sql`f.focus = any (${[...query.focus]}::text[])`);
-  if (query.key) where.push(sql`f.is_key`);
-  if (query.doubts) where.push(sql`f.open_doubts > 0`);
-  if (query.dueFrom) where.push(sql`f.next_due >= ${query.dueFrom}::date`);
-  const before = dueBefore(query, today);
-  if (before !== null) where.push(sql`f.next_due < ${before}::date`);
-  if (!query.manifestations) where.push(sql`f.level = 'problem'`);
-  where.push(...valueConditions(query));
-  return where;
-}
-
-/** The condition on the organisation of a row f, so that a plan may begin with it. */
-function organisationsOf(query: ListQuery, scope: Scope): Sql {
-  const only = query.organisation?.length === 1 ? (query.organisation[0] ?? null) : onlyOrganisation(scope);
-  if (only !== null)
-    return sql`f.organisation_id = ${only}${query.organisation ? sql` and f.organisation_id = any (${bigints(query.organisation)})` : sql``}`;
-  if (query.organisation) return sql`f.organisation_id = any (${bigints(query.organisation)})`;
-  return scope.units.length === 0 ? sql`f.organisation_id = any (${bigints(scope.reads)})` : sql`true`;
-}
-
-function dueBefore(query: ListQuery, today: string): string | null {
-  const days = [query.overdue ? today : null, query.dueBy ? dayAfter(query.dueBy) : null].filter((day) => day !== null);
-  return days.sort()[0] ?? null;
-}
-
-const dayAfter = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+import { onlyOrganisation, viewerOf } from './viewer.ts';
 
 const orders: Record<ListQuery['sort'], Sql> = {
   order: sql`f.inspection_id desc, f.position`,
@@ -82,29 +31,52 @@ export async function listPage(tx: Transaction, query: ListQuery, scope: Scope, 
 }
 
 /** The problems that a query finds, without its page, in its order: at most `most` after `skip`. */
-export const matching = (
+export function matching(
   tx: Transaction,
   query: ListQuery,
   scope: Scope,
   today: string,
   most: number,
   skip = 0,
-): Promise<{ organisationId: number; id: number }[]> =>
-  tx.many(
-    query.q
-      ? sql`select h.organisation_id as "organisationId", h.problem_id as id
-          from ${hitsWithValues(query, today, most, skip)} order by h.n`
-      : steady(query, scope)
-        ? sql`select f.organisation_id as "organisationId", f.problem_id as id
-            from (${inOrder(query, scope, today)} limit ${atMost(skip + most)}) f limit ${most} offset ${skip}`
-        : sql`select f.organisation_id as "organisationId", f.problem_id as id
-            from (${inOrder(query, scope, today)} limit ${most} offset ${skip}) f`,
+): Promise<{ organisationId: number; id: number }[]> {
+  if (query.q)
+    return tx.many(sql`select h.organisation_id as "organisationId", h.problem_id as id
+      from ${hitsWithValues(query, today, most, skip)} order by h.n`);
+  const rows = merges(query, scope, skip + most)
+    ? sql`(${join(
+        (query.status ?? []).map(
+          (status) => sql`(${inOrder({ ...query, status: [status] }, scope, today)} limit ${skip + most})`,
+        ),
+        ' union all ',
+      )}) f order by ${orders[query.sort]}`
+    : steady(query, scope) || query.sort === 'changed'
+      ? sql`(${inOrder(query, scope, today)} limit ${atMost(skip + most)}) f`
+      : sql`(${inOrder(query, scope, today)} limit ${skip + most}) f`;
+  return tx.many(
+    sql`select f.organisation_id as "organisationId", f.problem_id as id from ${rows} limit ${most} offset ${skip}`,
   );
+}
 
 const inOrder = (query: ListQuery, scope: Scope, today: string): Sql =>
-  sql`select f.organisation_id, f.problem_id from problem_facets f
+  sql`select f.organisation_id, f.problem_id, f.inspection_id, f.position, f.next_due from problem_facets f
     ${query.sort === 'changed' ? sql`join problem_activity t on t.organisation_id = f.organisation_id and t.problem_id = f.problem_id` : sql``}
     where ${join(conditions(query, scope, today), ' and ')} order by ${orders[query.sort]}`;
+
+/** As many rows of each status are looked at as the page ends at: far down the list it is quicker to go through all. */
+const mostMerged = 5_000;
+
+/**
+ * Whether a page is merged from the rows of each status: for whoever sees many organisations no index has several statuses
+ * in their common order, but one has each. A filter that leaves few rows is a better beginning.
+ */
+function merges(query: ListQuery, scope: Scope, rows: number): boolean {
+  if ((query.status?.length ?? 0) < 2 || rows > mostMerged) return false;
+  if (query.sort === '-due' || query.sort === 'changed') return false;
+  if (query.organisation ?? query.inspection ?? query.aspect ?? query.unit ?? query.special) return false;
+  if (query.unassigned || query.doubts || query.topic || query.focus || query.key) return false;
+  if (valueConditions(query).length > 0) return false;
+  return scope.units.length === 0 && onlyOrganisation(scope) === null;
+}
 
 /**
  * Whether one index has a query's rows in their order, whatever its values: one organisation with at most one filter that
@@ -121,7 +93,7 @@ function steady(query: ListQuery, scope: Scope): boolean {
 }
 
 // A limit that stands in the text, of which there are few: of one that comes as a value the planner thinks a tenth of all
-// rows, and plans anew for each.
+// rows, and plans anew for each, or reads all activity of a city for the last few changes.
 const atMost = (rows: number): Sql => {
   let most = 50;
   while (most < rows) most *= 2;

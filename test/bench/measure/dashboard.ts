@@ -5,6 +5,7 @@ import { bareDashboard } from './bare-tasks.ts';
 
 /** The dashboard over HTTP, one request at a time, for the three kinds of person. */
 export async function measureDashboard(bench: Bench): Promise<Row[]> {
+  await bench.serve('anew');
   const rows: Row[] = [];
   for (const [kind, person] of personKinds(bench.people)) {
     const requests = [get(person, '/api/v1/dashboard')];

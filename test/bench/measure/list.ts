@@ -6,6 +6,7 @@ import { bareList } from './bare-tasks.ts';
 
 /** Ledger list over HTTP with mixed filters, orders and pages, one request at a time, for the three kinds of person. */
 export async function measureList(bench: Bench): Promise<Row[]> {
+  await bench.serve('anew');
   const rows: Row[] = [];
   for (const [kind, person] of personKinds(bench.people)) {
     const queries = mixedQueries(person, await namesFor(bench.bare, person), 200);

@@ -7,6 +7,7 @@ const clients = 64;
 
 /** Proportional memory of the server, what it started, and its private database: at rest, and under 64 clients. */
 export async function measureMemory(bench: Bench): Promise<Row[]> {
+  await bench.serve('kept');
   const { postmaster, people } = bench;
   const now = () => memoryOf([...family(bench.server.pid), ...(postmaster === null ? [] : family(postmaster))]);
   await new Promise((resolve) => setTimeout(resolve, 5_000));

@@ -7,6 +7,7 @@ import { bareList } from './bare-tasks.ts';
 
 /** The first page of a search for two characters, for rare, middling and common words and the three kinds of person. */
 export async function measureSearch(bench: Bench): Promise<Row[]> {
+  await bench.serve('anew');
   const rows: Row[] = [];
   const words = [...searchWords.rare, ...searchWords.medium, ...searchWords.common, '台账', '经费', '监测', '巡护'];
   for (const [kind, person] of personKinds(bench.people)) {

@@ -1,0 +1,59 @@
+import type { Scope } from '../../platform/database/database.ts';
+import { type Sql, sql } from '../../platform/database/sql.ts';
+import type { ListQuery } from '../model/list.ts';
+import { closedStatuses } from '../model/status.ts';
+import { valueConditions } from './values.ts';
+import { onlyOrganisation, seenThroughUnits } from './viewer.ts';
+
+export const bigints = (ids: readonly number[]): Sql => sql`${[...ids]}::bigint[]`;
+
+// One value by equality: it serves the order of an index, and one plan is good for every value.
+const among = (column: Sql, ids: readonly number[]): Sql =>
+  ids.length === 1 ? sql`${column} = ${ids[0]}` : sql`${column} = any (${bigints(ids)})`;
+export const amongTexts = (column: Sql, texts: readonly string[]): Sql =>
+  texts.length === 1 ? sql`${column} = ${texts[0]}` : sql`${column} = any (${[...texts]}::text[])`;
+
+// A list of ids in which 0 stands for none.
+export const amongOrNone = (column: Sql, ids: readonly number[]): Sql =>
+  ids.includes(0) ? sql`coalesce(${column}, 0) = any (${bigints(ids)})` : among(column, ids);
+
+/** The conditions of a query on problem_facets f, as a list to be joined by `and`. */
+export function conditions(query: ListQuery, scope: Scope, today: string): Sql[] {
+  const where: Sql[] = [organisationsOf(query, scope)];
+  const involved = seenThroughUnits(scope, sql`f`);
+  if (involved !== null) where.push(involved);
+  if (query.inspection) where.push(among(sql`f.inspection_id`, query.inspection));
+  if (query.aspect) where.push(amongOrNone(sql`f.aspect_id`, query.aspect));
+  if (query.status) where.push(amongTexts(sql`f.status`, query.status));
+  if (query.unit) where.push(amongOrNone(sql`f.unit_id`, query.unit));
+  if (query.special) where.push(amongTexts(sql`f.special`, query.special));
+  if (query.unassigned) where.push(sql`f.unit_id is null and f.status <> all (${[...closedStatuses]}::text[])`);
+  if (query.topic) where.push(sql`f.topic = any (${[...query.topic]}::text[])`);
+  if (query.focus) where.push(sql`f.focus = any (${[...query.focus]}::text[])`);
+  if (query.key) where.push(sql`f.is_key`);
+  if (query.doubts) where.push(sql`f.open_doubts > 0`);
+  if (query.dueFrom) where.push(sql`f.next_due >= ${query.dueFrom}::date`);
+  const before = dueBefore(query, today);
+  if (before !== null) where.push(sql`f.next_due < ${before}::date`);
+  if (!query.manifestations) where.push(sql`f.level = 'problem'`);
+  where.push(...valueConditions(query));
+  return where;
+}
+
+/** The condition on the organisation of a row f, so that a plan may begin with it. */
+export function organisationsOf(query: ListQuery, scope: Scope): Sql {
+  const only = query.organisation?.length === 1 ? (query.organisation[0] ?? null) : onlyOrganisation(scope);
+  if (only !== null)
+    return sql`f.organisation_id = ${only}${query.organisation ? sql` and f.organisation_id = any (${bigints(query.organisation)})` : sql``}`;
+  if (query.organisation) return sql`f.organisation_id = any (${bigints(query.organisation)})`;
+  return scope.units.length === 0 ? sql`f.organisation_id = any (${bigints(scope.reads)})` : sql`true`;
+}
+
+/** The day before which a query's rows are due, or null. */
+export function dueBefore(query: ListQuery, today: string): string | null {
+  const days = [query.overdue ? today : null, query.dueBy ? dayAfter(query.dueBy) : null].filter((day) => day !== null);
+  return days.sort()[0] ?? null;
+}
+
+const dayAfter = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
