@@ -2,18 +2,9 @@ import type { Scope, Transaction } from '../../platform/database/database.ts';
 import { join, type Sql, sql } from '../../platform/database/sql.ts';
 import type { ListQuery } from '../model/list.ts';
 import type { PaperMeasure, PaperProblem, PaperTotals, Placed } from '../model/papers.ts';
-
-<<<<<<< HEAD
-
 import { sumsOf } from './brought.ts';
-import { conditions, rowsOf } from './list.ts';
-
-=======
-
 import { conditions } from './filters.ts';
 import { rowsOf } from './list.ts';
-
->>>>>>> 24f0d4d (Common words are found within an organisation by the index alone; several statuses are merged from the order of each; the bench says what is kept and what is counted anew)
 
 // What the lists on paper (三个清单, 整改方案, 整改台账) read: whole problems, many at a time, with a fixed number of
 // queries a portion.
