@@ -1,20 +1,41 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { randomRuns } from '../support/random.ts';
 import { failure } from './show.ts';
 import { readMany } from './survey.ts';
 
-// What the reader reaches today, less the scatter of a draw of 400 (four standard deviations). It only ever goes up.
-const leastWhole = 0.955;
+// Documents of the corpus that are still read with a difference. Who mends one takes it out; nothing is added.
+const stillOpen: readonly number[] = [116, 219];
+const corpus = 400;
 
-it('reads back from fictional documents the drafts that they were written from', { timeout: 1_200_000 }, async () => {
-  const { runs, seed } = randomRuns('read(write(draft)) = draft', { quick: 400, long: 5000 });
-  const read = await readMany(seed, runs);
-  const failures = read.filter(({ differences }) => differences.length > 0);
-  const whole = 1 - failures.length / runs;
-  process.stdout.write(
-    `  read(write(draft)) = draft: ${(100 * whole).toFixed(1)} % of ${runs} documents without any difference\n`,
-  );
-  const shown = failures.slice(0, 5).map(({ document, differences }) => failure(document, differences));
-  const how = 'replay: script/node test/writer/show.ts --seed N --diff';
-  expect(whole, `${shown.join('\n\n')}\n\n${how}`).toBeGreaterThanOrEqual(leastWhole);
+// What the reader reaches in documents that nobody has seen (98.9 % of 2,500), rounded down. It only ever goes up.
+const reached = 0.987;
+const leastWhole = (runs: number): number => reached - 4 * Math.sqrt((reached * (1 - reached)) / runs);
+
+const replay = 'replay: script/node test/writer/show.ts --seed N --diff';
+
+describe('read(write(draft)) = draft', () => {
+  it('holds for every document of a fixed corpus, but for those that are named', { timeout: 300_000 }, async () => {
+    const failures = (await readMany(1, corpus)).filter(({ differences }) => differences.length > 0);
+    const shown = failures
+      .filter(({ document }) => !stillOpen.includes(document.seed))
+      .slice(0, 5)
+      .map(({ document, differences }) => failure(document, differences));
+    expect(
+      failures.map(({ document }) => document.seed),
+      `${shown.join('\n\n')}\n\n${replay}`,
+    ).toEqual(stillOpen);
+  });
+
+  it('holds for all but few of documents that nobody has seen', { timeout: 1_200_000 }, async () => {
+    const { runs, seed } = randomRuns('read(write(draft)) = draft', { quick: 400, long: 5000 });
+    const read = await readMany(seed, runs);
+    const failures = read.filter(({ differences }) => differences.length > 0);
+    const whole = 1 - failures.length / runs;
+    const seeds = failures.map(({ document }) => document.seed).join(' ');
+    process.stdout.write(
+      `  read(write(draft)) = draft: ${(100 * whole).toFixed(1)} % of ${runs} documents without any difference; with one: ${seeds}\n`,
+    );
+    const shown = failures.slice(0, 5).map(({ document, differences }) => failure(document, differences));
+    expect(whole, `${shown.join('\n\n')}\n\n${replay}`).toBeGreaterThanOrEqual(leastWhole(runs));
+  });
 });

@@ -1,5 +1,6 @@
 import type { Body } from '../body.ts';
 import { labelsWithin } from '../fields/labels.ts';
+import { goesOnComplaining } from '../problems/statement.ts';
 import { bracketedStatus, statusOfHeading } from '../problems/status.ts';
 import { areInlineLists } from './inline-lists.ts';
 import { type Evidence, partRoleOf, type Region } from './regions.ts';
@@ -137,7 +138,7 @@ function isOnlyNamed(node: Node, evidence: Evidence): boolean {
   if (!hasOwnText(node, evidence.body, evidence)) return true;
   const heading = evidence.segments[node.first];
   const rest = evidence.body.fold.slice(node.heading[1], heading?.end ?? node.heading[1]).replace(/^[\s。;,]+/, '');
-  return node.children.length > 0 && rest.length < 80 && complains(rest);
+  return node.children.length > 0 && rest.length < 80 && (complains(rest) || goesOnComplaining(rest));
 }
 
 // Whatever stands under it, numbered deeds too.

@@ -189,14 +189,15 @@ function saysMore(body: Body, start: number, stop: number, to: number, apart: bo
 }
 
 const remedies =
-  /^(?:盘活|激活|严把|补正|化解|管[好住]|守[好住牢]|做[实好真]|查[实处]|用好|修好|清[掉理退]|回应|压减|筑牢|拧紧|稳[定住]|均衡|公平)/;
+  /^(?:盘活|激活|严把|补正|化解|管[好住]|守[好住牢]|做[实好真]|查[实处]|用好|修好|清[掉理退]|回应|压减|筑牢|拧紧|稳[定住]|均衡|公[平开]|简化|精简|纠[正治]|推广|缩短|扩大|兜[住牢])/;
 
-// 在某某村加快批而未供土地处置 begins with where.
-const tellsDeed = (title: string): boolean =>
-  beginsLikeDeed(title) ||
-  remedies.test(title) ||
-  (title.startsWith('在') &&
-    [3, 4, 5, 6, 7, 8].some((from) => beginsLikeDeed(title.slice(from)) || remedies.test(title.slice(from))));
+// 在某某村加快批而未供土地处置 begins with where; 推进“一户一策”力度不够 ends with what is wrong.
+const tellsDeed = (title: string): boolean => {
+  const words = title.replace(/[。;]$/, '');
+  if (/不够|不力|不严/.test(words) || namesFault(words.slice(-3))) return false;
+  const from = words.startsWith('在') ? [3, 4, 5, 6, 7, 8] : [0];
+  return from.some((at) => beginsLikeDeed(words.slice(at)) || remedies.test(words.slice(at)));
+};
 
 const markAt = (body: Body, at: number): Marker | null => readMarker(body.fold, at) ?? readWord(body.fold, at);
 
