@@ -30,6 +30,14 @@ const byWords: readonly (readonly [RegExp, Role])[] = [
   ],
 ];
 
+/** The role that the words of a column's head in spoken language have (谁负责, 哪天办完), null where they say none. */
+export const roleSpoken = (word: string): Role | null =>
+  /哪天|何时|什么时候/.test(word)
+    ? 'deadline'
+    : /谁|哪|怎|什么|多少|何/.test(word)
+      ? (byWords.find(([pattern]) => pattern.test(word))?.[1] ?? null)
+      : null;
+
 const never =
   /问题|反馈|电话|邮[编箱]|地址|信箱|联系|热线|网址|来源|作者|浏览|点击|编辑|审核|日期$|发布|巡察|巡视|审计|督察|单位$|部门$|图|注|附件|如下|指出|要求|强调|认为|表示|主持|记录|出席|时间$/;
 

@@ -157,3 +157,14 @@ test('deeds in an unmarked list stay, though a label behind them says only where
   const text = titles.flatMap((title, i) => [line(title, i), deeds[i], '整改成果：已完成']).join('\n');
   expect(problemsOf(text)).toEqual(expected((i) => `（${'一二三四'.charAt(i)}）`));
 });
+
+test('a status in a bracket may stand in front of the number of its problem', () => {
+  const line = (title: string, i: number): string => `【${i === 1 ? '正在整改' : '已销号'}】问题${i + 1} ${title}`;
+  const text = titles.flatMap((title, i) => [line(title, i), `整改情况：${deeds[i]}`]).join('\n');
+  const outcome = readPasted(`中共河湾馆委员会关于巡察整改情况的通报\n\n${intro}\n\n一、管理方面\n\n${text}`);
+  if (!outcome.ok) throw new Error('not read');
+  const problems = readBulletin(outcome.value).sections.flatMap((section) => section.problems);
+  expect(problems.map(({ number, title, status }) => [number, title, status])).toEqual(
+    titles.map((title, i) => [`问题${i + 1}`, title, i === 1 ? 'in_progress' : 'completed']),
+  );
+});

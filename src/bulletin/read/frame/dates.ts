@@ -128,7 +128,8 @@ function readFeedback({ body }: FrameSource, dates: readonly DateExpression[], u
 }
 
 // 截至 or 到 with a date in the frame, not in an item; «截至目前» says nothing.
-function readAsOf({ body, opening, closing, title }: FrameSource, year: number | null): FrameDates['asOf'] {
+function readAsOf(source: FrameSource, year: number | null): FrameDates['asOf'] {
+  const { body, opening, closing, title } = source;
   for (const [start, end] of [...(title === null ? [] : [title]), opening, closing]) {
     const pattern =
       /(?:截(?:至|止(?:到|至)?)|(?:更新|统计|填报|数据)(?:截)?(?:至|到|于))(?:时间|日期)?[:]?\s*|(?<=[,。;(\n])(?:到|至)(?=\d{4}年[\d月日底末 ]{2,9}[,,、](?:[^。]{0,12}?)(?:完成|销号|整改|办结|改完|整改到位))/g;
@@ -140,7 +141,7 @@ function readAsOf({ body, opening, closing, title }: FrameSource, year: number |
         return found(date.from, date.start, date.end);
     }
   }
-  return null;
+  return singleDate(labelledDate(source, 'asOf'));
 }
 
 // 巡察时间:2024年4月8日至6月7日 in the head of a card or ledger.

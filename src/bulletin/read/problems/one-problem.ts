@@ -1,5 +1,6 @@
 import type { Status, SubItem } from '../../model.ts';
 import type { Body } from '../body.ts';
+import { labelsWithin } from '../fields/labels.ts';
 import type { Node } from '../outline/tree.ts';
 import { assemble } from './assemble.ts';
 import { beforeClosing } from './closing.ts';
@@ -143,7 +144,9 @@ export function build(
   const stop = beforeNextHeading(body, labels, heading.rest, rough.end);
   const closing = feedback
     ? null
-    : (closingStatus(body.fold, heading.rest, stop) ?? endingBracket(body.fold, heading.rest, stop));
+    : (closingStatus(body.fold, heading.rest, stop) ??
+      endingBracket(body.fold, heading.rest, stop) ??
+      closingStatus(body.fold, heading.rest, beforeBracketOfFields(context, heading.rest, stop)));
   const opening = feedback || closing !== null ? null : openingStatus(body.fold, heading.rest, rough.end);
   const start = opening === null ? heading.rest : stopBehind(body, opening.end);
   const end = closing === null ? stop : closing.start;
@@ -152,10 +155,12 @@ export function build(
       readFields(body, labels, a, b).filter(({ label }) => label !== null),
     ),
     ...(start < end ? readFields(body, labels, start, end) : []),
+    ...(closing === null ? [] : readFields(body, labels, closing.end, stop).filter(({ label }) => label !== null)),
   ];
+  const tag = tagBefore(body, heading.title);
   const { text, ...item } = assemble(body, {
-    number: rough.number,
-    title: heading.title,
+    number: rough.number ?? tag.number,
+    title: [tag.end, heading.title[1]],
     statement: heading.statement,
     whole: rough.whole,
     fields,
@@ -171,6 +176,26 @@ export function build(
     feedback,
   });
   return { item, texts: text };
+}
+
+// 整改已完成。(责任部门:权益部): where a bracket of fields at the end begins.
+function beforeBracketOfFields({ body, labels }: ProblemContext, start: number, end: number): number {
+  const from = Math.max(start, end - 80);
+  const open = /[(【[〔][^()【】[\]〔〕\n]{4,70}[)】\]〕][。;\s]*$/.exec(body.fold.slice(from, end));
+  if (open === null) return start;
+  const at = from + open.index;
+  return labelsWithin(labels, at, at + 2).length > 0 ? at : start;
+}
+
+// 【已销号】问题1 X: a status and a number in front of the words of the title.
+function tagBefore(body: Body, [start, end]: Stretch): { number: string | null; end: number } {
+  const status = bracketedStatus(body.fold, start, Math.min(end, start + 14));
+  if (status === null || status.start !== start) return { number: null, end: start };
+  const match = /^\s*((?:问题|事项|任务)?\s*\d{1,3}(?!\d|[年月日个项%])[.、:]?)?\s*/.exec(
+    body.fold.slice(status.end, end),
+  );
+  const to = status.end + (match?.[0].length ?? 0);
+  return end - to < 4 ? { number: null, end: start } : { number: match?.[1] ?? null, end: to };
 }
 
 // X(已完成): the bracket says where X stands.

@@ -2,6 +2,7 @@ import { fold } from '../../../text/characters.ts';
 import type { Status } from '../../model.ts';
 import type { Role } from '../fields/label-words.ts';
 import { roleOf } from '../fields/labels.ts';
+import { roleSpoken } from '../fields/learned-labels.ts';
 import { statusNamed } from './cell-status.ts';
 
 /** What a column of a ledger is taken for; `role` null where the heading says nothing known. A person can correct it. */
@@ -23,7 +24,7 @@ const doer = '(?:单位|部门|科室|处室|股室|部室|厂室|机构|主体|
 const parts: readonly (readonly [RegExp, Role])[] = [
   [/序号|编号|编码|代码|^号$|^项目?号$|^No\.?$/i, 'number'],
   [/(?:问题|事项).{0,4}(?:类别|类型|分类|大类|子类)|^专项$/, 'group'],
-  [/方面|聚焦|落实重点|监督重点|板块|领域/, 'section'],
+  [/方面|聚焦|落实重点|监督重点|板块|领域|专题$/, 'section'],
   [
     /备注|佐证|证明|附件|是否重点|关注|金额|来源|依据|(?:整改|措施)类型|整改方式|验收|督导|反馈(?:单位|主体|机构)/,
     'note',
@@ -36,20 +37,26 @@ const parts: readonly (readonly [RegExp, Role])[] = [
   [new RegExp(`(?:配合|协办|协同|参与|协助).{0,4}${doer}`), 'supportingUnits'],
   [
     new RegExp(
-      `(?:责任|牵头|主责|承办|整改|落实|主办|负责|跟进|跟踪|归口|经办|承接|具体|对接|推进|认领).{0,4}${doer}|^${doer}$`,
+      `(?:责任|牵头|主责|承办|整改|落实|主办|负责|跟进|跟踪|归口|经办|承接|具体|对接|推进|认领).{0,4}${doer}|^${doer}$|(?:责任|牵头|主责|承办|主办|负责)[股科处部室站所]$`,
     ),
     'leadUnits',
   ],
   [/(?:责任|牵头|分管|包抓|包保|督办|主管|联系).{0,3}领导|牵头人/, 'leaders'],
-  [/责任人|负责人|经办人|承办人|责任人员|(?:跟进|对接|落实|具体|整改|认领|推进|联络|承接)(?:人|人员|同志)$/, 'persons'],
+  [
+    /责任人|负责人|经办人|承办人|责任人员|(?:责任|负责|经办|承办|跟进|对接|落实|具体|整改|认领|推进|联络|承接)(?:人|人员|同志)$/,
+    'persons',
+  ],
   [/状态|是否|完成率|完成度|销号|等次|认定|完成与否|^进度$|完成情况|整改结果|办理结果/, 'result'],
-  [/时限|期限|时间|日期|节点|工期|^限期/, 'deadline'],
+  [/时限|期限|时间|日期|节点|工期|^限期|(?:办结|完成|销号|整改)日$/, 'deadline'],
   [
     /(?:已|整改|落实|目前|当前|工作|办理).{0,6}(?:进展|情况|成效|工作|做法|效果|概述|结果)|^(?:进展|成效|结果|情况)$/,
     'actions',
   ],
   [/(?:已|做了).{0,4}(?:做|办|工作|行动)|做了什么/, 'actions'],
-  [/措施|举措|对策|任务|动作|打法|办法$|怎么[改办做]/, 'measures'],
+  [
+    /措施|举措|对策|任务|动作|打法|打算|思路|办法$|怎么[改办做]|(?:应|拟|需|要|该)(?:整?改|办|做|抓)的?(?:事项|事|内容)/,
+    'measures',
+  ],
   [/具体表现|表现形式|具体情况|问题详情/, 'problem'],
   [/问题|不足|反馈意见|事项/, 'problem'],
 ];
@@ -61,7 +68,9 @@ const otherDays = /(?:反馈|发现|填报|检查|巡察|巡视|公示|更新|�
 function roleOfHeading(heading: string): Role | null {
   const folded = fold(heading.replace(/\s+/g, ''));
   if (otherDays.test(folded)) return 'note';
-  return folded === '' ? null : (roleOf(folded) ?? parts.find(([pattern]) => pattern.test(folded))?.[1] ?? null);
+  return folded === ''
+    ? null
+    : (roleOf(folded) ?? parts.find(([pattern]) => pattern.test(folded))?.[1] ?? roleSpoken(folded));
 }
 
 /**

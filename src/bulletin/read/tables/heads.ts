@@ -1,5 +1,6 @@
 import { roleOf } from '../fields/labels.ts';
 import { type ColumnGuess, guessColumns, isLedger } from './columns.ts';
+import { withComplaints } from './contents.ts';
 import type { TableRow } from './rows.ts';
 
 /** The heading of a ledger: which of a table's rows it takes, both included, and what its columns are taken for. */
@@ -41,8 +42,15 @@ function headingAt(rows: readonly TableRow[], at: number): Heading | null {
     if (isLedger(columns)) return { first: at, last: at + 1, columns };
   }
   const columns = guessColumns(own);
-  return isLedger(columns) ? { first: at, last: at, columns } : null;
+  if (isLedger(columns)) return { first: at, last: at, columns };
+  // 缺陷描述, 查找出的毛病: what office calls its problems so is seen from what stands below.
+  const known = new Set(columns.flatMap(({ role }) => (role === null || role === 'note' ? [] : [role])));
+  const guessed =
+    known.size >= leastKnown && !known.has('problem') ? withComplaints(columns, rows.slice(at + 1)) : null;
+  return guessed !== null && isLedger(guessed) ? { first: at, last: at, columns: guessed } : null;
 }
+
+const leastKnown = 3;
 
 interface HeadingCell {
   column: number;

@@ -139,6 +139,15 @@ describe('Columns', () => {
     ]);
   });
 
+  it('of problems are known by their complaints, whatever the office calls them', async () => {
+    const csv =
+      '号次,查找出的毛病,目前到哪一步,已经做了哪些事,谁负责,哪天办完\n1,工程款拖欠,办结,付清7家。,财政所,2023年8月31日\n2,管护缺位,在办,落实14人。,水利站,2023年12月31日\n';
+    expect(problems(await draftOf('清单.csv', csv))).toMatchObject([
+      { number: '1', title: '工程款拖欠', status: 'completed', leadUnits: ['财政所'], deadline: '2023年8月31日' },
+      { number: '2', title: '管护缺位', status: 'in_progress', leadUnits: ['水利站'], deadline: '2023年12月31日' },
+    ]);
+  });
+
   it.each([
     ['100%', 'completed'],
     ['62.6%', 'in_progress'],
