@@ -36,3 +36,9 @@ test('a sentence may break off before its first comma has led anywhere, a headin
     false,
   );
 });
+
+test('no line ends with a count of nothing or with one character behind a comma', () => {
+  expect(joins('　　县委第二巡察组反馈了意见，共提出5个', '　　方面19个问题。')).toBe(true);
+  expect(joins('　　截至2020年4月13日，完', '　　成整改11个。')).toBe(true);
+  expect(joins('　　三、下步努力方向', '　　整改虽已取得初步成效，但还有距离。')).toBe(false);
+});
