@@ -46,6 +46,14 @@ const involvement = `
   select count(distinct problem_id) as n, min(problem_id) as example from (
     select organisation_id, unit_id, problem_id from problem_involvement except select * from drawn) d`;
 
+/** What lists filter by beside the facets. */
+const values = `
+  with drawn as (
+    select distinct on (organisation_id, problem_id, field, value) organisation_id, problem_id, field, value, content from drawn_values),
+  kept as (select organisation_id, problem_id, field, value, content from problem_values)
+  select count(distinct problem_id) as n, min(problem_id) as example from (
+    (table drawn except table kept) union all (table kept except table drawn)) d`;
+
 /** The running counts, each as the columns that it counts by and the rows that it counts. */
 const seen = `(select 0::bigint as viewer_id, f.* from problem_facets f
   union all select i.unit_id, f.* from problem_facets f join problem_involvement i using (organisation_id, problem_id)) v`;
@@ -77,6 +85,10 @@ export async function verifyLedger(client: ClientBase): Promise<string[]> {
   const [differing] = rows;
   if (differing !== undefined && differing.n > 0)
     faults.push(`${differing.n} 个问题在列表中的信息与台账不符（如问题 ${differing.example}）`);
+  const filtered = await client.query<{ n: number; example: number | null }>(values);
+  const [other] = filtered.rows;
+  if (other !== undefined && other.n > 0)
+    faults.push(`${other.n} 个问题的筛选信息与台账不符（如问题 ${other.example}）`);
   const involved = await client.query<{ n: number; example: number | null }>(involvement);
   const [open] = involved.rows;
   if (open !== undefined && open.n > 0) faults.push(`${open.n} 个问题对没有责任的科室也可见（如问题 ${open.example}）`);
