@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { testDatabase } from '../../test/support/database.ts';
 import { list, testLedger } from '../../test/support/ledger.ts';
 import { testPeople } from '../../test/support/people.ts';
+import type { Cell, Span } from '../documents/model.ts';
 import { readHistory, readProblem } from '../ledger/actions/read.ts';
 import { takeDictionariesFrom } from '../ledger/store/dictionaries.ts';
 import type { OwnField } from '../rulepack/model.ts';
@@ -10,6 +11,8 @@ import { readPacks } from '../rulepack/store.ts';
 import { confirmDraft, previewDraft } from './actions/confirm.ts';
 import { editDraft, readAgainWithColumns } from './actions/edit.ts';
 import { openFile, readDraft } from './actions/open.ts';
+import { withExtras } from './model/extra.ts';
+import type { IntakeDraft } from './model.ts';
 import { readExtra } from './rules.ts';
 
 const coded = (code: string, name: string) => ({ code, name, required: false });
@@ -149,11 +152,11 @@ it('a cell that is no such value stops the import and is named by its row, until
   expect(await confirmed(draft.id)).toMatchObject({ ok: true });
 });
 
-it('a column may be chosen for a field by hand, and a merged cell holds for all its rows', async () => {
+it('a column may be chosen for a field by hand', async () => {
   const draft = await opened(
     '序号,反馈问题,整改措施,责任科室,片\n1,采砂监管不严,建立巡查制度,办公室,东片\n2,台账缺失,补建台账,财务科,西片\n',
   );
-  expect(draft.columns.at(-1)?.field ?? null).toBeNull();
+  expect(draft.columns.at(-1)?.field).not.toBe('problem.district');
   const again = await readAgainWithColumns(services, clerk, draft.id, {
     version: draft.version,
     columns: draft.columns.map(({ index, field }) => ({ index, field: index === 4 ? 'problem.district' : field })),
@@ -178,4 +181,31 @@ it('values are read as people fill in cells', () => {
   expect(said('public', '一般')).toBeNull();
   expect(said('causes', '人员；制度')).toEqual(['staff', 'law']);
   expect(said('causes', '人员、天气')).toBeNull();
+});
+
+it('a merged cell holds for all its rows, and what is said of work belongs to the part in whose row it stands', () => {
+  const text = '一\t东片\t3\n二\t\t5\n三\t西片\t';
+  const cell = (column: number, span: Span, continued = false) => ({ column, columns: 1, span, continued });
+  const row = (span: Span, cells: Cell[]) => ({ kind: 'row' as const, table: 1, span, cells });
+  const blocks = [
+    row([0, 6], [cell(0, [0, 1]), cell(1, [2, 4]), cell(2, [5, 6])]),
+    row([7, 11], [cell(0, [7, 8]), cell(1, [9, 9], true), cell(2, [10, 11])]),
+    row([12, 17], [cell(0, [12, 13]), cell(1, [14, 16]), cell(2, [17, 17])]),
+  ];
+  const item = (key: string, span: Span, subItems: unknown[] = []) => ({ key, span, subItems });
+  const whole = { sections: [{ problems: [item('a', [0, 11], [item('b', [7, 11])]), item('c', [12, 17])] }] };
+  const extras = new Map([
+    [1, 'problem.district'],
+    [2, 'measure.budget'],
+  ]);
+  const filled = withExtras(whole as unknown as IntakeDraft, { text, blocks }, extras);
+  expect(filled.sections[0]?.problems.map(({ extra, subItems }) => [extra, subItems.map((sub) => sub.extra)])).toEqual([
+    [{ 'problem.district': '东片', 'measure.budget': '3' }, [{ 'measure.budget': '5' }]],
+    [{ 'problem.district': '西片' }, []],
+  ]);
+  const below = { sections: [{ problems: [item('b', [7, 11])] }] } as unknown as IntakeDraft;
+  expect(withExtras(below, { text, blocks }, extras).sections[0]?.problems[0]?.extra).toEqual({
+    'problem.district': '东片',
+    'measure.budget': '5',
+  });
 });
