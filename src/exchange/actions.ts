@@ -1,8 +1,9 @@
 import { record } from '../audit/store.ts';
 import { isExtra, type LedgerRefusal } from '../ledger/model.ts';
 import { extrasOf } from '../ledger/store/extras.ts';
-import { matching, rowsOf } from '../ledger/store/list.ts';
+import { matching } from '../ledger/store/list.ts';
 import { packsOf } from '../ledger/store/packs.ts';
+import { rowsOf } from '../ledger/store/rows.ts';
 import { type Actor, commandKey } from '../people/actor.ts';
 import { type Clock, today } from '../platform/clock.ts';
 import type { Database, Transaction } from '../platform/database/database.ts';

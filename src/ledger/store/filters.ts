@@ -13,9 +13,11 @@ const among = (column: Sql, ids: readonly number[]): Sql =>
 export const amongTexts = (column: Sql, texts: readonly string[]): Sql =>
   texts.length === 1 ? sql`${column} = ${texts[0]}` : sql`${column} = any (${[...texts]}::text[])`;
 
-// A list of ids in which 0 stands for none.
-export const amongOrNone = (column: Sql, ids: readonly number[]): Sql =>
-  ids.includes(0) ? sql`coalesce(${column}, 0) = any (${bigints(ids)})` : among(column, ids);
+// A list of ids in which 0 stands for none; none alone has indexes of its own.
+export const amongOrNone = (column: Sql, ids: readonly number[]): Sql => {
+  if (!ids.includes(0)) return among(column, ids);
+  return ids.every((id) => id === 0) ? sql`${column} is null` : sql`coalesce(${column}, 0) = any (${bigints(ids)})`;
+};
 
 /** The conditions of a query on problem_facets f, as a list to be joined by `and`. */
 export function conditions(query: ListQuery, scope: Scope, today: string): Sql[] {
@@ -40,13 +42,13 @@ export function conditions(query: ListQuery, scope: Scope, today: string): Sql[]
   return where;
 }
 
-/** The condition on the organisation of a row f, so that a plan may begin with it. */
-export function organisationsOf(query: ListQuery, scope: Scope): Sql {
+/** The condition on the organisation of a row (f), so that a plan may begin with it. */
+export function organisationsOf(query: ListQuery, scope: Scope, row = sql`f`): Sql {
   const only = query.organisation?.length === 1 ? (query.organisation[0] ?? null) : onlyOrganisation(scope);
   if (only !== null)
-    return sql`f.organisation_id = ${only}${query.organisation ? sql` and f.organisation_id = any (${bigints(query.organisation)})` : sql``}`;
-  if (query.organisation) return sql`f.organisation_id = any (${bigints(query.organisation)})`;
-  return scope.units.length === 0 ? sql`f.organisation_id = any (${bigints(scope.reads)})` : sql`true`;
+    return sql`${row}.organisation_id = ${only}${query.organisation ? sql` and ${row}.organisation_id = any (${bigints(query.organisation)})` : sql``}`;
+  if (query.organisation) return sql`${row}.organisation_id = any (${bigints(query.organisation)})`;
+  return scope.units.length === 0 ? sql`${row}.organisation_id = any (${bigints(scope.reads)})` : sql`true`;
 }
 
 /** The day before which a query's rows are due, or null. */

@@ -1,10 +1,10 @@
 import type { Scope, Transaction } from '../../platform/database/database.ts';
 import { join, raw, type Sql, sql } from '../../platform/database/sql.ts';
 import { wordQuery } from '../../text/bigrams.ts';
-import type { ProblemRow } from '../model/entities.ts';
 import { exactSearchUpTo, exactUpTo, type ListQuery } from '../model/list.ts';
 import { closedStatuses } from '../model/status.ts';
 import { amongOrNone, amongTexts, bigints, conditions, dueBefore, organisationsOf } from './filters.ts';
+import { rowColumns, rowJoins } from './rows.ts';
 import { valueConditions } from './values.ts';
 import { onlyOrganisation, viewerOf } from './viewer.ts';
 
@@ -57,10 +57,29 @@ export function matching(
   );
 }
 
-const inOrder = (query: ListQuery, scope: Scope, today: string): Sql =>
-  sql`select f.organisation_id, f.problem_id, f.inspection_id, f.position, f.next_due from problem_facets f
-    ${query.sort === 'changed' ? sql`join problem_activity t on t.organisation_id = f.organisation_id and t.problem_id = f.problem_id` : sql``}
-    where ${join(conditions(query, scope, today), ' and ')} order by ${orders[query.sort]}`;
+const inOrder = (query: ListQuery, scope: Scope, today: string): Sql => {
+  const where = join(conditions(query, scope, today), ' and ');
+  const columns = sql`f.organisation_id, f.problem_id, f.inspection_id, f.position, f.next_due`;
+  if (query.sort !== 'changed')
+    return sql`select ${columns} from problem_facets f where ${where} order by ${orders[query.sort]}`;
+  if (narrows(query.organisation?.length === 1 ? { ...query, organisation: undefined } : query))
+    return sql`select ${columns} from problem_facets f
+      join problem_activity t on t.organisation_id = f.organisation_id and t.problem_id = f.problem_id
+      where ${where} order by ${orders.changed}`;
+  // From the latest change on, until the page is full (offset 0: no plan begins elsewhere and reads all of a city).
+  return sql`select ${columns} from problem_activity t
+    cross join lateral (select f.* from problem_facets f
+      where f.organisation_id = t.organisation_id and f.problem_id = t.problem_id offset 0) f
+    where ${organisationsOf(query, scope, sql`t`)} and ${where} order by ${orders.changed}`;
+};
+
+// Whether a filter may leave few rows: they are then a better beginning than the order of the list.
+const narrows = (query: ListQuery): boolean =>
+  [query.organisation, query.inspection, query.aspect, query.unit, query.special, query.topic, query.focus].some(
+    (values) => values !== undefined,
+  ) ||
+  [query.unassigned, query.doubts, query.key].includes(true) ||
+  valueConditions(query).length > 0;
 
 /** As many rows of each status are looked at as the page ends at: far down the list it is quicker to go through all. */
 const mostMerged = 5_000;
@@ -72,9 +91,7 @@ const mostMerged = 5_000;
 function merges(query: ListQuery, scope: Scope, rows: number): boolean {
   if ((query.status?.length ?? 0) < 2 || rows > mostMerged) return false;
   if (query.sort === '-due' || query.sort === 'changed') return false;
-  if (query.organisation ?? query.inspection ?? query.aspect ?? query.unit ?? query.special) return false;
-  if (query.unassigned || query.doubts || query.topic || query.focus || query.key) return false;
-  if (valueConditions(query).length > 0) return false;
+  if (narrows(query)) return false;
   return scope.units.length === 0 && onlyOrganisation(scope) === null;
 }
 
@@ -99,53 +116,6 @@ const atMost = (rows: number): Sql => {
   while (most < rows) most *= 2;
   return raw(String(most));
 };
-
-const namesOf = (name: Sql, role: string): Sql =>
-  sql`coalesce(json_agg(${name} order by ${name}) filter (where l.role = ${role}), '[]')`;
-
-// Lateral with a limit: one look by key for each row. As plain joins the planner, which does not know how few rows a page
-// has, reads all organisations for it, and all persons of an organisation for each row.
-const rowJoins = sql`
-  join problems p on p.organisation_id = f.organisation_id and p.id = f.problem_id
-  cross join lateral (select t.progress_count, t.last_progress_at from problem_activity t
-    where t.organisation_id = f.organisation_id and t.problem_id = f.problem_id limit 1) t
-  left join aspects a on a.organisation_id = f.organisation_id and a.id = f.aspect_id
-  cross join lateral (select o.name from organisations o where o.id = f.organisation_id limit 1) o
-  left join organisations lead on lead.id = f.unit_id
-  cross join lateral (select ${namesOf(sql`u.name`, 'supporting')} as supporting
-    from problem_units l join organisations u on u.id = l.unit_id
-    where l.organisation_id = f.organisation_id and l.problem_id = f.problem_id) units
-  cross join lateral (select ${namesOf(sql`h.name`, 'leader')} as leaders, ${namesOf(sql`h.name`, 'responsible')} as responsible
-    from problem_persons l
-    cross join lateral (select h.name from persons h where h.organisation_id = l.organisation_id and h.id = l.person_id limit 1) h
-    where l.organisation_id = f.organisation_id and l.problem_id = f.problem_id) people`;
-
-/** The columns of a ledger row (model: problemRow) over facets f, activity t, problems p, aspects a, organisations o and lead. */
-const rowColumns = (today: string): Sql => sql`
-  p.id, p.organisation_id as "organisationId", o.name as "organisationName", p.inspection_id as "inspectionId",
-  f.aspect_id as "aspectId", a.heading as aspect, p.category, p.topic, p.subcategory,
-   p.focus, p.is_key as "isKey", p.key_situation as "keySituation", p.cause, p.goal, f.position, p.number,
-  p.title, f.special, f.status, coalesce(f.next_due < ${today}::date, false) as overdue,
-  f.next_due as "nextDue", f.unit_id as "leadUnitId", lead.name as "leadUnit", units.supporting as "supportingUnits",
-  people.leaders, people.responsible as persons, f.disclosure,
-  f.measure_count as "measureCount",
-  (select count(*) from problems c where c.organisation_id = f.organisation_id and c.parent_id = f.problem_id and c.superseded_at is null) as "manifestationCount",
-  t.progress_count as "progressCount", f.evidence_count as "evidenceCount", t.last_progress_at as "lastProgressAt",
-  f.open_doubts as "openDoubts", p.version`;
-
-/** Rows of given problems, in the order of the ledger. */
-export async function rowsOf(
-  tx: Transaction,
-  organisationId: number,
-  ids: readonly number[],
-  today: string,
-): Promise<ProblemRow[]> {
-  const row = await tx.one<{ items: string }>(sql`
-    select coalesce(json_agg(r), '[]')::text as items from (
-      select ${rowColumns(today)} from problem_facets f ${rowJoins}
-      where f.organisation_id = ${organisationId} and f.problem_id = any (${bigints(ids)}) order by f.inspection_id desc, f.position) r`);
-  return JSON.parse(row.items) as ProblemRow[];
-}
 
 /** The arguments that search_problems and count_search have in common. */
 function searched(query: ListQuery, today: string): Sql {

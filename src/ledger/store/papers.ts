@@ -4,7 +4,7 @@ import type { ListQuery } from '../model/list.ts';
 import type { PaperMeasure, PaperProblem, PaperTotals, Placed } from '../model/papers.ts';
 import { sumsOf } from './brought.ts';
 import { conditions } from './filters.ts';
-import { rowsOf } from './list.ts';
+import { rowsOf } from './rows.ts';
 
 // What the lists on paper (三个清单, 整改方案, 整改台账) read: whole problems, many at a time, with a fixed number of
 // queries a portion.
