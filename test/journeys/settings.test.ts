@@ -25,7 +25,7 @@ describe('units and people', () => {
     await unit.getByRole('button', { name: '修改' }).click();
     await page.getByRole('dialog').getByLabel('简称').fill('财务科');
     await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
-    await unit.getByText('(财务科)').waitFor();
+    await unit.getByText('（财务科）').waitFor();
     await unit.getByRole('button', { name: '停用' }).click();
     await unit.waitFor({ state: 'detached' });
     await page.locator('.toast', { hasText: '已停用“规划财务科”' }).getByRole('button', { name: '撤销' }).click();
