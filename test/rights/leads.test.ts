@@ -33,7 +33,7 @@ const attach = async (lead: number) => {
 };
 
 // Those that leave an entry in a chain, which the next list of entries shows, and files that bear their own number or moment.
-const tracing = /evidence|exports|lists|docx|\/session|openapi/;
+const tracing = /evidence|exports|lists|docx|template|\/session|openapi/;
 const reading = Object.entries(attempts).filter(([what]) => what.startsWith('GET') && !tracing.test(what));
 
 async function told(client: HttpClient, path: string): Promise<string> {
