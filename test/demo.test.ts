@@ -19,7 +19,7 @@ import { roles } from '../src/people/model.ts';
 import { systemClock } from '../src/platform/clock.ts';
 import { sql } from '../src/platform/database/sql.ts';
 import { FolderFileStore } from '../src/platform/files/file-store.ts';
-import { reviewsWaiting } from '../src/review/actions/read.ts';
+import { reviewsWaiting } from '../src/review/actions/waiting.ts';
 import { readPacks } from '../src/rulepack/store.ts';
 import { testDatabase } from './support/database.ts';
 import { testKeys } from './support/keys.ts';

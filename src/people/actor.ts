@@ -1,7 +1,7 @@
 import type { Scope } from '../platform/database/database.ts';
 import type { CommandKey } from '../platform/database/once.ts';
 import { inNameOf } from './labels.ts';
-import type { Role, SessionFacts } from './model.ts';
+import { isOverUnit, type Role, type SessionFacts } from './model.ts';
 import { scopeOf } from './rules.ts';
 
 /** The signed-in person on whose behalf a request acts. */
@@ -47,7 +47,11 @@ export const commandKey = (actor: Actor, action: string, what = ''): CommandKey 
 
 /** The name under which somebody acts in a role there: the own one, or 甲（代乙） where the role is only lent by 乙. */
 export function nameIn(actor: Actor, role: Role, organisationId: number): string {
-  const held = actor.held.filter((one) => one.role === role && one.below.includes(organisationId));
+  // A unit's role stands over the unit, and is meant wherever it counts in the whole organisation.
+  const held = actor.held.filter(
+    (one) =>
+      one.role === role && (isOverUnit(role) ? one.homeId === organisationId : one.below.includes(organisationId)),
+  );
   const [first] = held;
   return first === undefined || held.some(({ behalf }) => behalf === null)
     ? actor.name

@@ -12,9 +12,10 @@ import { reportProgress } from '../ledger/actions/work.ts';
 import type { Actor } from '../people/actor.ts';
 import { sql } from '../platform/database/sql.ts';
 import { giveVerdict } from './actions/decide.ts';
-import { choosePack, reviewsOfInspection, reviewsWaiting } from './actions/read.ts';
+import { choosePack, reviewsOfInspection } from './actions/read.ts';
 import { receiveItem } from './actions/receive.ts';
 import { applyForClosure, askExtension, submitPlan } from './actions/submit.ts';
+import { reviewsWaiting } from './actions/waiting.ts';
 import { withdrawReview } from './actions/withdraw.ts';
 import { review as reviewSchema } from './model.ts';
 

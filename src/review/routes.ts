@@ -7,6 +7,7 @@ import { giveVerdict } from './actions/decide.ts';
 import * as read from './actions/read.ts';
 import { receiveItem } from './actions/receive.ts';
 import { applyForClosure, askExtension, submitPlan } from './actions/submit.ts';
+import { reviewsWaiting } from './actions/waiting.ts';
 import { withdrawReview } from './actions/withdraw.ts';
 import * as model from './model.ts';
 import type { ReviewServices } from './services.ts';
@@ -85,7 +86,7 @@ export function reviewRoutes(root: FastifyInstance, services: ReviewServices): v
         response: { 200: model.waitingAnswer },
       },
     },
-    (request) => read.reviewsWaiting(services, actorBehind(request), request.query.most),
+    (request) => reviewsWaiting(services, actorBehind(request), request.query.most),
   );
   app.post(
     '/api/v1/reviews/:id/verdicts',

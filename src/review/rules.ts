@@ -126,6 +126,22 @@ export function isAlsoOnPaper(passed: readonly Named[], attempt: Named): boolean
   );
 }
 
+/**
+ * Why somebody cannot pass a step in person now; null where he can. What waits for somebody is what he can still pass:
+ * not a step that he has signed while others of the same role are missing, and none that another step of his forbids.
+ */
+export function faultOfPass(
+  chain: Chain,
+  verdicts: readonly (Decided & Named)[],
+  attempt: { step: string; person: string; name: string; holdsRole: boolean },
+): VerdictFault | null {
+  const fault = faultOfVerdict(chain, verdicts, { ...attempt, verdict: 'pass', returnTo: null, recorded: false });
+  if (fault !== null || !chain.differentPeople) return fault;
+  const { passed } = standingOf(chain, verdicts);
+  const standing = verdicts.filter(({ step, person }) => passed.get(step)?.includes(person) === true);
+  return isAlsoOnPaper(standing, { ...attempt, onPaper: false }) ? 'other-step-by-you' : null;
+}
+
 /** Whether the submitter may still take back: as long as no stage after the first has opened. */
 export const mayWithdraw = ({ state, moved }: Standing): boolean => state === 'open' && !moved;
 

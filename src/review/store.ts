@@ -1,5 +1,5 @@
 import type { Transaction } from '../platform/database/database.ts';
-import { sql } from '../platform/database/sql.ts';
+import { type Sql, sql } from '../platform/database/sql.ts';
 import type { Chain, Subject } from '../rulepack/model.ts';
 import type { Review, WaitingReview } from './model.ts';
 
@@ -154,6 +154,26 @@ export const insertVerdict = (
       ${facts.grade}, ${facts.reasonCode}, ${facts.opinion}, ${facts.accountId}, ${facts.accountName}, ${facts.recordedFor},
       ${facts.recordedEvidenceId}, ${facts.signature}, decode(${facts.signedHash}, 'hex'), ${facts.at})`);
 
+/** Each role with each organisation that it is held over, as rows. */
+const placesOf = (held: readonly { role: string; below: readonly number[] }[]): Sql => {
+  const roles = held.flatMap(({ role, below }) => below.map(() => role));
+  const organisations = held.flatMap(({ below }) => below);
+  return sql`select distinct h.role, h.organisation_id
+    from unnest(${roles}::text[], ${organisations}::bigint[]) h (role, organisation_id)`;
+};
+
+/** Open reviews that wait for one of these roles, and in which this account, or somebody on paper, has decided already. */
+export const touchedWaiting = (
+  tx: Transaction,
+  held: readonly { role: string; below: readonly number[] }[],
+  accountId: number,
+): Promise<ReviewRow[]> =>
+  tx.many(sql`with mine as (${placesOf(held)})
+    select ${columns} from reviews r
+    where r.state = 'open' and exists (select from mine where mine.organisation_id = r.organisation_id and mine.role = any (r.waiting))
+      and exists (select from review_verdicts v where v.organisation_id = r.organisation_id and v.review_id = r.id
+        and (v.account_id = ${accountId} or v.recorded_for is not null))`);
+
 /**
  * Open reviews with a step that waits for one of these roles, each over the organisations where the role is held; the
  * oldest first, at most `most`, and how many there are.
@@ -162,14 +182,14 @@ export async function waitingFor(
   tx: Transaction,
   held: readonly { role: string; below: readonly number[] }[],
   most: number,
+  without: readonly number[],
 ): Promise<{ total: number; rows: (Omit<WaitingReview, 'step' | 'stepName' | 'signed' | 'chainName'> & ReviewRow)[] }> {
-  const roles = held.flatMap(({ role, below }) => below.map(() => role));
-  const organisations = held.flatMap(({ below }) => below);
-  if (roles.length === 0) return { total: 0, rows: [] };
+  if (held.every(({ below }) => below.length === 0)) return { total: 0, rows: [] };
   const rows = await tx.many<never>(sql`
-    with mine as (select distinct h.role, h.organisation_id from unnest(${roles}::text[], ${organisations}::bigint[]) h (role, organisation_id)),
+    with mine as (${placesOf(held)}),
     waiting as (select r.organisation_id, r.id, count(*) over () as total from reviews r
       where r.state = 'open' and exists (select from mine where mine.organisation_id = r.organisation_id and mine.role = any (r.waiting))
+        and r.id <> all (${[...without]}::bigint[])
       order by r.opened_at, r.id limit ${most})
     select ${columns}, w.total, o.name as "organisationName", p.number as "problemNumber",
       coalesce(m.content, p.title, i.title) as title, coalesce(m.deadline, p.deadline) as deadline

@@ -1,19 +1,20 @@
 import { record } from '../../audit/store.ts';
 import { packRefOf, setPack } from '../../ledger/store/packs.ts';
 import { findProblem } from '../../ledger/store/problem.ts';
-import { type Actor, commandKey, holdsRole } from '../../people/actor.ts';
+import { type Actor, commandKey } from '../../people/actor.ts';
 import type { Transaction } from '../../platform/database/database.ts';
 import { change } from '../../platform/database/once.ts';
 import { done, type Outcome, refuse } from '../../platform/outcome.ts';
 import { type PackRef, subjects } from '../../rulepack/model.ts';
 import { nameOf, packOf } from '../../rulepack/rules.ts';
-import type { PackAnswer, Review, StepLine, WaitingAnswer } from '../model.ts';
-import { earlierSteps, faultOfVerdict, mayWithdraw, standingOf } from '../rules.ts';
+import type { PackAnswer, Review, StepLine } from '../model.ts';
+import { earlierSteps, mayWithdraw, standingOf } from '../rules.ts';
 import type { ReviewServices } from '../services.ts';
 import * as store from '../store.ts';
 import { contentHashOf } from './content.ts';
 import { decidedOf } from './decided.ts';
 import { packFor } from './submit.ts';
+import { faultOf } from './waiting.ts';
 
 /** Every round about a problem and its measures, newest first, with what the actor may do. */
 export const reviewsOfProblem = (
@@ -72,16 +73,7 @@ async function shown(
           : (standing.passed.get(step.key)?.length ?? 0) >= step.people
             ? 'passed'
             : 'later';
-      const attempt = {
-        step: step.key,
-        verdict: 'pass' as const,
-        returnTo: null,
-        person: `account ${actor.accountId}`,
-      };
-      const holds = holdsRole(actor, step.role, row.organisationId);
-      const fault = isOpen
-        ? faultOfVerdict(row.chain, decided, { ...attempt, holdsRole: holds, recorded: false })
-        : 'review-closed';
+      const fault = isOpen ? faultOf(actor, row, own, step) : 'review-closed';
       return {
         key: step.key,
         name: step.name,
@@ -141,41 +133,6 @@ async function shown(
   }
   return reviews;
 }
-
-/** Open reviews with a step that waits for the actor, the oldest first: at most `most`, and how many there are. */
-export const reviewsWaiting = (services: ReviewServices, actor: Actor, most: number): Promise<WaitingAnswer> =>
-  services.db.read(actor.scope, async (tx) => {
-    const { total, rows } = await store.waitingFor(tx, actor.held, most);
-    return {
-      total,
-      items: rows.flatMap((row) => {
-        const step = row.chain.stages[row.stage]?.steps.find(({ role }) => holdsRole(actor, role, row.organisationId));
-        if (step === undefined) return [];
-        const { id, organisationId, organisationName, subject, problemId, problemNumber, title, round } = row;
-        return [
-          {
-            id,
-            organisationId,
-            organisationName,
-            subject,
-            chainName: row.chain.name,
-            step: step.key,
-            stepName: step.name,
-            signed: step.signed,
-            inspectionId: row.inspectionId,
-            measureId: row.measureId,
-            problemId,
-            problemNumber,
-            title,
-            round,
-            submittedName: row.submittedName,
-            openedAt: row.openedAt,
-            deadline: row.deadline,
-          },
-        ];
-      }),
-    };
-  });
 
 /** Every pack of this installation, for choosing one and for reading what it says. */
 export const listPacks = (services: ReviewServices): PackAnswer[] =>

@@ -3,7 +3,7 @@ import { problemForChange } from '../../ledger/actions/lock.ts';
 import { findEvidence } from '../../ledger/store/evidence.ts';
 import { findProblem } from '../../ledger/store/problem.ts';
 import { insertReceipt, receiptOf } from '../../ledger/store/steps.ts';
-import { type Actor, commandKey, holdsRole } from '../../people/actor.ts';
+import { type Actor, commandKey, holdsRole, nameIn } from '../../people/actor.ts';
 import type { Role } from '../../people/model.ts';
 import { canonicalJson } from '../../platform/crypto/canonical-json.ts';
 import { sm3Hex } from '../../platform/crypto/sm3.ts';
@@ -43,6 +43,8 @@ export async function receiveItem(
       if (page === null || page.withdrawn || page.problemId !== id) return refuse('recorded-page-missing');
     }
     const at = services.clock.now();
+    // Whoever receives it for somebody else says so: 甲（代乙）.
+    const name = nameIn(actor, role, organisationId);
     const recordedFor = request.recorded?.name ?? null;
     const signed = canonicalJson({
       receipt: id,
@@ -56,7 +58,7 @@ export async function receiveItem(
       organisationId,
       problemId: id,
       accountId: actor.accountId,
-      accountName: actor.name,
+      accountName: name,
       role,
       recordedFor,
       recordedEvidenceId: request.recorded?.evidenceId ?? null,
@@ -68,7 +70,7 @@ export async function receiveItem(
     await record(tx, at, [
       {
         chain: organisationId,
-        actor,
+        actor: { ...actor, name },
         action: 'problem.receive',
         object: { kind: 'problem', id },
         problemId: id,
