@@ -105,13 +105,12 @@ function withParts(
   i: number,
   until: number,
   problem: SkeletonProblem,
-  divided: string | null,
+  divided: ReadonlyMap<string, boolean>,
 ): SkeletonProblem {
   const parts = partsOf(openings, i, until);
   if (parts.length === 0) return problem;
   const subs = parts.map((at, k) => problemAt(body, openings, at, parts[k + 1] ?? until, []));
-  if (openings[parts[0] ?? 0]?.form !== divided && complaining(body, openings, parts) * 3 < parts.length * 2)
-    return problem;
+  if (!(divided.get(openings[parts[0] ?? 0]?.form ?? '') ?? areFaults(body, openings, parts))) return problem;
   const end = openings[(parts[0] ?? until) - 1]?.end ?? problem.headEnd;
   return { ...problem, body: [Math.min(problem.body[0], end), end], subs };
 }
@@ -128,17 +127,34 @@ function partsOf(openings: readonly Opening[], i: number, until: number): number
 const complaining = (body: Body, openings: readonly Opening[], parts: readonly number[]): number =>
   parts.filter((at) => complains(firstWords(body, openings[at] as Opening))).length;
 
-// The form of the paragraphs that are parts of problems throughout the paper, though some of them do not sound so.
+const areFaults = (body: Body, openings: readonly Opening[], parts: readonly number[]): boolean =>
+  complaining(body, openings, parts) * 3 >= parts.length * 2;
+
+const severalLists = 3;
+
+// Which forms of paragraphs are parts of problems throughout the paper, though some of them do not sound so, and which
+// are not, though some do (以车辆问题为戒,聘请专家). What is not in the answer is decided list by list.
 function arePartsOf(
   body: Body,
   openings: readonly Opening[],
   members: readonly number[],
   ends: readonly number[],
-): string | null {
-  const parts = members.flatMap((i, k) => partsOf(openings, i, ends[k] ?? openings.length));
-  const form = openings[parts[0] ?? -1]?.form ?? null;
-  const own = parts.filter((at) => openings[at]?.form === form);
-  return own.length > 0 && complaining(body, openings, own) * 4 >= own.length * 3 ? form : null;
+): ReadonlyMap<string, boolean> {
+  const lists = new Map<string, number[][]>();
+  members.forEach((i, k) => {
+    const parts = partsOf(openings, i, ends[k] ?? openings.length);
+    const form = openings[parts[0] ?? -1]?.form;
+    if (form !== undefined) lists.set(form, [...(lists.get(form) ?? []), parts]);
+  });
+  const found = new Map<string, boolean>();
+  for (const [form, own] of lists) {
+    const all = own.flat();
+    const faulty = own.filter((parts) => areFaults(body, openings, parts)).length;
+    if (complaining(body, openings, all) * 4 >= all.length * 3) found.set(form, true);
+    else if (own.length >= severalLists && faulty * 4 >= own.length * 3) found.set(form, true);
+    else if (own.length >= severalLists && faulty * 4 <= own.length) found.set(form, false);
+  }
+  return found;
 }
 
 const firstWords = (body: Body, { text, end }: Opening): string =>

@@ -25,6 +25,8 @@ const openingLength = 2500;
 const insideWeight = 1.5;
 const leastProblems = 3;
 const mostNamed = 0.6;
+const mostInside = 0.75;
+const mostFaultyDeeds = 0.35;
 
 /**
  * The best of the readings that a paper admits. `outline` is the reading by the outline of its headings; others go by
@@ -42,7 +44,9 @@ export function chooseReading(outline: ReadSection[], context: ProblemContext, s
     const expected = context.feedback || (stated.includes(skeleton.problems.length) && !stated.includes(own.length));
     // Headings over problems that say so themselves, counted together with those on how the work was led.
     const frame = named && skeleton.problems.some(({ otherPart }) => otherPart) && over(skeleton, own) > 0;
-    if (frame) continue;
+    if (frame || (!context.feedback && listsDeeds(skeleton, own, body))) continue;
+    // The outline has as many faults as the paper counts: what stands inside them is none by the same number.
+    if (named && stated.includes(own.length) && inside(skeleton, own) >= mostInside) continue;
     const sure = points - (expected ? 0 : insideWeight * (inside(skeleton, own) + over(skeleton, own)));
     if (sure <= most) continue;
     best = skeleton;
@@ -71,6 +75,15 @@ function inside({ problems }: Skeleton, own: readonly Judged[]): number {
   const holders = own.filter(({ aspect, holds }) => !aspect && !holds).map(({ whole }) => whole);
   const held = problems.filter(({ start }) => holders.some(([a, b]) => start > a && start < b));
   return held.length / problems.length;
+}
+
+// 一是… 二是… in paragraphs under numbered headings of problems, as many as the paper counts only by chance.
+function listsDeeds(skeleton: Skeleton, own: readonly Judged[], body: Body): boolean {
+  if (own.length < leastProblems || inside(skeleton, own) < mostInside) return false;
+  const faulty = skeleton.problems.filter(({ text, headEnd }) =>
+    complains(body.fold.slice(text, sentenceEnd(body.fold, text, headEnd)).replace(/[。;]$/, '')),
+  );
+  return faulty.length < skeleton.problems.length * mostFaultyDeeds;
 }
 
 // The share of problems that hold several of the outline's: they are rather the sections of those.

@@ -45,18 +45,27 @@ export function readRegions(root: Node, evidence: Evidence): Region[] {
   same.forEach((one, i) => {
     if (one && roles[i - 1] === 'problems') roles[i] = 'problems';
   });
-  // Before them too, where what stands under it is numbered like theirs and not like that of the part before.
-  for (let i = parts.length - 2; i > 0; i--) {
-    const [before, own, next] = [i - 1, i, i + 1].map((k) => schemeUnder(parts[k]));
-    if (same[i + 1] === true && roles[i] === 'organisation' && roles[i + 1] === 'problems')
-      if (own !== null && own === next && own !== before) roles[i] = 'problems';
-  }
+  for (const i of sloganRun(parts, same, roles)) roles[i] = 'problems';
   const lead: Region[] =
     (parts[0]?.first ?? 0) > 0 ? [{ role: 'organisation', node: null, first: 0, last: parts[0]?.first ?? 0 }] : [];
   return [
     ...lead,
     ...parts.map((node, i): Region => ({ role: roles[i] ?? 'problems', node, first: node.first, last: node.last })),
   ];
+}
+
+// Headings of one kind in front of the problems are theirs too, where what stands under them is numbered like theirs and
+// not like that of the part before; where no part has the problems, the last such run behind the first part has them.
+function sloganRun(parts: readonly Node[], same: readonly boolean[], roles: readonly PartRole[]): number[] {
+  const from = roles.indexOf('problems');
+  const last = from >= 0 ? from : same.lastIndexOf(true);
+  const under = schemeUnder(parts[last]);
+  if (last < 1 || under === null) return [];
+  let first = last;
+  while (first > 1 && same[first] === true && schemeUnder(parts[first - 1]) === under) first--;
+  if (schemeUnder(parts[first - 1]) === under) return [];
+  const run = Array.from({ length: last - first + 1 }, (_, k) => first + k);
+  return run.filter((i) => roles[i] === 'organisation' || (from < 0 && roles[i] === 'next'));
 }
 
 // Parts over which one numbering runs (二 ends with 3., 三 begins with 4.) are sections of one list of problems: nothing

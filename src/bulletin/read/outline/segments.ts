@@ -2,6 +2,7 @@ import { type Marker, readMarker, type Scheme } from '../../../text/numbering.ts
 import type { Anomaly } from '../../model.ts';
 import type { Body } from '../body.ts';
 import { findLabel, type Label } from '../fields/labels.ts';
+import { isStatusValue } from '../problems/status.ts';
 import { type InnerList, innerList, opensList } from './inner-lists.ts';
 import { isDue, lostNumber, nextNumbers, placeOf } from './number-order.ts';
 import { cutInside } from './run-together.ts';
@@ -89,7 +90,10 @@ function followingList(
   const next = candidates[i + 1] ?? null;
   if (below && next !== null) return next;
   const led = below ? (candidates[i + 2] ?? null) : next;
-  const sentence = below ? body.fold.slice(lead?.start ?? end, lead?.end ?? end) : body.fold.slice(label.end, end);
+  const text = below ? body.fold.slice(lead?.start ?? end, lead?.end ?? end) : body.fold.slice(label.end, end);
+  // 需长期坚持。由办公室统筹协调。: the status comes before the sentence.
+  const [first = '', ...more] = text.split('。');
+  const sentence = more.length > 1 && isStatusValue(first.trim()) ? text.slice(first.length + 1) : text;
   if (led === null || led.ordinal !== 1 || led.weak || own === null || led.scheme === own.scheme) return null;
   const isLead = sentence.length <= longestLead && !/[。;]./.test(sentence) && readMarker(sentence, 0) === null;
   return isLead && findLabel(sentence, 0) === null && innerSchemes.has(led.scheme) ? led : null;

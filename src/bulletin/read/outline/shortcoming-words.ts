@@ -19,17 +19,20 @@ const undoing =
 
 // 防止走过场 keeps a fault away; a longer object may itself be what is done badly (防止返贫监测不精准).
 const keptAway = /(?:防止|防范|杜绝|避免|力戒|谨防|不搞)[^,。;不未]{2,4}(?=$|[,。;、])/g;
+// 以X的车辆问题为戒: an example to learn from.
+const asExample = /以[^,。;]{2,24}为(?:戒|鉴|例|契机|抓手)/g;
 
 /** Whether a text has a word that names a fault whatever stands beside it. */
 export function namesFault(text: string): boolean {
-  const words = text.replace(keptAway, '');
+  const words = text.replace(asExample, '').replace(keptAway, '');
   return faults.test(words) || insufficient.test(words);
 }
 
 /** Whether a text says that something is wrong. */
 export function namesShortcoming(text: string): boolean {
   if (namesFault(text)) return true;
-  for (const noun of text.matchAll(faultNouns)) if (!undoing.test(text.slice(0, noun.index))) return true;
+  const words = text.replace(asExample, '');
+  for (const noun of words.matchAll(faultNouns)) if (!undoing.test(words.slice(0, noun.index))) return true;
   return false;
 }
 

@@ -34,7 +34,7 @@ export function continues(line: Line, next: Line, stops: Stops): boolean {
     next.level === null
   )
     return true;
-  if (startsSomething(next)) return false;
+  if (startsSomething(next) || endsInHeading(line)) return false;
   if (
     cannotBegin.test(next.fold) ||
     (!headingEnd.test(line.fold) && !isHeading(line) && partWord(line.fold, next.fold))
@@ -146,6 +146,19 @@ const breaksOff = (line: Line, stops: Stops): boolean =>
 
 // No heading has a full sentence in front of its last words.
 const isSeveral = ({ fold }: Line): boolean => fold.length >= 30 && /。.*,/.test(fold);
+
+const longestGlued = 40;
+
+// …按月公示。(2)规范编外用工: the heading of what follows stands behind a full stop, where its own line was lost.
+function endsInHeading({ fold }: Line): boolean {
+  const at = Math.max(fold.lastIndexOf('。'), fold.lastIndexOf(';')) + 1;
+  const last = fold.slice(at);
+  const marker = at === 0 || last.length > longestGlued ? null : readMarker(last, 0);
+  if (marker === null || marker.weak || marker.scheme === 'word') return false;
+  return headingEnd.test(last)
+    ? !/《[^》]*$/.test(last)
+    : last.length - marker.end <= 16 && !/[,、\d(《“]/.test(last.slice(marker.end));
+}
 
 const hasOwnLabel = (line: Line): boolean => {
   const label = findLabel(line.fold, 0);

@@ -54,10 +54,14 @@ const isOutside = (line: Line): boolean =>
 function firstLineOfPaper(lines: readonly Line[], drop: readonly boolean[]): number {
   const prose = lines.findIndex(
     (line, i) =>
-      line.row !== null || (!drop[i] && (isProse(line) || hasMarker(line)) && !line.hint && !isOutside(line)),
+      line.row !== null ||
+      (!drop[i] && (isProse(line) || hasMarker(line) || tells(line)) && !line.hint && !isOutside(line)),
   );
   return prose < 0 ? 0 : prose;
 }
+
+// A short sentence on who was inspected begins the paper too: 市委巡察组近期对某局进行了巡察。
+const tells = ({ fold }: Line): boolean => /(?:对|进驻).{3,30}(?:巡察|巡视|审计|督察)。$/.test(fold.trim());
 
 /** Whether a whole line is a date, as in a signature. */
 export const isDateLine = (fold: string): boolean => {
@@ -112,9 +116,11 @@ function dropBelow(lines: readonly Line[], drop: boolean[]): void {
       if (drop[i]) continue;
       return;
     }
-    const own = contacts >= 0 && i >= contacts && i <= contacts + 6 && !siteOnly.test(line.fold);
+    // The page's foot (相关阅读, the site's own address) goes on straight under the contacts of the paper.
+    const foot = line.hint && contacts >= 0 && i > contacts && lines[contacts]?.hint === false;
+    const own = contacts >= 0 && i >= contacts && i <= contacts + 6 && !siteOnly.test(line.fold) && !foot;
     const short = line.fold.length < 30 && !/[。!?]$/.test(line.fold);
-    const labelled = findLabel(line.fold, 0) !== null && !siteOnly.test(line.fold);
+    const labelled = findLabel(line.fold, 0) !== null && !siteOnly.test(line.fold) && !foot;
     const belongs = own || line.row !== null || hasMarker(line) || isSignatureLine(line.fold) || labelled;
     if (belongs || (!short && !isOutside(line) && !(line.hint && !isProse(line)))) return;
     drop[i] = true;
