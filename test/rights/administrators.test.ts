@@ -45,11 +45,23 @@ const everybody = [
   'GET /organisations/{id}/posts',
   'GET /handovers',
   'GET /accounts',
+  // An empty table to fill in: it says nothing of anybody.
+  'GET /people-import/template',
 ];
+// People are imported by whoever keeps the tree, their accounts by whoever keeps these.
+const importing = ['POST /people-import/tables', 'POST /people-import/preview'];
 const may: Record<One, string[]> = {
   // Posts that carry a role are filled by whoever keeps the accounts, others by whoever keeps the tree.
-  system_admin: ['POST /organisations', 'PUT /organisations/{id}', 'POST /persons', 'PUT /persons/{id}', 'POST /posts'],
+  system_admin: [
+    'POST /organisations',
+    'PUT /organisations/{id}',
+    'POST /persons',
+    'PUT /persons/{id}',
+    'POST /posts',
+    ...importing,
+  ],
   security_admin: [
+    ...importing,
     'POST /accounts observer',
     'POST /accounts administrator',
     'PUT /accounts/{id} observer',
