@@ -11,7 +11,7 @@ import { refreshFacets, refreshInvolvement } from '../store/facets.ts';
 import { findInspection, type ProblemFacts, responsibleFor } from '../store/problem.ts';
 import { raiseVersion, setProblemDeadline, setResponsibility, strangers } from '../store/responsibility.ts';
 import { problemsForChange } from './lock.ts';
-import { relationTo } from './relation.ts';
+import { keepsLedger } from './relation.ts';
 
 /**
  * Gives many problems at once a lead unit, supporting units, leaders, persons or a deadline: all of them or, where
@@ -53,7 +53,7 @@ async function check(
   request: Assignment,
   problems: readonly ProblemFacts[],
 ): Promise<Refusal<LedgerRefusal> | null> {
-  if (relationTo(actor, organisationId) !== 'office') return refuse('ledger-read-only');
+  if (!keepsLedger(actor, organisationId)) return refuse('ledger-read-only');
   const unknown = await strangers(
     tx,
     organisationId,

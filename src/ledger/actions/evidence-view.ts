@@ -40,7 +40,7 @@ export async function previewEvidence(
   const kind = await kindOf(services.files, file);
   return done({
     watermark: { name: actor.name, organisation, at: now.toISOString() },
-    original: mayTakeOriginal(kind, relationTo(actor, file.organisationId), actor, file),
+    original: mayTakeOriginal(kind, relationTo(actor, file), actor, file),
     shown: await shownOf(services, file, kind),
   });
 }
@@ -155,7 +155,7 @@ export function openEvidence(
     const file = await findEvidence(tx, id);
     if (file === null) return refuse('evidence-not-found');
     const kind = await kindOf(services.files, file);
-    if (!mayTakeOriginal(kind, relationTo(actor, file.organisationId), actor, file)) return refuse('original-reserved');
+    if (!mayTakeOriginal(kind, relationTo(actor, file), actor, file)) return refuse('original-reserved');
     await taken(tx, actor, file, now, isMarked(kind) ? { marked: false } : undefined);
     return done({ name: file.name, size: file.size, hash: file.hash, mediaType: 'application/octet-stream' });
   });

@@ -49,7 +49,7 @@ export const mayAddEvidence = (
   services.db.read(actor.scope, async (tx) => {
     const problem = await read.findProblem(tx, problemId);
     if (problem === null) return refuse('problem-not-found');
-    if (relationTo(actor, problem.organisationId) === 'observer') return refuse('ledger-read-only');
+    if (relationTo(actor, problem) === 'observer') return refuse('ledger-read-only');
     if (problem.superseded) return refuse('problem-superseded');
     return refusalOfCompleted(problem) ?? done(undefined);
   });
@@ -83,9 +83,10 @@ export function addEvidence(
     if (!locked.ok) return locked;
     const problem = locked.value;
     const { organisationId } = problem;
-    if (relationTo(actor, organisationId) === 'observer') return refuse('ledger-read-only');
+    const relation = relationTo(actor, problem);
+    if (relation === 'observer') return refuse('ledger-read-only');
     const onBehalf = request.onBehalf ?? null;
-    if (onBehalf !== null && relationTo(actor, organisationId) !== 'office') return refuse('on-behalf-by-office');
+    if (onBehalf !== null && relation !== 'office') return refuse('on-behalf-by-office');
     const closed = refusalOfCompleted(problem);
     if (closed !== null) return closed;
     if (request.files.length === 0) return refuse('file-missing');
@@ -143,7 +144,7 @@ export function changeEvidence(
     const before = await store.findEvidence(tx, id);
     if (before === null) return refuse('evidence-not-found');
     const { organisationId, problemId } = before;
-    if (relationTo(actor, organisationId) === 'observer') return refuse('ledger-read-only');
+    if (relationTo(actor, before) === 'observer') return refuse('ledger-read-only');
     const locked = await problemForChange(tx, problemId);
     if (!locked.ok) return locked;
     const closed = refusalOfCompleted(locked.value);

@@ -7,7 +7,7 @@ import type { LedgerRefusal } from '../model/refusals.ts';
 import type { LedgerServices } from '../services.ts';
 import { updateInspection } from '../store/inspections.ts';
 import { findInspection } from '../store/problem.ts';
-import { relationTo } from './relation.ts';
+import { keepsLedger } from './relation.ts';
 
 export interface InspectionChange {
   version: number;
@@ -33,7 +33,7 @@ export function changeInspection(
   return change(services.db, actor.scope, commandKey(actor, 'inspection.change'), async (tx) => {
     const before = await findInspection(tx, id);
     if (before === null) return refuse('inspection-not-found');
-    if (relationTo(actor, before.organisationId) !== 'office') return refuse('ledger-read-only');
+    if (!keepsLedger(actor, before.organisationId)) return refuse('ledger-read-only');
     const after = {
       id,
       version: request.version,

@@ -1,5 +1,6 @@
 import { record } from '../../audit/store.ts';
 import { type Actor, commandKey } from '../../people/actor.ts';
+import { isOverUnit } from '../../people/model.ts';
 import type { Transaction } from '../../platform/database/database.ts';
 import { change } from '../../platform/database/once.ts';
 import { done, type Outcome, refuse } from '../../platform/outcome.ts';
@@ -13,7 +14,7 @@ import { findEvidence } from '../store/evidence.ts';
 import * as store from '../store/institutions.ts';
 import * as read from '../store/problem.ts';
 import { strangers } from '../store/responsibility.ts';
-import { relationTo } from './relation.ts';
+import { keepsLedger } from './relation.ts';
 
 export interface InstitutionRequest {
   name: string;
@@ -37,7 +38,7 @@ export const listInstitutions = (
   );
 
 const keeps = (actor: Actor, { organisationId, unitId }: { organisationId: number; unitId: number | null }): boolean =>
-  relationTo(actor, organisationId) === 'office' || (unitId !== null && actor.scope.units.includes(unitId));
+  keepsLedger(actor, organisationId) || (unitId !== null && actor.scope.units.includes(unitId));
 
 /** Registers an institution in the state in which it is, with the measures whose outcome it is to be. */
 export function addInstitution(
@@ -49,7 +50,7 @@ export function addInstitution(
     const inspection = await read.findInspection(tx, request.inspectionId);
     if (inspection === null) return refuse('inspection-not-found');
     const { id: inspectionId, organisationId } = inspection;
-    const checked = await check(tx, actor, { organisationId, inspectionId }, request);
+    const checked = await check(tx, actor, { organisationId, inspectionId }, request, []);
     if (!checked.ok) return checked;
     const { state, day } = request;
     const id = await store.insertInstitution(tx, { organisationId, inspectionId, state, ...checked.value.facts });
@@ -73,13 +74,14 @@ export function changeInstitution(
     const locked = await institutionForChange(tx, actor, id);
     if (!locked.ok) return locked;
     const before = locked.value;
-    const checked = await check(tx, actor, before, request);
+    const linked = before.measures.map((measure) => measure.id);
+    const checked = await check(tx, actor, before, request, linked);
     if (!checked.ok) return checked;
     const key = { organisationId: before.organisationId, id, version: request.version };
     if ((await store.updateInstitution(tx, key, checked.value.facts)) === 0) return refuse('stale-item');
     await store.setMeasuresOfInstitution(tx, before.organisationId, id, request.measureIds);
     const { name, documentNumber, unitId, evidenceId } = before;
-    const was = { name, documentNumber, unitId, evidenceId, measureIds: before.measures.map((measure) => measure.id) };
+    const was = { name, documentNumber, unitId, evidenceId, measureIds: linked };
     const values = { before: was, after: { ...checked.value.facts, measureIds: request.measureIds } };
     const problemIds = [
       ...new Set([...checked.value.problemIds, ...before.measures.map(({ problemId }) => problemId)]),
@@ -138,22 +140,29 @@ async function institutionForChange(
   );
 }
 
+const hasUnitIn = (actor: Actor, organisationId: number): boolean =>
+  actor.held.some(({ role, homeId }) => isOverUnit(role) && homeId === organisationId);
+
 async function check(
   tx: Transaction,
   actor: Actor,
   { organisationId, inspectionId }: { organisationId: number; inspectionId: number },
   request: InstitutionRequest,
+  linked: readonly number[],
 ): Promise<Outcome<{ facts: store.InstitutionFacts; problemIds: number[] }, LedgerRefusal>> {
-  const relation = relationTo(actor, organisationId);
   const unitId = request.unitId ?? null;
-  if (relation === 'observer') return refuse('ledger-read-only');
-  if (relation === 'unit' && (unitId === null || !actor.scope.units.includes(unitId)))
-    return refuse('institution-needs-unit');
+  if (!keeps(actor, { organisationId, unitId }))
+    return refuse(hasUnitIn(actor, organisationId) ? 'institution-needs-unit' : 'ledger-read-only');
   if (unitId !== null && (await strangers(tx, organisationId, [unitId], [])).units.length > 0)
     return refuse('unit-of-other-organisation');
-  const measures = await store.measuresAmong(tx, inspectionId, request.measureIds);
-  if (request.measureIds.some((id) => !measures.some((measure) => measure.id === id)))
-    return refuse('measure-not-found');
+  const touched = [...new Set([...request.measureIds, ...linked])];
+  const found = await store.measuresAmong(tx, inspectionId, touched);
+  const measures = found.filter(({ id }) => request.measureIds.includes(id));
+  if (measures.length < new Set(request.measureIds).size) return refuse('measure-not-found');
+  // Whoever reads the whole ledger sees measures of other units, too: those are for 整改办 to link and to take off.
+  const changed = found.filter(({ id }) => request.measureIds.includes(id) !== linked.includes(id));
+  if (!keepsLedger(actor, organisationId) && changed.some(({ ofOwnUnit }) => !ofOwnUnit))
+    return refuse('ledger-read-only');
   const problemIds = [...new Set(measures.flatMap((measure) => measure.problemIds))];
   const evidenceId = request.evidenceId ?? null;
   const evidence = evidenceId === null ? null : await findEvidence(tx, evidenceId);

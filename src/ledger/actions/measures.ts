@@ -16,7 +16,7 @@ import * as write from '../store/write.ts';
 import { checkDeadline } from './assign.ts';
 import { measureForChange, problemForChange, refusalOfDone } from './lock.ts';
 import { ownAfter } from './own.ts';
-import { relationTo } from './relation.ts';
+import { keepsLedger } from './relation.ts';
 
 export interface MeasureRequest {
   /** Own fields of the office; absent: none (a new measure) or as they are. */
@@ -122,7 +122,7 @@ export function linkMeasure(
     const locked = await measureForChange(tx, id);
     if (!locked.ok) return locked;
     const measure = locked.value;
-    if (relationTo(actor, measure.organisationId) !== 'office') return refuse('ledger-read-only');
+    if (!keepsLedger(actor, measure.organisationId)) return refuse('ledger-read-only');
     const problem = await read.findProblem(tx, problemId);
     if (problem === null || problem.inspectionId !== measure.inspectionId) return refuse('problem-not-found');
     if (problem.superseded) return refuse('problem-superseded');
@@ -163,7 +163,7 @@ async function check(
   inspectionId: number,
   request: MeasureRequest,
 ): Promise<Refusal<LedgerRefusal> | null> {
-  if (relationTo(actor, organisationId) !== 'office') return refuse('ledger-read-only');
+  if (!keepsLedger(actor, organisationId)) return refuse('ledger-read-only');
   const units = [request.leadUnitId ?? [], ...(request.supportingUnitIds ?? [])].flat();
   const unknown = await strangers(tx, organisationId, units, [
     ...(request.leaderIds ?? []),

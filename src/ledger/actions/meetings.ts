@@ -8,7 +8,7 @@ import type { LedgerRefusal } from '../model/refusals.ts';
 import type { LedgerServices } from '../services.ts';
 import * as store from '../store/meetings.ts';
 import * as read from '../store/problem.ts';
-import { relationTo } from './relation.ts';
+import { keepsLedger } from './relation.ts';
 
 /** Meetings about one inspection, the last one first, each with what it decided. */
 export const listMeetings = (services: LedgerServices, actor: Actor, inspectionId: number): Promise<Meeting[]> =>
@@ -24,7 +24,7 @@ export function addMeeting(
     const inspection = await read.findInspection(tx, request.inspectionId);
     if (inspection === null) return refuse('inspection-not-found');
     const { organisationId } = inspection;
-    if (relationTo(actor, organisationId) !== 'office') return refuse('ledger-read-only');
+    if (!keepsLedger(actor, organisationId)) return refuse('ledger-read-only');
     const { decisions, ...facts } = request;
     const id = await store.insertMeeting(tx, { organisationId, ...facts });
     for (const [at, content] of decisions.entries())

@@ -124,7 +124,7 @@ async function openMeasure(tx: Transaction, actor: Actor, measureId: number) {
   const locked = await measureForChange(tx, measureId);
   if (!locked.ok) return locked;
   const measure = locked.value;
-  if (relationTo(actor, measure.organisationId) === 'observer') return refuse('ledger-read-only');
+  if (relationTo(actor, measure) === 'observer') return refuse('ledger-read-only');
   return measure.status === 'completed' ? refuse('measure-closed', { status: statusNames[measure.status] }) : locked;
 }
 

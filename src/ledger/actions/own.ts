@@ -15,7 +15,7 @@ import { ownOf, setOwn } from '../store/own.ts';
 import { packRefOf } from '../store/packs.ts';
 import { findProblem } from '../store/problem.ts';
 import { problemForChange } from './lock.ts';
-import { relationTo } from './relation.ts';
+import { keepsLedger } from './relation.ts';
 
 async function fieldsFor(tx: Transaction, inspectionId: number, owner: OwnOwner): Promise<readonly OwnField[]> {
   const ref = await packRefOf(tx, inspectionId);
@@ -56,7 +56,7 @@ export function readOwn(
     if (problem === null) return refuse('problem-not-found');
     const { organisationId, inspectionId, version, superseded } = problem;
     const [fields, values] = await Promise.all([fieldsFor(tx, inspectionId, 'problem'), ownOf(tx, organisationId, id)]);
-    const mayChange = !superseded && relationTo(actor, organisationId) === 'office';
+    const mayChange = !superseded && keepsLedger(actor, organisationId);
     return done({ fields: [...fields], values, version, mayChange });
   });
 }
@@ -72,7 +72,7 @@ export function changeOwn(
     const locked = await problemForChange(tx, id);
     if (!locked.ok) return locked;
     const { organisationId, inspectionId } = locked.value;
-    if (relationTo(actor, organisationId) !== 'office') return refuse('ledger-read-only');
+    if (!keepsLedger(actor, organisationId)) return refuse('ledger-read-only');
     const own = await ownAfter(tx, inspectionId, 'problem', await ownOf(tx, organisationId, id), request.values);
     if (!own.ok) return own;
     const { values, changes } = own.value;

@@ -83,6 +83,7 @@ async function wholeProblem(
     inspectionTeam,
     feedbackDate,
     rulePack,
+    ofOwnUnit,
     ...facts
   } = head;
   const { organisationId, id } = facts;
@@ -99,7 +100,9 @@ async function wholeProblem(
     steps.deadlinesOf(tx, organisationId, id),
   ]);
   const lineage = moved ? await store.lineageOf(tx, organisationId, id) : [];
-  const relation = facts.superseded ? 'observer' : relationTo(actor, organisationId);
+  const relationOf = (own: boolean): Relation =>
+    facts.superseded ? 'observer' : relationTo(actor, { organisationId, ofOwnUnit: own });
+  const relation = relationOf(ofOwnUnit);
   const closure: ItemFacts = {
     receiptMissing: facts.special === 'immediate' && receipt === null,
     progressCount: progress.length,
@@ -138,7 +141,7 @@ async function wholeProblem(
       status,
       position,
     })),
-    measures: measures.map((measure) => measureOf(measure, relation)),
+    measures: measures.map((measure) => measureOf(measure, relationOf(measure.ofOwnUnit))),
     progress,
     evidence,
     lineage,
@@ -152,9 +155,11 @@ async function wholeProblem(
   };
 }
 
+type Shown = Omit<store.ProblemFacts, 'ofOwnUnit'>;
+
 // What the ledger list shows of the problem, too.
 const rowOf = (
-  facts: store.ProblemFacts,
+  facts: Shown,
   row: NonNullable<store.ProblemHead['row']>,
   responsible: store.Responsible,
   manifestationCount: number,
@@ -186,7 +191,7 @@ const rowOf = (
 });
 
 // A superseded problem has no facets any more: its page is shown from its own row.
-const rowOfSuperseded = (facts: store.ProblemFacts) => ({
+const rowOfSuperseded = (facts: Shown) => ({
   ...facts,
   aspect: null,
   overdue: false,
@@ -205,7 +210,7 @@ const rowOfSuperseded = (facts: store.ProblemFacts) => ({
 });
 
 function measureOf(measure: store.MeasureFacts, relation: Relation): Measure {
-  const { leads, progressCount, evidenceCount, ...rest } = measure;
+  const { leads, progressCount, evidenceCount, ofOwnUnit: _, ...rest } = measure;
   const { types, outcomes, institutions } = measure;
   const missing = missingOutcomes(types, outcomes, institutions);
   const facts = {

@@ -15,7 +15,7 @@ import { setResponsibility } from '../store/responsibility.ts';
 import * as write from '../store/write.ts';
 import { type ClassificationChange, classificationOf, classified, outsideDictionary } from './classification.ts';
 import { problemForChange, problemsForChange } from './lock.ts';
-import { relationTo } from './relation.ts';
+import { keepsLedger } from './relation.ts';
 
 export interface ProblemChange extends ClassificationChange {
   version: number;
@@ -37,7 +37,7 @@ export function changeProblem(
     const locked = await problemForChange(tx, id);
     if (!locked.ok) return locked;
     const problem = locked.value;
-    if (relationTo(actor, problem.organisationId) !== 'office') return refuse('ledger-read-only');
+    if (!keepsLedger(actor, problem.organisationId)) return refuse('ledger-read-only');
     const facts = {
       title: request.title,
       aspectId: request.aspectId ?? null,
@@ -147,7 +147,7 @@ async function replaceable(
 ): Promise<Refusal<LedgerRefusal> | null> {
   const [first] = problems;
   for (const problem of problems) {
-    if (relationTo(actor, problem.organisationId) !== 'office') return refuse('ledger-read-only');
+    if (!keepsLedger(actor, problem.organisationId)) return refuse('ledger-read-only');
     if (isClosed(problem.status)) return refuse('problem-closed', { status: statusNames[problem.status] });
     if (problem.inspectionId !== first?.inspectionId) return refuse('merge-across-inspections');
     if (problem.parentId !== first.parentId) return refuse('merge-different-levels');

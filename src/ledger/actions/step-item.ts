@@ -21,6 +21,8 @@ export interface SteppingItem {
   inspectionId: number;
   /** The problem itself, or those that the measure serves. */
   problemIds: readonly number[];
+  /** Whether a unit of the transaction's scope takes part in it. */
+  ofOwnUnit: boolean;
   status: Status;
   version: number;
   deadline: string | null;
@@ -44,8 +46,8 @@ export async function itemForStep(
   if (kind === 'measure') {
     const locked = await measureForChange(tx, id);
     if (!locked.ok) return locked;
-    const { organisationId, inspectionId, problemIds, status, version, deadline, progressCount, evidenceCount } =
-      locked.value;
+    const { organisationId, inspectionId, problemIds, ofOwnUnit, status, version, deadline } = locked.value;
+    const { progressCount, evidenceCount } = locked.value;
     const { types, outcomes, institutions } = locked.value;
     const missing = missingOutcomes(types, outcomes, institutions).map(missingOutcomeName);
     const facts = {
@@ -63,6 +65,7 @@ export async function itemForStep(
       organisationId,
       inspectionId,
       problemIds,
+      ofOwnUnit,
       status,
       version,
       deadline,
@@ -73,7 +76,7 @@ export async function itemForStep(
   }
   const locked = await problemForChange(tx, id);
   if (!locked.ok) return locked;
-  const { organisationId, inspectionId, status, version, deadline, parentId, special } = locked.value;
+  const { organisationId, inspectionId, ofOwnUnit, status, version, deadline, parentId, special } = locked.value;
   const [measures, children, progress, evidence, receipt] = await Promise.all([
     read.measuresOf(tx, organisationId, id),
     read.childrenOf(tx, organisationId, id),
@@ -87,6 +90,7 @@ export async function itemForStep(
     organisationId,
     inspectionId,
     problemIds: [id],
+    ofOwnUnit,
     status,
     version,
     deadline,

@@ -130,11 +130,11 @@ async function noteOutside(
 /** The row of the table for this action of this person, or why there is none. */
 function rowFor(
   actor: Actor,
-  item: Pick<SteppingItem, 'organisationId' | 'status'>,
+  item: Pick<SteppingItem, 'organisationId' | 'ofOwnUnit' | 'status'>,
   action: Action,
   as?: 'review',
 ): Outcome<Transition, LedgerRefusal> {
-  const relation: Relation = as ?? relationTo(actor, item.organisationId);
+  const relation: Relation = as ?? relationTo(actor, item);
   if (relation === 'observer') return refuse('ledger-read-only');
   const row = transitionsFrom(item.status, relation).find((possible) => possible.action === action);
   return row === undefined

@@ -37,9 +37,10 @@ export function reportProgress(
     if (!locked.ok) return locked;
     const problem = locked.value;
     const { organisationId } = problem;
-    if (relationTo(actor, organisationId) === 'observer') return refuse('ledger-read-only');
+    const relation = relationTo(actor, problem);
+    if (relation === 'observer') return refuse('ledger-read-only');
     const onBehalf = request.onBehalf ?? null;
-    if (onBehalf !== null && relationTo(actor, organisationId) !== 'office') return refuse('on-behalf-by-office');
+    if (onBehalf !== null && relation !== 'office') return refuse('on-behalf-by-office');
     const closed = refusalOfCompleted(problem);
     if (closed !== null) return closed;
     const measureId = request.measureId ?? null;

@@ -11,11 +11,13 @@ export const evidenceOf = (tx: Transaction, organisationId: number, problemId: n
   tx.many(sql`select ${evidenceColumns} from evidence e join files f on f.organisation_id = e.organisation_id and f.hash = e.file_hash
     where e.organisation_id = ${organisationId} and e.problem_id = ${problemId} order by e.id`);
 
-export type FoundEvidence = Evidence & { organisationId: number };
+/** A file with its place; whether a unit of the transaction's scope takes part in its problem. */
+export type FoundEvidence = Evidence & { organisationId: number; ofOwnUnit: boolean };
 
 export const findEvidence = (tx: Transaction, id: number): Promise<FoundEvidence | null> =>
-  tx.maybe(sql`select ${evidenceColumns}, e.organisation_id as "organisationId" from evidence e
-    join files f on f.organisation_id = e.organisation_id and f.hash = e.file_hash where e.id = ${id}`);
+  tx.maybe(sql`select ${evidenceColumns}, e.organisation_id as "organisationId",
+      exists (select from problems_of_units w where w.organisation_id = e.organisation_id and w.problem_id = e.problem_id) as "ofOwnUnit"
+    from evidence e join files f on f.organisation_id = e.organisation_id and f.hash = e.file_hash where e.id = ${id}`);
 
 export const insertFile = (
   tx: Transaction,

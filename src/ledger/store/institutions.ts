@@ -98,16 +98,19 @@ export async function setMeasuresOfInstitution(
   const list = sql`${[...measureIds]}::bigint[]`;
   await tx.run(sql`delete from institution_measures
     where organisation_id = ${organisationId} and institution_id = ${institutionId} and measure_id <> all (${list})`);
+  // Not by "on conflict": what is linked already may be another unit's, which may not be written.
   await tx.run(sql`insert into institution_measures (organisation_id, institution_id, measure_id)
-    select ${organisationId}, ${institutionId}, m from unnest(${list}) m on conflict do nothing`);
+    select ${organisationId}, ${institutionId}, m from unnest(${list}) m
+    except select organisation_id, institution_id, measure_id from institution_measures
+      where organisation_id = ${organisationId} and institution_id = ${institutionId}`);
 }
 
-/** Measures of an inspection by their ids, with the problems they serve, as far as the person sees them. */
+/** Measures of an inspection by their ids, with the problems they serve, as far as the person sees them; whether a unit of theirs takes part. */
 export const measuresAmong = (
   tx: Transaction,
   inspectionId: number,
   ids: readonly number[],
-): Promise<{ id: number; problemIds: number[] }[]> =>
-  tx.many(sql`select m.id, coalesce((select json_agg(l.problem_id) from measure_problems l
+): Promise<{ id: number; problemIds: number[]; ofOwnUnit: boolean }[]> =>
+  tx.many(sql`select m.id, exists (select from measures_of_units w where w.organisation_id = m.organisation_id and w.measure_id = m.id) as "ofOwnUnit", coalesce((select json_agg(l.problem_id) from measure_problems l
       where l.organisation_id = m.organisation_id and l.measure_id = m.id), '[]') as "problemIds"
     from measures m where m.inspection_id = ${inspectionId} and m.id = any (${[...ids]}::bigint[])`);

@@ -34,6 +34,8 @@ export interface ProblemFacts {
   sourceFrom: number | null;
   sourceTo: number | null;
   superseded: boolean;
+  /** Whether a unit of the transaction's scope takes part in it. */
+  ofOwnUnit: boolean;
   version: number;
 }
 
@@ -41,7 +43,8 @@ const problemColumns = sql`p.id, p.organisation_id as "organisationId", p.inspec
   p.parent_id as "parentId", p.level, p.category, p.topic, p.subcategory, p.focus, p.is_key as "isKey",
   p.key_situation as "keySituation", p.cause, p.goal, p.position, p.number, p.title, p.original_text as "originalText", p.special,
   p.status, p.claimed_status as "claimedStatus", p.deadline, p.heartbeat_on as "heartbeatOn", p.disclosure, p.source_document_id as "sourceDocumentId",
-  p.source_from as "sourceFrom", p.source_to as "sourceTo", p.superseded_at is not null as superseded, p.version`;
+  p.source_from as "sourceFrom", p.source_to as "sourceTo", p.superseded_at is not null as superseded, p.version,
+  exists (select from problems_of_units w where w.organisation_id = p.organisation_id and w.problem_id = p.id) as "ofOwnUnit"`;
 
 export const findProblem = (tx: Transaction, id: number): Promise<ProblemFacts | null> =>
   tx.maybe(sql`select ${problemColumns} from problems p where p.id = ${id}`);
@@ -113,6 +116,8 @@ export interface MeasureFacts {
   own: Measure['own'];
   progressCount: number;
   evidenceCount: number;
+  /** Whether a unit of the transaction's scope takes part in a problem that it serves. */
+  ofOwnUnit: boolean;
   version: number;
 }
 
@@ -121,14 +126,21 @@ const measureLinks = sql`${linkedUnits(sql`measure_units`, ofMeasure)} ${linkedP
 
 const measureColumns = sql`m.id, m.position, m.content, m.types, m.term, m.is_standing as "isStanding", m.criterion, m.own, m.status, m.deadline, m.deadline_words as "deadlineWords", m.version,
   ${linkedColumns}, m.decision_id as "decisionId",
-  (select json_agg(k.problem_id order by k.problem_id) from measure_problems k where k.organisation_id = m.organisation_id and k.measure_id = m.id) as "problemIds",
+  exists (select from measures_of_units w where w.organisation_id = m.organisation_id and w.measure_id = m.id) as "ofOwnUnit",
   (select count(*) from progress g where g.organisation_id = m.organisation_id and g.measure_id = m.id) as "progressCount",
   (select count(*) from evidence e where e.organisation_id = m.organisation_id and e.measure_id = m.id and e.withdrawn_at is null) as "evidenceCount"`;
+const servedProblems = (
+  condition: Sql,
+): Sql => sql`(select coalesce(json_agg(k.problem_id order by k.problem_id), '[]') from measure_problems k
+  where k.organisation_id = m.organisation_id and k.measure_id = m.id and ${condition}) as "problemIds"`;
+// Its traces are left with the problems that the person may write to: a unit's, where the unit alone is what lets them.
+const writable = sql`(k.organisation_id = any ((select scope_ids('writes'))::bigint[]) or k.organisation_id = any ((select scope_ids('reviews'))::bigint[])
+  or exists (select from problems_of_units w where w.organisation_id = k.organisation_id and w.problem_id = k.problem_id))`;
 
 type PlainMeasure = Omit<MeasureFacts, 'decision' | 'outcomes' | 'institutions'> & { decisionId: number | null };
 
 export async function measuresOf(tx: Transaction, organisationId: number, problemId: number): Promise<MeasureFacts[]> {
-  const rows = await tx.many<PlainMeasure>(sql`select ${measureColumns}
+  const rows = await tx.many<PlainMeasure>(sql`select ${measureColumns}, ${servedProblems(sql`true`)}
     from measure_problems l0 join measures m on m.organisation_id = l0.organisation_id and m.id = l0.measure_id ${measureLinks}
     where l0.organisation_id = ${organisationId} and l0.problem_id = ${problemId} order by m.position, m.id`);
   return withBrought(tx, organisationId, rows);
@@ -136,10 +148,11 @@ export async function measuresOf(tx: Transaction, organisationId: number, proble
 
 type LooseMeasure = MeasureFacts & { organisationId: number; inspectionId: number };
 
+/** A measure by itself, with those of its problems that the person may write to. */
 export async function findMeasure(tx: Transaction, id: number): Promise<LooseMeasure | null> {
   const row = await tx.maybe<
     PlainMeasure & { organisationId: number; inspectionId: number }
-  >(sql`select ${measureColumns},
+  >(sql`select ${measureColumns}, ${servedProblems(writable)},
       m.organisation_id as "organisationId", m.inspection_id as "inspectionId"
     from measures m ${measureLinks} where m.id = ${id}`);
   return row === null ? null : ((await withBrought(tx, row.organisationId, [row]))[0] ?? null);
@@ -282,3 +295,10 @@ export async function lineageOf(
   }
   return [...events.values()];
 }
+
+/** Those units of the transaction's scope that take part in a problem. */
+export const ownUnitsIn = async (tx: Transaction, organisationId: number, problemId: number): Promise<number[]> =>
+  (
+    await tx.many<{ id: number }>(sql`select i.unit_id as id from problem_involvement i
+      where i.organisation_id = ${organisationId} and i.problem_id = ${problemId} and i.unit_id = any ((select scope_ids('units'))::bigint[])`)
+  ).map(({ id }) => id);

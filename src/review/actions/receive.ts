@@ -1,7 +1,7 @@
 import { record } from '../../audit/store.ts';
 import { problemForChange } from '../../ledger/actions/lock.ts';
 import { findEvidence } from '../../ledger/store/evidence.ts';
-import { findProblem } from '../../ledger/store/problem.ts';
+import { findProblem, ownUnitsIn } from '../../ledger/store/problem.ts';
 import { insertReceipt, receiptOf } from '../../ledger/store/steps.ts';
 import { type Actor, commandKey, holdsRole, nameIn } from '../../people/actor.ts';
 import type { Role } from '../../people/model.ts';
@@ -31,7 +31,8 @@ export async function receiveItem(
     const problem = locked.ok ? locked.value : await findProblem(tx, id);
     if (problem === null) return refuse('problem-not-found');
     const { organisationId } = problem;
-    const role = request.recorded ? 'office' : headRoleOf(actor, organisationId);
+    const ownUnits = request.recorded ? [] : await ownUnitsIn(tx, organisationId, id);
+    const role = request.recorded ? 'office' : headRoleOf(actor, organisationId, ownUnits);
     if (role === null || (role === 'office' && !holdsRole(actor, 'office', organisationId)))
       return refuse('receipt-not-yours');
     if (problem.special !== 'immediate') return refuse('receipt-not-needed');
@@ -81,9 +82,9 @@ export async function receiveItem(
   });
 }
 
-// The head: of the organisation, or of a unit that the item concerns (row-level security lets no other unit see it).
-function headRoleOf(actor: Actor, organisationId: number): Role | null {
+// The head: of the organisation, or of a unit that the item concerns; who reads the whole ledger may head another one.
+function headRoleOf(actor: Actor, organisationId: number, ownUnits: readonly number[]): Role | null {
   if (holdsRole(actor, 'leading_group', organisationId)) return 'leading_group';
   if (holdsRole(actor, 'leader', organisationId)) return 'leader';
-  return actor.held.some(({ role, homeId }) => role === 'unit_head' && homeId === organisationId) ? 'unit_head' : null;
+  return ownUnits.some((unit) => holdsRole(actor, 'unit_head', unit)) ? 'unit_head' : null;
 }

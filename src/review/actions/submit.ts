@@ -80,7 +80,7 @@ export const askExtension = (
     const locked = await itemForStep(tx, kind, id);
     if (!locked.ok) return locked;
     const item = locked.value;
-    if (!mayAsk(relationTo(actor, item.organisationId))) return refuse('ledger-read-only');
+    if (!mayAsk(relationTo(actor, item))) return refuse('ledger-read-only');
     if (item.version !== request.version) return refuse('stale-item');
     if (item.status === 'completed' || item.status === 'basically_completed')
       return refuse('problem-closed', { status: statusNames[item.status] });

@@ -32,7 +32,10 @@ const reach: Partial<Record<Relation, readonly string[]>> = {
 function mayKeep(keeper: Caller, target: Caller): boolean {
   if (reach[keeper.relation]?.includes(homeOf(target)) !== true) return false;
   if (keeper.role === 'administrator' || keeper.role === 'security_admin') return true;
-  return keeper.role === 'office' && (ofItsWork.includes(target.role) || past.includes(target.relation));
+  return (
+    keeper.role === 'office' &&
+    ([target.role, target.also ?? null].every((role) => ofItsWork.includes(role)) || past.includes(target.relation))
+  );
 }
 
 describe('an account', () => {

@@ -127,7 +127,7 @@ const placeOf = ({ role, relation }: Standing, places: Places): number => {
 };
 
 async function enrol({ database, people }: County, places: Places, standing: Standing, hash: string) {
-  const { role, relation } = standing;
+  const { role, relation, also } = standing;
   const name = nameOf(standing);
   const over = placeOf(standing, places);
   const byPost = ['delegated', 'ended', 'lapsed', 'future', 'emptied'].includes(relation);
@@ -136,10 +136,13 @@ async function enrol({ database, people }: County, places: Places, standing: Sta
       id: number;
       home: number;
     }>(sql`insert into accounts (home_id, login, name, password_hash)
-      select home_id, ${name.replace(' ', '.')}, ${name}, ${hash} from organisations where id = ${over} returning id, home_id as home`);
+      select home_id, ${name.replaceAll(' ', '.')}, ${name}, ${hash} from organisations where id = ${over} returning id, home_id as home`);
     if (role !== null && !byPost)
       await tx.run(sql`insert into account_roles (account_id, role, organisation_id, home_id)
         values (${id}, ${role}, ${over}, ${home})`);
+    if (also !== undefined)
+      await tx.run(sql`insert into account_roles (account_id, role, organisation_id, home_id)
+        values (${id}, ${also}, ${places.home}, ${places.home})`);
     if (!byPost && relation !== 'charge' && relation !== 'named') return { id, person: null };
     const newPerson = async (called: string): Promise<number> =>
       (

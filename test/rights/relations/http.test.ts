@@ -4,14 +4,14 @@ import { HttpClient } from '../../support/http-client.ts';
 import { testServer } from '../../support/server.ts';
 import { ledgerMark } from '../world.ts';
 import { type Caller, castedCounty, type Item } from './cast.ts';
-import { type Answer, answerOf, hasRight, measureLaws, problemLaws, sightOf } from './law.ts';
+import { type Answer, answerAlone, answerOf, hasRight, measureLaws, problemLaws, sightOf } from './law.ts';
 import { takeEverythingBack } from './rehearsal.ts';
 import { onMeasure, onProblem, type Try } from './tries.ts';
 
 // Every role in every relation tries everything that can be done to a problem and a measure, in every status, over HTTP.
 
 const casted = await castedCounty();
-const { county, callers, problems, measures } = casted;
+const { county, callers, problems, measures, alone } = casted;
 const server = await testServer(county.database, county.people.clock, { BIHUAN_REQUESTS_PER_MINUTE: '1000000' });
 const clients = new Map<string, HttpClient>();
 for (const { name, token } of callers) {
@@ -47,6 +47,7 @@ async function strays(
   laws: typeof problemLaws,
   items: readonly Item[],
   tries: Record<string, (item: Item) => Try>,
+  lawOf = answerOf,
 ): Promise<string[]> {
   const found: string[] = [];
   for (const law of laws)
@@ -58,7 +59,7 @@ async function strays(
         callers.map(async (caller, at) => {
           if (!isTried(caller, items.indexOf(item) + at + laws.indexOf(law))) return;
           const answer = await answerTo(caller, made);
-          const expected = answerOf(law, caller, item.status);
+          const expected = lawOf(law, caller, item.status);
           if (answer !== expected)
             found.push(`${caller.name}: ${law.what} on ${item.status}: ${answer}, not ${expected}`);
         }),
@@ -70,6 +71,11 @@ async function strays(
 describe('everybody, over HTTP', () => {
   it('does to a problem in each status what the law lets them, and nothing else', async () => {
     expect(await strays(problemLaws, problems, onProblem)).toEqual([]);
+  }, 600_000);
+
+  it('does to a problem that concerns no unit what a role over the whole ledger gives, and nothing else', async () => {
+    const item = { id: alone, status: 'not_started' as const, problemId: alone };
+    expect(await strays(problemLaws, [item], onProblem, answerAlone)).toEqual([]);
   }, 600_000);
 
   it('does to a measure in each status what the law lets them, and nothing else', async () => {

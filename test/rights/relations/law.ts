@@ -81,18 +81,30 @@ export type Sight = 'all' | 'involved' | 'nothing';
 export interface Standing {
   role: Role | null;
   relation: Relation;
+  /** A second role of the same person, over the bureau itself: a deputy director heads a unit. */
+  also?: Role;
 }
 
-export const sightOf = ({ role, relation }: Standing): Sight =>
-  role === null || !counts[relation] ? 'nothing' : (table.get(role)?.sees ?? 'nothing');
+/** The roles that count for the bureau: each gives what it gives by itself, and takes nothing from the other. */
+export const rolesOf = ({ role, relation, also }: Standing): Role[] => [
+  ...(role !== null && counts[relation] ? [role] : []),
+  ...(also === undefined ? [] : [also]),
+];
+
+export function sightOf(standing: Standing): Sight {
+  const sights = rolesOf(standing).map((role) => table.get(role)?.sees);
+  return sights.includes('all') ? 'all' : sights.includes('involved') ? 'involved' : 'nothing';
+}
 
 export const hasRight = (standing: Standing, right: Right): boolean =>
-  sightOf(standing) !== 'nothing' &&
-  standing.role !== null &&
-  table.get(standing.role)?.rights.includes(right) === true;
+  rolesOf(standing).some((role) => table.get(role)?.rights.includes(right) === true);
+
+/** The same of a problem or measure that concerns no unit: there a unit's role gives nothing. */
+export const hasRightAlone = (standing: Standing, right: Right): boolean =>
+  rolesOf(standing).some((role) => table.get(role)?.sees === 'all' && table.get(role)?.rights.includes(right) === true);
 
 export const mayWriteSanctions = (standing: Standing): boolean =>
-  hasRight(standing, 'sanction') && standing.role !== null && writesSanctions.includes(standing.role);
+  rolesOf(standing).some((role) => writesSanctions.includes(role));
 
 /** Every standing that there is: which relations a role can have. */
 export const standings: readonly Standing[] = roles
@@ -103,9 +115,18 @@ export const standings: readonly Standing[] = roles
     if (table.get(role)?.sees === 'involved') return [...of('own', 'supporting', 'other', 'idle'), ...byPost];
     return [...of('own', 'superior', 'below', 'other'), ...(role === 'leader' ? of('charge') : []), ...byPost];
   })
-  .concat({ role: null, relation: 'named' });
+  .concat({ role: null, relation: 'named' })
+  .concat([
+    { role: 'unit_head', relation: 'own', also: 'leader' },
+    { role: 'unit', relation: 'own', also: 'observer' },
+    { role: 'unit_head', relation: 'supporting', also: 'leading_group' },
+    { role: 'unit', relation: 'supporting', also: 'discipline' },
+    { role: 'unit_head', relation: 'idle', also: 'leader' },
+    { role: 'unit_head', relation: 'idle', also: 'observer' },
+  ]);
 
-export const nameOf = ({ role, relation }: Standing): string => `${role ?? 'nobody'} ${relation}`;
+export const nameOf = ({ role, relation, also }: Standing): string =>
+  `${role ?? 'nobody'} ${relation}${also === undefined ? '' : ` also ${also}`}`;
 
 /** What is tried on a problem or a measure, who may, and in which statuses it can be done at all (order of `statuses`). */
 interface Law {
@@ -182,4 +203,10 @@ export type Answer = 'done' | 'refused' | 'hidden';
 export function answerOf(law: Law, standing: Standing, status: Status): Answer {
   if (sightOf(standing) === 'nothing') return 'hidden';
   return hasRight(standing, law.right) && law.from.includes(status) ? 'done' : 'refused';
+}
+
+/** The same of an item that concerns no unit. */
+export function answerAlone(law: Law, standing: Standing, status: Status): Answer {
+  if (sightOf(standing) !== 'all') return 'hidden';
+  return hasRightAlone(standing, law.right) && law.from.includes(status) ? 'done' : 'refused';
 }

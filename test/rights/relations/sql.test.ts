@@ -4,7 +4,7 @@ import type { Scope } from '../../../src/platform/database/database.ts';
 import { withOwner } from '../../support/backups.ts';
 import { whose } from '../expected.ts';
 import { type Caller, castedCounty } from './cast.ts';
-import { hasRight, mayWriteSanctions, sightOf } from './law.ts';
+import { hasRight, hasRightAlone, mayWriteSanctions, rolesOf, sightOf } from './law.ts';
 
 // Every role in every relation, as the application role in the database itself, past every program.
 
@@ -191,18 +191,18 @@ describe('everybody, in SQL', () => {
   it('writes what the law lets them, and nothing else', async () => {
     const open = problems.find(({ status }) => status === 'in_progress')?.id ?? 0;
     const org = ids.home;
+    const progress = 'insert into progress (organisation_id, problem_id, content, author_id, author_name)';
     // The law beside each statement; report stands for one's own problems.
     const statements = (account: number): [string, (caller: Caller) => boolean][] => [
-      [
-        `insert into progress (organisation_id, problem_id, content, author_id, author_name) values (${org}, ${open}, 'x', ${account}, 'x')`,
-        (of) => hasRight(of, 'report'),
-      ],
+      [`${progress} values (${org}, ${open}, 'x', ${account}, 'x')`, (of) => hasRight(of, 'report')],
+      [`${progress} values (${org}, ${alone}, 'x', ${account}, 'x')`, (of) => hasRightAlone(of, 'report')],
       [
         `insert into evidence (organisation_id, problem_id, file_hash, name, author_id, author_name)
            select organisation_id, ${open}, file_hash, name, ${account}, 'x' from evidence where problem_id = ${open} limit 1`,
         (of) => hasRight(of, 'report'),
       ],
       [`update problems set title = 'x' where id = ${open}`, (of) => hasRight(of, 'report')],
+      [`update problems set title = 'x' where id = ${alone}`, (of) => hasRightAlone(of, 'report')],
       [`update problems set status = 'reopened' where id = ${open}`, (of) => hasRight(of, 'keep')],
       [`update problems set status = 'long_term' where id = ${open}`, (of) => hasRight(of, 'keep')],
       [
@@ -230,7 +230,7 @@ describe('everybody, in SQL', () => {
       [
         `insert into receipts (organisation_id, problem_id, account_id, account_name, role, signature, signed_hash, at)
            values (${org}, ${open}, ${account}, 'x', 'leading_group', 'password', '\\x', '2026-03-02T10:00+08')`,
-        (of) => of.role === 'leading_group' && hasRight(of, 'receive'),
+        (of) => rolesOf(of).includes('leading_group'),
       ],
     ];
     const found: string[] = [];
