@@ -19,7 +19,7 @@ import type { Stretch } from './problems/items.ts';
 import { applyGroupStatus, applyListedStatus, applyOverallStatus } from './problems/overall.ts';
 import { readRegion } from './problems/read-region.ts';
 import { titlesStandApart } from './problems/titles-apart.ts';
-import { mayListProblems, withoutTableHeadings } from './tables/beside-tables.ts';
+import { areFrames, mayListProblems, withoutTableHeadings } from './tables/beside-tables.ts';
 import type { ColumnChoice } from './tables/columns.ts';
 import { readTable } from './tables/read-table.ts';
 import { isSheet, type Outline, statusOverTable, tableHeading } from './tables/table-heading.ts';
@@ -47,7 +47,8 @@ export function readBulletin(document: DocumentText, columns: readonly ColumnCho
   const { root } = buildTree(body, segments);
   const evidence: Evidence = { body, segments, labels };
   const regions = readRegions(root, evidence);
-  const levels = readLevels(regions, evidence, genre === 'feedback');
+  const found = readLevels(regions, evidence, genre === 'feedback');
+  const levels = page.tables.length > 0 && areFrames(regions, found, body) ? null : found;
   const start = title?.[1] ?? 0;
   const source = { body, title, furniture: page.furniture, meta: document.meta };
   const year = readFrameDates({

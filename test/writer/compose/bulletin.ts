@@ -5,7 +5,15 @@ import { marker } from '../numbering.ts';
 import type { Paper } from '../paper.ts';
 import type { Story, StoryProblem } from '../story.ts';
 import { writeContacts, writeNextSteps, writeSignature } from './closing.ts';
-import { asOfText, fillMeasures, foundSentence, measuresSentence, statusTotals, totalsOf } from './counts.ts';
+import {
+  asOfText,
+  deedsUnderQuoted,
+  fillMeasures,
+  foundSentence,
+  measuresSentence,
+  statusTotals,
+  totalsOf,
+} from './counts.ts';
 import { suspectsOf } from './expect.ts';
 import * as headings from './headings.ts';
 import { type Count, composeList, planNumberFault } from './list.ts';
@@ -31,7 +39,8 @@ const sectionStatuses: readonly Status[] = ['completed', 'basically_completed', 
 const printsStatus = (layout: Layout): boolean => layout.body.status !== 'none' && layout.body.status !== 'totals';
 
 /** Writes a report on rectification and returns the draft that a reader must get back. */
-export function composeBulletin({ dice, layout, paper, story: whole }: Assignment): Draft {
+export function composeBulletin({ dice, layout: drawn, paper, story: whole }: Assignment): Draft {
+  const layout = decidable(drawn, whole);
   const sections = layout.body.status === 'sections' ? whole.sections.slice(0, sectionStatuses.length) : whole.sections;
   const story: Story = undivided({ ...whole, sections }, layout);
   const { world } = story;
@@ -60,6 +69,7 @@ export function composeBulletin({ dice, layout, paper, story: whole }: Assignmen
         : problem.status;
   const outside =
     layout.parts &&
+    !deedsUnderQuoted(layout) &&
     layout.body.status !== 'parts' &&
     layout.body.status !== 'sections' &&
     world.kind.startsWith('巡') &&
@@ -157,6 +167,17 @@ export function composeBulletin({ dice, layout, paper, story: whole }: Assignmen
   writeContacts(common);
   writeSignature(common);
   return draft;
+}
+
+/**
+ * Deeds under 关于“X”问题的整改 may be problems of a section or what was done about the problem X: only their right number
+ * tells, where it is not the number of sections too.
+ */
+function decidable(layout: Layout, { sections }: Story): Layout {
+  if (!deedsUnderQuoted(layout)) return layout;
+  const problems = sections.reduce((sum, section) => sum + section.problems.length, 0);
+  if (problems < 2 * sections.length) return { ...layout, sectionHeading: 'aspect' };
+  return { ...layout, faults: { ...layout.faults, number: 'none', section: 'none', miscount: false } };
 }
 
 /**

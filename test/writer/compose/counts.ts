@@ -14,6 +14,8 @@ export interface Totals {
   problems: number;
   /** Smallest parts: sub-items in place of their problem. */
   leaves: number;
+  /** What else could be counted: the problems of the list alone, its sections, its groups. */
+  other: readonly number[];
   listsMeasures: boolean;
   byStatus: Record<Status, number>;
 }
@@ -47,6 +49,7 @@ export function totalsOf(
     groups: layout.groups ? story.sections.reduce((sum, section) => sum + new Set(section.groupOf).size, 0) : null,
     problems: all.length + outside.length,
     leaves: leaves.length + outside.length,
+    other: [all.length, all.length - 1, story.sections.length],
     listsMeasures: layout.body.measuresLabel !== null,
     byStatus,
   };
@@ -69,12 +72,17 @@ function claimed(dice: Dice, { layout, draft, totals }: CountOptions): number {
   return problems + dice.int(2, 4);
 }
 
+/** Whether deeds stand under headings that name problems: nobody could tell which are meant but by their number. */
+export const deedsUnderQuoted = ({ body, sectionHeading }: Layout): boolean =>
+  body.title === 'deed' && sectionHeading === 'quoted';
+
 /** The sentence that says how much was found; empty where the document says nothing. */
 export function foundSentence(options: CountOptions): string {
   const { dice, paper, draft, totals } = options;
   const { stated } = draft;
   const { aspects, groups } = totals;
-  if (dice.chance(0.15)) return '';
+  const needed = deedsUnderQuoted(options.layout);
+  if (dice.chance(0.15) && !needed) return '';
   paper.shows(15);
   const claim = (): number => claimed(dice, options);
   const found = dice.pick(['共反馈', '指出', '共提出', '反馈']);
@@ -84,14 +92,13 @@ export function foundSentence(options: CountOptions): string {
     stated.aspects = aspects;
     return `${found}${dice.chance(0.2) ? chinese(aspects) : aspects}个方面${rest}`;
   };
+  const plainly = (): string => {
+    stated.problems = claim();
+    return withAspects(`${stated.problems}个问题`);
+  };
+  if (needed) return plainly();
   return dice.weighted<() => string>([
-    [
-      () => {
-        stated.problems = claim();
-        return withAspects(`${stated.problems}个问题`);
-      },
-      6,
-    ],
+    [plainly, 6],
     [
       () => {
         stated.problems = claim();
@@ -113,8 +120,10 @@ export function foundSentence(options: CountOptions): string {
     ],
     [
       () => {
-        stated.problems = Math.max(2, Math.floor(totals.problems * 0.7));
         stated.refinedProblems = claim();
+        const coarse = Math.max(2, Math.floor(totals.problems * 0.7));
+        // Beside a wrong number of refined problems no number may be the right one of another count.
+        stated.problems = draft.countMismatch && totals.other.includes(coarse) ? coarse + 1 : coarse;
         draft.anomalies.allowed.push('count_not_checkable');
         const refined = `${dice.pick(['进一步细化为', '细化成'])}${stated.refinedProblems}`;
         return `${withAspects(`${stated.problems}个问题`)}，${refined}${dice.pick(['个具体问题', '项具体问题', '个小问题'])}`;

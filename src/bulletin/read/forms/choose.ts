@@ -46,7 +46,12 @@ export function chooseReading(outline: ReadSection[], context: ProblemContext, s
     const frame = named && skeleton.problems.some(({ otherPart }) => otherPart) && over(skeleton, own) > 0;
     if (frame || (!context.feedback && listsDeeds(skeleton, own, body))) continue;
     // The outline has as many faults as the paper counts: what stands inside them is none by the same number.
-    if (named && stated.includes(own.length) && inside(skeleton, own) >= mostInside) continue;
+    if (
+      named &&
+      stated.includes(own.length) &&
+      (inside(skeleton, own) >= mostInside || faults(skeleton, body) < mostNamed)
+    )
+      continue;
     const sure = points - (expected ? 0 : insideWeight * (inside(skeleton, own) + over(skeleton, own)));
     if (sure <= most) continue;
     best = skeleton;
@@ -78,12 +83,16 @@ function inside({ problems }: Skeleton, own: readonly Judged[]): number {
 }
 
 // 一是… 二是… in paragraphs under numbered headings of problems, as many as the paper counts only by chance.
-function listsDeeds(skeleton: Skeleton, own: readonly Judged[], body: Body): boolean {
-  if (own.length < leastProblems || inside(skeleton, own) < mostInside) return false;
-  const faulty = skeleton.problems.filter(({ text, headEnd }) =>
-    complains(body.fold.slice(text, sentenceEnd(body.fold, text, headEnd)).replace(/[。;]$/, '')),
-  );
-  return faulty.length < skeleton.problems.length * mostFaultyDeeds;
+const listsDeeds = (skeleton: Skeleton, own: readonly Judged[], body: Body): boolean =>
+  own.length >= leastProblems && inside(skeleton, own) >= mostInside && faults(skeleton, body) < mostFaultyDeeds;
+
+// The share of problems whose first words name a fault and tell no deed.
+function faults({ problems }: Skeleton, body: Body): number {
+  const faulty = problems.filter(({ text, headEnd }) => {
+    const words = body.fold.slice(text, sentenceEnd(body.fold, text, headEnd)).replace(/[。;]$/, '');
+    return complains(words) && !tellsDeed(words);
+  });
+  return faulty.length / problems.length;
 }
 
 // The share of problems that hold several of the outline's: they are rather the sections of those.

@@ -19,10 +19,16 @@ export const foundPatterns: readonly CountPattern[] = [
     key: 'aspects',
     worth: 3,
     pattern: new RegExp(
-      `(?:反馈|指出|提出|发现|存在|涉及|梳理(?:出|为)?|针对|对照|包括|共)[^。;]{0,40}?${number}\\s*(?:个|大)?(?:大)?(?:的)?方面(?!措施|举措|入手|发力)`,
+      `(?:反馈|指出|提出|发现|存在|涉及|梳理(?:出|为)?|针对|对照|包括|共)[^。;]{0,40}?${number}\\s*(?:个|大)?(?:大)?(?:的)?方面(?!措施|举措|入手|发力|\\d+[项条](?:改进|整改)?(?:措施|举措))`,
     ),
   },
-  { key: 'aspects', worth: 1, pattern: new RegExp(`${number}\\s*(?:个|大)?(?:大)?方面(?=[^。;,]{0,14}问题|\\d)`) },
+  {
+    key: 'aspects',
+    worth: 1,
+    pattern: new RegExp(
+      `${number}\\s*(?:个|大)?(?:大)?方面(?=[^。;,]{0,14}问题|\\d(?!\\d*[项条](?:改进|整改)?(?:措施|举措)))`,
+    ),
+  },
   {
     key: 'categories',
     worth: 3,

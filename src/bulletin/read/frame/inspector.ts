@@ -56,6 +56,8 @@ function teamsIn({ body }: FrameSource, [start, end]: readonly [number, number])
   });
 }
 
+const leadingDay = /^\s*(?:[同当]年)?(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日)?\s*/;
+
 // The team's own words reach back to its number or kind; before them stands who sent it.
 function nameStart(text: string, at: number, end: number): number {
   const run = /[\u4e00-\u9fff“”\d ]*$/.exec(text.slice(Math.max(0, end - 44), end))?.[0] ?? '';
@@ -65,7 +67,7 @@ function nameStart(text: string, at: number, end: number): number {
   const core = own.search(new RegExp(`(?:第?${numeral})?[\\u4e00-\\u9fff]{0,8}?${activity}[^巡]{0,10}组$`));
   const head = own.slice(0, Math.max(core, own.lastIndexOf('委') + 1, at - from));
   const cut = boundary.exec(head)?.[0].length ?? 0;
-  return from + cut + (/^\s*/.exec(own.slice(cut))?.[0].length ?? 0);
+  return from + cut + (leadingDay.exec(own.slice(cut))?.[0].length ?? 0);
 }
 
 function officeIn({ body }: FrameSource, [start, end]: readonly [number, number]): Found<string> | null {

@@ -65,7 +65,9 @@ export function placeOf(
   if (item === undefined) return null;
   const due = item + 1;
   const after = next('num', i);
-  if (marker.ordinal === due && marker.ordinal !== (last.get('numParen') ?? 0) + 1 && after === due + 1) {
+  // A deed is none of 关于“X”问题: its like is a heading, though a list of deeds could go on with its number.
+  const own = marker.ordinal !== (last.get('numParen') ?? 0) + 1 || namesProblem(body, marker.end, end);
+  if (marker.ordinal === due && own && after === due + 1) {
     return {
       marker: { ...marker, scheme: 'num' },
       due: null,
@@ -87,6 +89,9 @@ export function placeOf(
 // (2)关于“X”问题的整改 on a line of its own, with 1. below it.
 const headsNumbers = (body: Body, start: number, end: number, following: Marker | null): boolean =>
   following?.scheme === 'num' && headingEnd(body.fold, start, end) >= end && titleIn(body.fold, start, end).explicit;
+
+const namesProblem = (body: Body, start: number, end: number): boolean =>
+  titleIn(body.fold, start, headingEnd(body.fold, start, end)).explicit;
 
 const countable: readonly Scheme[] = ['circled', 'numParen', 'num', 'item', 'hanParen'];
 
@@ -116,7 +121,9 @@ export function lostNumber(
 function formOf(body: Body, start: number, end: number): string | null {
   if (findLabel(body.fold, start, end, body.learned)?.role === 'problem') return 'label';
   // Fields may stand in brackets behind the title: 关于X的问题(责任单位:…).
-  const words = /^[^([【〔;\n]*(?=[([【〔][\u4e00-\u9fff、]{2,12}:)/.exec(body.fold.slice(start, end))?.[0];
+  const words = /^[^([【〔;\n]*(?=(?:[([【〔][\u4e00-\u9fff]{2,10}[)\]】〕])?[([【〔][\u4e00-\u9fff、]{2,12}:)/.exec(
+    body.fold.slice(start, end),
+  )?.[0];
   const to = words === undefined ? headingEnd(body.fold, start, end) : start + words.length;
   return titleIn(body.fold, start, to).explicit ? 'title' : null;
 }

@@ -149,7 +149,7 @@ const startsTitle = (text: string): boolean =>
   text.length <= 60 &&
   !/[。,;:]/.test(text) &&
   (/^(?:中共|中国共产党|关于|.{2,30}关于)/.test(text) ||
-    /(?:党组|党委|党工委|委员会|党总支|党支部|局|公司|学院|大学|医院|政府)$/.test(text));
+    /(?:党组|党委|党工委|委员会|党总支|党支部|局|公司|学院|大学|医院|政府|[省市区县州盟旗]委)$/.test(text));
 
 /** The first line that is prose of the paper; the number of lines where there is none. */
 function firstProse(lines: readonly Line[]): number {

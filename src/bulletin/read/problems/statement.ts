@@ -2,7 +2,7 @@ import { withoutStrayBlanks } from '../../../text/blanks.ts';
 import { beginsLikeDeed, complains, namesFault } from '../outline/shortcoming-words.ts';
 
 const longest = 160;
-const marker = /^\s*(?:[一二三四五六七八九十]是|其[一二三四五]是?|[(]?\d{1,2}[).、]|[①-⑳])\s*/;
+const marker = /^\s*(?:[一二三四五六七八九十]是|其[一二三四五]是?|第[一二三四五六七八九],|[(]?\d{1,2}[).、]|[①-⑳])\s*/;
 // Who acts, when, by what means: how a sentence about deeds begins.
 const acts =
   /^(?:以[^,。;]{2,24}为(?:戒|鉴|例),|由|会同|联合|依托|利用|借助|用好|结合|为|通过|已|将|拟|针对|对|鉴于|目前|截至|下一步|我[局院校委镇乡街县区市站所])|^(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|[初底末])?,|^(?:\d{4}年)?(?:以来|至今),|《/;

@@ -1,8 +1,10 @@
 import type { Body } from '../body.ts';
+import type { ProblemLevels } from '../outline/levels.ts';
 import { partWords } from '../outline/part-words.ts';
 import type { Region } from '../outline/regions.ts';
 import type { Segment } from '../outline/segment.ts';
 import type { ReadProblem, ReadSection } from '../problems/context.ts';
+import { statusOfHeading } from '../problems/status.ts';
 
 /**
  * Whether a part of the running text may list problems beside the tables that do (`anchors`: where they stand): not a
@@ -21,6 +23,16 @@ export function mayListProblems(
   const heading = region.node === null ? '' : body.fold.slice(region.node.heading[0], region.node.heading[1]);
   return heading !== '' && !partWords.some(([role, pattern]) => role === 'organisation' && pattern.test(heading));
 }
+
+/** Whether the headings that would be problems are those of parts (三、尚未办结的问题): the problems beside the tables stand in the text. */
+export const areFrames = (regions: readonly Region[], levels: ProblemLevels | null, body: Body): boolean =>
+  regions.some(
+    ({ role, node }) =>
+      role === 'problems' &&
+      node !== null &&
+      node.level === levels?.problem &&
+      statusOfHeading(body.fold.slice(...node.heading)) !== null,
+  );
 
 /** Sections of running text without what is only the heading of a table or the sentence that leads to it. */
 export function withoutTableHeadings(sections: readonly ReadSection[], anchors: readonly number[]): ReadSection[] {
