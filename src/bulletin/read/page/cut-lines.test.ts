@@ -37,6 +37,13 @@ test('a sentence may break off before its first comma has led anywhere, a headin
   );
 });
 
+test('a heading that stands glued behind a full stop is whole without one of its own', () => {
+  expect(
+    joins('　　三是更新图书四万册，开放情况按月公示。（2）规范编外用工', '　　加强业务培训。核减用工二十名。'),
+  ).toBe(false);
+  expect(joins('　　三是更新图书四万册，开放情况按月公示。四是规范编外用工，并由人事', '　　科按季抽查。')).toBe(true);
+});
+
 test('no line ends with a count of nothing or with one character behind a comma', () => {
   expect(joins('　　县委第二巡察组反馈了意见，共提出5个', '　　方面19个问题。')).toBe(true);
   expect(joins('　　截至2020年4月13日，完', '　　成整改11个。')).toBe(true);

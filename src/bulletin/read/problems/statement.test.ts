@@ -12,6 +12,8 @@ describe('the second sentence of a heading', () => {
     '3月上旬，梳理流程9项。',
     '局党组高度重视，专题研究。',
     '印发《合同管理办法》。',
+    '以7号车辆的问题为戒，清理合同20份。',
+    '第一，注销无效签约12份。第二，3月上旬，追缴补助2万元。',
   ])('tells what was done: %s', (text) => expect(goesOnComplaining(text.replaceAll('，', ','))).toBe(false));
   it('is more of it in a paper whose titles stand apart, unless it reads like a deed', () => {
     expect(goesOnComplaining('县商务局多次提醒仍未改正。维保人员一天签11台记录。', true)).toBe(true);
