@@ -117,6 +117,8 @@ export const historyNames: Record<string, string> = {
   'extension.withdraw': '撤回延期申请',
   'plan.submit': '提交整改方案',
   'plan.withdraw': '撤回整改方案',
+  'withholding.submit': '申请不公开',
+  'withholding.withdraw': '撤回公开范围申请',
   'inspection.pack': '更换规则包',
   ...Object.fromEntries(
     Object.entries(actionNames).flatMap(([action, name]) => [

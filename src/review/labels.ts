@@ -78,4 +78,21 @@ export const reviewRefusals: Record<ReviewRefusal, RefusalAnswer> = {
     title: '还有 {count} 个问题没有整改措施。',
     remedy: '请先为每个问题制定措施，再提交方案。',
   },
+  'withheld-already': { status: 409, title: '这个问题已经审定不公开。', remedy: '不用再申请。' },
+  'withheld-not': {
+    status: 409,
+    title: '这个问题没有审定过不公开。',
+    remedy: '要公开它，在“基本信息”里改公开范围即可。',
+  },
+  'ground-unknown': { status: 422, title: '规则包里没有这个不公开理由。', remedy: '请从列出的理由中选择。' },
+  'publication-empty': {
+    status: 422,
+    title: '这次巡察还没有公开的问题。',
+    remedy: '请先在问题页把可以公开的问题改为“公开”，再送审。',
+  },
+  'publication-changed': {
+    status: 409,
+    title: '送审以后，公开的内容有变化，这一稿不能通过。',
+    remedy: '请退回，由整改办按现在的内容重新送审。',
+  },
 };

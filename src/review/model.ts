@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { id } from '../ledger/model/fields.ts';
+import { disclosure, id } from '../ledger/model/fields.ts';
 import { roles } from '../people/model.ts';
 import { subjects } from '../rulepack/model.ts';
+
+export * from './model/disclosing.ts';
 
 const subject = z.enum(subjects);
 
@@ -140,6 +142,10 @@ export const review = z.object({
     reason: z.string().nullish(),
     progress: z.string().nullish(),
     heartbeatOn: z.string().nullish(),
+    /** Of a withholding: what it asks for, and on what ground of the pack. */
+    disclosure: disclosure.nullish(),
+    ground: z.string().nullish(),
+    groundName: z.string().nullish(),
   }),
   gradeName: z.string().nullable(),
   result: z.string().nullable(),
@@ -147,7 +153,7 @@ export const review = z.object({
   submittedFor: z.string().nullable(),
   openedAt: z.string(),
   closedAt: z.string().nullable(),
-  /** What is judged has changed since it was submitted. */
+  /** What is judged has changed since it was submitted; of the publication that passed last: since then. */
   contentChanged: z.boolean(),
   /** Hash (SM3) of what is judged as it stands now; of a closed round as it was submitted. */
   contentHash: z.string(),
@@ -192,6 +198,7 @@ export const packAnswer = z.object({
   from: z.string(),
   grades: z.array(graded),
   reasonCodes: z.array(coded),
+  withholdingGrounds: z.array(coded),
   chains: z.array(
     z.object({
       subject,
@@ -235,4 +242,9 @@ export type ReviewRefusal =
   | 'receipt-not-yours'
   | 'pack-not-found'
   | 'pack-in-use'
-  | 'plan-empty';
+  | 'plan-empty'
+  | 'withheld-already'
+  | 'withheld-not'
+  | 'ground-unknown'
+  | 'publication-empty'
+  | 'publication-changed';

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { idParams } from '../ledger/model.ts';
 import { actorBehind } from '../people/session.ts';
 import { giveVerdict } from './actions/decide.ts';
+import { applyForWithholding, readPublication, submitPublication } from './actions/disclose.ts';
 import * as read from './actions/read.ts';
 import { receiveItem } from './actions/receive.ts';
 import { applyForClosure, askExtension, submitPlan } from './actions/submit.ts';
@@ -53,6 +54,24 @@ export function reviewRoutes(root: FastifyInstance, services: ReviewServices): v
     { schema: { tags, params, response: { 200: many } } },
     async (request, reply) =>
       reply.outcome(await read.reviewsOfProblem(services, actorBehind(request), request.params.id)),
+  );
+
+  app.post(
+    '/api/v1/problems/:id/withholding',
+    { schema: { tags, params, body: model.withholdingBody, response: { 201: opened } } },
+    async (request, reply) =>
+      reply.outcome(await applyForWithholding(services, actorBehind(request), request.params.id, request.body), 201),
+  );
+  app.post(
+    '/api/v1/inspections/:id/publication',
+    { schema: { tags, params, body: model.publicationBody, response: { 201: opened } } },
+    async (request, reply) =>
+      reply.outcome(await submitPublication(services, actorBehind(request), request.params.id, request.body), 201),
+  );
+  app.get(
+    '/api/v1/inspections/:id/publication',
+    { schema: { tags, params, response: { 200: model.publicationAnswer } } },
+    async (request, reply) => reply.outcome(await readPublication(services, actorBehind(request), request.params.id)),
   );
 
   app.post(

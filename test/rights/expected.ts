@@ -312,6 +312,11 @@ POST /problems/{id}/closure superseded      gone     gone     hidden   gone     
 POST /problems/{id}/extension open          ok       ok       hidden   readonly readonly readonly hidden   ok       hidden   hidden
 POST /problems/{id}/extension completed     closed   closed   hidden   readonly readonly readonly hidden   closed   hidden   hidden
 POST /problems/{id}/extension superseded    gone     gone     hidden   gone     gone     readonly hidden   gone     hidden   hidden
+POST /problems/{id}/withholding open        ok       readonly hidden   readonly readonly readonly hidden   ok       hidden   hidden
+POST /problems/{id}/withholding completed   ok       readonly hidden   readonly readonly readonly hidden   ok       hidden   hidden
+POST /problems/{id}/withholding superseded  gone     gone     hidden   gone     gone     readonly hidden   gone     hidden   hidden
+POST /inspections/{id}/publication          needs    readonly readonly readonly readonly readonly hidden   needs    hidden   hidden
+GET /inspections/{id}/publication           ok       ok       ok       ok       ok       ok       hidden   ok       hidden   hidden
 POST /problems/{id}/receipt open            notyours notyours hidden   unneeded notyours notyours hidden   notyours hidden   hidden
 POST /problems/{id}/receipt completed       notyours notyours hidden   unneeded notyours notyours hidden   notyours hidden   hidden
 POST /problems/{id}/receipt superseded      notyours notyours hidden   unneeded notyours notyours hidden   notyours hidden   hidden

@@ -36,6 +36,7 @@ const short: Record<string, string> = {
   'problem-closed': 'closed',
   'closure-needs-progress': 'needs',
   'plan-empty': 'needs',
+  'publication-empty': 'needs',
   'review-stale': 'stale',
   'step-not-yours': 'notyours',
   'withdraw-not-yours': 'notyours',

@@ -46,6 +46,7 @@ const measureQuery = (problem: number): Sql => sql`select m.id, m.version from m
 const change = { title: '新的说法', disclosure: 'internal' };
 const measure = { content: '新的措施' };
 const later = { deadline: '2026-12-31', reason: '汛期不能施工', progress: '已完成一半' };
+const secret = { disclosure: 'internal', ground: 'secret', reason: '写到取水口坐标' };
 const account = { name: '新账号', password: 'First-Pass-1', role: 'observer' };
 const called = { target: 'person', name: '甲密某人', form: 'reminder', basis: '甲密', decidedOn: '2026-03-01' };
 const meeting = { kind: 'special', heldOn: '2026-03-01', title: '甲密会', topics: '' };
@@ -90,6 +91,7 @@ const onProblem: Record<
   'GET /problems/{id}/reviews': ({ id }) => ({ method: 'GET', path: `/problems/${id}/reviews` }),
   'POST /problems/{id}/closure': ({ id, version }) => post(`/problems/${id}/closure`, { version }),
   'POST /problems/{id}/extension': ({ id, version }) => post(`/problems/${id}/extension`, { version, ...later }),
+  'POST /problems/{id}/withholding': ({ id, version }) => post(`/problems/${id}/withholding`, { version, ...secret }),
   'POST /problems/{id}/receipt': ({ id }) => post(`/problems/${id}/receipt`, {}),
 };
 
@@ -202,6 +204,8 @@ export const attempts: Record<string, Maker> = {
     return post(`/measures/${id}/extension`, { version, ...later });
   },
   'POST /inspections/{id}/plan': ({ ids }) => post(`/inspections/${ids.inspection}/plan`, {}),
+  'POST /inspections/{id}/publication': ({ ids }) => post(`/inspections/${ids.inspection}/publication`, {}),
+  'GET /inspections/{id}/publication': get(({ inspection }) => `/inspections/${inspection}/publication`),
   'GET /inspections/{id}/reviews': get(({ inspection }) => `/inspections/${inspection}/reviews`),
   'PUT /inspections/{id}/rule-pack': ({ ids }) =>
     put(`/inspections/${ids.inspection}/rule-pack`, { pack: 'four-party', version: 1 }),

@@ -12,6 +12,7 @@ import type { Status } from '../model/status.ts';
 import { missingOutcomes, sumsOf, sumsOfAll } from '../rules/outcomes.ts';
 import { allGiven, type ItemFacts, missingFor, type Relation, transitionsFrom } from '../rules/transitions.ts';
 import type { LedgerServices } from '../services.ts';
+import { withheldBy } from '../store/disclosure.ts';
 import { evidenceOf } from '../store/evidence.ts';
 import { extrasOf } from '../store/extras.ts';
 import { countRows, listPage } from '../store/list.ts';
@@ -87,18 +88,20 @@ async function wholeProblem(
     ...facts
   } = head;
   const { organisationId, id } = facts;
-  const [measures, progress, evidence, moved, children, parent, receipt, outside, deadlines] = await Promise.all([
-    store.measuresOf(tx, organisationId, id),
-    store.progressOf(tx, organisationId, id),
-    evidenceOf(tx, organisationId, id),
-    store.hasLineage(tx, organisationId, id),
-    // Nothing stands below a manifestation.
-    facts.level === 'manifestation' ? [] : store.childrenOf(tx, organisationId, id),
-    facts.parentId === null ? null : store.findProblem(tx, facts.parentId),
-    facts.special === 'immediate' ? steps.receiptOf(tx, organisationId, id) : null,
-    steps.outsideWaitsOf(tx, organisationId, id),
-    steps.deadlinesOf(tx, organisationId, id),
-  ]);
+  const [measures, progress, evidence, moved, children, parent, receipt, outside, deadlines, withheld] =
+    await Promise.all([
+      store.measuresOf(tx, organisationId, id),
+      store.progressOf(tx, organisationId, id),
+      evidenceOf(tx, organisationId, id),
+      store.hasLineage(tx, organisationId, id),
+      // Nothing stands below a manifestation.
+      facts.level === 'manifestation' ? [] : store.childrenOf(tx, organisationId, id),
+      facts.parentId === null ? null : store.findProblem(tx, facts.parentId),
+      facts.special === 'immediate' ? steps.receiptOf(tx, organisationId, id) : null,
+      steps.outsideWaitsOf(tx, organisationId, id),
+      steps.deadlinesOf(tx, organisationId, id),
+      facts.disclosure === 'public' ? null : withheldBy(tx, organisationId, id),
+    ]);
   const lineage = moved ? await store.lineageOf(tx, organisationId, id) : [];
   const relationOf = (own: boolean): Relation =>
     facts.superseded ? 'observer' : relationTo(actor, { organisationId, ofOwnUnit: own });
@@ -149,6 +152,7 @@ async function wholeProblem(
     outside,
     deadlines,
     heartbeatOn: facts.heartbeatOn,
+    withheld,
     sums: sumsOfAll(measures),
     allowed: allowedFor(facts.status, relation, closure),
     may: mayDo(relation, facts.status),

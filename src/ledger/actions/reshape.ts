@@ -7,6 +7,7 @@ import { statusNames } from '../labels.ts';
 import type { LedgerRefusal } from '../model/refusals.ts';
 import { isClosed, type Status } from '../model/status.ts';
 import type { LedgerServices } from '../services.ts';
+import { withheldBy } from '../store/disclosure.ts';
 import { indexWords, refreshFacets, refreshInvolvement, underReview } from '../store/facets.ts';
 import * as lineage from '../store/lineage.ts';
 import { packRefOf } from '../store/packs.ts';
@@ -53,6 +54,10 @@ export function changeProblem(
     if (facts.aspectId !== null) {
       const aspects = await read.listAspects(tx, [problem.inspectionId]);
       if (!aspects.some((aspect) => aspect.id === facts.aspectId)) return refuse('aspect-of-other-inspection');
+    }
+    if (facts.disclosure === 'public' && problem.disclosure === 'internal') {
+      const withheld = await withheldBy(tx, problem.organisationId, id);
+      if (withheld !== null) return refuse('problem-withheld', { ground: withheld.ground ?? '', day: withheld.day });
     }
     const key = { organisationId: problem.organisationId, id, version: request.version };
     if ((await write.updateProblem(tx, key, facts)) === 0) return refuse('stale-item');
@@ -173,12 +178,15 @@ async function replace(
   const statuses = from.map((problem) => problem.status);
   const status: Status = statuses.every((each) => each === first.status) ? first.status : 'in_progress';
   const responsible = await read.responsibleFor(tx, organisationId, first.id);
+  // Words that are internal do not become public by standing among others.
+  const disclosure = from.some((problem) => problem.disclosure === 'internal') ? 'internal' : 'public';
   const ids: number[] = [];
   for (const part of parts) {
     const id = await write.insertProblem(tx, {
       ...first,
       ...part,
       status,
+      disclosure,
       number: parts.length === 1 ? first.number : null,
       source: first.sourceFrom === null || first.sourceTo === null ? null : [first.sourceFrom, first.sourceTo],
     });

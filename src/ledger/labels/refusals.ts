@@ -106,6 +106,11 @@ export const ledgerRefusals: Record<LedgerRefusal, RefusalAnswer> = {
     remedy: '请先处理它的具体表现。',
   },
   'problem-closed': { status: 409, title: '“{status}”的问题不能再改。', remedy: '确有需要，请先重开。' },
+  'problem-withheld': {
+    status: 409,
+    title: '这个问题已经审定不公开：{ground}，{day} 审定。',
+    remedy: '确需公开的，请在“基本信息”里点“申请恢复公开”，按同样的步骤审核。',
+  },
   'stale-item': { status: 409, title: '别人刚刚改过这个事项。', remedy: '请刷新后看清新内容，再做一次。' },
   'on-behalf-by-office': { status: 403, title: '只有整改办可以代科室填报。', remedy: '请用本科室的名义直接填报。' },
   'ledger-read-only': { status: 403, title: '您只能查看这个单位的台账。', remedy: '需要修改请联系该单位整改办。' },

@@ -148,6 +148,16 @@ const lineage = z.object({
   to: z.array(z.object({ id: z.number(), title: z.string(), number: z.string().nullable() })),
 });
 
+const withheld = z.object({
+  reviewId: z.number(),
+  /** In the words of the pack of that day. */
+  ground: z.string().nullable(),
+  reason: z.string().nullable(),
+  /** Calendar day of the last verdict. */
+  day: z.string(),
+});
+export type Withheld = z.infer<typeof withheld>;
+
 export const problem = problemRow.extend({
   level: z.enum(['problem', 'manifestation']),
   parent: z.object({ id: z.number(), title: z.string() }).nullable(),
@@ -190,6 +200,8 @@ export const problem = problemRow.extend({
     z.object({ measureId: z.number().nullable(), deadline: z.string(), former: z.string().nullable(), at: z.string() }),
   ),
   heartbeatOn: z.string().nullable(),
+  /** By what verdict it is not published (拟不公开), while it stands. */
+  withheld: withheld.nullable(),
   /** What its measures have brought, counted from their entries. */
   sums: z.array(outcomeSum),
   allowed: z.array(allowedAction),

@@ -32,6 +32,7 @@ export type LedgerRefusal =
   | 'problem-superseded'
   | 'problem-has-manifestations'
   | 'problem-closed'
+  | 'problem-withheld'
   | 'stale-item'
   | 'ledger-read-only'
   | 'on-behalf-by-office'

@@ -72,6 +72,16 @@ export const updateProblem = (
       version = version + 1
     where organisation_id = ${key.organisationId} and id = ${key.id} and version = ${key.version}`);
 
+/** What a review found about publishing it. */
+export const setDisclosure = (
+  tx: Transaction,
+  organisationId: number,
+  problemId: number,
+  disclosure: 'public' | 'internal',
+): Promise<number> =>
+  tx.run(sql`update problems set disclosure = ${disclosure}, version = version + 1
+    where organisation_id = ${organisationId} and id = ${problemId}`);
+
 export const setProblemStatus = (
   tx: Transaction,
   organisationId: number,

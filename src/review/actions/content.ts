@@ -1,3 +1,4 @@
+import { publicPartOf } from '../../ledger/store/disclosure.ts';
 import { evidenceOf } from '../../ledger/store/evidence.ts';
 import * as ledger from '../../ledger/store/problem.ts';
 import { canonicalJson } from '../../platform/crypto/canonical-json.ts';
@@ -7,7 +8,8 @@ import type { About } from '../store.ts';
 
 /**
  * Hash (SM3, hex) of exactly what a verdict is about, as it stands now: the problem with its measures, what they
- * brought, progress and evidence by their hashes; of a measure's review that measure; of a plan every problem with its measures.
+ * brought, progress and evidence by their hashes; of a measure's review that measure; of a plan every problem with its measures;
+ * of a withholding the problem's own words; of a publication all that is public.
  */
 export async function contentHashOf(tx: Transaction, about: About): Promise<string> {
   return sm3Hex(canonicalJson(await contentOf(tx, about)));
@@ -15,6 +17,12 @@ export async function contentHashOf(tx: Transaction, about: About): Promise<stri
 
 async function contentOf(tx: Transaction, about: About): Promise<unknown> {
   const { organisationId, problemId, measureId } = about;
+  if (about.subject === 'publication')
+    return { inspection: about.inspectionId, public: await publicPartOf(tx, organisationId, about.inspectionId) };
+  if (about.subject === 'withholding') {
+    const problem = await ledger.findProblem(tx, problemId ?? 0);
+    return { problem: problem && { id: problem.id, title: problem.title, text: problem.originalText } };
+  }
   if (problemId === null) {
     const problems = await ledger.planOf(tx, organisationId, about.inspectionId);
     return { inspection: about.inspectionId, problems };

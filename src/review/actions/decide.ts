@@ -68,6 +68,9 @@ export async function giveVerdict(
     const contentHash = await contentHashOf(tx, review);
     // What is signed is what was seen.
     if (request.contentHash != null && request.contentHash !== contentHash) return refuse('review-content-changed');
+    // All three look at the same draft: what they sign is what is published.
+    if (review.subject === 'publication' && request.verdict === 'pass' && contentHash !== review.contentHash)
+      return refuse('publication-changed');
     const facts = {
       step: step.key,
       verdict: request.verdict,

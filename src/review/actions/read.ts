@@ -29,7 +29,7 @@ export const reviewsOfProblem = (
     return done({ reviews: await shown(tx, services, actor, rows) });
   });
 
-/** Every round of an inspection's plan, newest first. */
+/** Every round of an inspection's plan and of its publication, newest first. */
 export const reviewsOfInspection = (
   services: ReviewServices,
   actor: Actor,
@@ -56,13 +56,15 @@ async function shown(
     rows.map(({ id }) => id),
   );
   const pack = await packFor(tx, services, first.inspectionId);
+  // What was found fit to be published is held against what is public now.
+  const published = rows.find(({ subject, state }) => subject === 'publication' && state === 'passed');
   const reviews: Review[] = [];
   for (const row of rows) {
     const own = verdicts.filter(({ reviewId }) => reviewId === row.id);
     const decided = own.map(decidedOf);
     const standing = standingOf(row.chain, decided);
     const isOpen = row.state === 'open';
-    const contentHash = isOpen ? await contentHashOf(tx, row) : row.contentHash;
+    const now = isOpen || row === published ? await contentHashOf(tx, row) : row.contentHash;
     const names = new Map(row.chain.stages.flatMap(({ steps }) => steps.map(({ key, name }) => [key, name] as const)));
     const keeps = actor.scope.writes.includes(row.organisationId);
     const stepLine = (step: (typeof row.chain.stages)[number]['steps'][number]): StepLine => {
@@ -105,8 +107,8 @@ async function shown(
       submittedFor: row.submittedFor,
       openedAt: row.openedAt,
       closedAt: row.closedAt,
-      contentChanged: contentHash !== row.contentHash,
-      contentHash,
+      contentChanged: now !== row.contentHash,
+      contentHash: isOpen ? now : row.contentHash,
       verdicts: own.map((verdict) => ({
         id: verdict.id,
         step: verdict.step,
@@ -144,6 +146,7 @@ export const listPacks = (services: ReviewServices): PackAnswer[] =>
     from: pack.from,
     grades: pack.grades,
     reasonCodes: pack.reasonCodes,
+    withholdingGrounds: pack.withholdingGrounds,
     chains: subjects.map((subject) => {
       const { name, basis, differentPeople, stages } = pack.chains[subject];
       return {

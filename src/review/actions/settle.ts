@@ -2,6 +2,7 @@ import { itemForStep } from '../../ledger/actions/step-item.ts';
 import { takeStep } from '../../ledger/actions/transition.ts';
 import { refreshFacets } from '../../ledger/store/facets.ts';
 import { insertDeadline, setDeadlineOf } from '../../ledger/store/steps.ts';
+import { setDisclosure } from '../../ledger/store/write.ts';
 import type { Actor } from '../../people/actor.ts';
 import type { Transaction } from '../../platform/database/database.ts';
 import { done, type Outcome } from '../../platform/outcome.ts';
@@ -55,8 +56,8 @@ export async function settle(
         standing.state === 'passed' ? approvalFor(status) : 'return',
         request,
       )
-    : review.subject === 'extension' && standing.state === 'passed'
-      ? await extend(tx, services, review)
+    : standing.state === 'passed'
+      ? await carryOut(tx, services, review)
       : done(undefined);
   return ended.ok ? done({ state: standing.state }) : ended;
 }
@@ -83,6 +84,24 @@ async function closeItem(
     'review',
   );
   return moved.ok ? done(undefined) : moved;
+}
+
+/** What a passed review other than a closure brings about. */
+async function carryOut(
+  tx: Transaction,
+  services: ReviewServices,
+  review: store.ReviewRow,
+): Promise<Outcome<undefined, string>> {
+  if (review.subject === 'extension') return extend(tx, services, review);
+  if (review.subject === 'withholding') await disclose(tx, review);
+  return done(undefined);
+}
+
+async function disclose(tx: Transaction, review: store.ReviewRow): Promise<void> {
+  const { organisationId, problemId, request } = review;
+  if (problemId === null || request.disclosure == null) throw new Error(`review ${review.id} asks for nothing`);
+  await setDisclosure(tx, organisationId, problemId, request.disclosure);
+  await refreshFacets(tx, organisationId, [problemId]);
 }
 
 async function extend(

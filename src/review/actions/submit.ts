@@ -21,7 +21,7 @@ import type { ReviewServices } from '../services.ts';
 import * as store from '../store.ts';
 import { contentHashOf } from './content.ts';
 
-type Opened = Outcome<{ id: number }, string>;
+export type Opened = Outcome<{ id: number }, string>;
 
 /** Applies for the closure of a problem or measure: it is under review, and the chain of its pack begins. */
 export const applyForClosure = (
@@ -152,7 +152,8 @@ const aboutOf = (item: SteppingItem, subject: store.About['subject']): store.Abo
   measureId: item.kind === 'measure' ? item.id : null,
 });
 
-async function open(
+/** Opens a round under the chain of the pack; refused while one is open. */
+export async function open(
   tx: Transaction,
   services: ReviewServices,
   actor: Actor,
@@ -178,7 +179,7 @@ async function open(
   });
   await noteStep(tx, about);
   // A closure leaves its own entry by the change of status.
-  if (about.subject === 'plan' || about.subject === 'extension')
+  if (about.subject !== 'problem_closure' && about.subject !== 'measure_closure')
     await record(tx, at, [
       {
         chain: about.organisationId,

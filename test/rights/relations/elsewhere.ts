@@ -118,6 +118,7 @@ GET /sign-in-policy                           everybody
 GET /audit                                    chains
 GET /exports/audit                            chains
 GET /inspections/{id}/reviews                 inspections
+GET /inspections/{id}/publication             inspections
 GET /rule-packs                               everybody
 GET /people-import/template                   everybody
 GET /reviews/waiting                          everybody
@@ -130,6 +131,7 @@ export const commandLaws: Record<string, { to: Who; past: readonly string[] }> =
 PUT /inspections/{id}                     keep
 PUT /inspections/{id}/rule-pack           keep
 POST /inspections/{id}/plan               keep          plan-empty
+POST /inspections/{id}/publication        keep          publication-empty
 PUT /outcomes/{id}                        report
 POST /institutions                        register
 PUT /institutions/{id}                    register

@@ -165,6 +165,7 @@ POST progress               report  +  +  +  +  +  +  -  +  +
 POST evidence               report  +  +  +  +  +  +  -  +  +
 POST closure                report  -  +  -  -  +  +  -  +  -
 POST extension              report  +  +  +  +  +  -  -  +  +
+POST withholding            keep    +  +  +  +  +  +  +  +  +
 start                       report  +  -  -  -  +  -  -  -  +
 wait_outside                report  -  +  -  -  +  -  -  -  +
 resume                      report  -  -  +  -  -  -  -  -  -

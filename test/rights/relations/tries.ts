@@ -13,6 +13,7 @@ const put = (path: string, body: unknown): Try => ({ method: 'PUT', path, body }
 const letter = { addressee: '县财政局', matter: '资金', sentOn: '2026-03-01', replyBy: '2026-03-31' };
 /** All that any step of the table may ask for. */
 const words = { reason: '理由', outside: letter, heartbeatOn: '2026-12-31' };
+const secret = { disclosure: 'internal', ground: 'secret', reason: '写到取水口坐标' };
 const later = { deadline: '2027-06-30', reason: '汛期不能施工', progress: '已完成一半' };
 
 const steps = [
@@ -61,6 +62,8 @@ export const onProblem: Record<string, (item: Item) => Try> = {
   },
   'POST closure': (item) => post(`/problems/${item.id}/closure`, { version: versionOf(item, 'problem') }),
   'POST extension': (item) => post(`/problems/${item.id}/extension`, { version: versionOf(item, 'problem'), ...later }),
+  'POST withholding': (item) =>
+    post(`/problems/${item.id}/withholding`, { version: versionOf(item, 'problem'), ...secret }),
   ...stepsOn('problem'),
 };
 

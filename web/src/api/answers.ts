@@ -44,6 +44,7 @@ const answers: [path: RegExp, shape: z.ZodType][] = [
   [/^\/api\/v1\/worklist$/, insight.worklist],
   [/^\/api\/v1\/problems\/\d+\/reviews$/, z.object({ reviews: z.array(review.review) })],
   [/^\/api\/v1\/inspections\/\d+\/reviews$/, z.object({ reviews: z.array(review.review) })],
+  [/^\/api\/v1\/inspections\/\d+\/publication$/, review.publicationAnswer],
   [/^\/api\/v1\/reviews\/waiting$/, review.waitingAnswer],
   [/^\/api\/v1\/rule-packs$/, z.array(review.packAnswer)],
   [/^\/api\/v1\/operations\/backup$/, operations.backupAnswer],

@@ -15,16 +15,18 @@ import { Panel } from '../components/page.tsx';
 import { useDraft } from '../components/use-draft.ts';
 import { ledgerLink } from '../ledger/view.ts';
 import { inspectionWords as words } from './labels.ts';
-import { packOf, usePacks, usePlanReviews } from './queries.ts';
+import { Publication } from './publication-panel.tsx';
+import { packOf, useInspectionReviews, usePacks } from './queries.ts';
 import { Rounds } from './review-panel.tsx';
 import './review.css';
 
-/** How this inspection is reviewed: its plan with every round, and the rule pack whose chains it follows. */
+/** How this inspection is reviewed: its plan and what is published of it with every round, and the rule pack whose chains it follows. */
 export function ReviewsPart({ inspection }: { inspection: Inspection }) {
   const keeps = useAccount().roles.includes('office');
   return (
     <>
       <Plan inspection={inspection} keeps={keeps} />
+      <Publication inspection={inspection} keeps={keeps} />
       <Pack inspection={inspection} keeps={keeps} />
     </>
   );
@@ -36,9 +38,9 @@ interface PartProps {
 }
 
 function Plan({ inspection, keeps }: PartProps) {
-  const query = usePlanReviews(inspection.id);
+  const query = useInspectionReviews(inspection.id);
   const [asking, setAsking] = useState(false);
-  const isOpen = query.data?.reviews.some(({ state }) => state === 'open') ?? true;
+  const isOpen = query.data?.reviews.some(({ subject, state }) => subject === 'plan' && state === 'open') ?? true;
   return (
     <Panel
       title={words.plan}
@@ -55,15 +57,16 @@ function Plan({ inspection, keeps }: PartProps) {
         <Link to={ledgerLink({ inspection: [inspection.id] })}>{words.toLedger}</Link>
       </p>
       <Answer query={query}>
-        {({ reviews }) =>
-          reviews.length === 0 ? (
+        {({ reviews }) => {
+          const own = reviews.filter(({ subject }) => subject === 'plan');
+          return own.length === 0 ? (
             <p>{words.noPlan}</p>
           ) : (
             <div className="plan-rounds">
-              <Rounds reviews={reviews} problem={null} onRefresh={() => void query.refetch()} />
+              <Rounds reviews={own} problem={null} onRefresh={() => void query.refetch()} />
             </div>
-          )
-        }
+          );
+        }}
       </Answer>
       {asking ? <PlanDialog inspection={inspection} onClose={() => setAsking(false)} /> : null}
     </Panel>

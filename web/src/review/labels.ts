@@ -1,3 +1,4 @@
+import type { Review } from '../../../src/review/model.ts';
 import type { Subject } from '../../../src/rulepack/model.ts';
 
 const subjectVerbs: Record<Subject, string> = {
@@ -9,18 +10,25 @@ const subjectVerbs: Record<Subject, string> = {
   publication: '送审公开稿',
 };
 
+const verbOf = ({ subject, request }: Review): string =>
+  subject === 'withholding' && request.disclosure === 'public' ? '申请恢复公开' : subjectVerbs[subject];
+
 /** Words of chains of verdicts, wherever a screen shows them. */
 export const words = {
   panel: '审核',
   round: (n: number) => `第 ${n} 轮`,
-  submitted: (who: string, moment: string, subject: Subject) => `${who} ${moment} ${subjectVerbs[subject]}`,
+  submitted: (who: string, moment: string, review: Review) => `${who} ${moment} ${verbOf(review)}`,
   forUnit: (who: string, unit: string) => `${who}（代${unit}）`,
   asked: (grade: string) => `申请等次：${grade}`,
   heartbeat: (day: string) => `下次报告日期：${day}`,
   extended: (former: string, deadline: string) => `时限 ${former} 延到 ${deadline}`,
   reason: (text: string) => `理由：${text}`,
   progressOf: (text: string) => `目前进展：${text}`,
+  ground: (name: string) => `不公开理由：${name}`,
   contentChanged: '提交后内容有变化：签意见前请先看清现在的措施、进展和佐证。',
+  wordsChanged: '提交后问题的表述有变化：签意见前请先看清。',
+  draftChanged: '送审后公开的内容有变化：这一稿不能通过，请退回，由整改办重新送审。',
+  draftOutdated: '审定后公开的内容又有变化，公布前请重新送审。',
   earlier: (n: number) => `以前的审核（${n} 次）`,
   basis: (text: string) => `依据：${text}`,
   states: { passed: '已通过', open: '等待', later: '未到', returned: '已退回' },
@@ -38,6 +46,7 @@ export const words = {
   withdraw: '撤回申请',
   withdrawTitle: '撤回这次申请',
   withdrawIntro: '撤回后回到办理中，这一轮保留在记录里，改好后可以再次申请。',
+  withdrawOther: '这一轮保留在记录里，改好后可以再次提交。',
   withdrawn: '已撤回申请。',
   showMeasure: (n: number) => `看审核经过（${n} 轮）`,
   closure: {
@@ -63,6 +72,23 @@ export const words = {
     progress: '目前进展',
     submit: '提交申请',
     done: '已提交延期申请。',
+  },
+  withholding: {
+    line: (ground: string, day: string) => `不公开：${ground}，${day} 审定`,
+    reasonOf: (text: string) => `说明：${text}`,
+    asked: '正在审核公开范围，见“审核”。',
+    verb: '申请不公开',
+    lift: '申请恢复公开',
+    title: (verb: string, what: string) => `${verb}：${what}`,
+    intro: '审核通过后，公开范围改为“内部”，并写明理由；审核期间不变。',
+    liftIntro: '审核通过后，公开范围改为“公开”；审核期间不变。以前的审定仍留在记录里。',
+    ground: '不公开理由',
+    pickGround: '请选择',
+    reason: '情况说明',
+    reasonHint: '写明哪些内容不能公开、为什么；审核人会看到',
+    liftHint: '写明情况有什么变化、为什么可以公开；审核人会看到',
+    submit: '提交申请',
+    done: '已提交公开范围申请。',
   },
   verdict: {
     title: (step: string, verb: string) => `${step}：${verb}`,
@@ -111,7 +137,7 @@ export const screenWords = {
   list: '等我审核',
   keys: 'j 下一件 · k 上一件 · p 通过 · r 退回 · Enter 打开',
   empty: '没有等您审核的事项',
-  emptyDetail: '有人申请销号、延期或提交方案，轮到您时会列在这里。',
+  emptyDetail: '有人申请销号、延期，或提交方案、公开稿，轮到您时会列在这里。',
   toHome: '回到我的待办',
   allDone: '这一批都办完了',
   allDoneDetail: (n: number) => `本次办了 ${n} 件。`,
@@ -132,6 +158,11 @@ export const screenWords = {
   nothingNew: '没有新增的进展和佐证。',
   newProgress: (text: string) => `新增进展：${text}`,
   newEvidence: (name: string) => `新增佐证：${name}`,
+  draft: '公开的问题',
+  draftCount: (n: number) => `共 ${n} 个问题`,
+  draftMeasure: '措施：',
+  draftProgress: '进展：',
+  noProgress: '还没有进展。',
   plan: '方案中的问题和措施',
   planCount: (n: number) => `共 ${n} 个问题`,
   planOpen: '在台账中看全部',
@@ -148,6 +179,14 @@ export const inspectionWords = {
   planHint: '提交后按规则包的步骤审核；退回时改好措施再提交，每一轮都留有记录。',
   planWords: '说明（可不填）',
   planDone: '已提交整改方案。',
+  publication: '公开稿',
+  publicationIntro: '公开稿就是台账里公开范围为“公开”的问题，连同现在的状态、措施和进展；送审后由不同的人逐级审核。',
+  submitPublication: '公开稿送审',
+  noPublication: '还没有送审过公开稿。',
+  publicationHint: '送审后按规则包的步骤审核；其间公开的内容有变化的，要退回重新送审。',
+  publicationDone: '公开稿已送审。',
+  publicationPassed: (day: string, who: string) => `公开稿已审定：${day}，${who}`,
+  publicationHash: (hash: string) => `内容指纹（SM3）${hash}`,
   pack: '规则包',
   change: '更换',
   version: (version: number, from: string) => `第 ${version} 版，${from} 起施行`,
@@ -167,3 +206,13 @@ export const inspectionWords = {
   pageProblem: '签字页上传在哪个问题下',
   pickProblem: '选择问题',
 } as const;
+
+/** What is said of a review whose content is no longer as it was submitted. */
+export const changedWords = ({ subject, state }: Review): string =>
+  subject === 'publication'
+    ? state === 'passed'
+      ? words.draftOutdated
+      : words.draftChanged
+    : subject === 'withholding'
+      ? words.wordsChanged
+      : words.contentChanged;

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { PackAnswer, Review, WaitingAnswer } from '../../../src/review/model.ts';
+import type { PackAnswer, PublicationAnswer, Review, WaitingAnswer } from '../../../src/review/model.ts';
 import type { PackRef } from '../../../src/rulepack/model.ts';
 import { get } from '../api/client.ts';
 
@@ -12,11 +12,18 @@ export const useReviews = (problemId: number) =>
     queryFn: ({ signal }) => get<Reviews>(`/api/v1/problems/${problemId}/reviews`, signal),
   });
 
-/** Every round of an inspection's plan, newest first. */
-export const usePlanReviews = (inspectionId: number) =>
+/** Every round of an inspection's plan and of its publication, newest first. */
+export const useInspectionReviews = (inspectionId: number) =>
   useQuery({
     queryKey: ['reviews', 'inspection', inspectionId],
     queryFn: ({ signal }) => get<Reviews>(`/api/v1/inspections/${inspectionId}/reviews`, signal),
+  });
+
+/** What of an inspection is public as it stands. */
+export const usePublication = (inspectionId: number) =>
+  useQuery({
+    queryKey: ['publication', inspectionId],
+    queryFn: ({ signal }) => get<PublicationAnswer>(`/api/v1/inspections/${inspectionId}/publication`, signal),
   });
 
 /** How many waiting reviews are listed at once. */

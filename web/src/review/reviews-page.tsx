@@ -8,9 +8,10 @@ import { Page } from '../components/page.tsx';
 import { Due } from '../components/status.tsx';
 import { dayOf } from '../ledger/columns.tsx';
 import { heldNow, subscribe, takeBack } from './held.ts';
+import type { Verbs } from './judged.tsx';
 import { screenWords as words } from './labels.ts';
 import { useWaiting } from './queries.ts';
-import { ReviewItem, type Verbs } from './review-item.tsx';
+import { ReviewItem } from './review-item.tsx';
 import { useReviewKeys } from './use-review-keys.ts';
 import './reviews-page.css';
 

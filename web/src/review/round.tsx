@@ -9,7 +9,7 @@ import { send } from '../api/client.ts';
 import { problemOf } from '../api/problem.ts';
 import { useCommand } from '../api/use-command.ts';
 import { FormDialog } from '../components/form-dialog.tsx';
-import { words } from './labels.ts';
+import { changedWords, words } from './labels.ts';
 import { VerdictDialog } from './verdict-dialog.tsx';
 import './review.css';
 
@@ -34,7 +34,7 @@ export function Round({ review, problem, verbs = true, onRefresh }: RoundProps) 
         <span className={`round-state round-${review.state}`}>{reviewStates[review.state]}</span>
       </p>
       <Asked review={review} />
-      {review.contentChanged ? <p className="review-notice">{words.contentChanged}</p> : null}
+      {review.contentChanged ? <p className="review-notice">{changedWords(review)}</p> : null}
       <ol className="chain">
         {review.stages.map((steps, at) => (
           <li key={steps.map(({ key }) => key).join(' ')} className="chain-stage">
@@ -79,13 +79,14 @@ export function Asked({ review }: { review: Review }) {
     gradeName === null ? null : words.asked(gradeName),
     request.heartbeatOn == null ? null : words.heartbeat(request.heartbeatOn),
     request.deadline == null ? null : words.extended(request.former ?? '', request.deadline),
+    request.groundName == null ? null : words.ground(request.groundName),
     request.reason == null ? null : words.reason(request.reason),
     request.progress == null ? null : words.progressOf(request.progress),
     request.opinion ?? null,
   ].filter((line) => line !== null);
   return (
     <div className="asked">
-      <p className="soft small">{words.submitted(who, momentText(review.openedAt), review.subject)}</p>
+      <p className="soft small">{words.submitted(who, momentText(review.openedAt), review)}</p>
       {lines.map((line) => (
         <p key={line} className="asked-line">
           {line}
@@ -203,7 +204,7 @@ function Withdraw({ review, onRefresh }: { review: Review; onRefresh: () => void
           }}
           onClose={() => setAsking(false)}
         >
-          <p>{words.withdrawIntro}</p>
+          <p>{review.subject.endsWith('_closure') ? words.withdrawIntro : words.withdrawOther}</p>
         </FormDialog>
       ) : null}
     </>

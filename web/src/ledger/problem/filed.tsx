@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { disclosureNames, specialNames } from '../../../../src/ledger/labels.ts';
 import type { Problem } from '../../../../src/ledger/model.ts';
 import { Panel } from '../../components/page.tsx';
+import { Withholding } from '../../review/withholding.tsx';
 import { EditDialog } from './edit-dialog.tsx';
 import { words } from './labels.ts';
 import { SplitDialog } from './split-dialog.tsx';
@@ -55,6 +56,7 @@ export function Filed({ problem, onRefresh }: FiledProps) {
           ),
         )}
       </dl>
+      <Withholding problem={problem} onRefresh={onRefresh} />
       {dialog === 'edit' ? <EditDialog problem={problem} onRefresh={onRefresh} onClose={close} /> : null}
       {dialog === 'split' ? <SplitDialog problem={problem} onRefresh={onRefresh} onClose={close} /> : null}
     </Panel>

@@ -236,6 +236,7 @@ export const historyLabels = {
   verdict: '意见',
   gradeName: '完成等次',
   reasonName: '退回原因',
+  groundName: '不公开理由',
   opinion: '意见内容',
   recordedFor: '签署人',
   signature: '签字方式',
