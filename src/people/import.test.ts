@@ -209,7 +209,7 @@ describe('Each fault names row, column and way out', () => {
     ['a role of the administrators', { name: '甲', login: 'jia1', role: '审计员' }, '2 role'],
     ['a login in characters', { name: '甲', unit: '办公室', login: '甲同志', role: '经办人' }, '2 login'],
     ['a login of somebody else', { name: '甲', unit: '办公室', login: 'ChenHe', role: '经办人' }, '2 login'],
-    ['a role without a login', { name: '甲', unit: '办公室', role: '经办人' }, '2 role'],
+    ['a role without a login', { name: '甲', unit: '办公室', role: '经办人' }, '2 login'],
     ['a login without a role', { name: '甲', unit: '办公室', login: 'jia1' }, '2 login'],
     ['a role of a unit without one', { name: '甲', login: 'jia1', role: '经办人' }, '2 unit'],
     ['a day that does not exist', { name: '甲', position: '科员', fromDay: '2026-02-30' }, '2 fromDay'],

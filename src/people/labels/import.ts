@@ -49,7 +49,8 @@ export const importFaults: Record<ImportFaultCode, string> = {
   'role-administrator': '“{role}”不能批量导入。请在“账号与角色”里单独设立。',
   'role-not-yours': '您不能给出“{role}”这个角色。请清空，由安全管理员（小单位为综合管理员）设立。',
   'role-needs-unit': '“{role}”要写明科室。请补上科室。',
-  'role-without-login': '写了角色，没有登录名。请补上登录名；角色随职务走的，请补上职务和任职日期。',
+  'role-without-login':
+    '写了角色，没有登录名。请补上登录名；都不开账号的，把“角色”一列选为“不导入”；角色随职务走的，请补上职务和任职日期。',
   'organisation-unknown': '没有“{value}”这个单位。请改为“科室与人员”里的名称或简称，或先新增这个单位。',
   'organisation-not-yours': '“{value}”的人员和账号不由您维护。请删去这一行，由该单位导入。',
   'unit-ambiguous': '有几个科室都叫“{value}”。请在上级科室一列写明是哪一个下面的。',

@@ -24,8 +24,7 @@ export class Accounts {
     const roles = read.roles.filter((role) => role !== carried);
     const unfit = roles.map((role) => this.#unfit(role, placed)).find((fault) => fault !== null);
     if (unfit) return unfit;
-    if (read.login === null)
-      return roles.length === 0 ? null : { field: 'role', code: 'role-without-login', facts: {} };
+    if (read.login === null) return roles.length === 0 ? null : faultAt('role-without-login', {});
     const { login } = read;
     const earlier = this.planned.find((one) => one.login.toLowerCase() === login.toLowerCase());
     if (earlier !== undefined && earlier.person !== person)

@@ -1,7 +1,7 @@
 /** Words of one problem's page. */
 export const words = {
   title: (number: string | null) =>
-    number === null || number === '' ? '问题' : `问题 ${number.replace(/[..、]$/, '')}`,
+    number === null || number === '' ? '问题' : `问题 ${number.replace(/^问题\s*/, '').replace(/[.．、:：]$/, '')}`,
   back: '台账',
   original: '反馈原文',
   originalNote: '原文一字不改',
