@@ -1,10 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import { outline } from '../bulletin/outline.ts';
 import { readBulletin } from '../bulletin/read/read-bulletin.ts';
-import { fill, readRefusals, sentence, warnings } from '../documents/labels.ts';
+import { readRefusals, warnings } from '../documents/labels.ts';
 import { limits, type ReadOutcome } from '../documents/model.ts';
 import { readDocument, readPasted } from '../documents/read-document.ts';
-import { refuse } from '../platform/outcome.ts';
+import { fill, refuse, sentence } from '../platform/outcome.ts';
 import { complain, say } from './say.ts';
 
 /**

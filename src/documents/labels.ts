@@ -99,12 +99,3 @@ export const kindNames: Readonly<Record<DocumentKind, string>> = {
   xlsx: 'Excel 工作簿（.xlsx）',
   csv: '逗号分隔的表格（.csv）',
 };
-
-/** A refusal's sentence with its facts filled in: what happened, then what to do. */
-export function sentence(answer: RefusalAnswer, facts: Readonly<Record<string, unknown>>): string {
-  return fill(`${answer.title}${answer.remedy}`, facts);
-}
-
-/** A template with `{name}` replaced by the facts. */
-export const fill = (template: string, facts: Readonly<Record<string, unknown>>): string =>
-  template.replace(/\{(\w+)\}/g, (whole, name: string) => (name in facts ? String(facts[name]) : whole));

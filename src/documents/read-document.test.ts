@@ -1,6 +1,7 @@
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { readRefusals, sentence } from './labels.ts';
+import { sentence } from '../platform/outcome.ts';
+import { readRefusals } from './labels.ts';
 import { limits } from './model.ts';
 import { readDocument } from './read-document.ts';
 

@@ -1,4 +1,5 @@
-import { fill, warnings } from './labels.ts';
+import { fill } from '../platform/outcome.ts';
+import { warnings } from './labels.ts';
 import type { Block, DocumentText, ShownBlock, ShownCell, ShownDocument } from './model.ts';
 
 /** How much of a document a browser is given to look at; the whole of it is downloaded. */

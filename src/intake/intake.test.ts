@@ -7,9 +7,10 @@ import { list, testLedger } from '../../test/support/ledger.ts';
 import { testPeople } from '../../test/support/people.ts';
 import { verifyChains } from '../audit/verify.ts';
 import { sql } from '../platform/database/sql.ts';
-import { compareDraft, confirmDraft, discardDraft, previewDraft } from './actions/confirm.ts';
+import { confirmDraft, discardDraft } from './actions/confirm.ts';
 import { editDraft, readAgainWithColumns, undoEdit } from './actions/edit.ts';
 import { listDrafts, openFile, openText, readDraft } from './actions/open.ts';
+import { compareDraft, previewDraft } from './actions/preview.ts';
 import { openDraft } from './model.ts';
 
 const database = await testDatabase();

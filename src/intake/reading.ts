@@ -2,9 +2,9 @@ import { nothingRead } from '../bulletin/labels.ts';
 import { roles } from '../bulletin/read/fields/label-words.ts';
 import { readBulletin } from '../bulletin/read/read-bulletin.ts';
 import { ledgerColumns } from '../bulletin/read/tables/ledger-columns.ts';
-import { fill, warnings } from '../documents/labels.ts';
+import { warnings } from '../documents/labels.ts';
 import { readDocument, readPasted } from '../documents/read-document.ts';
-import { done, type Outcome } from '../platform/outcome.ts';
+import { done, fill, type Outcome } from '../platform/outcome.ts';
 import { type ExtraField, guessExtras, withExtras } from './model/extra.ts';
 import { type Column, draftFromReading, type IntakeDraft } from './model.ts';
 

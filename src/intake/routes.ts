@@ -8,6 +8,7 @@ import { type Outcome, refuse } from '../platform/outcome.ts';
 import * as confirm from './actions/confirm.ts';
 import * as edit from './actions/edit.ts';
 import * as open from './actions/open.ts';
+import * as preview from './actions/preview.ts';
 import * as model from './model.ts';
 import type { IntakeServices } from './services.ts';
 import { findDocument } from './store.ts';
@@ -91,7 +92,7 @@ export function intakeRoutes(root: FastifyInstance, services: IntakeServices): v
     '/api/v1/drafts/:id/preview',
     { schema: { tags, params, response: { 200: model.preview } } },
     async (request, reply) =>
-      reply.outcome(await confirm.previewDraft(services, actorBehind(request), request.params.id)),
+      reply.outcome(await preview.previewDraft(services, actorBehind(request), request.params.id)),
   );
   app.get(
     '/api/v1/drafts/:id/compare',
@@ -105,7 +106,7 @@ export function intakeRoutes(root: FastifyInstance, services: IntakeServices): v
     },
     async (request, reply) =>
       reply.outcome(
-        await confirm.compareDraft(services, actorBehind(request), request.params.id, request.query.inspection),
+        await preview.compareDraft(services, actorBehind(request), request.params.id, request.query.inspection),
       ),
   );
   app.post(

@@ -24,3 +24,14 @@ export const refuse = <Code extends string>(code: Code, facts: Refusal['facts'] 
   code,
   facts,
 });
+
+/** A template with each `{name}` replaced by its fact; several are listed with 、; one that is not given stays. */
+export const fill = (template: string, facts: Readonly<Record<string, unknown>>): string =>
+  template.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const fact = facts[name];
+    return fact === undefined ? whole : Array.isArray(fact) ? fact.join('、') : String(fact);
+  });
+
+/** A refusal's sentence with its facts filled in: what happened, then what to do. */
+export const sentence = (answer: RefusalAnswer, facts: Readonly<Record<string, unknown>>): string =>
+  fill(`${answer.title}${answer.remedy}`, facts);

@@ -1,9 +1,9 @@
 import { record } from '../../audit/store.ts';
 import { type DictionaryName, listQuery, type OwnOwner, type Placed } from '../../ledger/model.ts';
 import { nameIn, packNamed } from '../../ledger/store/dictionaries.ts';
+import { listInspections } from '../../ledger/store/inspections.ts';
 import { packsOf } from '../../ledger/store/packs.ts';
 import { papersOf, placesOf, totalsOf } from '../../ledger/store/papers.ts';
-import { listInspections } from '../../ledger/store/problem.ts';
 import type { Actor } from '../../people/actor.ts';
 import { shanghaiDay } from '../../platform/clock.ts';
 import type { Transaction } from '../../platform/database/database.ts';

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { classificationIn } from '../../ledger/rules.ts';
-import { findInspection, findProblem } from '../../ledger/store/problem.ts';
+import { findInspection } from '../../ledger/store/inspections.ts';
+import { findProblem } from '../../ledger/store/problem.ts';
 import { type Actor, commandKey } from '../../people/actor.ts';
 import { today } from '../../platform/clock.ts';
 import type { Transaction } from '../../platform/database/database.ts';

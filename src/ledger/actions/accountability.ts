@@ -10,6 +10,7 @@ import type { AccountabilityAnswer, AccountabilityForm } from '../model/accounta
 import type { LedgerRefusal } from '../model/refusals.ts';
 import type { LedgerServices } from '../services.ts';
 import * as store from '../store/accountability.ts';
+import { findInspection } from '../store/inspections.ts';
 import * as read from '../store/problem.ts';
 
 export interface AccountabilityRequest {
@@ -35,7 +36,7 @@ export function listAccountability(
   inspectionId: number,
 ): Promise<Outcome<AccountabilityAnswer, LedgerRefusal>> {
   return services.db.read(actor.scope, async (tx) => {
-    const inspection = await read.findInspection(tx, inspectionId);
+    const inspection = await findInspection(tx, inspectionId);
     if (inspection === null) return refuse('inspection-not-found');
     const { organisationId } = inspection;
     const [counts, records] = await Promise.all([
@@ -54,7 +55,7 @@ export function addAccountability(
 ): Promise<Outcome<{ id: number }, LedgerRefusal>> {
   return change(services.db, actor.scope, commandKey(actor, 'accountability.add'), async (tx) => {
     const { inspectionId } = request;
-    const inspection = await read.findInspection(tx, inspectionId);
+    const inspection = await findInspection(tx, inspectionId);
     if (inspection === null) return refuse('inspection-not-found');
     const { organisationId } = inspection;
     if (!keeps(actor, organisationId)) return refuse('ledger-read-only');

@@ -5,8 +5,7 @@ import { done, type Outcome, refuse } from '../../platform/outcome.ts';
 import type { Inspection } from '../model/entities.ts';
 import type { LedgerRefusal } from '../model/refusals.ts';
 import type { LedgerServices } from '../services.ts';
-import { updateInspection } from '../store/inspections.ts';
-import { findInspection } from '../store/problem.ts';
+import { findInspection, updateInspection } from '../store/inspections.ts';
 import { keepsLedger } from './relation.ts';
 
 export interface InspectionChange {

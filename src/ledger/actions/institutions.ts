@@ -11,8 +11,8 @@ import type { LedgerRefusal } from '../model/refusals.ts';
 import { statesAfter } from '../rules/institutions.ts';
 import type { LedgerServices } from '../services.ts';
 import { findEvidence } from '../store/evidence.ts';
+import { findInspection } from '../store/inspections.ts';
 import * as store from '../store/institutions.ts';
-import * as read from '../store/problem.ts';
 import { strangers } from '../store/responsibility.ts';
 import { keepsLedger } from './relation.ts';
 
@@ -47,7 +47,7 @@ export function addInstitution(
   request: InstitutionRequest & { inspectionId: number; state: InstitutionState; day: string },
 ): Promise<Outcome<{ id: number }, LedgerRefusal>> {
   return change(services.db, actor.scope, commandKey(actor, 'institution.add'), async (tx) => {
-    const inspection = await read.findInspection(tx, request.inspectionId);
+    const inspection = await findInspection(tx, request.inspectionId);
     if (inspection === null) return refuse('inspection-not-found');
     const { id: inspectionId, organisationId } = inspection;
     const checked = await check(tx, actor, { organisationId, inspectionId }, request, []);

@@ -6,8 +6,8 @@ import { done, type Outcome, refuse } from '../../platform/outcome.ts';
 import type { Meeting } from '../model/meetings.ts';
 import type { LedgerRefusal } from '../model/refusals.ts';
 import type { LedgerServices } from '../services.ts';
+import { findInspection } from '../store/inspections.ts';
 import * as store from '../store/meetings.ts';
-import * as read from '../store/problem.ts';
 import { keepsLedger } from './relation.ts';
 
 /** Meetings about one inspection, the last one first, each with what it decided. */
@@ -21,7 +21,7 @@ export function addMeeting(
   request: store.MeetingFacts & { inspectionId: number; decisions: readonly string[] },
 ): Promise<Outcome<{ id: number }, LedgerRefusal>> {
   return change(services.db, actor.scope, commandKey(actor, 'meeting.add'), async (tx) => {
-    const inspection = await read.findInspection(tx, request.inspectionId);
+    const inspection = await findInspection(tx, request.inspectionId);
     if (inspection === null) return refuse('inspection-not-found');
     const { organisationId } = inspection;
     if (!keepsLedger(actor, organisationId)) return refuse('ledger-read-only');

@@ -15,6 +15,8 @@ import type { LedgerServices } from '../services.ts';
 import { withheldBy } from '../store/disclosure.ts';
 import { evidenceOf } from '../store/evidence.ts';
 import { extrasOf } from '../store/extras.ts';
+import * as stored from '../store/inspections.ts';
+import { hasLineage, lineageOf } from '../store/lineage.ts';
 import { countRows, listPage } from '../store/list.ts';
 import * as store from '../store/problem.ts';
 import { periodsOf } from '../store/responsibility.ts';
@@ -48,7 +50,7 @@ export const listInspections = (
   actor: Actor,
 ): Promise<{ inspections: Inspection[]; aspects: Aspect[] }> =>
   services.db.read(actor.scope, async (tx) => {
-    const [inspections, aspects] = await Promise.all([store.listInspections(tx), store.listAspects(tx, null)]);
+    const [inspections, aspects] = await Promise.all([stored.listInspections(tx), stored.listAspects(tx, null)]);
     return { inspections, aspects };
   });
 
@@ -93,7 +95,7 @@ async function wholeProblem(
       store.measuresOf(tx, organisationId, id),
       store.progressOf(tx, organisationId, id),
       evidenceOf(tx, organisationId, id),
-      store.hasLineage(tx, organisationId, id),
+      hasLineage(tx, organisationId, id),
       // Nothing stands below a manifestation.
       facts.level === 'manifestation' ? [] : store.childrenOf(tx, organisationId, id),
       facts.parentId === null ? null : store.findProblem(tx, facts.parentId),
@@ -102,7 +104,7 @@ async function wholeProblem(
       steps.deadlinesOf(tx, organisationId, id),
       facts.disclosure === 'public' ? null : withheldBy(tx, organisationId, id),
     ]);
-  const lineage = moved ? await store.lineageOf(tx, organisationId, id) : [];
+  const lineage = moved ? await lineageOf(tx, organisationId, id) : [];
   const relationOf = (own: boolean): Relation =>
     facts.superseded ? 'observer' : relationTo(actor, { organisationId, ofOwnUnit: own });
   const relation = relationOf(ofOwnUnit);

@@ -9,6 +9,7 @@ import { isClosed, type Status } from '../model/status.ts';
 import type { LedgerServices } from '../services.ts';
 import { withheldBy } from '../store/disclosure.ts';
 import { indexWords, refreshFacets, refreshInvolvement, underReview } from '../store/facets.ts';
+import { listAspects } from '../store/inspections.ts';
 import * as lineage from '../store/lineage.ts';
 import { packRefOf } from '../store/packs.ts';
 import * as read from '../store/problem.ts';
@@ -52,7 +53,7 @@ export function changeProblem(
     const stranger = outsideDictionary(problem, facts, pack);
     if (stranger !== null) return stranger;
     if (facts.aspectId !== null) {
-      const aspects = await read.listAspects(tx, [problem.inspectionId]);
+      const aspects = await listAspects(tx, [problem.inspectionId]);
       if (!aspects.some((aspect) => aspect.id === facts.aspectId)) return refuse('aspect-of-other-inspection');
     }
     if (facts.disclosure === 'public' && problem.disclosure === 'internal') {

@@ -64,3 +64,23 @@ export const insertAspect = (
     sql`insert into aspects (organisation_id, inspection_id, position, heading)
       values (${facts.organisationId}, ${facts.inspectionId}, ${facts.position}, ${facts.heading}) returning id`,
   );
+
+const inspectionColumns = sql`i.id, i.organisation_id as "organisationId", o.name as "organisationName", i.title, i.kind, i.round, i.team,
+  i.period_from as "periodFrom", i.period_to as "periodTo", i.feedback_date as "feedbackDate", i.as_of_date as "asOfDate",
+  i.publish_date as "publishDate", i.stated, i.source_document_id as "sourceDocumentId", i.disclosure,
+  json_build_object('pack', i.rule_pack, 'version', i.rule_pack_version) as "rulePack", i.version`;
+
+export const findInspection = (tx: Transaction, id: number): Promise<Inspection | null> =>
+  tx.maybe(
+    sql`select ${inspectionColumns} from inspections i join organisations o on o.id = i.organisation_id where i.id = ${id}`,
+  );
+
+export const listInspections = (tx: Transaction): Promise<Inspection[]> =>
+  tx.many(
+    sql`select ${inspectionColumns} from inspections i join organisations o on o.id = i.organisation_id order by i.id desc`,
+  );
+
+export const listAspects = (tx: Transaction, inspectionIds: readonly number[] | null) =>
+  tx.many<{ id: number; inspectionId: number; position: number; heading: string }>(sql`
+    select id, inspection_id as "inspectionId", position, heading from aspects
+    where ${inspectionIds === null ? sql`true` : sql`inspection_id = any (${[...inspectionIds]}::bigint[])`} order by inspection_id desc, position`);

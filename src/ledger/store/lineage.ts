@@ -1,5 +1,6 @@
 import type { Transaction } from '../../platform/database/database.ts';
 import { join, sql } from '../../platform/database/sql.ts';
+import type { Problem } from '../model/entities.ts';
 
 export const supersede = (
   tx: Transaction,
@@ -61,4 +62,40 @@ export async function copyWork(
     from evidence s ${pairs} order by s.id`);
   await tx.run(sql`insert into problem_words (organisation_id, problem_id, part, part_id, content, words)
     select s.organisation_id, t.id, s.part, s.part_id, s.content, s.words from problem_words s ${pairs} and s.part <> 'problem' on conflict do nothing`);
+}
+
+/** Whether a problem came from others or went into others. */
+export const hasLineage = async (tx: Transaction, organisationId: number, problemId: number): Promise<boolean> =>
+  (await tx.maybe(sql`select 1 from problem_lineage k where k.organisation_id = ${organisationId}
+    and (k.from_problem_id = ${problemId} or k.to_problem_id = ${problemId}) limit 1`)) !== null;
+
+export async function lineageOf(
+  tx: Transaction,
+  organisationId: number,
+  problemId: number,
+): Promise<Problem['lineage']> {
+  const rows = await tx.many<{
+    kind: 'split' | 'merge';
+    at: Date;
+    from: Problem['lineage'][number]['from'][number];
+    to: Problem['lineage'][number]['to'][number];
+  }>(sql`
+    select l.kind, l.at, json_build_object('id', a.id, 'title', a.title, 'number', a.number) as "from",
+      json_build_object('id', b.id, 'title', b.title, 'number', b.number) as "to"
+    from problem_lineage l
+    join problems a on a.organisation_id = l.organisation_id and a.id = l.from_problem_id
+    join problems b on b.organisation_id = l.organisation_id and b.id = l.to_problem_id
+    where l.organisation_id = ${organisationId} and (l.at, l.kind) in (
+      select k.at, k.kind from problem_lineage k where k.organisation_id = ${organisationId}
+        and (k.from_problem_id = ${problemId} or k.to_problem_id = ${problemId}))
+    order by l.id`);
+  const events = new Map<string, Problem['lineage'][number]>();
+  for (const row of rows) {
+    const key = `${row.kind} ${row.at.toISOString()}`;
+    const event = events.get(key) ?? { kind: row.kind, from: [], to: [] };
+    if (!event.from.some((problem) => problem.id === row.from.id)) event.from.push(row.from);
+    if (!event.to.some((problem) => problem.id === row.to.id)) event.to.push(row.to);
+    events.set(key, event);
+  }
+  return [...events.values()];
 }

@@ -62,26 +62,6 @@ export const childrenOf = (tx: Transaction, organisationId: number, id: number):
   tx.many(sql`select ${problemColumns} from problems p
     where p.organisation_id = ${organisationId} and p.parent_id = ${id} and p.superseded_at is null order by p.position`);
 
-const inspectionColumns = sql`i.id, i.organisation_id as "organisationId", o.name as "organisationName", i.title, i.kind, i.round, i.team,
-  i.period_from as "periodFrom", i.period_to as "periodTo", i.feedback_date as "feedbackDate", i.as_of_date as "asOfDate",
-  i.publish_date as "publishDate", i.stated, i.source_document_id as "sourceDocumentId", i.disclosure,
-  json_build_object('pack', i.rule_pack, 'version', i.rule_pack_version) as "rulePack", i.version`;
-
-export const findInspection = (tx: Transaction, id: number): Promise<Inspection | null> =>
-  tx.maybe(
-    sql`select ${inspectionColumns} from inspections i join organisations o on o.id = i.organisation_id where i.id = ${id}`,
-  );
-
-export const listInspections = (tx: Transaction): Promise<Inspection[]> =>
-  tx.many(
-    sql`select ${inspectionColumns} from inspections i join organisations o on o.id = i.organisation_id order by i.id desc`,
-  );
-
-export const listAspects = (tx: Transaction, inspectionIds: readonly number[] | null) =>
-  tx.many<{ id: number; inspectionId: number; position: number; heading: string }>(sql`
-    select id, inspection_id as "inspectionId", position, heading from aspects
-    where ${inspectionIds === null ? sql`true` : sql`inspection_id = any (${[...inspectionIds]}::bigint[])`} order by inspection_id desc, position`);
-
 // Names with one role among links l to x (units or persons), in one look at the links.
 const linked = (role: string): Sql =>
   sql`coalesce(json_agg(json_build_object('id', x.id, 'name', x.name) order by x.name) filter (where l.role = ${role}), '[]')`;
@@ -259,42 +239,6 @@ export const findProblemHead = (
     left join organisations o on o.id = p.organisation_id
     ${linkedUnits(sql`problem_units`, ofProblem)} ${linkedPersons(sql`problem_persons`, ofProblem)}
     where p.id = ${id}`);
-
-/** Whether a problem came from others or went into others. */
-export const hasLineage = async (tx: Transaction, organisationId: number, problemId: number): Promise<boolean> =>
-  (await tx.maybe(sql`select 1 from problem_lineage k where k.organisation_id = ${organisationId}
-    and (k.from_problem_id = ${problemId} or k.to_problem_id = ${problemId}) limit 1`)) !== null;
-
-export async function lineageOf(
-  tx: Transaction,
-  organisationId: number,
-  problemId: number,
-): Promise<Problem['lineage']> {
-  const rows = await tx.many<{
-    kind: 'split' | 'merge';
-    at: Date;
-    from: Problem['lineage'][number]['from'][number];
-    to: Problem['lineage'][number]['to'][number];
-  }>(sql`
-    select l.kind, l.at, json_build_object('id', a.id, 'title', a.title, 'number', a.number) as "from",
-      json_build_object('id', b.id, 'title', b.title, 'number', b.number) as "to"
-    from problem_lineage l
-    join problems a on a.organisation_id = l.organisation_id and a.id = l.from_problem_id
-    join problems b on b.organisation_id = l.organisation_id and b.id = l.to_problem_id
-    where l.organisation_id = ${organisationId} and (l.at, l.kind) in (
-      select k.at, k.kind from problem_lineage k where k.organisation_id = ${organisationId}
-        and (k.from_problem_id = ${problemId} or k.to_problem_id = ${problemId}))
-    order by l.id`);
-  const events = new Map<string, Problem['lineage'][number]>();
-  for (const row of rows) {
-    const key = `${row.kind} ${row.at.toISOString()}`;
-    const event = events.get(key) ?? { kind: row.kind, from: [], to: [] };
-    if (!event.from.some((problem) => problem.id === row.from.id)) event.from.push(row.from);
-    if (!event.to.some((problem) => problem.id === row.to.id)) event.to.push(row.to);
-    events.set(key, event);
-  }
-  return [...events.values()];
-}
 
 /** Those units of the transaction's scope that take part in a problem. */
 export const ownUnitsIn = async (tx: Transaction, organisationId: number, problemId: number): Promise<number[]> =>

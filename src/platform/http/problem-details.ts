@@ -1,4 +1,4 @@
-import type { Refusal, RefusalAnswer } from '../outcome.ts';
+import { fill, type Refusal, type RefusalAnswer } from '../outcome.ts';
 
 /** RFC 9457: what every refusal, invalid input and fault looks like on the wire. */
 export interface ProblemDetails {
@@ -19,18 +19,12 @@ export interface ProblemDetails {
 
 export const problemType = 'application/problem+json; charset=utf-8';
 
-const filled = (sentence: string, facts: Refusal['facts']): string =>
-  sentence.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
-    const fact = facts[name];
-    return fact === undefined ? whole : Array.isArray(fact) ? fact.join('、') : String(fact);
-  });
-
 export function refusalDetails(refusal: Refusal, answer: RefusalAnswer): ProblemDetails {
   return {
     type: `/errors#${refusal.code}`,
-    title: filled(answer.title, refusal.facts),
+    title: fill(answer.title, refusal.facts),
     status: answer.status,
-    detail: filled(answer.remedy, refusal.facts),
+    detail: fill(answer.remedy, refusal.facts),
     code: refusal.code,
     ...(Object.keys(refusal.facts).length > 0 ? { facts: { ...refusal.facts } } : {}),
   };

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../../platform/crypto/canonical-json.ts';
 import { sm3Hex } from '../../../platform/crypto/sm3.ts';
 import type { Database, Transaction } from '../../../platform/database/database.ts';
-import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
+import { done, fill, type Outcome, refuse } from '../../../platform/outcome.ts';
 import type { Actor } from '../../actor.ts';
 import { effectWords, importFaults, importNotices } from '../../labels/import.ts';
 import { roleNames } from '../../labels.ts';
@@ -52,5 +52,5 @@ export function shown(plan: PeoplePlan): ImportPlan {
 
 const inWords = ({ field, facts }: Said<string>, words: string) => ({
   field,
-  message: words.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? '')),
+  message: fill(words, facts),
 });

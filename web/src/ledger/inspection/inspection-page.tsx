@@ -9,6 +9,7 @@ import { ledgerLink } from '../view.ts';
 import { words } from './labels.ts';
 import { OutcomesPart } from './outcomes-part.tsx';
 import '../problem/problem.css';
+import '../problem/measures.css';
 import './inspection.css';
 
 const parts = {

@@ -4,6 +4,7 @@ import { newKey } from '../../api/client.ts';
 import { upload } from '../../api/upload.ts';
 import { Field } from '../../components/field.tsx';
 import { words } from './labels.ts';
+import './measures.css';
 
 /** Evidence that is there already (its id), a file that comes with the form, or none yet. */
 export type ChosenFile = number | File | null;

@@ -14,6 +14,7 @@ import { choices } from './edit-dialog.tsx';
 import { words } from './labels.ts';
 import { OwnEntries, type OwnTyped, ownSent } from './own-entries.tsx';
 import { idsOf } from './people.tsx';
+import './measures.css';
 
 interface MeasureDialogProps {
   problem: Problem;

@@ -20,6 +20,7 @@ import { MeasureOutcomes } from './outcomes.tsx';
 import { OwnSaid } from './own-entries.tsx';
 import { FormerDeadlines, OutsideWaits } from './state.tsx';
 import { Steps } from './transition.tsx';
+import './measures.css';
 
 interface MeasuresProps {
   problem: Problem;

@@ -8,6 +8,7 @@ import { useCommand } from '../../api/use-command.ts';
 import { InstitutionDialog } from '../inspection/institution-dialog.tsx';
 import { words } from './labels.ts';
 import { OutcomeDialog } from './outcome-dialog.tsx';
+import './measures.css';
 
 interface MeasureOutcomesProps {
   problem: Problem;
