@@ -18,13 +18,13 @@ export type Answers = 'kept' | 'anew';
 
 const root = join(import.meta.dirname, '../..');
 
-/** Starts src/server.ts on the place's data folder and waits until it answers. */
+/** Starts src/server.ts on the place's data folder, as script/start does, and waits until it answers. */
 export async function startServer(place: Place, port: number, answers: Answers): Promise<BenchedServer> {
   const started = performance.now();
   const extra = process.env['BENCH_NODE_OPTIONS']?.split(' ').filter(Boolean) ?? [];
   const child = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', ...extra, join(root, 'src/server.ts')],
+    ['--max-semi-space-size=16', '--disable-warning=ExperimentalWarning', ...extra, join(root, 'src/server.ts')],
     {
       cwd: root,
       env: {
