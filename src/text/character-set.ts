@@ -18,3 +18,6 @@ export function charactersFrom(first: string, last: string): string {
 export const blanks = ' \t\n\v\f\r\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff'.concat(
   charactersFrom('\u2000', '\u200a'),
 );
+
+/** Whether a UTF-16 unit is what \s is in a regular expression. */
+export const isBlank = characterSet(blanks);

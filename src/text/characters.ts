@@ -107,24 +107,15 @@ function buildTable(): Uint16Array {
   return codes;
 }
 
-const foldable = new RegExp(`[${changed()}]`);
-
-function changed(): string {
-  let set = '';
-  table.forEach((to, from) => {
-    if (to !== from) set += `\\u${from.toString(16).padStart(4, '0')}`;
-  });
-  return set;
-}
-
 // One for all calls: most texts that are folded are as short as a title.
 const buffer = new Uint16Array(8192);
 
 /** The view of the same length on which patterns are matched; a span in one is the same span in the other. */
 export function fold(text: string): string {
-  if (!foldable.test(text)) return misread(text);
-  const parts: string[] = [];
-  for (let start = 0; start < text.length; start += buffer.length) {
+  const first = firstFolded(text);
+  if (first === text.length) return misread(text);
+  const parts: string[] = [text.slice(0, first)];
+  for (let start = first; start < text.length; start += buffer.length) {
     const size = Math.min(buffer.length, text.length - start);
     for (let i = 0; i < size; i++) buffer[i] = table[text.charCodeAt(start + i)] ?? 0;
     parts.push(String.fromCharCode.apply(null, buffer.subarray(0, size) as unknown as number[]));
@@ -132,6 +123,13 @@ export function fold(text: string): string {
   return misread(parts.join(''));
 }
 
+function firstFolded(text: string): number {
+  let at = 0;
+  while (at < text.length && table[text.charCodeAt(at)] === text.charCodeAt(at)) at++;
+  return at;
+}
+
 // What a scan makes of figures: 2O21年6月7曰.
-const misread = (text: string): string =>
+const misread = (text: string): string => (/[曰OoΟ]/.test(text) ? corrected(text) : text);
+const corrected = (text: string): string =>
   text.replace(/(?<=[\dOoΟ])曰|(?<=\d)[OoΟ](?=[\d曰日月年])/g, (c) => (c === '曰' ? '日' : '0'));

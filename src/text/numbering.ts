@@ -1,3 +1,4 @@
+import { characterSet, charactersFrom } from './character-set.ts';
 import { readHanNumeral } from './numerals.ts';
 
 /**
@@ -21,39 +22,48 @@ export interface Marker {
 }
 
 const han = '[一二三四五六七八九十百]{1,5}';
-// Each pattern is sticky and starts with its number; what may not follow stands in a lookahead.
-const patterns: readonly [Scheme, RegExp, weak: boolean][] = [
-  ['part', new RegExp(`第 *(${han}|\\d{1,2}) *(?:部分|章|篇|编|节)[、.: ]*`, 'y'), false],
+// Each pattern is sticky and starts with its number; what may not follow stands in a lookahead. `first` are the
+// characters that it can begin with: no other pattern is tried.
+const hanFirst = '一二三四五六七八九十百';
+const digitFirst = '0123456789';
+const patterns: readonly [Scheme, first: string, RegExp, weak: boolean][] = [
+  ['part', '第', new RegExp(`第 *(${han}|\\d{1,2}) *(?:部分|章|篇|编|节)[、.: ]*`, 'y'), false],
   [
     'item',
+    '【[(反整具存主问事任序',
     new RegExp(
       `[【\\[(]?(?:(?:反馈|整改|具体|存在|主要)?(?:问题|事项|任务)|序号) *[(]?(${han}|\\d{1,3})(?! *[个项条类\\d])[)]? *(?:[】\\])][:、.]?|[:、.]|(?=\\s|$)) *`,
       'y',
     ),
     false,
   ],
-  ['item', new RegExp(`第 *(${han}|\\d{1,3}) *(?:个|项|条)(?:具体)?(?:问题|事项|任务)? *[::、.,] *`, 'y'), false],
-  ['hanParen', new RegExp(`[(〔\\[【] *(${han}) *[)〕\\]】] *[、.]? *`, 'y'), false],
-  ['hanParen', new RegExp(`(${han})\\) *[、.]? *`, 'y'), false],
-  ['word', new RegExp(`(${han})\\s?是(?!否(?![决定则认])|不是|[、。,]) *[:,]? *`, 'y'), false],
-  ['han', new RegExp(`(${han}) *[、.] *(?![一二三四五六七八九十]、)`, 'y'), false],
-  ['han', new RegExp(`(${han}) *[:,] *(?=\\S)`, 'y'), true],
-  ['han', new RegExp(`(${han}) +(?=[^\\s\\d])`, 'y'), true],
+  ['item', '第', new RegExp(`第 *(${han}|\\d{1,3}) *(?:个|项|条)(?:具体)?(?:问题|事项|任务)? *[::、.,] *`, 'y'), false],
+  ['hanParen', '(〔[【', new RegExp(`[(〔\\[【] *(${han}) *[)〕\\]】] *[、.]? *`, 'y'), false],
+  ['hanParen', hanFirst, new RegExp(`(${han})\\) *[、.]? *`, 'y'), false],
+  ['word', hanFirst, new RegExp(`(${han})\\s?是(?!否(?![决定则认])|不是|[、。,]) *[:,]? *`, 'y'), false],
+  ['han', hanFirst, new RegExp(`(${han}) *[、.] *(?![一二三四五六七八九十]、)`, 'y'), false],
+  ['han', hanFirst, new RegExp(`(${han}) *[:,] *(?=\\S)`, 'y'), true],
+  ['han', hanFirst, new RegExp(`(${han}) +(?=[^\\s\\d])`, 'y'), true],
   [
     'decimal',
+    digitFirst,
     /(\d{1,2}(?:[.-]\d{1,2}){1,3})(?!\d)[.、:]? *(?=[^\d\s%万亿元千百年月日号个名人次项条件家户吨米份起宗处场篇分倍折度/)-])/y,
     true,
   ],
-  ['numParen', /[([【〔] *(\d{1,3}) *[)\]】〕] *[、.]? */y, false],
-  ['numParen', /(\d{1,3})\) *[、.]? */y, false],
-  ['num', /(\d{1,3}) *[、.] *(?=\d{4} *年|\d{4}-\d{4}年)/y, false],
-  ['num', /(\d{1,3}) *[、.] *(?![\d、])/y, false],
-  ['num', /(\d{1,3})[、.](?=\d)/y, true],
-  ['num', /(\d{1,3}) *[:,](?!\d) */y, true],
-  ['num', /(\d{1,3}) +(?=[^\s\d%.,、年月日万亿元个项名人次])/y, true],
-  ['num', /(\d{1,3})(?![年月日个名项次万亿元])(?=[\u4e00-\u9fff“《【])/y, true],
-  ['letter', /([A-Za-z])[.、)] *(?=[^\s\w])/y, true],
+  ['numParen', '([【〔', /[([【〔] *(\d{1,3}) *[)\]】〕] *[、.]? */y, false],
+  ['numParen', digitFirst, /(\d{1,3})\) *[、.]? */y, false],
+  ['num', digitFirst, /(\d{1,3}) *[、.] *(?=\d{4} *年|\d{4}-\d{4}年)/y, false],
+  ['num', digitFirst, /(\d{1,3}) *[、.] *(?![\d、])/y, false],
+  ['num', digitFirst, /(\d{1,3})[、.](?=\d)/y, true],
+  ['num', digitFirst, /(\d{1,3}) *[:,](?!\d) */y, true],
+  ['num', digitFirst, /(\d{1,3}) +(?=[^\s\d%.,、年月日万亿元个项名人次])/y, true],
+  ['num', digitFirst, /(\d{1,3})(?![年月日个名项次万亿元])(?=[\u4e00-\u9fff“《【])/y, true],
+  ['letter', charactersFrom('A', 'Z') + charactersFrom('a', 'z'), /([A-Za-z])[.、)] *(?=[^\s\w])/y, true],
 ];
+const byFirst = new Map<number, (readonly [Scheme, RegExp, weak: boolean])[]>();
+for (const [scheme, first, pattern, weak] of patterns)
+  for (const c of first)
+    byFirst.set(c.charCodeAt(0), [...(byFirst.get(c.charCodeAt(0)) ?? []), [scheme, pattern, weak]]);
 
 /** ①–⑳, ㉑–㊿, ⑴–⒇, ⒈–⒛, ㈠–㈩: one character, whole marker. */
 const single: readonly [first: string, last: string, Scheme, from: number][] = [
@@ -75,7 +85,10 @@ const ordinalWords: readonly [pattern: RegExp, ordinal: number][] = [
   [/再次[,:]? */y, 3],
   [/最后[,:] */y, 4],
 ];
+const isWordFirst = characterSet('-首其再最第');
 const wordPattern = new RegExp(`(?:其(${han})(?:是)?|第\\s?(${han})(?:是|,|:|、)) *[,:]? *`, 'y');
+
+const none: readonly (readonly [Scheme, RegExp, weak: boolean])[] = [];
 
 /**
  * The number that stands at `at` (first character that is no blank) of a folded text, or null.
@@ -83,10 +96,9 @@ const wordPattern = new RegExp(`(?:其(${han})(?:是)?|第\\s?(${han})(?:是|,|:
  */
 export function readMarker(folded: string, at: number): Marker | null {
   const code = folded.charCodeAt(at);
-  if (Number.isNaN(code)) return null;
   const whole = readSingle(folded, at);
   if (whole !== null) return whole;
-  for (const [scheme, pattern, weak] of patterns) {
+  for (const [scheme, pattern, weak] of byFirst.get(code) ?? none) {
     pattern.lastIndex = at;
     const match = pattern.exec(folded);
     if (match === null) continue;
@@ -101,6 +113,7 @@ export function readMarker(folded: string, at: number): Marker | null {
 
 /** The 一是, 其一, 第一, or 首先 that stands at `at`, or null. */
 export function readWord(folded: string, at: number): Marker | null {
+  if (!isWordFirst(folded.charCodeAt(at))) return null;
   for (const [pattern, ordinal] of ordinalWords) {
     pattern.lastIndex = at;
     if (pattern.test(folded))

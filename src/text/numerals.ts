@@ -64,7 +64,7 @@ export function readHanNumeral(text: string): number | null {
 
 /** The value of an Arabic numeral with thousands separators and a decimal point (1,234.5), or null. */
 export function readArabicNumeral(text: string): number | null {
-  const plain = text.replace(/[,\s]/g, '');
+  const plain = /[,\s]/.test(text) ? text.replace(/[,\s]/g, '') : text;
   return /^\d+(?:\.\d+)?$/.test(plain) ? Number(plain) : null;
 }
 
@@ -72,4 +72,7 @@ export function readArabicNumeral(text: string): number | null {
 export const readNumeral = (text: string): number | null => readArabicNumeral(text) ?? readHanNumeral(text);
 
 /** value × factor without the tail of binary fractions: 5663.63 × 10000 is 56636300. */
-export const scale = (value: number, factor: number): number => Number((value * factor).toPrecision(12));
+export function scale(value: number, factor: number): number {
+  const product = value * factor;
+  return Number.isInteger(product) && product < 1e12 ? product : Number(product.toPrecision(12));
+}

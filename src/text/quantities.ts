@@ -1,4 +1,5 @@
-import { withoutStrayBlanks } from './blanks.ts';
+import { withoutBlanks, withoutStrayBlanks } from './blanks.ts';
+import { characterSet, charactersFrom, isBlank } from './character-set.ts';
 import { hanDigits, readArabicNumeral, readHanNumeral, scale } from './numerals.ts';
 import { kept, least, most } from './quantity-words.ts';
 import { scales, units, yuan } from './units.ts';
@@ -48,7 +49,7 @@ const otherWord =
   /(?:(?:发现|指出|查[找摆出明]|找[出准到]|存在|提出|梳理|排查|改[正进]|弥补|纠正|反映|点出|补齐|的|各类|工作)[^,。;]{0,2}不足|(?:[签制违履解预邀公特隐]|(?<!环)节|(?<!损)失)约|[最附就靠]近|[赶反]超)$/;
 
 /** What a number may not touch on its left: a letter, another digit, a plus sign, a number of a file or a slogan. */
-const glued = /[A-Za-z\d+.#－—〔[【“"'_/*]$/;
+const isGlued = characterSet(`${charactersFrom('A', 'Z')}${charactersFrom('a', 'z')}0123456789+.#－—〔[【“"'_/*`);
 
 /**
  * Quantities of a folded text, in order, each with its place. Dates, numbers of documents, slogans (“12345”, 1+2+N),
@@ -56,11 +57,12 @@ const glued = /[A-Za-z\d+.#－—〔[【“"'_/*]$/;
  */
 export function readQuantities(folded: string, from = 0, to = folded.length): Quantity[] {
   const { text, placeOf } = withoutStrayBlanks(folded.slice(from, to));
-  return quantitiesOf(text).map((one) => ({
-    ...one,
-    start: from + placeOf(one.start),
-    end: from + placeOf(one.end - 1) + 1,
-  }));
+  const found = quantitiesOf(text);
+  for (const one of found) {
+    one.start = from + placeOf(one.start);
+    one.end = from + placeOf(one.end - 1) + 1;
+  }
+  return found;
 }
 
 function quantitiesOf(folded: string): Quantity[] {
@@ -87,19 +89,19 @@ function quantitiesOf(folded: string): Quantity[] {
 }
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
-const hanCodes = new Set([...hanDigits, '百'].map((c) => c.charCodeAt(0)));
-const isHan = (code: number): boolean => hanCodes.has(code);
+const isHan = characterSet(hanDigits);
 
 function readArabic(folded: string, at: number): Quantity | null {
-  const left = folded.slice(Math.max(0, at - 8), at);
-  if (glued.test(left) && !/[-~至到]$/.test(left)) return null;
-  if (/第\s*$/.test(left)) return rank(folded, at);
+  if (at > 0 && isGlued(folded.charCodeAt(at - 1))) return null;
+  let left = at - 1;
+  while (left > at - 8 && isBlank(folded.charCodeAt(left))) left--;
+  if (folded.charAt(left) === '第') return rank(folded, at);
   arabic.lastIndex = at;
   const match = arabic.exec(folded);
   if (match === null) return null;
   const [printed, first = '', second, more1, scaleWord, more2, unit = '', , after8] = match;
   // «37人多领», «5个余下»: after a counter 多 and 余 begin the next word.
-  const loose = /^[多余]$/.test(after8 ?? '') && !measured.test(unit);
+  const loose = (after8 === '多' || after8 === '余') && !measured.test(unit);
   const whole = loose ? printed.slice(0, -1) : printed;
   const suffix = loose ? undefined : after8?.replace(' ', '');
   if (isDate(folded, at, first, unit, match)) return null;
@@ -162,9 +164,12 @@ const composed = /..*[十百千]|[十百千].*./;
 const ranks = /^(?:届|级|号|点|路|度|版|分|层|时|成|季度|秒)/;
 
 function readHan(folded: string, at: number): Quantity | null {
-  fraction.lastIndex = at;
-  const part = fraction.exec(folded);
-  if (part !== null) return readFraction(at, part);
+  const parted = folded.indexOf('分', at);
+  if (parted > at && parted <= at + 4) {
+    fraction.lastIndex = at;
+    const part = fraction.exec(folded);
+    if (part !== null) return readFraction(at, part);
+  }
   const left = folded.slice(Math.max(0, at - 2), at);
   if (notNumbers.test(left) || /[“"\d]$/.test(left) || isHan(folded.charCodeAt(at - 1))) return null;
   hanNumber.lastIndex = at;
@@ -209,6 +214,11 @@ function percentValue(text: string): number | null {
   return tail === null ? null : Number(`${integer}.${String(tail).padStart(decimals.length, '0')}`);
 }
 
+const nearly = ['接近', '将近', '大约', '约', '近'];
+const bounds = [...most, ...least, ...nearly];
+const belowSuffixes: ReadonlySet<string | undefined> = new Set(['以下', '以内', '之内', '内', '及以下']);
+const aboveSuffixes: ReadonlySet<string | undefined> = new Set(['以上', '及以上', '以外']);
+
 interface Manner {
   approx: boolean;
   range: boolean;
@@ -227,16 +237,17 @@ function assemble(
 ): Quantity {
   const printed = folded.slice(Math.max(0, at - 10), at);
   const left = printed.trimEnd();
-  const word = otherWord.test(left) ? '' : (before.exec(left)?.[0] ?? '');
-  const bare = [...most, ...least, '接近', '将近', '大约', '约', '近'].find((w) => word.startsWith(w)) ?? '';
+  const said = before.exec(left)?.[0] ?? '';
+  const word = said === '' || otherWord.test(left) ? '' : said;
+  const bare = word === '' ? '' : (bounds.find((w) => word.startsWith(w)) ?? '');
   const own = word === '' ? '' : (kept.exec(left)?.[0] ?? '');
-  const full = /[年月岁]$/.test(unit) && /(?<!期|不)满$/.test(left) ? '满' : own;
+  const full = left.endsWith('满') && /[年月岁]$/.test(unit) && /(?<!期|不)满$/.test(left) ? '满' : own;
   const end = at + whole.length;
   const start = full === '' ? at : at - (printed.length - left.length) - full.length;
   const bound =
-    manner.range || most.has(bare) || /^(?:以下|以内|之内|内|及以下)$/.test(manner.suffix ?? '')
+    manner.range || most.has(bare) || belowSuffixes.has(manner.suffix)
       ? 'max'
-      : least.has(bare) || full === '满' || /^(?:以上|及以上|以外)$/.test(manner.suffix ?? '')
+      : least.has(bare) || full === '满' || aboveSuffixes.has(manner.suffix)
         ? 'min'
         : null;
   const factor = (scaleWord === undefined ? 1 : (scales[scaleWord] ?? 1)) * (yuan[unit] ?? 1);
@@ -244,7 +255,7 @@ function assemble(
     text: tidy(folded.slice(start, end)),
     value: scale(number, factor),
     unit: unit in yuan ? '元' : tidy(unit),
-    approx: manner.approx || ['接近', '将近', '大约', '约', '近'].includes(bare),
+    approx: manner.approx || nearly.includes(bare),
     bound,
     start,
     end,
@@ -252,4 +263,4 @@ function assemble(
   };
 }
 
-const tidy = (text: string): string => text.replace(/\s+/g, '');
+const tidy = withoutBlanks;

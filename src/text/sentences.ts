@@ -1,4 +1,4 @@
-import { characterSet } from './character-set.ts';
+import { characterSet, isBlank } from './character-set.ts';
 
 // Sentences of Chinese prose. A full stop inside quotation marks, brackets or 《》 ends nothing, unless the closing sign
 // follows at once (……。”). Same-type quotation marks nest («“十项“重点”工作”»): depth is counted, not matched.
@@ -14,7 +14,7 @@ export function sentences(folded: string, from = 0, to = folded.length): [start:
   const found: [number, number][] = [];
   let start = from;
   while (start < to) {
-    while (start < to && /\s/.test(folded.charAt(start))) start++;
+    while (start < to && isBlank(folded.charCodeAt(start))) start++;
     if (start >= to) break;
     const end = sentenceEnd(folded, start, to);
     found.push([start, end]);
@@ -72,8 +72,8 @@ export function splitOutside(
   const push = (end: number): void => {
     let a = start;
     let b = end;
-    while (a < b && /\s/.test(folded.charAt(a))) a++;
-    while (b > a && /\s/.test(folded.charAt(b - 1))) b--;
+    while (a < b && isBlank(folded.charCodeAt(a))) a++;
+    while (b > a && isBlank(folded.charCodeAt(b - 1))) b--;
     if (b > a) found.push([a, b]);
   };
   for (let at = from; at < to; at++) {

@@ -1,4 +1,6 @@
 import { withoutStrayBlanks } from '../../../text/blanks.ts';
+import { characterSet } from '../../../text/character-set.ts';
+import { matchesOf } from '../../../text/matches.ts';
 import { sentences } from '../../../text/sentences.ts';
 import { type Predicate, predicates } from './predicates.ts';
 import {
@@ -30,7 +32,7 @@ export function findPending(folded: string, start: number, end: number): Pending
     let later: string | null = null;
     for (const { means, cue, pattern, unless, ...kind } of predicates) {
       if (!cue.test(sentence)) continue;
-      for (const hit of sentence.matchAll(pattern)) {
+      for (const hit of matchesOf(sentence, pattern)) {
         const clause = clauseAround(sentence, hit.index);
         if (unless?.test(sentence.slice(clause[0], clause[1])) === true) continue;
         const place: Place = { sentence, clause, hit: [hit.index, hit.index + hit[0].length] };
@@ -64,10 +66,13 @@ const isSound = (
 const hidden = (text: string): string =>
   text.replace(/《[^《》]*》|“(?!回头看)[^“”]{1,40}”/g, (name) => '《'.padEnd(name.length, '\u3000'));
 
+const isBeforeClause = characterSet(',。;:');
+const isBehindClause = characterSet(',。;');
+
 function clauseAround(text: string, at: number): [number, number] {
   let start = at;
-  while (start > 0 && !/[,。;:]/.test(text.charAt(start - 1))) start--;
+  while (start > 0 && !isBeforeClause(text.charCodeAt(start - 1))) start--;
   let end = at;
-  while (end < text.length && !/[,。;]/.test(text.charAt(end))) end++;
+  while (end < text.length && !isBehindClause(text.charCodeAt(end))) end++;
   return [start, end];
 }

@@ -86,6 +86,7 @@ export const isToldOfBefore = (place: Place): boolean =>
 const careful = new RegExp(
   `^[^,。;]{0,6}?(?:将|继续|进一步|更加|切实|要|还需|仍需|尚需|努力|正在|需|我[局院校委]|局党组|全面)*[^,。;]{0,6}?${care}`,
 );
+const lasting = new RegExp(`(?:今后|日后|以后|长期|常态)[^,。;]{0,24}${care}`);
 const concrete = new RegExp(`${timeToCome}|彻底|${time}(?:前|之前|底前)`);
 
 /** Promised in general, for all time to come: 今后将长期坚持…, 下一步持续巩固…. */
@@ -94,15 +95,14 @@ export const isGeneralCare = (place: Place): boolean => {
   const rest = sentence.slice(hit[1], place.clause[1]);
   const words = clauseOf(place);
   if (concrete.test(from(place))) return false;
-  return (
-    careful.test(rest) ||
-    careful.test(from(place)) ||
-    new RegExp(`(?:今后|日后|以后|长期|常态)[^,。;]{0,24}${care}`).test(words)
-  );
+  return careful.test(rest) || careful.test(from(place)) || lasting.test(words);
 };
 
 const laterDone = new RegExp(
   `(?:已|均|都|全部|悉数|全数|至此)(?!未|待|在|拟|将|[付还缴退]第?[一首]|${firstStep})[^,。;]{0,14}?${finish}|完毕|后已`,
+);
+const stillToCome = new RegExp(
+  `将|拟|预计|力争|${time}(?:前|之前|底前)|(?:其余|剩余|其他|另外|另有|${deed}后|方可|才能)`,
 );
 const resumes = /^(?:目前|现|现在|截至|至此|最终|随后|后来|后|经|已|均|全部|到|该|上述|以上|\d+人|\d+[个户件])/;
 
@@ -116,10 +116,7 @@ export function isFinishedLater(place: Place, later: string): boolean {
   for (const piece of rest.split(/[,。;]/).slice(0, 8)) {
     const hit = laterDone.exec(piece);
     if (hit === null) continue;
-    if (
-      new RegExp(`将|拟|预计|力争|${time}(?:前|之前|底前)|(?:其余|剩余|其他|另外|另有|${deed}后|方可|才能)`).test(piece)
-    )
-      continue;
+    if (stillToCome.test(piece)) continue;
     if (resumes.test(piece.trim()) && piece.trim().length <= 30) return true;
     if (/该|上述|以上|所有|这/.test(piece) || sharesWord(words, piece)) return true;
   }

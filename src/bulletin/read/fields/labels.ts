@@ -1,4 +1,4 @@
-import { blanks, characterSet } from '../../../text/character-set.ts';
+import { blanks, characterSet, isBlank } from '../../../text/character-set.ts';
 import { composedRole } from './composed-labels.ts';
 import { labelWords, type Role } from './label-words.ts';
 import { learnLabels, spoken } from './learned-labels.ts';
@@ -14,8 +14,27 @@ export interface Label {
 
 const byWord = new Map<string, Role>();
 for (const [role, words] of Object.entries(labelWords)) for (const word of words) byWord.set(word, role as Role);
-const firstCharacters = new Set([...byWord.keys()].map((word) => word.charAt(0)));
 const longest = Math.max(...[...byWord.keys()].map((word) => word.length));
+
+// The words as a tree of their characters: reading one costs a step a character and makes no strings.
+interface Branch {
+  next: Map<number, Branch>;
+  word: string | null;
+  role: Role | null;
+}
+const branch = (): Branch => ({ next: new Map(), word: null, role: null });
+const tree = branch();
+for (const [word, role] of byWord) {
+  let at = tree;
+  for (let i = 0; i < word.length; i++) {
+    const code = word.charCodeAt(i);
+    const next = at.next.get(code) ?? branch();
+    at.next.set(code, next);
+    at = next;
+  }
+  at.word = word;
+  at.role = role;
+}
 
 const noneLearned: ReadonlyMap<string, Role> = new Map();
 const bracket: Readonly<Record<string, string>> = {
@@ -48,7 +67,7 @@ export function findLabel(
   learned: ReadonlyMap<string, Role> = noneLearned,
 ): Label | null {
   let start = at;
-  while (start < lineEnd && /[\s•·●■◆▲★*#-]/.test(folded.charAt(start))) start++;
+  while (start < lineEnd && isBeforeWord(folded.charCodeAt(start))) start++;
   const open = folded.charAt(start);
   const close = bracket[open];
   const from = close === undefined || close === '' ? start : start + 1;
@@ -57,22 +76,20 @@ export function findLabel(
     closedWord(folded, from, lineEnd, close) ??
     readComposed(folded, from, lineEnd);
   if (read === null) return null;
-  let end =
-    read.end +
-    (/^(?:\d{1,2}(?:-\d{1,2})?|[一二三四五六七八九十]) ?(?=:)/.exec(folded.slice(read.end, read.end + 7))?.[0].length ??
-      0);
+  let end = read.end;
+  if (isNumeral(folded.charCodeAt(end))) end += number.exec(folded.slice(end, end + 7))?.[0].length ?? 0;
   while (end < lineEnd && folded.charAt(end) === ' ') end++;
   const after = folded.charAt(end);
   if (close !== undefined && close !== '' && after === close) {
     end++;
-    while (end < lineEnd && /[\s:]/.test(folded.charAt(end))) end++;
+    while (end < lineEnd && isBlankOrColon(folded.charCodeAt(end))) end++;
     return { role: read.role, word: read.word, start, end };
   }
-  const pointed = pointer.exec(folded.slice(end, end + 3));
+  const pointed = isPointer(folded.charCodeAt(end)) ? pointer.exec(folded.slice(end, end + 3)) : null;
   if (pointed !== null && from === start)
     return { role: read.role, word: read.word, start, end: end + pointed[0].length };
   if (after === ':' || (after === '-' && folded.charAt(end + 1) === '-')) {
-    while (end < lineEnd && /[:\s-]/.test(folded.charAt(end))) end++;
+    while (end < lineEnd && (isBlankOrColon(folded.charCodeAt(end)) || folded.charAt(end) === '-')) end++;
     return { role: read.role, word: read.word, start, end };
   }
   if (end >= lineEnd && from === start) return { role: read.role, word: read.word, start, end };
@@ -88,20 +105,30 @@ export function findLabel(
   return null;
 }
 
+const isBeforeWord = characterSet(`${blanks}•·●■◆▲★*#-`);
+const isBlankOrColon = characterSet(`${blanks}:`);
+const isNumeral = characterSet('0123456789一二三四五六七八九十');
+const number = /^(?:\d{1,2}(?:-\d{1,2})?|[一二三四五六七八九十]) ?(?=:)/;
+
 // Pages for telephones point where others print a colon (改法👉…).
+const isPointer = characterSet('→➡\ud83d');
 const pointer = /^(?:👉|→|➡)\ufe0f? */;
 
 // A word of the list, where the label ends with it.
 function closedWord(folded: string, from: number, lineEnd: number, close: string | undefined): Word | null {
   const read = readWord(folded, from, lineEnd);
   if (read === null) return null;
-  const after = /^ *(\S?)/.exec(folded.slice(read.end, Math.min(lineEnd, read.end + 12)))?.[1] ?? '';
+  const until = Math.min(lineEnd, read.end + 12);
+  let at = read.end;
+  while (at < until && folded.charAt(at) === ' ') at++;
+  const after = at < until ? folded.charAt(at) : '';
   const closed =
     after === '' ||
     after === ':' ||
-    /[→➡\ud83d]/.test(after) ||
     after === '-' ||
-    (close !== undefined && after === close);
+    after === close ||
+    isPointer(after.charCodeAt(0)) ||
+    isBlank(after.charCodeAt(0));
   return closed || readComposed(folded, from, lineEnd) === null ? read : null;
 }
 
@@ -119,9 +146,14 @@ function readLearned(folded: string, from: number, lineEnd: number, learned: Rea
 
 // A label put together from known parts, closed by a colon or bracket.
 function readComposed(folded: string, from: number, lineEnd: number): Word | null {
-  if (!/[\u4e00-\u9fff]/.test(folded.charAt(from))) return null;
-  const text = /^[\u4e00-\u9fff、/ ]{4,20}(?=[:】\]]|--)/.exec(folded.slice(from, Math.min(lineEnd, from + 21)))?.[0];
-  if (text === undefined) return null;
+  if (!isHan(folded.charCodeAt(from))) return null;
+  const until = Math.min(lineEnd, from + 21);
+  let end = from;
+  while (end < until && isOfComposed(folded.charCodeAt(end))) end++;
+  const mark = end < until ? folded.charAt(end) : '';
+  const marked = mark === ':' || mark === '】' || mark === ']' || (end + 1 < until && folded.startsWith('--', end));
+  if (!marked || end - from < 4) return null;
+  const text = folded.slice(from, end);
   const word = text.replace(/ +/g, '');
   // «财务 科  牵头领导:»: the label is what stands behind the last blank.
   const last = text.trim().split(' ').at(-1) ?? '';
@@ -129,6 +161,9 @@ function readComposed(folded: string, from: number, lineEnd: number): Word | nul
   const role = composedRole(word);
   return role === null ? null : { role, word, end: from + text.trimEnd().length };
 }
+
+const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
+const isOfComposed = (code: number): boolean => isHan(code) || code === 0x20 || code === 0x2f || code === 0x3001;
 
 interface Word {
   role: Role;
@@ -138,31 +173,33 @@ interface Word {
 
 // The longest label word at `from`; blanks between its characters are skipped.
 function readWord(folded: string, from: number, lineEnd: number): Word | null {
-  if (!firstCharacters.has(folded.charAt(from))) return null;
-  let text = '';
-  let best: Word | null = null;
-  for (let at = from; at < lineEnd && text.length < longest; at++) {
-    const c = folded.charAt(at);
-    if (c === ' ') {
+  let reached = tree.next.get(folded.charCodeAt(from));
+  if (reached === undefined || from >= lineEnd) return null;
+  let best = reached;
+  let end = from + 1;
+  for (let at = from + 1; at < lineEnd; at++) {
+    const code = folded.charCodeAt(at);
+    if (code === blank) {
       if (at - from > longest * 2) break;
       continue;
     }
-    if (c === '\n') break;
-    text += c;
-    const role = byWord.get(text);
-    if (role !== undefined) best = { role, word: text, end: at + 1 };
+    reached = reached.next.get(code);
+    if (reached === undefined) break;
+    if (reached.word === null) continue;
+    best = reached;
+    end = at + 1;
   }
-  return best;
+  return best.word === null || best.role === null ? null : { role: best.role, word: best.word, end };
 }
 
 /** The labels that a folded text teaches by repeating them. */
 export const learnedIn = (folded: string): ReadonlyMap<string, Role> => learnLabels(folded, (word) => byWord.has(word));
 
-const isBlank = characterSet(blanks);
 const isBeforeLabel = characterSet(`。;,、!?)】]”.(【〖[${blanks}`);
 const isBracket = characterSet('(【〖[');
 const isComma = characterSet(',、');
 const lineFeed = 10;
+const blank = 32;
 
 /**
  * All labels of a folded text in [from, to): at line starts, after the end of a sentence or clause, after a bracket

@@ -62,9 +62,10 @@ const shapes: readonly Shape[] = [
 export function readMark(text: string): Mark | null {
   const head = text.slice(0, 40);
   for (const { name, pattern } of shapes) {
-    const groups = pattern.exec(head)?.groups;
-    const whole = pattern.exec(head)?.[0];
-    if (groups === undefined || whole === undefined) continue;
+    const match = pattern.exec(head);
+    if (match?.groups === undefined) continue;
+    const { groups } = match;
+    const [whole] = match;
     const ordinal = ordinalOf(groups.n ?? '');
     if (ordinal === null) continue;
     const deep = groups.deep ?? '';

@@ -1,3 +1,5 @@
+import { matchesOf } from '../../../text/matches.ts';
+
 // How this genre says that something is wrong. A heading with such a word names a problem; one without may name a deed.
 
 const lacking =
@@ -22,17 +24,19 @@ const keptAway = /(?:防止|防范|杜绝|避免|力戒|谨防|不搞)[^,。;不
 // 以X的车辆问题为戒: an example to learn from.
 const asExample = /以[^,。;]{2,24}为(?:戒|鉴|例|契机|抓手)/g;
 
+const withoutExamples = (text: string): string => (text.includes('以') ? text.replace(asExample, '') : text);
+
 /** Whether a text has a word that names a fault whatever stands beside it. */
 export function namesFault(text: string): boolean {
-  const words = text.replace(asExample, '').replace(keptAway, '');
+  const words = withoutExamples(text).replace(keptAway, '');
   return faults.test(words) || insufficient.test(words);
 }
 
 /** Whether a text says that something is wrong. */
 export function namesShortcoming(text: string): boolean {
   if (namesFault(text)) return true;
-  const words = text.replace(asExample, '');
-  for (const noun of words.matchAll(faultNouns)) if (!undoing.test(words.slice(0, noun.index))) return true;
+  const words = withoutExamples(text);
+  for (const noun of matchesOf(words, faultNouns)) if (!undoing.test(words.slice(0, noun.index))) return true;
   return false;
 }
 

@@ -1,3 +1,5 @@
+import { withoutBlanks } from '../../../text/blanks.ts';
+import { blanks, characterSet, isBlank } from '../../../text/character-set.ts';
 import { sentenceEnd } from '../../../text/sentences.ts';
 import { complains } from './shortcoming-words.ts';
 
@@ -25,7 +27,7 @@ const lead = /^(?:(?:巡察|巡视|审计|督察|检查)?(?:组)?(?:反馈|指�
  */
 export function titleIn(folded: string, start: number, end: number): TitleSpan {
   let to = end;
-  while (to > start && /\s/.test(folded.charAt(to - 1))) to--;
+  while (to > start && isBlank(folded.charCodeAt(to - 1))) to--;
   const text = folded.slice(start, to);
   const prefix = lead.exec(text)?.[0] ?? '';
   const rest = text.slice(prefix.length);
@@ -61,10 +63,12 @@ interface Tail {
 
 // Blanks may stand anywhere in printed text (的整改 落实情况): the tail is looked for without them.
 function findTail(pattern: RegExp, text: string): Tail | null {
-  const found = pattern.exec(text.replace(/\s+/g, ''));
+  const bare = withoutBlanks(text);
+  const found = pattern.exec(bare);
   if (found === null) return null;
+  if (bare.length === text.length) return { index: found.index, words: found[0] };
   let index = 0;
-  for (let passed = 0; passed < found.index; index++) if (/\S/.test(text.charAt(index))) passed++;
+  for (let passed = 0; passed < found.index; index++) if (!isBlank(text.charCodeAt(index))) passed++;
   return { index, words: found[0] };
 }
 
@@ -74,9 +78,10 @@ const generic =
 
 const isGeneric = (text: string): boolean => generic.test(text.replace(/[“”\s]/g, ''));
 
+const isLoose = characterSet(`${blanks},、:;。“`);
 const span = (from: number, length: number, rest: string, explicit: boolean): TitleSpan => {
   let end = length;
-  while (end > 0 && /[\s,、:;。“”]/.test(rest.charAt(end - 1)) && !/[”]/.test(rest.charAt(end - 1))) end--;
+  while (end > 0 && isLoose(rest.charCodeAt(end - 1))) end--;
   return { start: from, end: from + end, explicit };
 };
 
@@ -102,9 +107,10 @@ function staysOpen(text: string, close: number): boolean {
   return true;
 }
 
+const isStop = characterSet(`${blanks}。.;:,、`);
 const trimStop = (text: string, start: number, end: number): number => {
   let to = end;
-  while (to > start && /[。.;:,、\s]/.test(text.charAt(to - 1))) to--;
+  while (to > start && isStop(text.charCodeAt(to - 1))) to--;
   return to;
 };
 
@@ -121,6 +127,6 @@ const count =
 /** A line that is a heading of an aspect (方面) by its form, whether it counts its problems or not. */
 export function isAspect(text: string): boolean {
   if (text.length > 90) return false;
-  const words = text.replace(/\s/g, '').replace(count, '');
+  const words = withoutBlanks(text).replace(count, '');
   return aspectTail.test(words) || focus.test(words);
 }

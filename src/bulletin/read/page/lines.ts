@@ -1,4 +1,5 @@
 import type { Cell, DocumentText } from '../../../documents/model.ts';
+import { characterSet } from '../../../text/character-set.ts';
 import { fold } from '../../../text/characters.ts';
 import { readMarker } from '../../../text/numbering.ts';
 import type { Span } from '../../model.ts';
@@ -49,10 +50,12 @@ function indentOf(folded: string, start: number): number {
 export const isProse = (line: Line): boolean =>
   (line.fold.length >= 25 && /[。;:]|,.{4,}/.test(line.fold)) || line.fold.length >= 60;
 
+const isLast = characterSet('。!?;:…”’"\')）】》〕]');
 const sentenceEnd = /[。!?;:…][”’"')）】》]*(?:[(【〔[][^()【】〔〕[\]]{1,20}[)】〕\]])?$/;
 
 /** Whether a folded line ends with a sentence, or with the colon before one. */
-export const endsSentence = (folded: string): boolean => sentenceEnd.test(folded);
+export const endsSentence = (folded: string): boolean =>
+  isLast(folded.charCodeAt(folded.length - 1)) && sentenceEnd.test(folded);
 
 /** Whether a line begins with a number of any scheme. */
 export const hasMarker = (line: Line): boolean => {

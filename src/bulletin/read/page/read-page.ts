@@ -1,5 +1,6 @@
 import type { DocumentText } from '../../../documents/model.ts';
 import { fold } from '../../../text/characters.ts';
+import { matchesOf } from '../../../text/matches.ts';
 import type { Anomaly, Span } from '../../model.ts';
 import { type Body, BodyBuilder, type Paragraph } from '../body.ts';
 import { roleOf } from '../fields/labels.ts';
@@ -176,7 +177,7 @@ function addLine(builder: BodyBuilder, line: Line, anomalies: Anomaly[]): void {
     return;
   }
   let at = bullet.exec(line.fold)?.[0].length ?? 0;
-  for (const jump of line.fold.matchAll(newspaperJump)) {
+  for (const jump of jumpsOf(line)) {
     addPart(builder, line, at, jump.index);
     at = jump.index + jump[0].length;
   }
@@ -184,8 +185,11 @@ function addLine(builder: BodyBuilder, line: Line, anomalies: Anomaly[]): void {
   addPart(builder, line, at, line.fold.length);
 }
 
+const jumpsOf = (line: Line): RegExpExecArray[] =>
+  line.fold.includes('版') ? matchesOf(line.fold, newspaperJump) : [];
+
 const jumpsIn = (line: Line): Anomaly[] =>
-  [...line.fold.matchAll(newspaperJump)].map((jump) => ({
+  jumpsOf(line).map((jump) => ({
     kind: 'newspaper_jump',
     quote: jump[0].trim(),
     note: '报纸转版标记，不属于正文。',

@@ -1,4 +1,5 @@
 import type { Cell } from '../../../documents/model.ts';
+import { matchesOf } from '../../../text/matches.ts';
 import { roleOf } from '../fields/labels.ts';
 import { guessColumns, isLedger } from '../tables/columns.ts';
 import type { Line } from './lines.ts';
@@ -128,7 +129,7 @@ function cellsOf(line: Line | undefined, text: string): Cell[] {
     cells.push({ span: [line.start + from, line.start + to], column: cells.length, columns: 1, continued: false });
   };
   let at = 0;
-  for (const match of printed.matchAll(gap)) {
+  for (const match of matchesOf(printed, gap)) {
     push(at, match.index, at === 0);
     at = match.index + match[0].length;
   }

@@ -1,3 +1,4 @@
+import { blanks, characterSet } from '../../../text/character-set.ts';
 import { readMarker } from '../../../text/numbering.ts';
 import type { Body } from '../body.ts';
 import type { Role } from '../fields/label-words.ts';
@@ -123,10 +124,13 @@ const isContinued = (body: Body, at: number, end: number): boolean =>
     (/\d\s*[年月]?\s*$/.test(body.fold.slice(Math.max(0, at - 6), at)) &&
       /^\s*(?:[年月日]|\d{1,2}\s*[月日])/.test(body.fold.slice(at + 1, at + 8))));
 
+const isBeforeValue = characterSet(`${blanks},;、。:)】`);
+const isBehindValue = characterSet(`${blanks}•·●■◆▲★*#>-`);
+
 function trim(body: Body, start: number, end: number): Stretch {
   let a = start;
   let b = end;
-  while (a < b && /[\s,;、。:)】]/.test(body.fold.charAt(a))) a++;
-  while (b > a && /[\s•·●■◆▲★*#>-]/.test(body.fold.charAt(b - 1))) b--;
+  while (a < b && isBeforeValue(body.fold.charCodeAt(a))) a++;
+  while (b > a && isBehindValue(body.fold.charCodeAt(b - 1))) b--;
   return [a, b];
 }

@@ -1,3 +1,4 @@
+import { withoutBlanks } from '../../../text/blanks.ts';
 import { readMarker } from '../../../text/numbering.ts';
 import type { Quantity } from '../../../text/quantities.ts';
 import { readQuantities } from '../../../text/quantities.ts';
@@ -32,9 +33,9 @@ const decimal = /^\d{1,3}\.\d+ ?(?:[万亿千百]|元|%|个百分点|公里|千�
 // The number of an item is none of its figures (2.11家企业…). `due` is the number that the item would have.
 function behindNumber(body: Body, start: number, due: number): number {
   const marker = readMarker(body.fold, start);
-  if (marker !== null && marker.ordinal !== due && decimal.test(body.fold.slice(start, start + 24))) return start;
-  const delimited = marker !== null && /[.、]/.test(body.fold.slice(start, marker.end));
-  return marker === null || (marker.weak && !delimited) ? start : marker.end;
+  if (marker === null) return start;
+  if (marker.ordinal !== due && decimal.test(body.fold.slice(start, start + 24))) return start;
+  return marker.weak && !/[.、]/.test(body.fold.slice(start, marker.end)) ? start : marker.end;
 }
 
 const figure = (body: Body, { value, unit, approx, bound, start, end }: Quantity): Figure => ({
@@ -47,14 +48,12 @@ const figure = (body: Body, { value, unit, approx, bound, start, end }: Quantity
 });
 
 // Characters as printed (蘋, 條), digits and signs in half width, without blanks.
-const printed = (body: Body, start: number, end: number): string =>
-  [...body.text.slice(start, end)]
-    .map((c, i) => {
-      const folded = body.fold.charAt(start + i);
-      return folded <= '~' ? folded : c;
-    })
-    .join('')
-    .replace(/\s+/g, '');
+function printed(body: Body, start: number, end: number): string {
+  let text = '';
+  for (let at = start; at < end; at++) text += (body.fold.charCodeAt(at) <= tilde ? body.fold : body.text).charAt(at);
+  return withoutBlanks(text);
+}
+const tilde = 0x7e;
 
 function once(quantities: readonly Quantity[]): Quantity[] {
   const seen = new Set<string>();
@@ -66,8 +65,10 @@ function once(quantities: readonly Quantity[]): Quantity[] {
 function told(body: Body, quantities: readonly Quantity[]): Quantity[] {
   const unclear = new Set<string>();
   quantities.forEach((a, i) => {
-    for (const b of quantities.slice(i + 1, i + 40)) {
-      if (a.unit !== b.unit || a.unit === '%' || a.unit === '元') continue;
+    if (a.unit === '%' || a.unit === '元') return;
+    for (let k = i + 1; k < Math.min(quantities.length, i + 40); k++) {
+      const b = quantities[k];
+      if (b === undefined || a.unit !== b.unit) continue;
       if (a.text === b.text ? !sameThing(body, a, b) : a.text.endsWith(b.text) || b.text.endsWith(a.text))
         unclear.add(a.unit);
     }

@@ -1,3 +1,4 @@
+import { blanks, characterSet, isBlank } from '../../../text/character-set.ts';
 import { type Marker, readMarker, readWord } from '../../../text/numbering.ts';
 import { sentenceEnd } from '../../../text/sentences.ts';
 import type { Body } from '../body.ts';
@@ -217,13 +218,16 @@ function lineStartOf(body: Body, labelStart: number, least: number): number {
   return marker !== null && marker.end >= labelStart && marker.start >= least ? marker.start : labelStart;
 }
 
+const isBeforeTitle = characterSet(`${blanks}:,、`);
+const isBehindTitle = characterSet(`${blanks}。.;:,、(【`);
+
 // Stops, blanks and a status in brackets are no part of a title, nor is 问题 behind words that name a fault.
 function clean(body: Body, heading: Heading): Heading {
   let [start, end] = heading.title;
   const status = bracketedStatus(body.fold, start, end);
   if (status !== null && /^[。.:;\s]*$/.test(body.fold.slice(status.end, end))) end = status.start;
-  while (start < end && /[\s:,、]/.test(body.fold.charAt(start))) start++;
-  while (end > start && /[\s。.;:,、(【]/.test(body.fold.charAt(end - 1))) end--;
+  while (start < end && isBeforeTitle(body.fold.charCodeAt(start))) start++;
+  while (end > start && isBehindTitle(body.fold.charCodeAt(end - 1))) end--;
   const text = body.fold.slice(start, end);
   const tail = /(?:的|等|等方面)?问题$/.exec(text);
   if (
@@ -242,6 +246,6 @@ const blank = (body: Body, stretch: Stretch | null): boolean =>
 
 const skip = (body: Body, at: number): number => {
   let to = at;
-  while (to < body.fold.length && /\s/.test(body.fold.charAt(to))) to++;
+  while (to < body.fold.length && isBlank(body.fold.charCodeAt(to))) to++;
   return to;
 };

@@ -1,4 +1,5 @@
-import { blanks, characterSet, charactersFrom } from '../../../text/character-set.ts';
+import { withoutBlanks } from '../../../text/blanks.ts';
+import { blanks, characterSet, charactersFrom, isBlank } from '../../../text/character-set.ts';
 import { type Marker, readMarker, readWord, type Scheme } from '../../../text/numbering.ts';
 import type { Body } from '../body.ts';
 
@@ -176,18 +177,25 @@ function splitTail(
   return { item: trim(body, item[0], lines[Math.max(from, inner + 1) - 1]?.[1] ?? item[1]), tail: [split[0], item[1]] };
 }
 
+const isBlankOrComma = characterSet(`${blanks},、`);
+
 function trim(body: Body, start: number, end: number, commas = true): Stretch {
   let a = start;
   let b = end;
-  while (a < b && /\s/.test(body.fold.charAt(a))) a++;
-  while (b > a && (commas ? /[\s,、]/ : /\s/).test(body.fold.charAt(b - 1))) b--;
+  const isOutside = commas ? isBlankOrComma : isBlank;
+  while (a < b && isBlank(body.fold.charCodeAt(a))) a++;
+  while (b > a && isOutside(body.fold.charCodeAt(b - 1))) b--;
   return [a, b];
 }
 
 /** The text of a stretch as a value: as printed, line ends and blanks between Chinese characters taken out. */
-export const textOf = (body: Body, [start, end]: Stretch): string =>
-  body.text
-    .slice(start, end)
+export function textOf(body: Body, [start, end]: Stretch): string {
+  const text = body.text.slice(start, end);
+  return withoutBlanks(text) === text ? text : joinedText(text);
+}
+
+const joinedText = (text: string): string =>
+  text
     .replace(/\s*\n\s*/g, '')
     .replace(/(?<=[\u3000-\u9fff\uff00-\uffef])[ \t\u00a0\u2002-\u200a\u3000]+(?=[\u3000-\u9fff\uff00-\uffef])/g, '')
     .trim();

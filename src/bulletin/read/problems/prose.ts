@@ -1,3 +1,4 @@
+import { isBlank } from '../../../text/character-set.ts';
 import { type Marker, readMarker, readWord } from '../../../text/numbering.ts';
 import { sentenceEnd, sentences, splitOutside } from '../../../text/sentences.ts';
 import type { Body } from '../body.ts';
@@ -228,7 +229,7 @@ export function paragraphsIn(body: Body, start: number, end: number): Stretch[] 
     const line = body.fold.indexOf('\n', at);
     const to = line < 0 || line > end ? end : line;
     let a = at;
-    while (a < to && /\s/.test(body.fold.charAt(a))) a++;
+    while (a < to && isBlank(body.fold.charCodeAt(a))) a++;
     if (to > a) found.push([a, to]);
     at = to + 1;
   }

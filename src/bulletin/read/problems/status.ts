@@ -1,4 +1,6 @@
+import { withoutBlanks } from '../../../text/blanks.ts';
 import { fold } from '../../../text/characters.ts';
+import { matchesOf } from '../../../text/matches.ts';
 import type { Status } from '../../model.ts';
 import { type Legend, noLegend } from './legend.ts';
 import {
@@ -21,7 +23,7 @@ const aside =
   /(?:已?于)?(?:\d{2,4}年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|初|底|末)?(?:前|底前)?|\d{4}年(?:底|末|初)?前?|第?\d+(?:个|项|条)/g;
 const around = /^[\s:,、。;!…“”"'【】[\]()☑✅✓✔√*-]+|[\s:,、。;!…“”"'【】[\]()]+$/g;
 
-const bare = (text: string): string => fold(text).replace(/\s+/g, '');
+const bare = (text: string): string => withoutBlanks(fold(text));
 const pictures = /[\u{1f300}-\u{1faff}\u2600-\u26ff]/gu;
 const clausesOf = (text: string): string[] =>
   bare(text)
@@ -36,7 +38,7 @@ const boxes = /[☑☒■√✓✔]|[(【[][√✓✔xX][)】\]]|[□☐▢]|[(�
 
 // ☑已完成 □推进中: what stands behind the box that is ticked.
 function ticked(value: string): string | null {
-  const found = [...value.matchAll(boxes)];
+  const found = matchesOf(value, boxes);
   if (found.length < 2) return null;
   const at = found.findIndex(([box]) => /[☑☒■√✓✔xX]/.test(box));
   const box = found[at];
@@ -98,7 +100,7 @@ const named = /^(?:整改)?(?:状态|情况|进度|结果|完成情况|程度)[:
 export function bracketedStatus(folded: string, start: number, end: number): StatusAt | null {
   let found: StatusAt | null = null;
   const text = folded.slice(start, end);
-  for (const match of text.matchAll(bracketed)) {
+  for (const match of matchesOf(text, bracketed)) {
     const words = (match[1] ?? '').replace(named, '');
     if (!isStatusValue(words) || signOf(bare(words), noLegend) !== null) continue;
     const status = statusOf(words);
