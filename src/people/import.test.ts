@@ -202,6 +202,40 @@ describe('A list is refused whole', () => {
   });
 });
 
+describe('What a list says so that no cell is empty', () => {
+  it('is nothing: 无, /, — change nothing and are no fault', async () => {
+    const { rows } = await preview([
+      { name: '陈禾', unit: '办公室', phone: '无', login: '/', fromDay: '——', basis: '暂无' },
+    ]);
+    expect(rows[0]).toMatchObject({ state: 'unchanged', faults: [], notices: [] });
+  });
+
+  it.each(['2025.3', '2025年03月', '2025-03至今', '202503'])(
+    'is a month alone: %s is its first day, and says so',
+    async (fromDay) => {
+      const { rows } = await preview([{ name: '只到月', unit: '办公室', position: '科员', fromDay }]);
+      expect(rows[0]?.effects).toContain('2025-03-01 起担任“科员”');
+      expect(rows[0]?.notices).toEqual([{ field: 'fromDay', message: expect.stringContaining('2025-03-01') }]);
+    },
+  );
+
+  it('a month that is none stays a fault', async () => {
+    expect(await faults([{ name: '只到月', position: '科员', fromDay: '2025.13' }])).toEqual([
+      expect.stringContaining('2 fromDay'),
+    ]);
+  });
+
+  it('several of one plain post in a unit hold it side by side', async () => {
+    const one = { unit: '办公室', position: '科员', fromDay: '2025-03-01' };
+    expect(
+      await faults([
+        { ...one, name: '甲一' },
+        { ...one, name: '甲二' },
+      ]),
+    ).toEqual([]);
+  });
+});
+
 describe('Each fault names row, column and way out', () => {
   it.each<[string, Said, string]>([
     ['a bad phone', { name: '甲', phone: '1380000' + 'x' }, '2 phone'],

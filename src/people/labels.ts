@@ -1,6 +1,9 @@
 import type { RefusalAnswer } from '../platform/outcome.ts';
 import type { HoldingKind, PeopleRefusal, Role } from './model.ts';
 
+/** Where somebody is who belongs to no unit. */
+export const withoutUnitName = '单位领导';
+
 export const roleNames: Record<Role, string> = {
   office: '整改办',
   leader: '责任领导',
@@ -150,6 +153,12 @@ export const peopleRefusals: Record<PeopleRefusal, RefusalAnswer> = {
     remedy: '请用服务器启动时屏幕上显示的最新链接。',
   },
   'login-taken': { status: 409, title: '登录名“{login}”已被使用。', remedy: '请换一个登录名。' },
+  'person-elsewhere': {
+    status: 409,
+    title: '“{name}”已在{where}。',
+    remedy:
+      '是同一个人的，不用再记：指派时直接选用，兼任的在“职务与代理”里再加任职；确是同名的另一个人，请勾选“同名的另一个人”再保存。',
+  },
   'name-taken': { status: 409, title: '“{name}”已经存在。', remedy: '请直接使用已有的，或换一个名称。' },
   'organisation-not-found': { status: 404, title: '没有找到这个单位，或您看不到它。', remedy: '请从列表中重新选择。' },
   'unit-needs-organisation': {

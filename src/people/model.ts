@@ -143,6 +143,8 @@ export const newPersonBody = z.object({
   name: personName,
   position: z.string().trim().min(1).max(100, '职务最多 100 字').nullish(),
   phone: phoneNumber.nullish(),
+  /** That somebody of this name in another unit is somebody else. */
+  another: z.boolean().optional(),
 });
 
 export const changePersonBody = z.object({
@@ -159,6 +161,8 @@ export const account = z.object({
   homeId: z.number(),
   login: z.string(),
   name: z.string(),
+  /** What the name is found by in letters (isMeant). */
+  pinyin: z.string(),
   disabled: z.boolean(),
   lockedUntil: z.string().nullable(),
   mustChangePassword: z.boolean(),
@@ -231,6 +235,7 @@ export type PeopleRefusal =
   | 'setup-link-invalid'
   | 'login-taken'
   | 'name-taken'
+  | 'person-elsewhere'
   | 'organisation-not-found'
   | 'unit-needs-organisation'
   | 'person-not-found'

@@ -130,6 +130,19 @@ describe('the tree', () => {
     expect(await createPerson(services, clerk, person)).toMatchObject({ code: 'name-taken' });
   });
 
+  it('asks before somebody of the same name is kept in a second unit', async () => {
+    const unit = (name: string) =>
+      createOrganisation(services, clerk, { parentId: clerk.homeId, kind: 'unit' as const, name });
+    const [one, two] = [await unit('甲科'), await unit('乙科')];
+    const person = (unitId: number | null, another?: boolean) =>
+      createPerson(services, clerk, { organisationId: clerk.homeId, unitId, name: '周在二科', another });
+    expect(await person(one.ok ? one.value.id : null)).toMatchObject({ ok: true });
+    const again = await person(two.ok ? two.value.id : null);
+    expect(again).toMatchObject({ code: 'person-elsewhere', facts: { name: '周在二科', where: '甲科' } });
+    expect(await person(two.ok ? two.value.id : null, true)).toMatchObject({ ok: true });
+    expect(await person(null)).toMatchObject({ code: 'person-elsewhere', facts: { where: '甲科、乙科' } });
+  });
+
   it('cannot be widened by writing its pairs directly as the application role', async () => {
     const other = await people.place(null, 'organisation', '中共云溪县财政局党组');
     await expect(

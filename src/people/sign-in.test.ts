@@ -237,6 +237,17 @@ describe('sessions', () => {
     expect(await sessionBehind(services, here)).not.toBeNull();
   });
 
+  it('that nobody used for too long are listed no more: they let nobody in', async () => {
+    const actor = await somebody();
+    const token = await open(`person${number}`);
+    const listed = async () => (await listOwnSessions(services, actor, 0)).length;
+    expect(await listed()).toBeGreaterThan(0);
+    clock.forward(31);
+    expect(await sessionBehind(services, token)).toBeNull();
+    expect(await listed()).toBe(0);
+    expect(await listSessions(services, clerk, actor.accountId, 0)).toMatchObject({ value: [] });
+  });
+
   it('of others are seen and ended by whoever keeps the account alone', async () => {
     const actor = await somebody();
     const token = await open(`person${number}`);

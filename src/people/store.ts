@@ -186,8 +186,10 @@ export const updatePerson = (
       version = version + 1, retired_at = case when ${facts.retired} then coalesce(retired_at, now()) end
     where id = ${facts.id} and version = ${facts.version}`);
 
-export const listAccounts = (tx: Transaction): Promise<Account[]> =>
-  tx.many(sql`select a.id, a.home_id as "homeId", a.login, a.name, a.disabled_at is not null as disabled,
+export const listAccounts = async (tx: Transaction): Promise<Account[]> => {
+  const rows = await tx.many<
+    Omit<Account, 'pinyin'>
+  >(sql`select a.id, a.home_id as "homeId", a.login, a.name, a.disabled_at is not null as disabled,
       to_char(a.locked_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "lockedUntil",
       a.must_change_password as "mustChangePassword", a.version, a.person_id as "personId",
       (select p.name from persons p where p.organisation_id = a.person_organisation and p.id = a.person_id) as "personName",
@@ -195,6 +197,8 @@ export const listAccounts = (tx: Transaction): Promise<Account[]> =>
       coalesce((select json_agg(json_build_object('role', r.role, 'organisationId', r.organisation_id, 'organisationName', o.name)
         order by r.role) from account_roles r join organisations o on o.id = r.organisation_id where r.account_id = a.id), '[]') as roles
     from accounts a order by a.name, a.id`);
+  return rows.map((row) => withPinyin(row, 'person'));
+};
 
 export async function insertAccount(
   tx: Transaction,

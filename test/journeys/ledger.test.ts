@@ -139,6 +139,9 @@ describe('steering', () => {
     await page.getByText('已新增科室“水旱灾害防御中心”。').waitFor();
     expect(await seriousFaults(page)).toEqual([]);
     await dialog.getByLabel('责任人', { exact: true }).fill('何静');
+    await page.getByTitle('何静 科长').waitFor();
+    // Who is there already is chosen; nobody is added a second time under the same name.
+    expect(await page.getByRole('button', { name: '新增人员“何静”' }).count()).toBe(0);
     await page.getByTitle('何静 科长').click();
     await dialog.getByLabel('时限', { exact: true }).fill('2026-04-30');
     await dialog.getByLabel('时限', { exact: true }).press('Enter');

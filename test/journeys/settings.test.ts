@@ -51,6 +51,22 @@ describe('units and people', () => {
     await dialog.getByText('“河湖管理科”已经存在。').waitFor();
     expect(await dialog.getByLabel('名称').inputValue()).toBe('河湖管理科');
   });
+
+  it('of one name in two units are asked about before they are kept as two', async () => {
+    const page = await browser.signedIn('clerk');
+    await page.goto('/settings');
+    await page.getByRole('button', { name: '新增人员' }).click();
+    const dialog = page.getByRole('dialog', { name: '新增人员' });
+    await dialog.getByLabel('姓名').fill('何静');
+    await dialog.getByRole('button', { name: '保存' }).click();
+    await dialog.getByText('“何静”已在河湖管理科。').waitFor();
+    await dialog.getByText(/兼任的在“职务与代理”里再加任职/).waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await dialog.getByLabel('同名的另一个人').check();
+    await dialog.getByRole('button', { name: '保存' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('row', { name: /^何静/ }).nth(1).waitFor();
+  });
 });
 
 describe('an inspection', () => {
@@ -113,6 +129,22 @@ describe('accounts', () => {
     await owner.getByLabel('密码', { exact: true }).fill(password);
     await owner.getByRole('button', { name: '登录', exact: true }).click();
     await owner.getByRole('heading', { name: '请先设置自己的密码' }).waitFor();
+  });
+
+  it('are found by pinyin, login or unit', async () => {
+    for (const login of ['a1', 'a2', 'a3', 'a4', 'a5', 'a6', 'a7'])
+      await people.actor(login, 'observer', people.clerk.homeId);
+    const page = await browser.signedIn('clerk');
+    await page.goto('/settings/accounts');
+    const search = page.getByLabel('按姓名、拼音、登录名或科室查找');
+    const rows = page.locator('table.accounts tbody tr');
+    for (const typed of ['hj', 'HEJING', '河湖']) {
+      await search.fill(typed);
+      await rows.nth(1).waitFor({ state: 'detached' });
+      expect(await rows.innerText()).toContain('何静');
+    }
+    await search.fill('zzz');
+    await page.getByText('没有找到这样的账号。').waitFor();
   });
 
   it('are disabled and enabled, and get a new first password', async () => {

@@ -3,6 +3,7 @@ import type { Transaction } from '../../platform/database/database.ts';
 import { change } from '../../platform/database/once.ts';
 import { done, type Outcome, refuse } from '../../platform/outcome.ts';
 import { type Actor, commandKey } from '../actor.ts';
+import { withoutUnitName } from '../labels.ts';
 import type { Organisation, PeopleRefusal, Person } from '../model.ts';
 import type { PeopleServices } from '../services.ts';
 import * as store from '../store.ts';
@@ -77,7 +78,10 @@ export async function changeOrganisation(
   });
 }
 
-/** Adds a person to an organisation. */
+/**
+ * Adds a person to an organisation. Whoever has the name already in another unit may be the same person: refused until
+ * `another` says otherwise, because one person kept twice answers for half of what is his in each place.
+ */
 export async function createPerson(
   services: PeopleServices,
   actor: Actor,
@@ -87,20 +91,26 @@ export async function createPerson(
     name: string;
     position?: string | null | undefined;
     phone?: string | null | undefined;
+    another?: boolean | undefined;
   },
 ): Promise<Outcome<{ id: number }, PeopleRefusal>> {
   return change(services.db, actor.scope, commandKey(actor, 'person.create'), async (tx) => {
+    const { another = false, ...said } = request;
     if (!actor.scope.manages.includes(request.organisationId)) return refuse('organisation-not-found');
     const facts = {
-      ...request,
+      ...said,
       unitId: request.unitId ?? null,
       position: request.position ?? null,
       phone: request.phone ?? null,
     };
     if (!(await isUnitOf(tx, facts.unitId, request.organisationId))) return refuse('organisation-not-found');
     const known = await store.listPersons(tx, request.organisationId);
-    if (known.some((other) => !other.retired && other.name === facts.name && other.unitId === facts.unitId))
-      return refuse('name-taken', { name: facts.name });
+    const namesakes = known.filter(({ retired, name }) => !retired && name === facts.name);
+    if (namesakes.some(({ unitId }) => unitId === facts.unitId)) return refuse('name-taken', { name: facts.name });
+    if (namesakes.length > 0 && !another) {
+      const where = namesakes.map(({ unitName }) => unitName ?? withoutUnitName).join('、');
+      return refuse('person-elsewhere', { name: facts.name, where });
+    }
     const id = await store.insertPerson(tx, facts);
     await record(tx, services.clock.now(), [
       { chain: request.organisationId, actor, action: 'person.create', object: { kind: 'person', id }, values: facts },

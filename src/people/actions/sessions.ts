@@ -17,7 +17,9 @@ const lineOf = ({ agent, at, seenAt, ...session }: store.OpenSession, current: n
 
 /** Where one's own account is signed in, the one last used first; `current` is the session that asks. */
 export async function listOwnSessions(services: PeopleServices, actor: Actor, current: number): Promise<SessionLine[]> {
-  const rows = await services.db.read(actor.scope, (tx) => store.sessionsOf(tx, actor.accountId));
+  const rows = await services.db.read(actor.scope, (tx) =>
+    store.sessionsOf(tx, actor.accountId, services.clock.now(), services),
+  );
   return rows.map((row) => lineOf(row, current));
 }
 
@@ -48,7 +50,7 @@ export async function listSessions(
 ): Promise<Outcome<SessionLine[], PeopleRefusal>> {
   const refusal = await refusalFor(services, actor, id);
   if (refusal !== null) return refusal;
-  const rows = await services.db.read(actor.scope, (tx) => store.sessionsOf(tx, id));
+  const rows = await services.db.read(actor.scope, (tx) => store.sessionsOf(tx, id, services.clock.now(), services));
   return done(rows.map((row) => lineOf(row, current)));
 }
 

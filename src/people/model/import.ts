@@ -160,6 +160,7 @@ export type ImportNoticeCode =
   | 'person-kept'
   | 'accounts-kept'
   | 'post-since'
+  | 'month-only'
   | 'account-disabled'
   | 'same-person';
 

@@ -52,9 +52,20 @@ export interface OpenSession {
   via: 'password' | 'oidc';
 }
 
-/** Sessions of one's own account or one that one keeps; nothing of any other. */
-export const sessionsOf = (tx: Transaction, accountId: number): Promise<OpenSession[]> =>
-  tx.many(sql`select id, created_at as at, seen_at as "seenAt", origin, agent, via from sessions_of(${accountId})`);
+/**
+ * Sessions of one's own account or one that one keeps, as far as they still let anybody in; nothing of any other. The
+ * limits hold where no policy is set, as for session_behind; rows of ended ones stay until the next tidying.
+ */
+export const sessionsOf = (
+  tx: Transaction,
+  accountId: number,
+  at: Date,
+  { idleMinutes, longestHours }: { idleMinutes: number; longestHours: number },
+): Promise<OpenSession[]> =>
+  tx.many(sql`select s.id, s.created_at as at, s.seen_at as "seenAt", s.origin, s.agent, s.via
+    from sessions_of(${accountId}) s left join sign_in_policy() p on p.id is not null
+    where s.seen_at >= ${at}::timestamptz - make_interval(mins => coalesce(p.idle_minutes, ${idleMinutes}))
+      and s.created_at >= ${at}::timestamptz - make_interval(hours => coalesce(p.longest_hours, ${longestHours}))`);
 
 /** Ends one session (`only`) or all but one (`except`) of one's own account or one that one keeps; gives how many. */
 export const endSessions = async (

@@ -11,6 +11,8 @@ import { useOrganisations, usePersons } from './queries.ts';
 interface Choice {
   value: number;
   label: string;
+  /** What it is called; where somebody has the name, nobody else is added under it here. */
+  name: string;
   /** What the name is found by in letters. */
   pinyin: string;
 }
@@ -35,7 +37,7 @@ function Pick({ control, choices, value, several, placeholder, loading, failed, 
   const [open, setOpen] = useState(false);
   const name = typed.trim();
   // Letters are pinyin on the way to a name, not a name to be added.
-  const unknown = name !== '' && !/^[a-z' ]+$/i.test(name) && !choices.some(({ label }) => label === name);
+  const unknown = name !== '' && !/^[a-z' ]+$/i.test(name) && !choices.some((choice) => choice.name === name);
   const adding = useCommand({
     send: (wanted: string) => add?.run(wanted) ?? Promise.reject(new Error('nothing to add')),
     done: (_, wanted) => (add === undefined ? null : { text: add.added(wanted) }),
@@ -111,6 +113,7 @@ export function PickUnit({ organisationId, several = false, fixed = false, ...re
       several={several}
       choices={live(units, rest.value).map((unit) => ({
         value: unit.id,
+        name: unit.name,
         label: unitPath(unit, units),
         pinyin: unit.pinyin,
       }))}
@@ -146,6 +149,7 @@ export function PickPersons({ organisationId, several = true, fixed = false, ...
       several={several}
       choices={live(data, rest.value).map((person) => ({
         value: person.id,
+        name: person.name,
         label: [person.name, person.position ?? person.unitName].filter(Boolean).join(' '),
         pinyin: person.pinyin,
       }))}

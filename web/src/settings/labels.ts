@@ -35,6 +35,7 @@ export const words = {
     phoneHint: '11 位手机号，或带区号的座机',
     unit: '所在科室',
     noUnit: '不属于科室（如单位领导）',
+    another: '同名的另一个人',
     kind: { region: '地区', organisation: '单位', unit: '科室' },
     save: '保存',
     added: (name: string) => `已新增“${name}”。`,
@@ -72,6 +73,8 @@ export const words = {
   },
   accounts: {
     add: '新增账号',
+    search: '按姓名、拼音、登录名或科室查找',
+    notFound: '没有找到这样的账号。',
     login: '登录名',
     loginHint: '2–60 个字母、数字或 . _ @ -',
     name: '姓名',

@@ -84,12 +84,12 @@ export function planImport(rows: readonly ImportRow[], chosen: number, world: Wo
 }
 
 function stand(cells: ImportRow, chosen: number, world: World, units: Units): Line {
-  const { read, faults } = readRow(cells, world.roleNames);
+  const { read, faults, notices } = readRow(cells, world.roleNames);
   const line: Line = {
     row: cells.row,
     state: 'unchanged',
     faults,
-    notices: [],
+    notices,
     effects: [],
     choices: [],
     read,

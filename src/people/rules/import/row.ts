@@ -1,6 +1,12 @@
 import { calendarDay } from '../../../text/calendar-day.ts';
 import { fold } from '../../../text/characters.ts';
-import type { ImportFaultCode, ImportField, ImportRow } from '../../model/import.ts';
+import {
+  type ImportFaultCode,
+  type ImportField,
+  type ImportNoticeCode,
+  type ImportRow,
+  importFields,
+} from '../../model/import.ts';
 import { roles as allRoles, isAdministrator, type Role } from '../../model/roles.ts';
 
 export interface Said<Code> {
@@ -52,10 +58,24 @@ function roleCalled(text: string, names: Record<Role, string>): Role | null {
 const dayForms =
   /^(\d{4})(?:-|\/|\.|年)(\d{1,2})(?:-|\/|\.|月)(\d{1,2})日?(?:起)?(?:\s*0{1,2}:00(?::00)?)?$|^(\d{4})(\d{2})(\d{2})$/;
 
-function dayIn(text: string): string | null {
-  const [, y, m, d, y2, m2, d2] = dayForms.exec(fold(text).trim()) ?? [];
-  return calendarDay(Number(y ?? y2), Number(m ?? m2), Number(d ?? d2));
+const monthForms = /^(\d{4})(?:[-/.]|年)(\d{1,2})月?(?:起)?$|^(\d{4})(\d{2})$/;
+
+/** A day as lists write it; 2024.03, the month alone, as they mostly do, is its first day. */
+function dayIn(text: string): { day: string; isMonth: boolean } | null {
+  // 2019.06至今, 2019.06-今: since then.
+  const folded = fold(text)
+    .trim()
+    .replace(/(?<=[\d日月])\s*(?:[-—–~至到]\s*)*今$/, '');
+  const [, y, m, d, y2, m2, d2] = dayForms.exec(folded) ?? [];
+  const day = calendarDay(Number(y ?? y2), Number(m ?? m2), Number(d ?? d2));
+  if (day !== null) return { day, isMonth: false };
+  const [, year, month, year2, month2] = monthForms.exec(folded) ?? [];
+  const first = calendarDay(Number(year ?? year2), Number(month ?? month2), 1);
+  return first === null ? null : { day: first, isMonth: true };
 }
+
+// What stands in a cell so that it is not empty: 无, /, —, 暂无.
+const nothing = /^(?:[-/\\—–－～~*×.·]+|(?:暂|尚)?无|没有|空|待定|不详|未知|n\/?a)$/i;
 
 /** Digits of a number as people write it, or null where it is none. */
 function phoneIn(text: string): string | null {
@@ -68,9 +88,17 @@ function phoneIn(text: string): string | null {
   return /^(?:0\d{2,3}-?)?\d{7,8}(?:-\d{1,6})?$/.test(bare) ? bare : null;
 }
 
-/** A row's cells as values, with what cannot be understood. `names`: what the roles are called. */
-export function readRow(cells: ImportRow, names: Record<Role, string>): { read: ReadRow; faults: Fault[] } {
+/**
+ * A row's cells as values, with what cannot be understood and what should be looked at. `names`: what the roles are
+ * called.
+ */
+export function readRow(
+  typed: ImportRow,
+  names: Record<Role, string>,
+): { read: ReadRow; faults: Fault[]; notices: Said<ImportNoticeCode>[] } {
   const faults: Fault[] = [];
+  const notices: Said<ImportNoticeCode>[] = [];
+  const cells = withoutPlaceholders(typed);
   const fault = (field: ImportField, code: ImportFaultCode, facts: Fault['facts'] = {}): null => {
     faults.push({ field, code, facts });
     return null;
@@ -87,10 +115,10 @@ export function readRow(cells: ImportRow, names: Record<Role, string>): { read: 
   const phone =
     text('phone') === null ? null : (phoneIn(value('phone')) ?? fault('phone', 'phone-bad', { value: value('phone') }));
   const login = text('login') === null ? null : fold(value('login'));
-  const fromDay =
-    text('fromDay') === null
-      ? null
-      : (dayIn(value('fromDay')) ?? fault('fromDay', 'day-bad', { value: value('fromDay') }));
+  const from = text('fromDay') === null ? null : dayIn(value('fromDay'));
+  if (from === null && text('fromDay') !== null) fault('fromDay', 'day-bad', { value: value('fromDay') });
+  const fromDay = from?.day ?? null;
+  if (from?.isMonth) notices.push({ field: 'fromDay', code: 'month-only', facts: { day: from.day } });
   const known = allRoles.filter((role) => !isAdministrator(role)).map((role) => names[role]);
   const roles = [...new Set(value('role').split(/[、,，;；/\n]+/))].flatMap((piece): Role[] => {
     if (piece.trim() === '') return [];
@@ -119,5 +147,11 @@ export function readRow(cells: ImportRow, names: Record<Role, string>): { read: 
   };
   const wantsMore = [read.phone, read.login, read.position, read.fromDay].some((each) => each !== null);
   if (name === '' && (read.unit === null || wantsMore || roles.length > 0)) fault('name', 'name-missing');
-  return { read, faults };
+  return { read, faults, notices };
+}
+
+function withoutPlaceholders(cells: ImportRow): ImportRow {
+  const found = { ...cells };
+  for (const field of importFields) if (nothing.test(fold(found[field]).trim())) found[field] = '';
+  return found;
 }

@@ -1,7 +1,7 @@
-import { Button } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { roleNames } from '../../../../src/people/labels.ts';
-import { type Account, mayGive } from '../../../../src/people/model.ts';
+import { type Account, isMeant, mayGive } from '../../../../src/people/model.ts';
 import { useAccount } from '../../api/use-session.ts';
 import { Answer } from '../../components/answer.tsx';
 import { Panel } from '../../components/page.tsx';
@@ -18,6 +18,7 @@ export function AccountsPart() {
   const query = useAccounts();
   const self = useAccount();
   const [adding, setAdding] = useState(false);
+  const [typed, setTyped] = useState('');
   const [changing, setChanging] = useState<{ id: number; change: Change } | null>(null);
   const [once, setOnce] = useState<Once | null>(null);
   const [looking, setLooking] = useState<{ id: number; at: 'roles' | 'sessions' } | null>(null);
@@ -27,9 +28,22 @@ export function AccountsPart() {
     <Panel
       title={words.parts.accounts}
       actions={
-        <Button size="small" type="primary" onClick={() => setAdding(true)}>
-          {words.accounts.add}
-        </Button>
+        <>
+          {(query.data?.length ?? 0) > 8 ? (
+            <Input
+              size="small"
+              allowClear
+              className="accounts-search"
+              aria-label={words.accounts.search}
+              placeholder={words.accounts.search}
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+            />
+          ) : null}
+          <Button size="small" type="primary" onClick={() => setAdding(true)}>
+            {words.accounts.add}
+          </Button>
+        </>
       }
     >
       <Answer query={query}>
@@ -45,33 +59,42 @@ export function AccountsPart() {
               </tr>
             </thead>
             <tbody>
-              {accounts.map((account) => (
-                <tr key={account.id}>
-                  <th scope="row">
-                    {account.name}
-                    {account.id === self.id ? <span className="soft">{words.accounts.self}</span> : null}
-                  </th>
-                  <td>{account.login}</td>
-                  <td>
-                    {account.roles.map(({ role, organisationId, organisationName }) => (
-                      <div key={`${role} ${organisationId}`}>
-                        {roleNames[role]} <span className="soft">{organisationName}</span>
-                      </div>
-                    ))}
-                  </td>
-                  <td>
-                    <State account={account} />
-                  </td>
-                  <td>
-                    <Verbs
-                      account={account}
-                      isSelf={account.id === self.id}
-                      onChange={(change) => setChanging({ id: account.id, change })}
-                      onLook={(at) => setLooking({ id: account.id, at })}
-                    />
+              {accounts
+                .filter((account) => isLookedFor(account, typed))
+                .map((account) => (
+                  <tr key={account.id}>
+                    <th scope="row">
+                      {account.name}
+                      {account.id === self.id ? <span className="soft">{words.accounts.self}</span> : null}
+                    </th>
+                    <td>{account.login}</td>
+                    <td>
+                      {account.roles.map(({ role, organisationId, organisationName }) => (
+                        <div key={`${role} ${organisationId}`}>
+                          {roleNames[role]} <span className="soft">{organisationName}</span>
+                        </div>
+                      ))}
+                    </td>
+                    <td>
+                      <State account={account} />
+                    </td>
+                    <td>
+                      <Verbs
+                        account={account}
+                        isSelf={account.id === self.id}
+                        onChange={(change) => setChanging({ id: account.id, change })}
+                        onLook={(at) => setLooking({ id: account.id, at })}
+                      />
+                    </td>
+                  </tr>
+                ))}
+              {accounts.some((account) => isLookedFor(account, typed)) ? null : (
+                <tr>
+                  <td colSpan={5} className="soft">
+                    {words.accounts.notFound}
                   </td>
                 </tr>
-              ))}
+              )}
             </tbody>
           </table>
         )}
@@ -96,6 +119,12 @@ export function AccountsPart() {
     </Panel>
   );
 }
+
+// By name or pinyin, by login, or by what the account works for.
+const isLookedFor = ({ name, pinyin, login, roles }: Account, typed: string): boolean =>
+  isMeant(typed, name, pinyin) ||
+  isMeant(typed, login, '') ||
+  roles.some(({ organisationName }) => isMeant(typed, organisationName, ''));
 
 function State({ account }: { account: Account }) {
   const { disabled, lockedUntil, mustChangePassword, totpSince } = account;

@@ -50,7 +50,7 @@ export function Preview(props: PreviewProps) {
   });
   const count = (state: ImportState): number => plan.rows.filter((one) => one.state === state).length;
   const faulty = plan.rows.filter(({ state }) => state === 'faulty').map(({ row }) => row);
-  const effective = plan.rows.filter(({ effects }) => effects.length > 0).length;
+  const effective = plan.rows.filter(({ state, effects }) => state !== 'faulty' && effects.length > 0).length;
   // What somebody was looking at is gone once the last of it is mended.
   const shown = only !== null && count(only) > 0 ? only : null;
   return (

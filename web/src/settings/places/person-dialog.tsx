@@ -6,6 +6,7 @@ import { problemOf } from '../../api/problem.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { Field, faultOf } from '../../components/field.tsx';
 import { FormDialog } from '../../components/form-dialog.tsx';
+import { Tick } from '../../components/tick.tsx';
 import { PickUnit } from '../../people/pick.tsx';
 import { words } from '../labels.ts';
 
@@ -22,6 +23,8 @@ interface Facts {
   position: string | null;
   phone: string | null;
   unitId: number | null;
+  /** Whether somebody of the same name in another unit is somebody else. */
+  another?: boolean;
 }
 
 /** Adds somebody or changes name, position and unit. */
@@ -99,6 +102,13 @@ export function PersonDialog({ organisationId, person, onRefresh, onClose }: Per
           />
         )}
       </Field>
+      {problem?.code === 'person-elsewhere' || facts.another === true ? (
+        <Tick
+          name={words.places.another}
+          on={facts.another === true}
+          onChange={(another) => setFacts({ ...facts, another })}
+        />
+      ) : null}
     </FormDialog>
   );
 }
