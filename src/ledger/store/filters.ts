@@ -2,16 +2,13 @@ import type { Scope } from '../../platform/database/database.ts';
 import { type Sql, sql } from '../../platform/database/sql.ts';
 import type { ListQuery } from '../model/list.ts';
 import { closedStatuses } from '../model/status.ts';
-import { valueConditions } from './values.ts';
+import { amongTexts, valueConditions } from './values.ts';
 import { onlyOrganisation, seenThroughUnits } from './viewer.ts';
 
 export const bigints = (ids: readonly number[]): Sql => sql`${[...ids]}::bigint[]`;
 
-// One value by equality: it serves the order of an index, and one plan is good for every value.
 const among = (column: Sql, ids: readonly number[]): Sql =>
   ids.length === 1 ? sql`${column} = ${ids[0]}` : sql`${column} = any (${bigints(ids)})`;
-export const amongTexts = (column: Sql, texts: readonly string[]): Sql =>
-  texts.length === 1 ? sql`${column} = ${texts[0]}` : sql`${column} = any (${[...texts]}::text[])`;
 
 // A list of ids in which 0 stands for none; none alone has indexes of its own.
 export const amongOrNone = (column: Sql, ids: readonly number[]): Sql => {
@@ -19,8 +16,13 @@ export const amongOrNone = (column: Sql, ids: readonly number[]): Sql => {
   return ids.every((id) => id === 0) ? sql`${column} is null` : sql`coalesce(${column}, 0) = any (${bigints(ids)})`;
 };
 
-/** The conditions of a query on problem_facets f, as a list to be joined by `and`. */
-export function conditions(query: ListQuery, scope: Scope, today: string): Sql[] {
+/** The conditions of a query on problem_facets f, as a list to be joined by `and`; `values`: those of filters by values. */
+export function conditions(
+  query: ListQuery,
+  scope: Scope,
+  today: string,
+  values: readonly Sql[] = valueConditions(query),
+): Sql[] {
   const where: Sql[] = [organisationsOf(query, scope)];
   const involved = seenThroughUnits(scope, sql`f`);
   if (involved !== null) where.push(involved);
@@ -38,7 +40,7 @@ export function conditions(query: ListQuery, scope: Scope, today: string): Sql[]
   const before = dueBefore(query, today);
   if (before !== null) where.push(sql`f.next_due < ${before}::date`);
   if (!query.manifestations) where.push(sql`f.level = 'problem'`);
-  where.push(...valueConditions(query));
+  where.push(...values);
   return where;
 }
 

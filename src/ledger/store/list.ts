@@ -3,10 +3,11 @@ import { join, raw, type Sql, sql } from '../../platform/database/sql.ts';
 import { wordQuery } from '../../text/bigrams.ts';
 import { exactSearchUpTo, exactUpTo, type ListQuery } from '../model/list.ts';
 import { closedStatuses } from '../model/status.ts';
-import { amongOrNone, amongTexts, bigints, conditions, dueBefore, organisationsOf } from './filters.ts';
+import { amongOrNone, bigints, conditions, dueBefore, organisationsOf } from './filters.ts';
 import { rowColumns, rowJoins } from './rows.ts';
-import { valueConditions } from './values.ts';
+import { amongTexts, valueConditions } from './values.ts';
 import { onlyOrganisation, viewerOf } from './viewer.ts';
+import { type Weighed, weighValues } from './weigh.ts';
 
 const orders: Record<ListQuery['sort'], Sql> = {
   order: sql`f.inspection_id desc, f.position`,
@@ -31,7 +32,7 @@ export async function listPage(tx: Transaction, query: ListQuery, scope: Scope, 
 }
 
 /** The problems that a query finds, without its page, in its order: at most `most` after `skip`. */
-export function matching(
+export async function matching(
   tx: Transaction,
   query: ListQuery,
   scope: Scope,
@@ -42,27 +43,28 @@ export function matching(
   if (query.q)
     return tx.many(sql`select h.organisation_id as "organisationId", h.problem_id as id
       from ${hitsWithValues(query, today, most, skip)} order by h.n`);
-  const rows = merges(query, scope, skip + most)
+  const values = await weighValues(tx, query, scope);
+  const rows = merges(query, scope, values, skip + most)
     ? sql`(${join(
         (query.status ?? []).map(
-          (status) => sql`(${inOrder({ ...query, status: [status] }, scope, today)} limit ${skip + most})`,
+          (status) => sql`(${inOrder({ ...query, status: [status] }, scope, today, values)} limit ${skip + most})`,
         ),
         ' union all ',
       )}) f order by ${orders[query.sort]}`
     : steady(query, scope) || query.sort === 'changed'
-      ? sql`(${inOrder(query, scope, today)} limit ${atMost(skip + most)}) f`
-      : sql`(${inOrder(query, scope, today)} limit ${skip + most}) f`;
+      ? sql`(${inOrder(query, scope, today, values)} limit ${atMost(skip + most)}) f`
+      : sql`(${inOrder(query, scope, today, values)} limit ${skip + most}) f`;
   return tx.many(
     sql`select f.organisation_id as "organisationId", f.problem_id as id from ${rows} limit ${most} offset ${skip}`,
   );
 }
 
-const inOrder = (query: ListQuery, scope: Scope, today: string): Sql => {
-  const where = join(conditions(query, scope, today), ' and ');
+const inOrder = (query: ListQuery, scope: Scope, today: string, values: Weighed): Sql => {
+  const where = join(conditions(query, scope, today, values.conditions), ' and ');
   const columns = sql`f.organisation_id, f.problem_id, f.inspection_id, f.position, f.next_due`;
   if (query.sort !== 'changed')
     return sql`select ${columns} from problem_facets f where ${where} order by ${orders[query.sort]}`;
-  if (narrows(query.organisation?.length === 1 ? { ...query, organisation: undefined } : query))
+  if (narrows(query.organisation?.length === 1 ? { ...query, organisation: undefined } : query, values))
     return sql`select ${columns} from problem_facets f
       join problem_activity t on t.organisation_id = f.organisation_id and t.problem_id = f.problem_id
       where ${where} order by ${orders.changed}`;
@@ -74,12 +76,12 @@ const inOrder = (query: ListQuery, scope: Scope, today: string): Sql => {
 };
 
 // Whether a filter may leave few rows: they are then a better beginning than the order of the list.
-const narrows = (query: ListQuery): boolean =>
+const narrows = (query: ListQuery, values: Weighed): boolean =>
+  values.few ||
   [query.organisation, query.inspection, query.aspect, query.unit, query.special, query.topic, query.focus].some(
     (values) => values !== undefined,
   ) ||
-  [query.unassigned, query.doubts, query.key].includes(true) ||
-  valueConditions(query).length > 0;
+  [query.unassigned, query.doubts, query.key].includes(true);
 
 /** As many rows of each status are looked at as the page ends at: far down the list it is quicker to go through all. */
 const mostMerged = 5_000;
@@ -88,10 +90,10 @@ const mostMerged = 5_000;
  * Whether a page is merged from the rows of each status: for whoever sees many organisations no index has several statuses
  * in their common order, but one has each. A filter that leaves few rows is a better beginning.
  */
-function merges(query: ListQuery, scope: Scope, rows: number): boolean {
+function merges(query: ListQuery, scope: Scope, values: Weighed, rows: number): boolean {
   if ((query.status?.length ?? 0) < 2 || rows > mostMerged) return false;
   if (query.sort === '-due' || query.sort === 'changed') return false;
-  if (narrows(query)) return false;
+  if (narrows(query, values)) return false;
   return scope.units.length === 0 && onlyOrganisation(scope) === null;
 }
 
@@ -166,10 +168,11 @@ export async function countRows(
       : { total: n, exact: true };
   }
   const counts = countsFor(query, scope, today);
+  const values = await weighValues(tx, query, scope);
   const { n } = await tx.one<{ n: number }>(
     counts ??
       sql`select count(*) as n from (select 1 from problem_facets f
-        where ${join(conditions(query, scope, today), ' and ')} limit ${exactUpTo + 1}) c`,
+        where ${join(conditions(query, scope, today, values.conditions), ' and ')} limit ${exactUpTo + 1}) c`,
   );
   return n > exactUpTo ? { total: exactUpTo, exact: false } : { total: n, exact: true };
 }

@@ -2,6 +2,10 @@ import type { Transaction } from '../../platform/database/database.ts';
 import { join, type Sql, sql } from '../../platform/database/sql.ts';
 import type { ListQuery, OwnFilter } from '../model/list.ts';
 
+// One value by equality: it serves the order of an index, and one plan is good for every value.
+export const amongTexts = (column: Sql, texts: readonly string[]): Sql =>
+  texts.length === 1 ? sql`${column} = ${texts[0]}` : sql`${column} = any (${[...texts]}::text[])`;
+
 /**
  * Brings what lists filter by beside problem_facets up to date with the rows of these problems. Rows that are right stay
  * untouched: a reviewer, who may not write them, changes none. Travels with what follows in the transaction.
@@ -23,25 +27,38 @@ export const refreshValues = (tx: Transaction, organisationId: number, problemId
     where (problem_id, field, value) not in (select problem_id, field, value from there)`);
 
 /** The conditions on rows f (organisation_id, problem_id) that filters by values make; none where none is set. */
-export function valueConditions(query: ListQuery): Sql[] {
-  const oneOf = (field: string, values: readonly string[]): Sql =>
-    has(sql`v.field = ${field} and v.value = any (${[...values]}::text[])`);
+export const valueConditions = (query: ListQuery): Sql[] =>
+  valueFilters(query).map(
+    ({ asks }) =>
+      sql`exists (select from problem_values v where v.organisation_id = f.organisation_id and v.problem_id = f.problem_id and ${asks})`,
+  );
+
+/** A filter by values, as a condition on a row v of problem_values. */
+export interface ValueFilter {
+  asks: Sql;
+  /** Whether an index finds just its rows: else every value of the field is looked at. */
+  indexed: boolean;
+}
+
+/** The filters by values of a query; none where none is set. */
+export function valueFilters(query: ListQuery): ValueFilter[] {
+  const { category, subcategory, type, own = [] } = query;
   return [
-    ...(query.category ? [oneOf('category', query.category)] : []),
-    ...(query.subcategory ? [oneOf('subcategory', query.subcategory)] : []),
-    ...(query.type ? [oneOf('type', query.type)] : []),
-    ...(query.own ?? []).map(ownCondition),
+    ...Object.entries({ category, subcategory, type }).flatMap(([field, values]) =>
+      values ? [{ asks: oneOf(field, values), indexed: true }] : [],
+    ),
+    ...own.map(({ field, how }) => ({ asks: asksOwn({ field, how }), indexed: 'among' in how })),
   ];
 }
 
-const has = (what: Sql): Sql =>
-  sql`exists (select from problem_values v where v.organisation_id = f.organisation_id and v.problem_id = f.problem_id and ${what})`;
+const oneOf = (field: string, values: readonly string[]): Sql =>
+  sql`v.field = ${field} and ${amongTexts(sql`v.value`, values)}`;
 
-function ownCondition({ field, how }: OwnFilter): Sql {
+function asksOwn({ field, how }: OwnFilter): Sql {
+  if ('among' in how) return oneOf(field, how.among);
   const of = sql`v.field = ${field}`;
-  if ('among' in how) return has(sql`${of} and v.value = any (${[...how.among]}::text[])`);
   if ('containing' in how)
-    return has(sql`${of} and strpos(lower(coalesce(v.content, v.value)), lower(${how.containing})) > 0`);
+    return sql`${of} and strpos(lower(coalesce(v.content, v.value)), lower(${how.containing})) > 0`;
   const { from, to, unit } = how;
   // What a former pack took for a text may be no number.
   const value =
@@ -51,5 +68,5 @@ function ownCondition({ field, how }: OwnFilter): Sql {
     ...(from === null ? [] : [sql`${value} >= ${bound(from)}`]),
     ...(to === null ? [] : [sql`${value} <= ${bound(to)}`]),
   ];
-  return has(join([of, ...bounds], ' and '));
+  return join([of, ...bounds], ' and ');
 }
