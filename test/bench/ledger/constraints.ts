@@ -5,11 +5,14 @@ export interface TakenOff {
   indexes: string[];
   foreignKeys: string[];
   protections: string[];
+  notes: string[];
 }
 
 /**
  * Takes foreign keys, secondary indexes and the forced row-level security off the tables of the schema, so that a
- * million problems load in minutes; `putBack` makes them again and so checks every row.
+ * million problems load in minutes, and the triggers that note changes off duty: rows come mixed over organisations in
+ * one long transaction, so each would lengthen the row of its organisation's changes by a version that nothing may
+ * prune yet. `putBack` makes all again and so checks every row.
  */
 export async function takeOff(owner: Pool): Promise<TakenOff> {
   const keys = await owner.query<{ drop: string; add: string }>(`
@@ -27,16 +30,21 @@ export async function takeOff(owner: Pool): Promise<TakenOff> {
     select format('alter table %s no force row level security', t.oid::regclass) as drop,
       format('alter table %s force row level security', t.oid::regclass) as add
     from pg_class t where t.relnamespace = 'public'::regnamespace and t.relforcerowsecurity order by t.oid`);
-  for (const { drop } of [...forced.rows, ...keys.rows, ...indexes.rows]) await owner.query(drop);
+  const notes = await owner.query<{ drop: string; add: string }>(`
+    select format('alter table %s disable trigger note_change', g.tgrelid::regclass) as drop,
+      format('alter table %s enable trigger note_change', g.tgrelid::regclass) as add
+    from pg_trigger g where g.tgname = 'note_change' order by g.tgrelid`);
+  for (const { drop } of [...forced.rows, ...keys.rows, ...indexes.rows, ...notes.rows]) await owner.query(drop);
   return {
     indexes: indexes.rows.map((row) => row.add),
     foreignKeys: keys.rows.map((row) => row.add),
     protections: forced.rows.map((row) => row.add),
+    notes: notes.rows.map((row) => row.add),
   };
 }
 
 export async function putBack(owner: Pool, taken: TakenOff, say: (line: string) => void): Promise<void> {
-  for (const statement of [...taken.indexes, ...taken.foreignKeys, ...taken.protections]) {
+  for (const statement of [...taken.indexes, ...taken.foreignKeys, ...taken.protections, ...taken.notes]) {
     const started = performance.now();
     const client = await owner.connect();
     try {
