@@ -1,4 +1,5 @@
 import type { DocumentText } from '../../documents/model.ts';
+import { forget } from '../../text/remember.ts';
 import { readFindings } from '../findings/read-findings.ts';
 import type { Anomaly, Draft } from '../model.ts';
 import { orderAnomalies } from './anomalies.ts';
@@ -30,6 +31,14 @@ import { isSheet, type Outline, statusOverTable, tableHeading } from './tables/t
  * of its ledger are (ledger-columns.ts); without it they are guessed.
  */
 export function readBulletin(document: DocumentText, columns: readonly ColumnChoice[] | null = null): Draft {
+  try {
+    return readPaper(document, columns);
+  } finally {
+    forget();
+  }
+}
+
+function readPaper(document: DocumentText, columns: readonly ColumnChoice[] | null): Draft {
   const page = readPage(document, columns);
   const { body } = page;
   const anomalies: Anomaly[] = [...page.anomalies];

@@ -1,3 +1,4 @@
+import { remembering } from '../../../text/remember.ts';
 import type { Body } from '../body.ts';
 import { partRoleOf } from '../outline/regions.ts';
 import { beginsLikeDeed, complains, namesFault } from '../outline/shortcoming-words.ts';
@@ -87,10 +88,12 @@ const mostListed = 0.6;
 const severalProblems = 4;
 
 /** Whether a title tells a deed: by its verb, or as deeds issue papers (《…》) and are counted (回访群众150人次). */
-export const tellsDeed = (title: string): boolean =>
-  beginsLikeDeed(title) ||
-  /《[^》]+》/.test(title) ||
-  /\d(?:万|余|多)*(?:元|人次|份|场次|户次|件次|台|册|次)/.test(title);
+export const tellsDeed = remembering(
+  (title: string): boolean =>
+    beginsLikeDeed(title) ||
+    /《[^》]+》/.test(title) ||
+    /\d(?:万|余|多)*(?:元|人次|份|场次|户次|件次|台|册|次)/.test(title),
+);
 
 /** Whether anything shows that these are problems at all, not just repeated headings. */
 export function areProblems(problems: readonly Judged[], stated: readonly number[]): boolean {

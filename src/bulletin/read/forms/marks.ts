@@ -1,4 +1,5 @@
 import { readHanNumeral } from '../../../text/numerals.ts';
+import { remembering } from '../../../text/remember.ts';
 
 // Marks that offices invent for their problems (领办事项1, 【1号卡】, JY-01, 第三条, 甲、, (ii)). What makes them marks is
 // not a list of words but that the same shape comes again with the next number.
@@ -59,8 +60,9 @@ const shapes: readonly Shape[] = [
 ];
 
 /** The mark that a folded paragraph begins with, null where it has none of these shapes. */
-export function readMark(text: string): Mark | null {
-  const head = text.slice(0, 40);
+export const readMark = (text: string): Mark | null => markOf(text.slice(0, 40));
+
+const markOf = remembering((head): Mark | null => {
   for (const { name, pattern } of shapes) {
     const match = pattern.exec(head);
     if (match?.groups === undefined) continue;
@@ -80,7 +82,7 @@ export function readMark(text: string): Mark | null {
     };
   }
   return null;
-}
+});
 
 // The word in front of the number may change from section to section (历史遗留问题1, 面上问题1), the unit behind it may not.
 function formOf(name: string, groups: Record<string, string | undefined>, depth: number): string {

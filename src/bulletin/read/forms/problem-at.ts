@@ -1,3 +1,4 @@
+import { remembering } from '../../../text/remember.ts';
 import type { Body } from '../body.ts';
 import { findLabel } from '../fields/labels.ts';
 import { titleIn } from '../outline/titles.ts';
@@ -63,14 +64,15 @@ const namedBehind =
   /[。;!?)”\n]\s*-*\s*[(【]?(?:(?:对应|针对|回应|对照)的?)?(?:巡[察视]|审计)?组?(?:反馈|指出)?的?(?:具体)?问题\s*[:】]\s*([^。;\n]{4,80})[。;)】\s]*$/;
 
 function answerFirst(body: Body, text: number, end: number): Pick<Titled, 'title' | 'body'> | null {
-  const match = namedBehind.exec(body.fold.slice(text, end));
+  const answer = body.fold.slice(text, end);
+  const match = /问题\s*[:】]/.test(answer) ? namedBehind.exec(answer) : null;
   if (match?.[1] === undefined || match.index < 8) return null;
   const at = text + match.index + match[0].indexOf(match[1]);
   return { title: [at, at + match[1].length], body: [text, text + match.index + 1] };
 }
 
 // A title without the brackets (units, deadline, status) and signs (√) behind it.
-function withoutBrackets(line: string): string {
+const withoutBrackets = remembering((line): string => {
   let text = line.trimEnd();
   for (let shorter = text; ; text = shorter) {
     shorter = text
@@ -81,6 +83,6 @@ function withoutBrackets(line: string): string {
       .trimEnd();
     if (shorter === text) return text;
   }
-}
+});
 
 const bracketOfFields = /[:;]|完成|整改|推进|坚持|销号|办结|到位|正在|长期|持续|年|月|责任|牵头/;

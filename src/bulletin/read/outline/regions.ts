@@ -1,3 +1,4 @@
+import { remembering } from '../../../text/remember.ts';
 import type { Body } from '../body.ts';
 import type { Label } from '../fields/labels.ts';
 import { type PartRole, partWords } from './part-words.ts';
@@ -110,7 +111,7 @@ const saysOtherwise = (part: Node | undefined, { body }: Evidence): boolean => {
 };
 
 /** What a part is for by the words of its heading; null where they do not say. A fault is a problem (落实主体责任不力). */
-export function partRoleOf(heading: string): PartRole | null {
+export const partRoleOf = remembering((heading): PartRole | null => {
   const [first, ...rest] = heading.split(',');
   // 加强领导,统筹推进整改: the first clause says what the part is about, unless the second speaks of the problems.
   if (
@@ -120,7 +121,7 @@ export function partRoleOf(heading: string): PartRole | null {
   )
     return 'organisation';
   return roleByWords(heading);
-}
+});
 
 const roleByWords = (heading: string): PartRole | null =>
   partWords.find(

@@ -1,4 +1,5 @@
 import { matchesOf } from '../../../text/matches.ts';
+import { remembering } from '../../../text/remember.ts';
 
 // How this genre says that something is wrong. A heading with such a word names a problem; one without may name a deed.
 
@@ -27,18 +28,18 @@ const asExample = /以[^,。;]{2,24}为(?:戒|鉴|例|契机|抓手)/g;
 const withoutExamples = (text: string): string => (text.includes('以') ? text.replace(asExample, '') : text);
 
 /** Whether a text has a word that names a fault whatever stands beside it. */
-export function namesFault(text: string): boolean {
+export const namesFault = remembering((text): boolean => {
   const words = withoutExamples(text).replace(keptAway, '');
   return faults.test(words) || insufficient.test(words);
-}
+});
 
 /** Whether a text says that something is wrong. */
-export function namesShortcoming(text: string): boolean {
+export const namesShortcoming = remembering((text): boolean => {
   if (namesFault(text)) return true;
   const words = withoutExamples(text);
   for (const noun of matchesOf(words, faultNouns)) if (!undoing.test(words.slice(0, noun.index))) return true;
   return false;
-}
+});
 
 /** How measures and deeds begin: a verb of doing. */
 const deeds =
@@ -54,6 +55,8 @@ const negation =
 const degree = /(?:难|慢|低|少|多|差|旧|乱|散|软|弱|浅|粗|长|高|大|滥|假|空|虚|重|紧)(?=$|[,、;。])/;
 
 /** Whether a title reads like a complaint: it names a shortcoming, or has the grammar of one and is no deed. */
-export const complains = (title: string): boolean =>
-  namesFault(title) ||
-  (!beginsLikeDeed(title) && (namesShortcoming(title) || negation.test(title) || degree.test(title)));
+export const complains = remembering(
+  (title: string): boolean =>
+    namesFault(title) ||
+    (!beginsLikeDeed(title) && (namesShortcoming(title) || negation.test(title) || degree.test(title))),
+);

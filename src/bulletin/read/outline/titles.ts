@@ -1,5 +1,6 @@
 import { withoutBlanks } from '../../../text/blanks.ts';
 import { blanks, characterSet, isBlank } from '../../../text/character-set.ts';
+import { remembering } from '../../../text/remember.ts';
 import { sentenceEnd } from '../../../text/sentences.ts';
 import { complains } from './shortcoming-words.ts';
 
@@ -26,35 +27,40 @@ const lead = /^(?:(?:巡察|巡视|审计|督察|检查)?(?:组)?(?:反馈|指�
  * 关于“X”问题的整改情况, of “X”的问题, or the whole without its last stop. Quotation marks of one type nest.
  */
 export function titleIn(folded: string, start: number, end: number): TitleSpan {
-  let to = end;
-  while (to > start && isBlank(folded.charCodeAt(to - 1))) to--;
-  const text = folded.slice(start, to);
+  const own = titleOf(folded.slice(start, Math.max(start, end)));
+  return { start: start + own.start, end: start + own.end, explicit: own.explicit };
+}
+
+const titleOf = remembering((heading): TitleSpan => {
+  let to = heading.length;
+  while (to > 0 && isBlank(heading.charCodeAt(to - 1))) to--;
+  const text = heading.slice(0, to);
+  const whole = { start: 0, end: trimStop(heading, 0, to), explicit: false };
   const prefix = lead.exec(text)?.[0] ?? '';
   const rest = text.slice(prefix.length);
   const problemTail = findTail(tail, rest);
   const doingTail = problemTail === null ? findTail(tailOfDoing, rest) : null;
-  if (isGeneric(rest.slice(0, problemTail?.index ?? doingTail?.index ?? rest.length)))
-    return { start, end: trimStop(folded, start, to), explicit: false };
+  if (isGeneric(rest.slice(0, problemTail?.index ?? doingTail?.index ?? rest.length))) return whole;
   const quoted = quotedWhole(rest, problemTail?.index ?? doingTail?.index ?? null);
   if (quoted !== null && (prefix !== '' || problemTail !== null || doingTail !== null)) {
-    return { start: start + prefix.length + quoted[0], end: start + prefix.length + quoted[1], explicit: true };
+    return { start: prefix.length + quoted[0], end: prefix.length + quoted[1], explicit: true };
   }
   // «关于整改情况» alone says nothing of a problem: something must remain in front of the tail.
   // 对X不力,仍存在Y等问题 is a statement of its own: 对 opens a heading only where the rest speaks of 整改.
   const opened = !/^[对就在]$/.test(prefix) || /整改|落实|情况|措施/.test(problemTail?.words ?? '');
   if (prefix !== '' && opened && problemTail !== null && problemTail.index >= 4)
-    return span(start + prefix.length, problemTail.index, rest, true);
+    return span(prefix.length, problemTail.index, rest, true);
   if (prefix !== '' && doingTail !== null && doingTail.index >= 4)
-    return span(start + prefix.length, doingTail.index, rest, true);
+    return span(prefix.length, doingTail.index, rest, true);
   if (prefix === '' && problemTail !== null && problemTail.index >= 4 && /整改|落实|情况/.test(problemTail.words))
-    return span(start, problemTail.index, rest, true);
+    return span(0, problemTail.index, rest, true);
   if (prefix === '' && doingTail !== null && doingTail.index >= 6 && /情况/.test(doingTail.words))
-    return span(start, doingTail.index, rest, false);
+    return span(0, doingTail.index, rest, false);
   // 关于X without any tail: the preposition is no part of what is wrong.
   if (/^关于/.test(prefix) && (complains(rest) || /^“|“[^”]+”[^”]{0,6}$/.test(rest)))
-    return { start: start + prefix.length, end: trimStop(folded, start, to), explicit: false };
-  return { start, end: trimStop(folded, start, to), explicit: false };
-}
+    return { ...whole, start: prefix.length };
+  return whole;
+});
 
 interface Tail {
   index: number;
@@ -125,8 +131,8 @@ const count =
   /(?:[([](?:共有?|计|合计)?[\d一二三四五六七八九十]+[个项条](?:具体)?(?:问题)?[)\]]|问题[\d一二三四五六七八九十]+[个项条])[。:;]?$/;
 
 /** A line that is a heading of an aspect (方面) by its form, whether it counts its problems or not. */
-export function isAspect(text: string): boolean {
+export const isAspect = remembering((text): boolean => {
   if (text.length > 90) return false;
   const words = withoutBlanks(text).replace(count, '');
   return aspectTail.test(words) || focus.test(words);
-}
+});

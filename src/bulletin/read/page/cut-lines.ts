@@ -107,7 +107,17 @@ const isTold = (line: Line): boolean =>
   formOf(line) !== 'text' && (/[。;]./.test(line.fold) || /\d.*,./.test(line.fold.slice(3)));
 const toldOf = (line: Line): string => `${formOf(line)}${/[。;]./.test(line.fold) ? '。' : ','}`;
 
+const forms = new WeakMap<Line, string>();
+
 function formOf(line: Line): string {
+  const known = forms.get(line);
+  if (known !== undefined) return known;
+  const form = readForm(line);
+  forms.set(line, form);
+  return form;
+}
+
+function readForm(line: Line): string {
   if (line.row !== null || line.level !== null) return 'text';
   const label = findLabel(line.fold, 0);
   if (label !== null) return label.role === 'problem' ? 'item' : label.word;
@@ -132,10 +142,11 @@ const leastLong = 30;
 
 // A line with a comma is no heading, though its first sentence has not ended: unless it is a slogan of two clauses
 // (提高认识,扛起整改主体责任), or short and names a fault.
-const isLong = ({ fold, ...line }: Line): boolean =>
-  formOf({ fold, ...line }) === 'text' &&
-  fold.includes(',') &&
-  (fold.length >= leastLong || (fold.length >= leastTold && !/^[^,]{4,12},[^,]{4,12}$/.test(fold) && !complains(fold)));
+const isLong = (line: Line): boolean =>
+  formOf(line) === 'text' &&
+  line.fold.includes(',') &&
+  (line.fold.length >= leastLong ||
+    (line.fold.length >= leastTold && !/^[^,]{4,12},[^,]{4,12}$/.test(line.fold) && !complains(line.fold)));
 
 const breaksOff = (line: Line, stops: Stops): boolean =>
   /[\u4e00-\u9fff、”》]$/.test(line.fold) &&

@@ -50,12 +50,15 @@ function indentOf(folded: string, start: number): number {
 export const isProse = (line: Line): boolean =>
   (line.fold.length >= 25 && /[。;:]|,.{4,}/.test(line.fold)) || line.fold.length >= 60;
 
-const isLast = characterSet('。!?;:…”’"\')）】》〕]');
+const isStop = characterSet('。!?;:…');
+const isClosing = characterSet('”’"\')）】》〕]');
 const sentenceEnd = /[。!?;:…][”’"')）】》]*(?:[(【〔[][^()【】〔〕[\]]{1,20}[)】〕\]])?$/;
 
 /** Whether a folded line ends with a sentence, or with the colon before one. */
-export const endsSentence = (folded: string): boolean =>
-  isLast(folded.charCodeAt(folded.length - 1)) && sentenceEnd.test(folded);
+export function endsSentence(folded: string): boolean {
+  const last = folded.charCodeAt(folded.length - 1);
+  return isStop(last) || (isClosing(last) && sentenceEnd.test(folded));
+}
 
 /** Whether a line begins with a number of any scheme. */
 export const hasMarker = (line: Line): boolean => {

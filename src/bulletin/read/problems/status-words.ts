@@ -1,3 +1,4 @@
+import { remembering } from '../../../text/remember.ts';
 import type { Status } from '../../model.ts';
 
 // The words that say where a problem stands. A clause says a status when it is made of nothing else: 该问题已整改到位 does,
@@ -21,7 +22,9 @@ const vocabulary = [
 const statusClause = new RegExp(`^(?:${vocabulary})+$`);
 
 /** Whether a clause is made of nothing but words about a status (which it need not decide). */
-export const isStatusClause = (clause: string): boolean => clause.length <= 30 && statusClause.test(clause);
+export const isStatusClause = remembering(
+  (clause: string): boolean => clause.length <= 30 && statusClause.test(clause),
+);
 
 const statusBeginning = new RegExp(`^(?:${vocabulary})+`);
 
@@ -60,7 +63,7 @@ const heads =
   /(?:情况|状态|结果|进展|结论|评价|程度|(?<!序时|时间|计划)进度|(?<!长期)任务|目标|(?<!序时|时序|时间)要求)$/;
 
 /** The status that one clause decides, null where it decides none. */
-export function clauseStatus(clause: string): Status | null {
+export const clauseStatus = remembering((clause): Status | null => {
   if (heads.test(clause)) return null;
   if (notStarted.test(clause)) return 'not_started';
   if (notDone.test(clause)) return 'in_progress';
@@ -73,7 +76,7 @@ export function clauseStatus(clause: string): Status | null {
     best?.status ??
     (/^(?:已|均已|全部|现已)?(?:立行立改|即知即改|整改|改)(?:的|了|过)?$/.test(clause) ? 'completed' : null)
   );
-}
+});
 
 /** Signs and colours that stand for a status where the paper does not say otherwise. */
 export const signs: readonly (readonly [Status, RegExp])[] = [
@@ -88,7 +91,7 @@ const aspect =
   /已|基本|完成的|未|没|正在|[仍还]在|[仍还]需|中的|中$|长期|常态|需|正按|序时|阶段|持续推进的|立行立改|到位的|办结的|销号的/;
 
 /** The status that a heading gives, its numbers and counts taken off; null where it gives none. */
-export function headingClauseStatus(heading: string): Status | null {
+export const headingClauseStatus = remembering((heading): Status | null => {
   const bare = heading
     .replace(/\s+/g, '')
     .replace(/^(?:[(【]?第?[一二三四五六七八九十\d]+[档类批部分]*[)】]?[、.:]?)+/, '')
@@ -102,7 +105,7 @@ export function headingClauseStatus(heading: string): Status | null {
     if (status !== null) return status;
   }
   return null;
-}
+});
 
 /** Statuses in a heading of other words as well: 集中整改期内已完成的整改事项, 正在推进整改的问题. */
 export const headingStatus: readonly (readonly [Status, RegExp])[] = [

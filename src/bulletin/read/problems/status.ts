@@ -1,6 +1,7 @@
 import { withoutBlanks } from '../../../text/blanks.ts';
 import { fold } from '../../../text/characters.ts';
 import { matchesOf } from '../../../text/matches.ts';
+import { remembering } from '../../../text/remember.ts';
 import type { Status } from '../../model.ts';
 import { type Legend, noLegend } from './legend.ts';
 import {
@@ -23,16 +24,17 @@ const aside =
   /(?:已?于)?(?:\d{2,4}年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|初|底|末)?(?:前|底前)?|\d{4}年(?:底|末|初)?前?|第?\d+(?:个|项|条)/g;
 const around = /^[\s:,、。;!…“”"'【】[\]()☑✅✓✔√*-]+|[\s:,、。;!…“”"'【】[\]()]+$/g;
 
-const bare = (text: string): string => withoutBlanks(fold(text));
+const bare = remembering((text) => withoutBlanks(fold(text)));
 const pictures = /[\u{1f300}-\u{1faff}\u2600-\u26ff]/gu;
-const clausesOf = (text: string): string[] =>
+const clausesOf = remembering((text): readonly string[] =>
   bare(text)
     .replace(/^[\u4e00-\u9fff]{2,8}:/, '')
     .replace(aside, '')
     .replace(pictures, '')
     .split(/[,;。!()]/)
     .map((clause) => clause.replace(/^[^\u4e00-\u9fff\d]+/, '').replace(around, ''))
-    .filter((clause) => clause !== '');
+    .filter((clause) => clause !== ''),
+);
 
 const boxes = /[☑☒■√✓✔]|[(【[][√✓✔xX][)】\]]|[□☐▢]|[(【[] *[)】\]]/g;
 
@@ -50,7 +52,11 @@ const signOf = (text: string, legend: Legend): Status | null =>
   legend.get(text) ?? signs.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
 
 /** The status that a short value says (已完成; 正在推进,预计12月底完成; √; 85%), or null where it says none. */
-export function statusOf(value: string, legend: Legend = noLegend): Status | null {
+export const statusOf = (value: string, legend: Legend = noLegend): Status | null =>
+  legend === noLegend ? plainStatus(value) : decided(value, legend);
+const plainStatus = remembering((value) => decided(value, noLegend));
+
+function decided(value: string, legend: Legend): Status | null {
   const chosen = ticked(value);
   if (chosen !== null) return statusOf(chosen, legend);
   const sign = signOf(bare(value).replace(/[。;,]+$/, ''), legend);
@@ -69,7 +75,11 @@ export function statusOf(value: string, legend: Legend = noLegend): Status | nul
 }
 
 /** Whether a value says nothing but a status; its later clauses may add when and what is left. */
-export function isStatusValue(value: string, legend: Legend = noLegend): boolean {
+export const isStatusValue = (value: string, legend: Legend = noLegend): boolean =>
+  legend === noLegend ? isPlainStatus(value) : isDecided(value, legend);
+const isPlainStatus = remembering((value) => isDecided(value, noLegend));
+
+function isDecided(value: string, legend: Legend): boolean {
   if (value.length > 40 || /一是|1[.、]|\(1\)|①|《/.test(value)) return false;
   if (ticked(value) !== null || signOf(bare(value).replace(/[。;,]+$/, ''), legend) !== null) return true;
   const [first = '', ...rest] = clausesOf(value);
@@ -88,10 +98,10 @@ export const isLaterClause = (clause: string): boolean =>
   later.test(clause) || (isStatusClause(clause.replace(/[,。;].*$/, '')) && clause.length <= 16);
 
 /** The status that a heading gives to everything under it, or null. */
-export function statusOfHeading(heading: string): Status | null {
+export const statusOfHeading = remembering((heading): Status | null => {
   const words = heading.replace(/\s+/g, '');
   return headingClauseStatus(words) ?? headingStatus.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
-}
+});
 
 const bracketed = /[(【[〔]([^()【】[\]〔〕\n]{2,24})[)】\]〕]/g;
 const named = /^(?:整改)?(?:状态|情况|进度|结果|完成情况|程度)[:]/;
