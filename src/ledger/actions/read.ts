@@ -5,7 +5,15 @@ import type { Transaction } from '../../platform/database/database.ts';
 import { done, type Outcome, refuse } from '../../platform/outcome.ts';
 import { wordQuery } from '../../text/bigrams.ts';
 import { missingOutcomeName, requirementNames } from '../labels.ts';
-import type { AllowedAction, Aspect, Inspection, Measure, Problem, ResponsibilityPeriod } from '../model/entities.ts';
+import type {
+  AllowedAction,
+  Aspect,
+  Inspection,
+  Measure,
+  Problem,
+  ProblemRow,
+  ResponsibilityPeriod,
+} from '../model/entities.ts';
 import type { ListQuery } from '../model/list.ts';
 import type { LedgerRefusal } from '../model/refusals.ts';
 import type { Status } from '../model/status.ts';
@@ -13,14 +21,13 @@ import { missingOutcomes, sumsOf, sumsOfAll } from '../rules/outcomes.ts';
 import { allGiven, type ItemFacts, missingFor, type Relation, transitionsFrom } from '../rules/transitions.ts';
 import type { LedgerServices } from '../services.ts';
 import { withheldBy } from '../store/disclosure.ts';
-import { evidenceOf } from '../store/evidence.ts';
 import { extrasOf } from '../store/extras.ts';
 import * as stored from '../store/inspections.ts';
-import { hasLineage, lineageOf } from '../store/lineage.ts';
+import { lineageOf } from '../store/lineage.ts';
 import { countRows, listPage } from '../store/list.ts';
+import { type ProblemPage, pageOf } from '../store/page.ts';
 import * as store from '../store/problem.ts';
 import { periodsOf } from '../store/responsibility.ts';
-import * as steps from '../store/steps.ts';
 import { relationTo } from './relation.ts';
 
 /** One page of the ledger list with its total, as the JSON text of model's listAnswer. */
@@ -63,156 +70,109 @@ export async function readProblem(
   return services.db.read(
     actor.scope,
     async (tx) => {
-      const head = await store.findProblemHead(tx, id, today(services.clock));
-      if (head === null) return refuse('problem-not-found');
-      return done(await wholeProblem(tx, actor, head));
+      const page = await pageOf(tx, id, today(services.clock));
+      return page === null ? refuse('problem-not-found') : done(await wholeProblem(tx, actor, page));
       // Everything by key: no value decides over a plan, and planning the many parts of a page anew costs more than they do.
     },
     'kept',
   );
 }
 
-async function wholeProblem(
-  tx: Transaction,
-  actor: Actor,
-  head: store.ProblemFacts & store.ProblemHead,
-): Promise<Problem> {
-  const {
-    responsible,
-    row,
-    organisationName,
-    inspectionTitle,
-    inspectionKind,
-    inspectionTeam,
-    feedbackDate,
-    rulePack,
-    ofOwnUnit,
-    ...facts
-  } = head;
-  const { organisationId, id } = facts;
-  const [measures, progress, evidence, moved, children, parent, receipt, outside, deadlines, withheld] =
-    await Promise.all([
-      store.measuresOf(tx, organisationId, id),
-      store.progressOf(tx, organisationId, id),
-      evidenceOf(tx, organisationId, id),
-      hasLineage(tx, organisationId, id),
-      // Nothing stands below a manifestation.
-      facts.level === 'manifestation' ? [] : store.childrenOf(tx, organisationId, id),
-      facts.parentId === null ? null : store.findProblem(tx, facts.parentId),
-      facts.special === 'immediate' ? steps.receiptOf(tx, organisationId, id) : null,
-      steps.outsideWaitsOf(tx, organisationId, id),
-      steps.deadlinesOf(tx, organisationId, id),
-      facts.disclosure === 'public' ? null : withheldBy(tx, organisationId, id),
-    ]);
-  const lineage = moved ? await lineageOf(tx, organisationId, id) : [];
+async function wholeProblem(tx: Transaction, actor: Actor, page: ProblemPage): Promise<Problem> {
+  const { organisationId, id, superseded, special, progress, deadline, heartbeatOn } = page;
+  const { evidence = [], manifestations = [], receipt = null, outside = [], deadlines = [], parent = null } = page;
+  // Seldom there, and seen by other rules than the problem: asked only where the page says that there may be some.
+  const [measures, lineage, withheld] = await Promise.all([
+    store.withBrought(tx, organisationId, page.measures),
+    page.moved ? lineageOf(tx, organisationId, id) : [],
+    page.disclosure !== 'public' && (page.moved || page.reviewed) ? withheldBy(tx, organisationId, id) : null,
+  ]);
   const relationOf = (own: boolean): Relation =>
-    facts.superseded ? 'observer' : relationTo(actor, { organisationId, ofOwnUnit: own });
-  const relation = relationOf(ofOwnUnit);
+    superseded ? 'observer' : relationTo(actor, { organisationId, ofOwnUnit: own });
+  const relation = relationOf(page.ofOwnUnit);
   const closure: ItemFacts = {
-    receiptMissing: facts.special === 'immediate' && receipt === null,
+    receiptMissing: special === 'immediate' && receipt === null,
     progressCount: progress.length,
     evidenceCount: evidence.filter((file) => !file.withdrawn).length,
     outcomesMissing: 0,
     measureStatuses: measures.map((measure) => measure.status),
-    manifestationStatuses: children.map((child) => child.status),
+    manifestationStatuses: manifestations.map((child) => child.status),
   };
   return {
-    ...(row === null ? rowOfSuperseded(facts) : rowOf(facts, row, responsible, children.length)),
-    organisationName: organisationName ?? '',
-    level: facts.level,
-    parent: parent === null ? null : { id: parent.id, title: parent.title },
-    originalText: facts.originalText,
-    claimedStatus: facts.claimedStatus,
-    deadline: facts.deadline,
-    superseded: facts.superseded,
-    sourceDocumentId: facts.sourceDocumentId,
-    source: facts.sourceFrom === null || facts.sourceTo === null ? null : [facts.sourceFrom, facts.sourceTo],
+    ...rowOf(page, manifestations.length),
+    organisationName: page.organisationName,
+    level: page.level,
+    parent,
+    originalText: page.originalText,
+    claimedStatus: page.claimedStatus,
+    deadline,
+    superseded,
+    sourceDocumentId: page.sourceDocumentId,
+    source: page.sourceFrom === null || page.sourceTo === null ? null : [page.sourceFrom, page.sourceTo],
     inspection: {
-      id: facts.inspectionId,
-      title: inspectionTitle ?? '',
-      kind: inspectionKind ?? '其他',
-      team: inspectionTeam,
-      feedbackDate,
-      rulePack,
+      id: page.inspectionId,
+      title: page.inspectionTitle,
+      kind: page.inspectionKind,
+      team: page.inspectionTeam,
+      feedbackDate: page.feedbackDate,
+      rulePack: { pack: page.pack, version: page.packVersion },
     },
-    leadUnitRef: responsible.leads[0] ?? null,
-    supportingUnitRefs: responsible.supportingUnits,
-    leaderRefs: responsible.leaders,
-    personRefs: responsible.persons,
-    manifestations: children.map(({ id: child, number, title, status, position }) => ({
-      id: child,
-      number,
-      title,
-      status,
-      position,
-    })),
+    leadUnitRef: page.leads[0] ?? null,
+    supportingUnitRefs: page.supportingUnits,
+    leaderRefs: page.leaders,
+    personRefs: page.persons,
+    manifestations,
     measures: measures.map((measure) => measureOf(measure, relationOf(measure.ofOwnUnit))),
     progress,
     evidence,
     lineage,
-    receipt,
+    receipt: special === 'immediate' ? receipt : null,
     outside,
     deadlines,
-    heartbeatOn: facts.heartbeatOn,
+    heartbeatOn,
     withheld,
     sums: sumsOfAll(measures),
-    allowed: allowedFor(facts.status, relation, closure),
-    may: mayDo(relation, facts.status),
+    allowed: allowedFor(page.status, relation, closure),
+    may: mayDo(relation, page.status),
   };
 }
 
-type Shown = Omit<store.ProblemFacts, 'ofOwnUnit'>;
-
-// What the ledger list shows of the problem, too.
-const rowOf = (
-  facts: Shown,
-  row: NonNullable<store.ProblemHead['row']>,
-  responsible: store.Responsible,
-  manifestationCount: number,
-) => ({
-  id: facts.id,
-  organisationId: facts.organisationId,
-  inspectionId: facts.inspectionId,
-  category: facts.category,
-  topic: facts.topic,
-  subcategory: facts.subcategory,
-  focus: facts.focus,
-  isKey: facts.isKey,
-  keySituation: facts.keySituation,
-  cause: facts.cause,
-  goal: facts.goal,
-  position: facts.position,
-  number: facts.number,
-  title: facts.title,
-  special: facts.special,
-  status: facts.status,
-  disclosure: facts.disclosure,
-  version: facts.version,
-  ...row,
-  leadUnit: responsible.leads.find((unit) => unit.id === row.leadUnitId)?.name ?? null,
-  supportingUnits: responsible.supportingUnits.map(({ name }) => name),
-  leaders: responsible.leaders.map(({ name }) => name),
-  persons: responsible.persons.map(({ name }) => name),
-  manifestationCount,
-});
-
-// A superseded problem has no facets any more: its page is shown from its own row.
-const rowOfSuperseded = (facts: Shown) => ({
-  ...facts,
-  aspect: null,
-  overdue: false,
-  nextDue: null,
-  leadUnitId: null,
-  leadUnit: null,
-  supportingUnits: [],
-  leaders: [],
-  persons: [],
-  measureCount: 0,
-  manifestationCount: 0,
-  progressCount: 0,
-  evidenceCount: 0,
-  lastProgressAt: null,
-  openDoubts: 0,
+// What the ledger list shows of the problem, too: a superseded one stands there no more.
+const rowOf = (page: ProblemPage, manifestationCount: number): ProblemRow => ({
+  id: page.id,
+  organisationId: page.organisationId,
+  organisationName: page.organisationName,
+  inspectionId: page.inspectionId,
+  category: page.category,
+  topic: page.topic,
+  subcategory: page.subcategory,
+  focus: page.focus,
+  isKey: page.isKey,
+  keySituation: page.keySituation,
+  cause: page.cause,
+  goal: page.goal,
+  position: page.position,
+  number: page.number,
+  title: page.title,
+  special: page.special,
+  status: page.status,
+  disclosure: page.disclosure,
+  version: page.version,
+  aspectId: page.listed ? page.aspectOfRow : page.aspectId,
+  aspect: page.aspect,
+  overdue: page.overdue,
+  nextDue: page.nextDue,
+  leadUnitId: page.leadUnitId,
+  leadUnit: page.leads.find((unit) => unit.id === page.leadUnitId)?.name ?? null,
+  supportingUnits: page.listed ? page.supportingUnits.map(({ name }) => name) : [],
+  leaders: page.listed ? page.leaders.map(({ name }) => name) : [],
+  persons: page.listed ? page.persons.map(({ name }) => name) : [],
+  measureCount: page.measureCount,
+  manifestationCount: page.listed ? manifestationCount : 0,
+  progressCount: page.progressCount,
+  evidenceCount: page.evidenceCount,
+  lastProgressAt: page.lastProgressAt,
+  openDoubts: page.openDoubts,
 });
 
 function measureOf(measure: store.MeasureFacts, relation: Relation): Measure {

@@ -64,11 +64,6 @@ export async function copyWork(
     select s.organisation_id, t.id, s.part, s.part_id, s.content, s.words from problem_words s ${pairs} and s.part <> 'problem' on conflict do nothing`);
 }
 
-/** Whether a problem came from others or went into others. */
-export const hasLineage = async (tx: Transaction, organisationId: number, problemId: number): Promise<boolean> =>
-  (await tx.maybe(sql`select 1 from problem_lineage k where k.organisation_id = ${organisationId}
-    and (k.from_problem_id = ${problemId} or k.to_problem_id = ${problemId}) limit 1`)) !== null;
-
 export async function lineageOf(
   tx: Transaction,
   organisationId: number,

@@ -4,7 +4,7 @@ import { wordQuery } from '../../text/bigrams.ts';
 import { exactSearchUpTo, exactUpTo, type ListQuery } from '../model/list.ts';
 import { closedStatuses } from '../model/status.ts';
 import { amongOrNone, bigints, conditions, dueBefore, organisationsOf } from './filters.ts';
-import { rowColumns, rowJoins } from './rows.ts';
+import { ledgerRows } from './rows.ts';
 import { amongTexts, valueConditions } from './values.ts';
 import { onlyOrganisation, viewerOf } from './viewer.ts';
 import { type Weighed, weighValues } from './weigh.ts';
@@ -18,31 +18,29 @@ const orders: Record<ListQuery['sort'], Sql> = {
 };
 
 /** One page of the ledger list under the scope of this transaction, as JSON text (an array of rows). */
-export async function listPage(tx: Transaction, query: ListQuery, scope: Scope, today: string): Promise<string> {
-  // First which rows, then what they show: the second query is the same for every list, so that its plan is kept.
-  const page = await matching(tx, query, scope, today, query.size, (query.page - 1) * query.size);
-  if (page.length === 0) return '[]';
-  const { items } = await tx.one<{ items: string }>(sql`
-    select coalesce(json_agg(r), '[]')::text as items from (
-      select ${rowColumns(today)}
-      from unnest(${bigints(page.map((row) => row.organisationId))}, ${bigints(page.map((row) => row.id))}) with ordinality c (organisation_id, problem_id, place)
-      join problem_facets f on f.organisation_id = c.organisation_id and f.problem_id = c.problem_id ${rowJoins}
-      order by c.place) r`);
-  return items;
-}
+export const listPage = async (tx: Transaction, query: ListQuery, scope: Scope, today: string): Promise<string> =>
+  ledgerRows(tx, await finding(tx, query, scope, today, query.size, (query.page - 1) * query.size), today);
 
 /** The problems that a query finds, without its page, in its order: at most `most` after `skip`. */
-export async function matching(
+export const matching = async (
   tx: Transaction,
   query: ListQuery,
   scope: Scope,
   today: string,
   most: number,
-  skip = 0,
-): Promise<{ organisationId: number; id: number }[]> {
+): Promise<{ organisationId: number; id: number }[]> => tx.many(await finding(tx, query, scope, today, most, 0));
+
+async function finding(
+  tx: Transaction,
+  query: ListQuery,
+  scope: Scope,
+  today: string,
+  most: number,
+  skip: number,
+): Promise<Sql> {
   if (query.q)
-    return tx.many(sql`select h.organisation_id as "organisationId", h.problem_id as id
-      from ${hitsWithValues(query, today, most, skip)} order by h.n`);
+    return sql`select h.organisation_id as "organisationId", h.problem_id as id
+      from ${hitsWithValues(query, today, most, skip)} order by h.n`;
   const values = await weighValues(tx, query, scope);
   const rows = merges(query, scope, values, skip + most)
     ? sql`(${join(
@@ -54,9 +52,7 @@ export async function matching(
     : steady(query, scope) || query.sort === 'changed'
       ? sql`(${inOrder(query, scope, today, values)} limit ${atMost(skip + most)}) f`
       : sql`(${inOrder(query, scope, today, values)} limit ${skip + most}) f`;
-  return tx.many(
-    sql`select f.organisation_id as "organisationId", f.problem_id as id from ${rows} limit ${most} offset ${skip}`,
-  );
+  return sql`select f.organisation_id as "organisationId", f.problem_id as id from ${rows} limit ${most} offset ${skip}`;
 }
 
 const inOrder = (query: ListQuery, scope: Scope, today: string, values: Weighed): Sql => {

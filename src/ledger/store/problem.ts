@@ -1,6 +1,6 @@
 import type { Transaction } from '../../platform/database/database.ts';
 import { type Sql, sql } from '../../platform/database/sql.ts';
-import type { Inspection, Measure, Named, Problem, Progress } from '../model/entities.ts';
+import type { Measure, Named, Problem, Progress } from '../model/entities.ts';
 import type { Status } from '../model/status.ts';
 import { broughtBy } from './brought.ts';
 
@@ -117,7 +117,8 @@ const servedProblems = (
 const writable = sql`(k.organisation_id = any ((select scope_ids('writes'))::bigint[]) or k.organisation_id = any ((select scope_ids('reviews'))::bigint[])
   or exists (select from problems_of_units w where w.organisation_id = k.organisation_id and w.problem_id = k.problem_id))`;
 
-type PlainMeasure = Omit<MeasureFacts, 'decision' | 'outcomes' | 'institutions'> & { decisionId: number | null };
+/** Before what it brought is asked for. */
+export type PlainMeasure = Omit<MeasureFacts, 'decision' | 'outcomes' | 'institutions'> & { decisionId: number | null };
 
 export async function measuresOf(tx: Transaction, organisationId: number, problemId: number): Promise<MeasureFacts[]> {
   const rows = await tx.many<PlainMeasure>(sql`select ${measureColumns}, ${servedProblems(sql`true`)}
@@ -138,8 +139,8 @@ export async function findMeasure(tx: Transaction, id: number): Promise<LooseMea
   return row === null ? null : ((await withBrought(tx, row.organisationId, [row]))[0] ?? null);
 }
 
-// What measures brought and where they come from: asked only where a measure has a type or a decision.
-async function withBrought<Row extends PlainMeasure>(
+/** Measures with what they brought and where they come from: asked only where one has a type or a decision. */
+export async function withBrought<Row extends PlainMeasure>(
   tx: Transaction,
   organisationId: number,
   rows: readonly Row[],
@@ -192,53 +193,6 @@ export const responsibleFor = (tx: Transaction, organisationId: number, problemI
   tx.one(sql`select ${linkedColumns}
     from problems p ${linkedUnits(sql`problem_units`, ofProblem)} ${linkedPersons(sql`problem_persons`, ofProblem)}
     where p.organisation_id = ${organisationId} and p.id = ${problemId}`);
-
-/** What the head of a problem's page shows, in one query. */
-export interface ProblemHead {
-  organisationName: string | null;
-  inspectionTitle: string | null;
-  inspectionKind: Inspection['kind'] | null;
-  inspectionTeam: string | null;
-  feedbackDate: string | null;
-  rulePack: Inspection['rulePack'];
-  responsible: Responsible;
-  /** What the ledger shows of it; null where it is superseded. */
-  row: Pick<
-    Problem,
-    | 'aspectId'
-    | 'aspect'
-    | 'overdue'
-    | 'nextDue'
-    | 'leadUnitId'
-    | 'measureCount'
-    | 'progressCount'
-    | 'evidenceCount'
-    | 'lastProgressAt'
-    | 'openDoubts'
-  > | null;
-}
-
-export const findProblemHead = (
-  tx: Transaction,
-  id: number,
-  today: string,
-): Promise<(ProblemFacts & ProblemHead) | null> =>
-  tx.maybe(sql`select ${problemColumns}, o.name as "organisationName", i.title as "inspectionTitle", i.kind as "inspectionKind",
-      i.team as "inspectionTeam", i.feedback_date as "feedbackDate",
-      json_build_object('pack', coalesce(i.rule_pack, 'default'), 'version', coalesce(i.rule_pack_version, 1)) as "rulePack",
-      json_build_object('leads', units.leads, 'supportingUnits', units.supporting, 'leaders', people.leaders, 'persons', people.responsible) as responsible,
-      case when f.problem_id is not null then json_build_object('aspectId', f.aspect_id, 'aspect', a.heading,
-        'overdue', coalesce(f.next_due < ${today}::date, false), 'nextDue', f.next_due, 'leadUnitId', f.unit_id,
-        'measureCount', f.measure_count, 'progressCount', t.progress_count, 'evidenceCount', f.evidence_count,
-        'lastProgressAt', t.last_progress_at, 'openDoubts', f.open_doubts) end as row
-    from problems p
-    left join problem_facets f on f.organisation_id = p.organisation_id and f.problem_id = p.id
-    left join problem_activity t on t.organisation_id = f.organisation_id and t.problem_id = f.problem_id
-    left join aspects a on a.organisation_id = f.organisation_id and a.id = f.aspect_id
-    left join inspections i on i.organisation_id = p.organisation_id and i.id = p.inspection_id
-    left join organisations o on o.id = p.organisation_id
-    ${linkedUnits(sql`problem_units`, ofProblem)} ${linkedPersons(sql`problem_persons`, ofProblem)}
-    where p.id = ${id}`);
 
 /** Those units of the transaction's scope that take part in a problem. */
 export const ownUnitsIn = async (tx: Transaction, organisationId: number, problemId: number): Promise<number[]> =>

@@ -27,11 +27,6 @@ export interface OutsideRow {
   reply: string | null;
 }
 
-export const outsideWaitsOf = (tx: Transaction, organisationId: number, problemId: number): Promise<OutsideRow[]> =>
-  tx.many(sql`select id, measure_id as "measureId", letter_number as "letterNumber", addressee, matter, sent_on as "sentOn",
-      reply_by as "replyBy", replied_on as "repliedOn", reply
-    from outside_waits where organisation_id = ${organisationId} and problem_id = ${problemId} order by id`);
-
 export const insertOutsideWait = (
   tx: Transaction,
   facts: OutsideWait & { organisationId: number; problemId: number; measureId: number | null },
@@ -57,10 +52,6 @@ export interface DeadlineRow {
   former: string | null;
   at: string;
 }
-
-export const deadlinesOf = (tx: Transaction, organisationId: number, problemId: number): Promise<DeadlineRow[]> =>
-  tx.many(sql`select measure_id as "measureId", deadline, former, to_json(at) as at
-    from deadlines where organisation_id = ${organisationId} and problem_id = ${problemId} order by id`);
 
 export const insertDeadline = (
   tx: Transaction,

@@ -1,4 +1,4 @@
-import { bareLatencies } from '../bare.ts';
+import { bareLatencies, setScope } from '../bare.ts';
 import { get } from '../client/client.ts';
 import { type Bench, measure, personKinds, type Row } from '../context.ts';
 import { addressOf, mixedQueries, namesFor } from '../queries.ts';
@@ -17,6 +17,7 @@ export async function measureList(bench: Bench): Promise<Row[]> {
       bench.bare,
       queries.map((query) => bareList(person, query)),
       1,
+      (client) => setScope(client, person.scope),
     );
     const held = measured.p95 <= 50 && (measured.p95 <= bare.p95 * 1.5 || measured.p95 <= bare.p95 + 10);
     rows.push({
