@@ -25,24 +25,18 @@ export async function record(tx: Transaction, now: Date, records: readonly Audit
   );
 }
 
-/** The same for one chain, whose head travels with the queries that the records wait for. */
-export async function recordIn(
-  tx: Transaction,
-  now: Date,
-  chain: number,
-  records: Promise<readonly AuditRecord[]>,
-): Promise<void> {
-  const [heads, made] = await Promise.all([headsOf(tx, [chain]), records]);
-  append(tx, now, made, heads);
-}
+/** The same for one entry, where the query that locked what it is about has locked the head of the chain as well. */
+export const recordAfter = (tx: Transaction, now: Date, head: Head, entry: AuditRecord): void =>
+  append(tx, now, [entry], new Map([[entry.chain, head]]));
 
-type Head = { seq: number; hash: Buffer };
+/** The last entry of a chain; null where it has none. */
+export type Head = { seq: number; hash: Buffer } | null;
 
 async function headsOf(tx: Transaction, chains: readonly number[]): Promise<Map<number, Head>> {
   // In ascending order, so that two transactions that need the same chains wait for each other in one direction.
   const ids = [...new Set(chains)].sort((a, b) => a - b);
   const heads = await Promise.all(ids.map((chain) => headOf(tx, chain)));
-  return new Map(ids.map((chain, at) => [chain, heads[at] ?? { seq: 0, hash: beginning }]));
+  return new Map(ids.map((chain, at) => [chain, heads[at] ?? null]));
 }
 
 // Nobody waits for the rows: they travel with the commit.
@@ -62,11 +56,14 @@ function append(tx: Transaction, now: Date, records: readonly AuditRecord[], hea
       values.push(sql`(${full.chainId}::bigint, ${full.seq}::bigint, ${full.problemId}::bigint, ${content})`);
     heads.set(entry.chain, { seq: full.seq, hash });
   }
-  tx.send(sql`insert into audit_entries
+  const written = sql`insert into audit_entries
     (chain_id, seq, at, actor_id, actor_name, origin, action, object_kind, object_id, problem_id, result, values_hash, previous_hash, hash)
-    values ${join(entries)}`);
-  if (values.length > 0)
-    tx.send(sql`insert into audit_values (chain_id, seq, problem_id, content) values ${join(values)}`);
+    values ${join(entries)}`;
+  tx.send(
+    values.length === 0
+      ? written
+      : sql`with entries as (${written}) insert into audit_values (chain_id, seq, problem_id, content) values ${join(values)}`,
+  );
 }
 
 function entryOf(entry: AuditRecord, seq: number, at: string, content: string | null): AuditEntry {
@@ -86,10 +83,8 @@ function entryOf(entry: AuditRecord, seq: number, at: string, content: string | 
   };
 }
 
-async function headOf(tx: Transaction, chain: number): Promise<Head> {
-  const head = await tx.maybe<Head>(sql`select seq, hash from audit_head(${chain})`);
-  return head ?? { seq: 0, hash: beginning };
-}
+const headOf = (tx: Transaction, chain: number): Promise<Head> =>
+  tx.maybe(sql`select seq, hash from audit_head(${chain})`);
 
 /** A history line with the values that changed (where the reader may see them). */
 export interface HistoryLine {

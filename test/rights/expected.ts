@@ -30,6 +30,7 @@ export const openFunctions = [
   'may_fill',
   'may_give_role',
   'names_of_accounts',
+  'note_progress',
   'note_sign_in',
   'open_items_of',
   'own_begun_totp',
@@ -86,7 +87,7 @@ aspects                                     Ri       R        R        R        
 audit_entries                               Ri       ri       i        Ri       Ri       Ri       Ri       Ri       -        -
 audit_values                                Ri       ri       i        Ri       Ri       Ri       i        Ri       -        -
 changes                                     -        -        -        -        -        -        -        -        -        -
-commands                                    Riu      -        -        -        -        -        -        -        -        -
+commands                                    Ri       -        -        -        -        -        -        -        -        -
 drafts                                      Riu      -        -        -        -        -        -        Riu      -        -
 ended_sessions                              -        -        -        -        -        -        -        -        -        -
 evidence                                    Riu      Riu      -        R        R        R        -        Riu      -        -

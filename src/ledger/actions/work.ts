@@ -1,4 +1,4 @@
-import { recordIn } from '../../audit/store.ts';
+import { record, recordAfter } from '../../audit/store.ts';
 import { type Actor, commandKey } from '../../people/actor.ts';
 import { inNameOf } from '../../people/labels.ts';
 import { shanghaiDay } from '../../platform/clock.ts';
@@ -6,12 +6,13 @@ import { change } from '../../platform/database/once.ts';
 import { done, type Outcome, refuse } from '../../platform/outcome.ts';
 import type { OwnChange } from '../model/own.ts';
 import type { LedgerRefusal } from '../model/refusals.ts';
-import { statusAfterProgress } from '../rules/transitions.ts';
+import { statusAfterProgress, steadyStatuses } from '../rules/transitions.ts';
 import type { LedgerServices } from '../services.ts';
-import { noteProgress, refreshFacets } from '../store/facets.ts';
+import { refreshFacets } from '../store/facets.ts';
 import * as read from '../store/problem.ts';
+import { insertFindableProgress, lockForReport } from '../store/report.ts';
 import * as write from '../store/write.ts';
-import { problemForChange, refusalOfCompleted } from './lock.ts';
+import { refusalOfCompleted } from './lock.ts';
 import { ownAfter } from './own.ts';
 import { relationTo } from './relation.ts';
 
@@ -33,36 +34,29 @@ export function reportProgress(
   request: ProgressRequest,
 ): Promise<Outcome<{ id: number }, LedgerRefusal>> {
   return change(services.db, actor.scope, commandKey(actor, 'progress.report'), async (tx) => {
-    const locked = await problemForChange(tx, problemId);
-    if (!locked.ok) return locked;
-    const problem = locked.value;
-    const { organisationId } = problem;
+    const measureId = request.measureId ?? null;
+    // Measures and facets are locked before the head of the chain: where they are needed, it is asked for after them.
+    const alone = measureId === null && Object.keys(request.own ?? {}).length === 0;
+    const problem = await lockForReport(tx, problemId, alone ? steadyStatuses : []);
+    if (problem === null)
+      return refuse((await read.findProblem(tx, problemId)) === null ? 'problem-not-found' : 'ledger-read-only');
+    if (problem.superseded) return refuse('problem-superseded');
+    const { organisationId, entryId: id } = problem;
     const relation = relationTo(actor, problem);
     if (relation === 'observer') return refuse('ledger-read-only');
     const onBehalf = request.onBehalf ?? null;
     if (onBehalf !== null && relation !== 'office') return refuse('on-behalf-by-office');
     const closed = refusalOfCompleted(problem);
     if (closed !== null) return closed;
-    const measureId = request.measureId ?? null;
     const measure = measureId === null ? null : await read.lockMeasure(tx, measureId);
     if (measureId !== null && !measure?.problemIds.includes(problemId)) return refuse('measure-not-found');
     const told = await ownAfter(tx, problem.inspectionId, 'progress', {}, request.own ?? {});
     if (!told.ok) return told;
     const own = told.value;
     const now = services.clock.now();
-    const entry = write.insertFindableProgress(tx, {
-      organisationId,
-      problemId,
-      measureId,
-      happenedOn: request.happenedOn ?? null,
-      content: request.content,
-      author: { accountId: actor.accountId, name: inNameOf(actor.name, onBehalf) },
-      own: own.values,
-      at: now,
-    });
-    // All that follows travels with the entry, up to the head of the chain; a fault is met where all are waited for.
-    const asked: Promise<unknown>[] = [entry];
     const trace = { organisationId, problemId, action: 'report', day: shanghaiDay(now), at: now };
+    // All that follows travels together; a fault is met where all are waited for.
+    const asked: Promise<unknown>[] = [];
     const next = statusAfterProgress(problem.status);
     if (next !== problem.status) {
       asked.push(write.setProblemStatus(tx, organisationId, problemId, next));
@@ -74,23 +68,35 @@ export function reportProgress(
       asked.push(write.insertStatusChange(tx, { ...trace, measureId: measure.id, from: measure.status, to }));
     }
     // Where nothing but the number of entries changes, the facets need not be drawn anew; lists filter by own fields, too.
-    if (asked.length > 1 || own.changes.length > 0) asked.push(refreshFacets(tx, organisationId, [problemId]));
-    else noteProgress(tx, organisationId, problemId, now);
+    const counted = asked.length === 0 && own.changes.length === 0;
+    insertFindableProgress(
+      tx,
+      id,
+      {
+        organisationId,
+        problemId,
+        measureId,
+        happenedOn: request.happenedOn ?? null,
+        content: request.content,
+        author: { accountId: actor.accountId, name: inNameOf(actor.name, onBehalf) },
+        own: own.values,
+        at: now,
+      },
+      counted,
+    );
+    if (!counted) asked.push(refreshFacets(tx, organisationId, [problemId]));
     const ownTold = own.changes.length > 0 ? { own: own.changes } : {};
     const reported = { ...ownTold, measureId, happenedOn: request.happenedOn ?? null, content: request.content };
-    const values = onBehalf === null ? reported : { ...reported, onBehalf };
-    const records = entry.then((id) => [
-      {
-        chain: organisationId,
-        actor,
-        action: 'progress.report',
-        object: { kind: 'progress', id },
-        problemId,
-        values,
-      },
-    ]);
-    await Promise.all([...asked, recordIn(tx, now, organisationId, records)]);
-    const id = await entry;
+    const line = {
+      chain: organisationId,
+      actor,
+      action: 'progress.report',
+      object: { kind: 'progress', id },
+      problemId,
+      values: onBehalf === null ? reported : { ...reported, onBehalf },
+    };
+    if (problem.head !== undefined) recordAfter(tx, now, problem.head, line);
+    else await Promise.all([...asked, record(tx, now, [line])]);
     return done({ id });
   });
 }

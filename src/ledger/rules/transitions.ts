@@ -1,4 +1,4 @@
-import { type Action, isClosed, type Status } from '../model/status.ts';
+import { type Action, isClosed, type Status, statuses } from '../model/status.ts';
 
 /**
  * In what relation whoever acts stands to an item: keeps its ledger, belongs to an involved unit, may only look; or is
@@ -162,3 +162,6 @@ export const missingFor = (row: Transition, facts: ItemFacts, given: Given): Req
 /** The status after reporting progress: what had not begun, was sent back or relapsed is in progress again. */
 export const statusAfterProgress = (status: Status): Status =>
   status === 'not_started' || status === 'returned' || status === 'reopened' ? 'in_progress' : status;
+
+/** The statuses in which a problem stays when progress is reported. */
+export const steadyStatuses: readonly Status[] = statuses.filter((status) => statusAfterProgress(status) === status);

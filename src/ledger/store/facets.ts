@@ -79,12 +79,6 @@ export const underReview = async (
       where organisation_id = ${organisationId} and problem_id = any (${list(problemIds)}) and review_step is not null`)
   ).map(({ id }) => id);
 
-/** One more entry of progress on a problem that is locked, and nothing else changed: the same as drawing its facets anew. */
-export const noteProgress = (tx: Transaction, organisationId: number, problemId: number, at: Date): void =>
-  tx.send(sql`update problem_activity set progress_count = progress_count + 1,
-      last_progress_at = greatest(last_progress_at, ${at}::timestamptz), changed_at = now()
-    where organisation_id = ${organisationId} and problem_id = ${problemId}`);
-
 /**
  * Draws anew which units are involved in problems: lead and supporting units of the problem, of its measures, of its
  * manifestations and of the problem above it.

@@ -1,6 +1,5 @@
 import type { Transaction } from '../../platform/database/database.ts';
 import { type Sql, sql } from '../../platform/database/sql.ts';
-import { bigrams, searchText } from '../../text/bigrams.ts';
 import type { MeasureTerm, MeasureType } from '../model/fields.ts';
 import type { OwnValues } from '../model/own.ts';
 import type { Status } from '../model/status.ts';
@@ -184,23 +183,6 @@ export const insertProgress = (tx: Transaction, facts: NewProgress): Promise<num
       source_document_id, source_from, source_to, created_at, own)
     values (${facts.organisationId}, ${facts.problemId}, ${facts.measureId}, ${facts.happenedOn}, ${facts.content}, ${facts.author.accountId},
       ${facts.author.name}, ${facts.sourceDocumentId}, ${facts.source?.[0] ?? null}, ${facts.source?.[1] ?? null}, ${facts.at}, ${JSON.stringify(facts.own)}::jsonb) returning id`,
-  );
-
-/** The same, findable by its words, in one statement. */
-export const insertFindableProgress = (
-  tx: Transaction,
-  facts: Omit<NewProgress, 'sourceDocumentId' | 'source'>,
-): Promise<number> =>
-  id(
-    tx,
-    sql`with entry as (
-      insert into progress (organisation_id, problem_id, measure_id, happened_on, content, author_id, author_name, created_at, own)
-      values (${facts.organisationId}, ${facts.problemId}, ${facts.measureId}, ${facts.happenedOn}, ${facts.content},
-        ${facts.author.accountId}, ${facts.author.name}, ${facts.at}, ${JSON.stringify(facts.own)}::jsonb) returning organisation_id, problem_id, id),
-    findable as (
-      insert into problem_words (organisation_id, problem_id, part, part_id, content, words)
-      select organisation_id, problem_id, 'progress', id, ${searchText(facts.content)}, array_to_tsvector(${bigrams(facts.content)}::text[]) from entry)
-    select id from entry`,
   );
 
 /** Positions after the last one of an inspection's problems or measures. */

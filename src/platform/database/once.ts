@@ -35,14 +35,12 @@ export async function change<T, Code extends string>(
   try {
     return await db.write(scope, async (tx) => {
       // Travels with the first statement of the work, which does not run where the number was taken.
-      if (key.requestId !== null)
-        tx.send(sql`insert into commands (account_id, request_id, action, fingerprint)
-          values (${key.accountId}, ${key.requestId}, ${key.action}, ${sm3Hex(key.fingerprint)})`);
+      if (key.requestId !== null) tx.send(sql`select claim_command(${key.requestId})`);
       const outcome = await work(tx);
       if (!outcome.ok) throw new Refused(outcome);
       if (key.requestId !== null)
-        tx.send(sql`update commands set answer = ${JSON.stringify(outcome.value ?? null)}
-          where account_id = ${key.accountId} and request_id = ${key.requestId}`);
+        tx.send(sql`insert into commands (account_id, request_id, action, fingerprint, answer) values
+          (${key.accountId}, ${key.requestId}, ${key.action}, ${sm3Hex(key.fingerprint)}, ${JSON.stringify(outcome.value ?? null)})`);
       return outcome;
     });
   } catch (error) {
