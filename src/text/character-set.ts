@@ -20,4 +20,8 @@ export const blanks = ' \t\n\v\f\r\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufe
 );
 
 /** Whether a UTF-16 unit is what \s is in a regular expression. */
-export const isBlank = characterSet(blanks);
+export const isBlank = (code: number): boolean =>
+  code <= 32
+    ? code === 32 || (code >= 9 && code <= 13)
+    : code >= 0xa0 && (code <= 0x3000 || code === 0xfeff) && isWideBlank(code);
+const isWideBlank = characterSet(blanks);

@@ -11,7 +11,7 @@ import { skeletonsByList } from './by-list.ts';
 import { skeletonsByOpening } from './by-opening.ts';
 import { skeletonsByParagraph } from './by-paragraph.ts';
 import { skeletonsBySentence } from './by-sentence.ts';
-import { areProblems, type Judged, judge, tellsDeed } from './judge.ts';
+import { areProblems, type Judged, judge, mostPoints, tellsDeed } from './judge.ts';
 import { skeletonsListedFirst } from './listed-first.ts';
 import { hasList, holdsProblems } from './nesting.ts';
 import { type Opening, readOpenings } from './openings.ts';
@@ -40,6 +40,7 @@ export function chooseReading(outline: ReadSection[], context: ProblemContext, s
   const named = own.filter(({ title, aspect }) => complains(title) && !aspect).length >= own.length * mostNamed;
   let best: Skeleton | null = null;
   let most = judge(own, stated, body, context.feedback) + margin;
+  if (most >= mostPoints(stated, context.feedback)) return outline;
   for (const [skeleton, points] of weigh(context, openings, start, stated, own.length)) {
     const expected = context.feedback || (stated.includes(skeleton.problems.length) && !stated.includes(own.length));
     // Headings over problems that say so themselves, counted together with those on how the work was led.

@@ -63,6 +63,10 @@ export function judge(problems: readonly Judged[], stated: readonly number[], bo
   );
 }
 
+/** The most points that `judge` gives any reading: all that speaks for it, nothing against it. */
+export const mostPoints = (stated: readonly number[], feedback: boolean): number =>
+  (Math.max(0, ...stated) > 0 ? 4 : 0) + 2 + (feedback ? 0 : 1.5) + 1;
+
 // 1 for the count that the paper gives, 0 without one, below 0 the further off.
 function agreement(problems: readonly Judged[], stated: readonly number[]): number {
   const most = Math.max(0, ...stated);

@@ -1,3 +1,4 @@
+import { blanks, characterSet, charactersFrom } from '../../../text/character-set.ts';
 import { type Marker, readMarker, type Scheme } from '../../../text/numbering.ts';
 import type { Anomaly } from '../../model.ts';
 import type { Body } from '../body.ts';
@@ -6,8 +7,20 @@ import { type Segment, structural } from './segment.ts';
 import { namesShortcoming } from './shortcoming-words.ts';
 import { headingEnd, titleIn } from './titles.ts';
 
-const candidateInside = /[。;!?:”’)》】\s](?=[([【]?[一二三四五六七八九十\d①-⑳第问])/g;
-const sentenceBefore = /[。!?”’)》】\s]/;
+const isBefore = characterSet(`。;!?:”’)》】${blanks}`);
+const isSentenceBefore = characterSet(`。!?”’)》】${blanks}`);
+const isBracket = characterSet('([【');
+const isNumber = characterSet(`一二三四五六七八九十0123456789${charactersFrom('①', '⑳')}第问`);
+
+// The first place in [from, to) behind which a number may stand, `to` where there is none.
+function candidateFrom(fold: string, from: number, to: number): number {
+  for (let at = from; at < to; at++) {
+    if (!isBefore(fold.charCodeAt(at))) continue;
+    const next = fold.charCodeAt(at + 1);
+    if (isNumber(isBracket(next) ? fold.charCodeAt(at + 2) : next)) return at;
+  }
+  return to;
+}
 
 // Numbers in the middle of a paragraph: the next of an open sequence after a full stop (paragraphs that ran together),
 // and all of them where the whole paper is one paragraph.
@@ -22,19 +35,17 @@ export function cutInside(
   const paragraph = body.paragraphs[i];
   if (paragraph === undefined || paragraph.end - paragraph.start < 20) return;
   const flat = body.paragraphs.length <= 6 || paragraph.end - paragraph.start > (body.text.length * 2) / 3;
-  candidateInside.lastIndex = paragraph.start;
   const inner = new Map<Scheme, number>();
-  for (
-    let hit = candidateInside.exec(body.fold);
-    hit !== null && hit.index < paragraph.end - 1;
-    hit = candidateInside.exec(body.fold)
-  ) {
-    const at = hit.index + 1;
+  const to = paragraph.end - 1;
+  let from = paragraph.start;
+  for (let hit = candidateFrom(body.fold, from, to); hit < to; hit = candidateFrom(body.fold, from, to)) {
+    const at = hit + 1;
+    from = at;
     const current = segments.at(-1);
     if (current === undefined || at <= current.text) continue;
     const marker = readMarker(body.fold, at);
     if (marker === null || marker.weak || !structural.has(marker.scheme) || marker.end >= paragraph.end) continue;
-    if (!sentenceBefore.test(hit[0])) continue;
+    if (!isSentenceBefore(body.fold.charCodeAt(hit))) continue;
     // …统筹协调,1)…。2)…: the number before it is a deed of the same sentence.
     const before = `${marker.ordinal - 1})`;
     const follows = marker.scheme === 'numParen' && body.fold.slice(paragraph.start, at).includes(before);
@@ -66,7 +77,7 @@ export function cutInside(
       level: null,
       first: false,
     });
-    candidateInside.lastIndex = marker.end;
+    from = marker.end;
   }
 }
 

@@ -1,3 +1,4 @@
+import { withoutBlanks } from '../../../text/blanks.ts';
 import { newspaperJump, pageNumber } from './chrome-words.ts';
 import type { Line } from './lines.ts';
 
@@ -22,7 +23,7 @@ export function findRepetitions(lines: readonly Line[], dropped: readonly boolea
   const kept = lines
     .map((line, i) => ({ line, i }))
     .filter(({ line, i }) => !dropped[i] && line.row === null && !(line.hint && pageNumber.test(line.fold.trim())));
-  const texts = kept.map(({ line }) => line.fold.replace(newspaperJump, '').replace(/\s+/g, ''));
+  const texts = kept.map(({ line }) => withoutBlanks(withoutJumps(line.fold)));
   const text = texts.join('');
   if (text.length < shortest * 2) return [];
   const starts: number[] = [];
@@ -53,6 +54,8 @@ export function findRepetitions(lines: readonly Line[], dropped: readonly boolea
   }
   return found;
 }
+
+const withoutJumps = (fold: string): string => (fold.includes('版') ? fold.replace(newspaperJump, '') : fold);
 
 // A repetition may begin with the last few words of a sentence, on a line of their own.
 const isTail = (text: string, line: string | undefined, earlier: number): boolean =>

@@ -8,6 +8,7 @@ import type { Line } from './lines.ts';
 // lines carry cells, they read like the tables of any other file.
 
 const gap = /\t+|\u3000{2,}| {3,}|[ \u3000]{0,9}[|｜│┃][ \u3000]{0,9}/g;
+const anyGap = /[\t|｜│┃]|\u3000\u3000| {3}/;
 const rule = /^[\s|｜│┃+:=_\-—─━═┈┄┬┼┴├┤┌┐└┘┏┓┗┛╔╗╚╝]+$/;
 // Number, problem and one more: fewer columns are a list.
 const leastColumns = 3;
@@ -129,7 +130,7 @@ function cellsOf(line: Line | undefined, text: string): Cell[] {
     cells.push({ span: [line.start + from, line.start + to], column: cells.length, columns: 1, continued: false });
   };
   let at = 0;
-  for (const match of matchesOf(printed, gap)) {
+  for (const match of anyGap.test(printed) ? matchesOf(printed, gap) : []) {
     push(at, match.index, at === 0);
     at = match.index + match[0].length;
   }
