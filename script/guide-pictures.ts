@@ -7,6 +7,7 @@ import { readAccounts } from './demo-county/folder.ts';
 import { type Camera, openCamera } from './guide-pictures/camera.ts';
 import { evidence } from './guide-pictures/evidence.ts';
 import { lists } from './guide-pictures/lists.ts';
+import { peopleImport } from './guide-pictures/people-import.ts';
 import { roles } from './guide-pictures/roles.ts';
 import { start } from './guide-pictures/servers.ts';
 import { signingIn } from './guide-pictures/signing-in.ts';
@@ -172,6 +173,7 @@ async function main(): Promise<void> {
       await page.goto('/settings/accounts');
       await page.getByRole('button', { name: '新增账号' }).waitFor();
       await camera.take(page, 'settings');
+      await peopleImport(camera, page);
       await roles(camera, demo.address, accounts);
       await signingIn(camera, demo.address, accounts);
     } finally {

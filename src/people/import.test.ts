@@ -26,8 +26,8 @@ const rowsOf = (rows: readonly Said[]): ImportRow[] =>
     ...row,
   }));
 
-async function preview(rows: readonly Said[], actor: Actor = clerk) {
-  const plan = await previewImport(services, actor, { organisationId: home, rows: rowsOf(rows) });
+async function preview(rows: readonly Said[], actor: Actor = clerk, into = home) {
+  const plan = await previewImport(services, actor, { organisationId: into, rows: rowsOf(rows) });
   if (!plan.ok) throw new Error(plan.code);
   return plan.value;
 }
@@ -84,8 +84,8 @@ describe('A list of people', () => {
     const plan = await preview(list);
     expect(plan.rows.map(({ state, faults: found }) => [state, found])).toEqual(list.map(() => ['new', []]));
     expect(plan.units).toEqual([
-      { name: '水资源科', parent: '中共云溪县水务局党组' },
-      { name: '节水中心', parent: '水资源科' },
+      { name: '水资源科', parent: '中共云溪县水务局党组', kind: 'unit' },
+      { name: '节水中心', parent: '水资源科', kind: 'unit' },
     ]);
     expect(plan.accounts.map(({ login }) => login)).toEqual(['chenhe', 'shanxiong', 'heju']);
     expect(plan.rows[1]?.effects).toContain('开通账号 shanxiong（责任单位经办：水资源科；查看：中共云溪县水务局党组）');
@@ -96,6 +96,7 @@ describe('A list of people', () => {
     expect(await imported(list)).toEqual({
       persons: 4,
       changed: 0,
+      organisations: 0,
       units: 2,
       posts: 1,
       holdings: 1,
@@ -145,6 +146,7 @@ describe('A list of people', () => {
     expect(await imported(list)).toEqual({
       persons: 0,
       changed: 0,
+      organisations: 0,
       units: 0,
       posts: 0,
       holdings: 0,
@@ -324,4 +326,75 @@ it('整改办 gives by a list no role that it cannot give by hand', async () => 
   const office = await people.actor('office2', 'office', home);
   const found = await faults([{ name: '越权', login: 'yuequan', role: '纪委监委' }], office);
   expect(found).toEqual([expect.stringContaining('2 role')]);
+});
+
+describe('A list for a region', async () => {
+  const region = await people.place(null, 'region', '云溪县');
+  const bureau = await people.place(region, 'organisation', '中共云溪县教育局党组');
+  const keeper = await people.actor('keeper', 'system_admin', region);
+  const listed: Said[] = [{ organisation: '县民政局' }, { unit: '县交通运输局' }, { organisation: '云溪县教育局' }];
+
+  it('makes the organisations that it lists, once, and asks about one that is nearly there', async () => {
+    const plan = await preview([...listed, { unit: '县民政局' }], keeper, region);
+    expect(plan.rows.map(({ effects }) => effects)).toEqual([
+      ['新增单位“县民政局”'],
+      ['新增单位“县交通运输局”'],
+      ['新增单位“云溪县教育局”'],
+      [],
+    ]);
+    expect(plan.rows[2]?.notices).toEqual([{ field: 'organisation', message: expect.stringContaining('教育局党组') }]);
+    const rows = rowsOf(listed.slice(0, 2));
+    const { seen } = await preview(listed.slice(0, 2), keeper, region);
+    const done = await confirmImport(services, keeper, {
+      organisationId: region,
+      rows,
+      seen,
+      file: '单位.xlsx',
+      passwords: [],
+    });
+    expect(done).toMatchObject({ ok: true, value: { organisations: 2, units: 0 } });
+    const made = (await listOrganisations(services, await people.again(keeper))).find(
+      ({ name }) => name === '县民政局',
+    );
+    expect(made).toMatchObject({ kind: 'organisation', parentId: region, homeId: made?.id });
+    const again = await preview(listed.slice(0, 2), await people.again(keeper), region);
+    expect(again.rows.map(({ state }) => state)).toEqual(['unchanged', 'unchanged']);
+  });
+
+  it('takes people of its organisations by the one column that it has for where they are', async () => {
+    const actor = await people.again(keeper);
+    const plan = await preview(
+      [
+        { name: '艾一', unit: '县民政局' },
+        { name: '艾二', organisation: '县民政局', unit: '救助科' },
+      ],
+      actor,
+      region,
+    );
+    expect(plan.rows.map(({ effects }) => effects)).toEqual([
+      ['新增人员'],
+      ['新增人员，科室：救助科', '新增科室“救助科”'],
+    ]);
+    expect(plan.units).toEqual([{ name: '救助科', parent: '县民政局', kind: 'unit' }]);
+  });
+
+  it('puts no unit right below a region, and makes nothing for who keeps no region', async () => {
+    const stray = await preview([{ name: '艾三', unit: '没有的局' }], keeper, region);
+    expect(stray.rows[0]?.faults).toEqual([{ field: 'unit', message: expect.stringContaining('云溪县') }]);
+    const office = await people.actor('office3', 'office', bureau);
+    const answer = await previewImport(services, office, { organisationId: region, rows: rowsOf(listed) });
+    expect(answer).toMatchObject({ ok: false, code: 'people-import-not-allowed' });
+    expect(
+      (
+        await preview(
+          [
+            { organisation: '县民政局', parentUnit: '外县' },
+            { organisation: '县林业局', parentUnit: '外县' },
+          ],
+          await people.again(keeper),
+          region,
+        )
+      ).rows[1]?.faults,
+    ).toEqual([{ field: 'parentUnit', message: expect.stringContaining('外县') }]);
+  });
 });

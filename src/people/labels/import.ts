@@ -25,7 +25,7 @@ export const importStateNames: Record<ImportState, string> = {
   new: '新增',
   changed: '有变化',
   unchanged: '无变化',
-  unit: '只有科室',
+  unit: '只有单位或科室',
   faulty: '要修改',
 };
 
@@ -51,8 +51,13 @@ export const importFaults: Record<ImportFaultCode, string> = {
   'role-needs-unit': '“{role}”要写明科室。请补上科室。',
   'role-without-login':
     '写了角色，没有登录名。请补上登录名；都不开账号的，把“角色”一列选为“不导入”；角色随职务走的，请补上职务和任职日期。',
-  'organisation-unknown': '没有“{value}”这个单位。请改为“科室与人员”里的名称或简称，或先新增这个单位。',
+  'organisation-unknown': '没有“{value}”这个单位。请改为“科室与人员”里的名称或简称；新的单位，请先用只写单位的表导入。',
   'organisation-not-yours': '“{value}”的人员和账号不由您维护。请删去这一行，由该单位导入。',
+  'organisation-retired': '单位“{value}”已停用。请先在“科室与人员”里恢复。',
+  'organisation-not-makeable': '您不能在“{parent}”下面新增单位。请由系统管理员（小单位为综合管理员）导入。',
+  'region-unknown': '没有“{value}”这个地区。请在上级一列写“科室与人员”里的地区，或清空。',
+  'unit-in-region':
+    '“{home}”下面没有单位或科室叫“{value}”。是单位的，请先用只写单位的表导入单位；是科室的，请在“单位”一列写明属于哪个单位。',
   'unit-ambiguous': '有几个科室都叫“{value}”。请在上级科室一列写明是哪一个下面的。',
   'unit-elsewhere': '“{value}”现在在“{parent}”下面。请把上级科室改为“{parent}”，或清空上级科室。',
   'unit-two-parents': '第 {row} 行把“{value}”放在“{parent}”下面。同一个科室请写同一个上级。',
@@ -81,6 +86,7 @@ export const importFaults: Record<ImportFaultCode, string> = {
 
 export const importNotices: Record<ImportNoticeCode, string> = {
   'unit-similar': '将新增“{value}”；已有名称相近的“{similar}”，请核对是不是同一个科室。',
+  'organisation-similar': '将新增单位“{value}”；已有名称相近的“{similar}”，请核对是不是同一个单位。',
   'person-kept': '人员的科室、职务、手机由系统管理员维护，这里不改。',
   'accounts-kept': '账号和角色由安全管理员维护，这里不导入。',
   'month-only': '只写到月，按 {day} 起算，请核对；不对的请改为完整的日期。',
@@ -102,6 +108,8 @@ export function effectWords(effect: ImportEffect, roleNames: Record<Role, string
       return `手机：${effect.before ?? '无'} → ${effect.after ?? '无'}`;
     case 'made-unit':
       return `新增科室“${effect.unit}”`;
+    case 'made-organisation':
+      return `新增单位“${effect.name}”`;
     case 'account':
       return `开通账号 ${effect.login}${effect.roles.length === 0 ? '' : `（${effect.roles.map(({ role, over }) => `${roleNames[role]}：${over}`).join('；')}）`}`;
     case 'link':
@@ -121,6 +129,7 @@ export const importTemplate = {
   lines: [
     '一行写一个人；只写科室、不写姓名的行，只新增科室。表头可以增减、换位置，上面可以有标题行。',
     '单位：导入几个单位的人员时才需要；不写就是导入时选定的单位。',
+    '要先建单位的：选定所在地区，一行写一个单位，姓名、科室空着；“上级科室”写地区，不写就是选定的地区。',
     '科室：写“科室与人员”里的名称或简称；没有的会新增。上级科室：新增的科室放在哪个科室下面，不写就直接在单位下面。',
     '手机：11 位手机号，或带区号的座机。',
     '登录名和角色：要开通账号才填。几个角色用顿号隔开。不填登录名的人，只进人员名单。',

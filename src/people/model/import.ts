@@ -96,8 +96,8 @@ export const importPlan = z.object({
       choices: z.array(z.enum(sameNames)),
     }),
   ),
-  /** Units that will be made. */
-  units: z.array(z.object({ name: z.string(), parent: z.string() })),
+  /** Units and organisations that will be made. */
+  units: z.array(z.object({ name: z.string(), parent: z.string(), kind: z.enum(['organisation', 'unit']) })),
   /** Accounts that will be made, each needs a first password. */
   accounts: z.array(z.object({ login: z.string(), name: z.string() })),
 });
@@ -106,6 +106,7 @@ export type ImportPlan = z.infer<typeof importPlan>;
 export const importResult = z.object({
   persons: z.number(),
   changed: z.number(),
+  organisations: z.number(),
   units: z.number(),
   posts: z.number(),
   holdings: z.number(),
@@ -131,6 +132,10 @@ export type ImportFaultCode =
   | 'role-without-login'
   | 'organisation-unknown'
   | 'organisation-not-yours'
+  | 'organisation-retired'
+  | 'organisation-not-makeable'
+  | 'region-unknown'
+  | 'unit-in-region'
   | 'unit-ambiguous'
   | 'unit-elsewhere'
   | 'unit-two-parents'
@@ -157,6 +162,7 @@ export type ImportFaultCode =
 
 export type ImportNoticeCode =
   | 'unit-similar'
+  | 'organisation-similar'
   | 'person-kept'
   | 'accounts-kept'
   | 'post-since'
@@ -168,6 +174,7 @@ export type ImportEffect =
   | { kind: 'person'; unit: string | null }
   | { kind: 'unit' | 'position' | 'phone'; before: string | null; after: string | null }
   | { kind: 'made-unit'; unit: string }
+  | { kind: 'made-organisation'; name: string }
   | { kind: 'account'; login: string; roles: { role: Role; over: string }[] }
   | { kind: 'link'; login: string }
   | { kind: 'role'; role: Role; over: string }

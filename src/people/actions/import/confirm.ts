@@ -92,7 +92,8 @@ class Work {
     return done({
       persons: plan.persons.filter(({ before }) => before === null).length,
       changed,
-      units: plan.units.length,
+      organisations: plan.units.filter(({ kind }) => kind === 'organisation').length,
+      units: plan.units.filter(({ kind }) => kind === 'unit').length,
       posts: plan.posts.length,
       holdings: plan.holdings.length,
       accounts: plan.accounts.filter(({ id }) => id === null).length,
@@ -120,11 +121,11 @@ class Work {
     return id;
   }
 
-  async #makeUnit({ key, organisationId, name, parent }: PeoplePlan['units'][number]): Promise<void> {
+  async #makeUnit({ key, kind, organisationId, name, parent }: PeoplePlan['units'][number]): Promise<void> {
     const above = await this.#place(this.#unitId(parent) ?? organisationId);
-    const { id } = await store.insertOrganisation(this.#tx, { parent: above, kind: 'unit', name, shortName: null });
+    const { id } = await store.insertOrganisation(this.#tx, { parent: above, kind, name, shortName: null });
     this.#units.set(key, id);
-    this.note(0, 'organisation.create', { kind: 'organisation', id }, { name, kind: 'unit', parentId: above.id });
+    this.note(0, 'organisation.create', { kind: 'organisation', id }, { name, kind, parentId: above.id });
   }
 
   /** Gives whether somebody who was there before is changed. */

@@ -44,7 +44,7 @@ export function shown(plan: PeoplePlan): ImportPlan {
       effects: effects.map((effect) => effectWords(effect, roleNames)),
       choices,
     })),
-    units: plan.units.map(({ name, parentName }) => ({ name, parent: parentName })),
+    units: plan.units.map(({ name, parentName, kind }) => ({ name, parent: parentName, kind })),
     accounts: plan.accounts.filter(({ id }) => id === null).map(({ login, person }) => ({ login, name: person.name })),
   };
   return { ...answer, seen: sm3Hex(canonicalJson(answer)) };

@@ -50,7 +50,8 @@ export async function readWorld(
 
 /** The chosen organisation, and those that rows name. */
 function homesOf(organisations: readonly Organisation[], chosen: number, rows: readonly ImportRow[]): number[] {
-  const wanted = new Set(rows.map(({ organisation }) => named(organisation)));
+  const inRegion = organisations.find(({ id }) => id === chosen)?.kind === 'region';
+  const wanted = new Set(rows.map(({ organisation, unit }) => named(organisation || (inRegion ? unit : ''))));
   const isNamed = ({ kind, name, shortName }: Organisation): boolean =>
     kind !== 'unit' && (wanted.has(named(name)) || (shortName !== null && wanted.has(named(shortName))));
   return [...new Set([chosen, ...organisations.filter(isNamed).map(({ id }) => id)])];

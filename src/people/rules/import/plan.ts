@@ -96,6 +96,13 @@ function stand(cells: ImportRow, chosen: number, world: World, units: Units): Li
     standing: null,
     placed: null,
   };
+  const listed = units.listed(read, chosen);
+  if (listed !== undefined) {
+    if ('code' in listed) faults.push(listed);
+    else if (listed.made !== null) line.effects.push({ kind: 'made-organisation', name: listed.made });
+    if ('notice' in listed && listed.notice !== undefined) line.notices.push(listed.notice);
+    return line;
+  }
   const organisation = units.organisationOf(read, chosen);
   if ('code' in organisation) {
     faults.push(organisation);

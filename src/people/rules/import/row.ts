@@ -146,7 +146,8 @@ export function readRow(
     same: cells.same,
   };
   const wantsMore = [read.phone, read.login, read.position, read.fromDay].some((each) => each !== null);
-  if (name === '' && (read.unit === null || wantsMore || roles.length > 0)) fault('name', 'name-missing');
+  const namesPlace = read.unit !== null || read.organisation !== null;
+  if (name === '' && (!namesPlace || wantsMore || roles.length > 0)) fault('name', 'name-missing');
   return { read, faults, notices };
 }
 

@@ -22,7 +22,8 @@ export class Units {
   /** The organisation of a row: the one it names, else the chosen one. */
   organisationOf(read: ReadRow, chosen: number): { id: number } | Fault {
     const { organisations, actor } = this.#world;
-    const wanted = read.organisation === null ? null : named(read.organisation);
+    const asked = read.organisation ?? this.#organisationInRegion(read, chosen);
+    const wanted = asked === null ? null : named(asked);
     const found = organisations.find((one) =>
       wanted === null ? one.id === chosen : one.kind !== 'unit' && !one.retired && isCalled(one, wanted),
     );
@@ -33,6 +34,59 @@ export class Units {
     return { id: found.id };
   }
 
+  // A list of a whole region has one column for where people are: what it names is no 科室 of the region.
+  #organisationInRegion({ unit }: ReadRow, chosen: number): string | null {
+    const { organisations } = this.#world;
+    if (unit === null || organisations.find(({ id }) => id === chosen)?.kind !== 'region') return null;
+    return organisations.some((one) => one.kind === 'organisation' && isCalled(one, named(unit))) ? unit : null;
+  }
+
+  /**
+   * Of a row that only names an organisation, with nobody in it, in a list for a region: its name where it is to be
+   * made, null where it is there. Undefined: the row tells of something else.
+   */
+  listed(read: ReadRow, chosen: number): { made: string | null; notice?: Notice } | Fault | undefined {
+    const { organisations, actor } = this.#world;
+    const above = organisations.find(({ id }) => id === chosen);
+    if (read.name !== '' || above?.kind !== 'region') return undefined;
+    if ((read.organisation === null) === (read.unit === null)) return undefined;
+    const [field, name] =
+      read.organisation === null
+        ? (['unit', read.unit ?? ''] as const)
+        : (['organisation', read.organisation] as const);
+    const wanted = named(name);
+    const there = organisations.find((one) => one.kind !== 'unit' && isCalled(one, wanted));
+    if (there !== undefined)
+      return there.retired ? { field, code: 'organisation-retired', facts: { value: name } } : { made: null };
+    const parent = this.#regionOf(read, above);
+    if (parent === undefined)
+      return { field: 'parentUnit', code: 'region-unknown', facts: { value: read.parentUnit ?? '' } };
+    if (!actor.manages.includes(parent.id))
+      return { field, code: 'organisation-not-makeable', facts: { value: name, parent: parent.name } };
+    const key = `organisation/${wanted}`;
+    if (this.planned.has(key)) return { made: null };
+    this.planned.set(key, {
+      key,
+      kind: 'organisation',
+      organisationId: parent.id,
+      name,
+      parent: null,
+      row: read.row,
+    });
+    const similar = organisations.find((one) => one.kind === 'organisation' && !one.retired && isLike(one.name, name));
+    if (similar === undefined) return { made: name };
+    return {
+      made: name,
+      notice: { field, code: 'organisation-similar', facts: { value: name, similar: similar.name } },
+    };
+  }
+
+  #regionOf({ parentUnit }: ReadRow, above: Organisation): Organisation | undefined {
+    if (parentUnit === null) return above;
+    const { organisations } = this.#world;
+    return organisations.find((one) => one.kind === 'region' && !one.retired && isCalled(one, named(parentUnit)));
+  }
+
   /** The unit of a row; null where the row names none, or the organisation itself. */
   place(read: ReadRow, organisationId: number): { key: UnitKey | null; notice?: Notice } | Fault {
     if (read.unit === null) return { key: null };
@@ -40,6 +94,8 @@ export class Units {
     if (home !== undefined && isCalled(home, named(read.unit))) return { key: null };
     const there = this.#known(organisationId, read.unit);
     if (there.length > 0) return this.#amongKnown(read, read.unit, there);
+    if (home?.kind === 'region')
+      return { field: 'unit', code: 'unit-in-region', facts: { value: read.unit, home: home.name } };
     const fault = this.#unmakeable(read.unit, organisationId, 'unit');
     if (fault !== null) return fault;
     return this.#plan(read, read.unit, organisationId);
@@ -99,7 +155,14 @@ export class Units {
     }
     if (parent.key !== null && this.#isAbove(key, parent.key))
       return { field: 'parentUnit', code: 'unit-circle', facts: { value: name } };
-    this.planned.set(key, { key, organisationId, name: before?.name ?? name, parent: parent.key, row: read.row });
+    this.planned.set(key, {
+      key,
+      kind: 'unit',
+      organisationId,
+      name: before?.name ?? name,
+      parent: parent.key,
+      row: read.row,
+    });
     const similar = this.#similar(organisationId, name);
     if (similar === undefined) return { key };
     return { key, notice: { field: 'unit', code: 'unit-similar', facts: { value: name, similar: similar.name } } };
@@ -115,7 +178,8 @@ export class Units {
     const fault = this.#unmakeable(parentUnit, organisationId, 'parentUnit');
     if (fault !== null) return fault;
     const key = `${organisationId}/${named(parentUnit)}`;
-    if (!this.planned.has(key)) this.planned.set(key, { key, organisationId, name: parentUnit, parent: null, row });
+    if (!this.planned.has(key))
+      this.planned.set(key, { key, kind: 'unit', organisationId, name: parentUnit, parent: null, row });
     return { key };
   }
 
@@ -144,3 +208,13 @@ const coreOf = (name: string): string =>
 
 const isNear = (one: string, other: string): boolean =>
   one.length > 1 && other.length > 1 && (one === other || one.startsWith(other) || other.startsWith(one));
+
+// 县水务局 and 中共云溪县水务局党组: one stands in the other, the words for a party committee apart.
+const isLike = (one: string, other: string): boolean => {
+  const [a, b] = [one, other].map((name) =>
+    named(name)
+      .replace(/^中共/, '')
+      .replace(/(?:党组|党委|党工委|委员会|党总支)$/, ''),
+  );
+  return a !== undefined && b !== undefined && a.length > 1 && b.length > 1 && (a.includes(b) || b.includes(a));
+};

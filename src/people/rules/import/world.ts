@@ -40,6 +40,9 @@ export const keyOf = (unitId: number | null): UnitKey | null => (unitId === null
 
 export interface PlannedUnit {
   key: UnitKey;
+  /** An organisation stands directly below a region, a unit in an organisation. */
+  kind: 'organisation' | 'unit';
+  /** The organisation, or of an organisation the region, that it is in. */
   organisationId: number;
   name: string;
   /** Null: directly below the organisation. */

@@ -37,7 +37,7 @@ export function Check({ read, organisationId, onDone, onAnother }: CheckProps) {
     [tables, reading, mended],
   );
   const rows = all.filter(({ row }) => !dropped.has(row));
-  const isKnown = reading.columns.some((field) => field === 'name' || field === 'unit');
+  const isKnown = reading.columns.some((field) => field === 'name' || field === 'unit' || field === 'organisation');
   const isFit = isKnown && rows.length > 0 && rows.length <= mostImported;
   const plan = useQuery({
     queryKey: ['people-import', organisationId, rows],

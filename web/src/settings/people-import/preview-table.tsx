@@ -17,6 +17,10 @@ interface PreviewTableProps {
 
 const mostAtOnce = 100;
 
+// A name, a number, a day are read in one piece; what is too long for a column is broken all the same.
+const whole: ReadonlySet<ImportField> = new Set(['name', 'phone', 'login', 'fromDay']);
+const longestWhole = 13;
+
 /** The rows of the list with what comes of each; what is wrong is mended beside the words that say so. */
 export function PreviewTable({ lines, rows, columns, onMend, onDrop }: PreviewTableProps) {
   const [most, setMost] = useState(mostAtOnce);
@@ -46,7 +50,13 @@ export function PreviewTable({ lines, rows, columns, onMend, onDrop }: PreviewTa
               <tr key={line.row}>
                 <th scope="row">{line.row}</th>
                 {shown.map((field) => (
-                  <td key={field} className={line.faults.some((one) => one.field === field) ? 'people-import-bad' : ''}>
+                  <td
+                    key={field}
+                    className={[
+                      line.faults.some((one) => one.field === field) ? 'people-import-bad' : '',
+                      whole.has(field) && row[field].length <= longestWhole ? 'people-import-whole' : '',
+                    ].join(' ')}
+                  >
                     {row[field]}
                   </td>
                 ))}

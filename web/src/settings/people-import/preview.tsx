@@ -86,11 +86,14 @@ export function Preview(props: PreviewProps) {
           </span>
         )}
       </div>
-      {plan.units.length === 0 ? null : (
-        <p className="soft">
-          {words.units(plan.units.length)}：{plan.units.map(({ name, parent }) => words.unit(name, parent)).join('、')}
-        </p>
-      )}
+      {(['organisation', 'unit'] as const).map((kind) => {
+        const made = plan.units.filter((one) => one.kind === kind);
+        return made.length === 0 ? null : (
+          <p key={kind} className="soft">
+            {words.units[kind](made.length)}：{made.map(({ name, parent }) => words.unit(name, parent)).join('、')}
+          </p>
+        );
+      })}
       {plan.accounts.length === 0 ? null : <p className="soft">{words.accounts(plan.accounts.length)}</p>}
       <PreviewTable
         lines={plan.rows.filter(({ state }) => shown === null || state === shown)}
