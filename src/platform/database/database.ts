@@ -83,8 +83,7 @@ export class Database {
    * `plans` kept, queries are planned once a connection for any values: for those whose best plan hangs on none.
    */
   read<T>(scope: Scope | null, work: (tx: Transaction) => Promise<T>, plans: 'fitted' | 'kept' = 'fitted'): Promise<T> {
-    const opening = plans === 'kept' ? readOnlyWithKeptPlans : readOnly;
-    return this.#with(scope === null ? [opening] : [opening, scopeOf(scope)], 'each', work);
+    return this.#with([readOnly(scope, plans)], 'each', work);
   }
 
   /** Runs `work` without a scope, one statement in it: a transaction of its own, without BEGIN and COMMIT. */
@@ -146,18 +145,6 @@ const beginSnapshot: Statement = {
   text: 'begin isolation level repeatable read read only',
   values: [],
 };
-const readOnly: Statement = {
-  name: 'read only',
-  text: "select set_config('transaction_read_only', 'on', true)",
-  values: [],
-};
-
-const readOnlyWithKeptPlans: Statement = {
-  name: 'read only, plans kept',
-  text: "select set_config('transaction_read_only', 'on', true), set_config('plan_cache_mode', 'force_generic_plan', true)",
-  values: [],
-};
-
 const scopeText =
   "select set_config('bihuan.account', $1, true), set_config('bihuan.reads', $2, true), set_config('bihuan.writes', $3, true), " +
   "set_config('bihuan.reviews', $4, true), set_config('bihuan.units', $5, true), set_config('bihuan.homes', $6, true), " +
@@ -166,25 +153,38 @@ const scopeText =
 
 const idList = (ids: readonly number[]): string => `{${ids.join(',')}}`;
 
-const scopeOf = (scope: Scope): Statement => ({
-  name: 'scope',
-  text: scopeText,
-  values: [
-    String(scope.accountId),
-    ...[
-      scope.reads,
-      scope.writes,
-      scope.reviews,
-      scope.units,
-      scope.homes,
-      scope.manages,
-      scope.accounts,
-      scope.audits,
-      scope.sanctions,
-      scope.leads,
-    ].map(idList),
-  ],
-});
+const scopeOf = (scope: Scope): Statement => ({ name: 'scope', text: scopeText, values: valuesOf(scope) });
+
+const valuesOf = (scope: Scope): string[] => [
+  String(scope.accountId),
+  ...[
+    scope.reads,
+    scope.writes,
+    scope.reviews,
+    scope.units,
+    scope.homes,
+    scope.manages,
+    scope.accounts,
+    scope.audits,
+    scope.sanctions,
+    scope.leads,
+  ].map(idList),
+];
+
+const readOnlyText = {
+  fitted: "set_config('transaction_read_only', 'on', true)",
+  kept: "set_config('transaction_read_only', 'on', true), set_config('plan_cache_mode', 'force_generic_plan', true)",
+};
+
+// What a reading begins with, in one statement: it stands in front of every message.
+const readOnly = (scope: Scope | null, plans: 'fitted' | 'kept'): Statement =>
+  scope === null
+    ? { name: `read only, plans ${plans}`, text: `select ${readOnlyText[plans]}`, values: [] }
+    : {
+        name: `read only in scope, plans ${plans}`,
+        text: `${scopeText}, ${readOnlyText[plans]}`,
+        values: valuesOf(scope),
+      };
 
 function transactionOn(messages: Messages): Transaction {
   const ask = (query: Sql) => messages.ask(prepared(query));
