@@ -52,7 +52,7 @@ const patterns: readonly [Scheme, first: string, RegExp, weak: boolean][] = [
   ],
   ['numParen', '([【〔', /[([【〔] *(\d{1,3}) *[)\]】〕] *[、.]? */y, false],
   ['numParen', digitFirst, /(\d{1,3})\) *[、.]? */y, false],
-  ['num', digitFirst, /(\d{1,3}) *[、.] *(?=\d{4} *年|\d{4}-\d{4}年)/y, false],
+  ['num', digitFirst, /(\d{1,3}) *[、.] *(?=\d{4} *年|\d{4}-\d{4}年|\d{1,2}月(?:[上中下]旬|[初底末]))/y, false],
   ['num', digitFirst, /(\d{1,3}) *[、.] *(?![\d、])/y, false],
   ['num', digitFirst, /(\d{1,3})[、.](?=\d)/y, true],
   ['num', digitFirst, /(\d{1,3}) *[:,](?!\d) */y, true],

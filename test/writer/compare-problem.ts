@@ -113,11 +113,11 @@ function compareQuantities(expected: Problem, got: Json, at: string, report: Rep
   }
 }
 
+const withoutJump = (piece: string): string => piece.replace(/\([下上紧转][转接]?[^()]{1,6}版\)/g, '');
+
 /** Whether a piece of the page is the figure's text; the number of a page or the jump of a newspaper may stand between. */
 function spells(there: string, text: string): boolean {
-  const [page, figure] = [there.replace(/\([下上紧转][转接]?[^()]{1,6}版\)/g, ''), norm(text)].map((piece) =>
-    piece.replace(/[—–~]/g, '-'),
-  );
+  const [page, figure] = [withoutJump(there), norm(text)].map((piece) => piece.replace(/[—–~]/g, '-'));
   if (page === undefined || figure === undefined || figure === '') return false;
   const begins = page.startsWith(figure.charAt(0)) && page.endsWith(figure.slice(-1));
   return page === figure || (begins && page.length > figure.length && page.length <= figure.length + 12);
@@ -129,7 +129,7 @@ function compareSpan(expected: Problem, got: Json, text: string | null, at: stri
   const [from, to] = span;
   const covered = typeof from === 'number' && typeof to === 'number' ? text.slice(from, to) : '';
   const start = unstopped(expected.title).slice(0, 8);
-  if (!norm(covered).includes(start)) report(`${at}/span`, start, covered.slice(0, 40));
+  if (!withoutJump(norm(covered)).includes(start)) report(`${at}/span`, start, covered.slice(0, 40));
   for (const figure of listAt(got, 'figures')) {
     const [begin, end] = listAt(figure, 'span');
     const there = typeof begin === 'number' && typeof end === 'number' ? norm(text.slice(begin, end)) : '';

@@ -14,7 +14,7 @@ export interface Totals {
   problems: number;
   /** Smallest parts: sub-items in place of their problem. */
   leaves: number;
-  /** What else could be counted: the problems of the list alone, its sections, its groups. */
+  /** What else could be counted: the problems of the list alone, its sections, with the parts before and behind them. */
   other: readonly number[];
   listsMeasures: boolean;
   byStatus: Record<Status, number>;
@@ -49,7 +49,7 @@ export function totalsOf(
     groups: layout.groups ? story.sections.reduce((sum, section) => sum + new Set(section.groupOf).size, 0) : null,
     problems: all.length + outside.length,
     leaves: leaves.length + outside.length,
-    other: [all.length, all.length - 1, story.sections.length],
+    other: [all.length, all.length - 1, ...[0, 1, 2].map((parts) => story.sections.length + parts)],
     listsMeasures: layout.body.measuresLabel !== null,
     byStatus,
   };
@@ -123,7 +123,8 @@ export function foundSentence(options: CountOptions): string {
         stated.refinedProblems = claim();
         const coarse = Math.max(2, Math.floor(totals.problems * 0.7));
         // Beside a wrong number of refined problems no number may be the right one of another count.
-        stated.problems = draft.countMismatch && totals.other.includes(coarse) ? coarse + 1 : coarse;
+        const free = [0, 1, 2, 3].map((more) => coarse + more).find((count) => !totals.other.includes(count));
+        stated.problems = (draft.countMismatch ? free : coarse) ?? coarse;
         draft.anomalies.allowed.push('count_not_checkable');
         const refined = `${dice.pick(['进一步细化为', '细化成'])}${stated.refinedProblems}`;
         return `${withAspects(`${stated.problems}个问题`)}，${refined}${dice.pick(['个具体问题', '项具体问题', '个小问题'])}`;

@@ -93,7 +93,9 @@ function problemsOf(body: Body, openings: readonly Opening[], members: readonly 
     const problem = withParts(body, openings, i, end, problemAt(body, openings, i, end, headings), divided);
     return {
       ...problem,
-      otherPart: isOtherPart(body, openings, chain) && !complains(firstWords(body, openings[i] as Opening)),
+      otherPart:
+        isOtherPart(body, openings, chain) &&
+        (isRequest(body, openings, chain) || !complains(firstWords(body, openings[i] as Opening))),
     };
   });
 }
@@ -198,6 +200,13 @@ function rankForms(openings: readonly Opening[], heads: readonly (readonly numbe
   }
   return new Map(order.map((form, rank) => [form, rank]));
 }
+
+// 四、整改意见: whatever stands under it is asked for, also 敢于碰硬,对顶风违纪的从严处理.
+const isRequest = (body: Body, openings: readonly Opening[], chain: readonly number[]): boolean =>
+  chain.some((h) => {
+    const text = body.fold.slice(openings[h]?.text ?? 0, openings[h]?.end ?? 0);
+    return partRoleOf(text) === 'suggestions' && !text.includes('问题');
+  });
 
 // 一、组织领导 and 四、下一步打算 hold numbered lines too, but no problems.
 function isOtherPart(body: Body, openings: readonly Opening[], chain: readonly number[]): boolean {

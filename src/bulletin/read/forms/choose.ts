@@ -53,6 +53,7 @@ export function chooseReading(outline: ReadSection[], context: ProblemContext, s
       (inside(skeleton, own) >= mostInside || faults(skeleton, body) < mostNamed)
     )
       continue;
+    if ((!expected && leavesOut(skeleton, own)) || areListsOfThem(skeleton, own)) continue;
     const sure = points - (expected ? 0 : insideWeight * (inside(skeleton, own) + over(skeleton, own)));
     if (sure <= most) continue;
     best = skeleton;
@@ -83,9 +84,20 @@ function inside({ problems }: Skeleton, own: readonly Judged[]): number {
   return held.length / problems.length;
 }
 
+// A reading that finds only what the outline finds, and not all of it (a number lost its point), knows less.
+const leavesOut = ({ problems }: Skeleton, own: readonly Judged[]): boolean =>
+  problems.length < own.length && problems.every(({ start }) => own.some(({ whole }) => whole[0] === start));
+
+// As many as the outline finds, and most of them inside those: a list in each, counted by chance.
+const areListsOfThem = (skeleton: Skeleton, own: readonly Judged[]): boolean =>
+  skeleton.problems.length === own.length && inside(skeleton, own) > 0.5;
+
 // 一是… 二是… in paragraphs under numbered headings of problems, as many as the paper counts only by chance.
 const listsDeeds = (skeleton: Skeleton, own: readonly Judged[], body: Body): boolean =>
-  own.length >= leastProblems && inside(skeleton, own) >= mostInside && faults(skeleton, body) < mostFaultyDeeds;
+  own.length >= leastProblems &&
+  !/^num(?!Paren)/.test(skeleton.name) &&
+  inside(skeleton, own) >= mostInside &&
+  faults(skeleton, body) < mostFaultyDeeds;
 
 // The share of problems whose first words name a fault and tell no deed.
 function faults({ problems }: Skeleton, body: Body): number {
@@ -140,8 +152,8 @@ function weigh(
     const judged = skeleton.problems.map((problem) => judgedOf(problem, context, openings));
     // Fewer than half of what the outline finds are its sections, unless the paper itself counts so.
     if (judged.length * 2 <= inOutline && !stated.includes(judged.length)) return [];
-    // What a feedback asks for (整改建议) is counted like what it found.
-    if (context.feedback && judged.filter(({ otherPart }) => otherPart).length * 2 > judged.length) return [];
+    // What a feedback asks for (整改建议), or how the work was led, is counted like what was found.
+    if (judged.filter(({ otherPart }) => otherPart).length * 2 > judged.length) return [];
     return areProblems(judged, stated) ? [[skeleton, judge(judged, stated, body, context.feedback)] as const] : [];
   });
 }

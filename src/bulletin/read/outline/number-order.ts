@@ -48,6 +48,7 @@ export function placeOf(
   body: Body,
   end: number,
   following: Marker | null,
+  above: ReadonlyMap<string, readonly [number, number]> = new Map(),
 ): { marker: Marker; due: number | null; note: string } | null {
   if (marker.scheme !== 'numParen') return null;
   const section = last.get('hanParen');
@@ -65,8 +66,11 @@ export function placeOf(
   if (item === undefined) return null;
   const due = item + 1;
   const after = next('num', i);
-  // A deed is none of 关于“X”问题: its like is a heading, though a list of deeds could go on with its number.
-  const own = marker.ordinal !== (last.get('numParen') ?? 0) + 1 || namesProblem(body, marker.end, end);
+  // A deed is none of 关于“X”问题: its like is a heading, though a list of deeds could go on with its number; behind its
+  // like it is the next part.
+  const own =
+    marker.ordinal !== (last.get('numParen') ?? 0) + 1 ||
+    (namesProblem(body, marker.end, end) && !followsItsLike(body, above));
   if (marker.ordinal === due && own && after === due + 1) {
     return {
       marker: { ...marker, scheme: 'num' },
@@ -89,6 +93,12 @@ export function placeOf(
 // (2)关于“X”问题的整改 on a line of its own, with 1. below it.
 const headsNumbers = (body: Body, start: number, end: number, following: Marker | null): boolean =>
   following?.scheme === 'num' && headingEnd(body.fold, start, end) >= end && titleIn(body.fold, start, end).explicit;
+
+// The part before it, under the same item, names a problem too.
+function followsItsLike(body: Body, above: ReadonlyMap<string, readonly [number, number]>): boolean {
+  const before = above.get('numParen');
+  return before !== undefined && before[0] > (above.get('num')?.[0] ?? 0) && namesProblem(body, ...before);
+}
 
 const namesProblem = (body: Body, start: number, end: number): boolean =>
   titleIn(body.fold, start, headingEnd(body.fold, start, end)).explicit;

@@ -46,7 +46,9 @@ export function readRegions(root: Node, evidence: Evidence): Region[] {
   same.forEach((one, i) => {
     if (one && roles[i - 1] === 'problems') roles[i] = 'problems';
   });
-  for (const i of sloganRun(parts, same, roles)) roles[i] = 'problems';
+  const leads = (i: number): boolean =>
+    partRoleOf(evidence.body.fold.slice(...(parts[i]?.heading ?? [0, 0]))) === 'organisation';
+  for (const i of sloganRun(parts, same, roles, leads)) roles[i] = 'problems';
   const lead: Region[] =
     (parts[0]?.first ?? 0) > 0 ? [{ role: 'organisation', node: null, first: 0, last: parts[0]?.first ?? 0 }] : [];
   return [
@@ -56,14 +58,21 @@ export function readRegions(root: Node, evidence: Evidence): Region[] {
 }
 
 // Headings of one kind in front of the problems are theirs too, where what stands under them is numbered like theirs and
-// not like that of the part before; where no part has the problems, the last such run behind the first part has them.
-function sloganRun(parts: readonly Node[], same: readonly boolean[], roles: readonly PartRole[]): number[] {
+// not like that of the part before; where no part has the problems, the last such run behind the first part has them. The
+// first part is of them unless its words say that it is on how the work was led.
+function sloganRun(
+  parts: readonly Node[],
+  same: readonly boolean[],
+  roles: readonly PartRole[],
+  leads: (part: number) => boolean,
+): number[] {
   const from = roles.indexOf('problems');
   const last = from >= 0 ? from : same.lastIndexOf(true);
   const under = schemeUnder(parts[last]);
   if (last < 1 || under === null) return [];
   let first = last;
-  while (first > 1 && same[first] === true && schemeUnder(parts[first - 1]) === under) first--;
+  while (first > 0 && same[first] === true && schemeUnder(parts[first - 1]) === under && (first > 1 || !leads(0)))
+    first--;
   if (schemeUnder(parts[first - 1]) === under) return [];
   const run = Array.from({ length: last - first + 1 }, (_, k) => first + k);
   return run.filter((i) => roles[i] === 'organisation' || (from < 0 && roles[i] === 'next'));

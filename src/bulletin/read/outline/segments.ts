@@ -45,7 +45,7 @@ export function readSegments(body: Body, anomalies: Anomaly[]): Segment[] {
         ? lostNumber(body, [paragraph.start, paragraph.end], last, above, next, i)
         : null;
     const misplaced =
-      marker === null ? null : placeOf(marker, last, next, i, body, paragraph.end, candidates[i + 1] ?? null);
+      marker === null ? null : placeOf(marker, last, next, i, body, paragraph.end, candidates[i + 1] ?? null, above);
     const own: Segment = {
       start: paragraph.start,
       end: paragraph.end,

@@ -1,7 +1,8 @@
-import { readMarker } from '../../../text/numbering.ts';
+import { type Marker, readMarker, readWord } from '../../../text/numbering.ts';
 import { partWord } from '../../../text/words.ts';
 import { findLabel, findLabels } from '../fields/labels.ts';
 import { complains } from '../outline/shortcoming-words.ts';
+import { statusOf } from '../problems/status.ts';
 import { isSignatureLine } from './furniture.ts';
 import { endsSentence, type Line } from './lines.ts';
 import { beginsItem } from './unwrap.ts';
@@ -9,7 +10,8 @@ import { beginsItem } from './unwrap.ts';
 // Words that only go on: nobody begins a paragraph with them.
 const cannotBegin = /^(?:[的了至及等】)〕”》]|元[。,;]|出\s?\d)/;
 // Nor does anybody end one with these, or with a count of nothing.
-const cannotEnd = /[的了]$|[共出]\s?\d+\s?[个项条]$|[,;、][\u4e00-\u9fff]$|[。;]\d{1,2}[.、]$/;
+const cannotEnd =
+  /[的了]$|[,。;][^,。;]{0,16}(?:召开|印发|出台)[\u4e00-\u9fff]{0,2}$|[共出]\s?\d+\s?[个项条]$|[,;、][\u4e00-\u9fff]$|[。;]\(?\d{1,2}[.、)]$/;
 const open = /[,、(“《:]$/;
 // (下转第三版) … (上接第一版)
 const jumpsOut = /\((?:下转|转)[^()]{1,16}\)$/;
@@ -29,12 +31,15 @@ export function continues(line: Line, next: Line, stops: Stops): boolean {
   if (jumpsOut.test(line.fold) && jumpsIn.test(next.fold)) return true;
   if (endsSentence(line.fold) || endsInNote.test(line.fold)) return false;
   if (
-    (cannotEnd.test(line.fold) || (/党$/.test(line.fold) && /^(?:总支|支部|[组委])/.test(next.fold))) &&
+    (cannotEnd.test(line.fold) ||
+      (/党$/.test(line.fold) && /^(?:总支|支部|[组委])/.test(next.fold)) ||
+      (/第[一二三四五六七八九十\d]+(?:巡[察视]|督[察导])$/.test(line.fold) && /^组/.test(next.fold))) &&
     readMarker(next.fold, 0) === null &&
     next.level === null
   )
     return true;
-  if (startsSomething(next) || endsInHeading(line)) return false;
+  if (cutsLabel(line, next) || goesOnInNumber.test(next.fold) || isRest(next)) return true;
+  if (startsSomething(next, line, stops) || endsInHeading(line, next) || stops.areTitles(line)) return false;
   if (
     cannotBegin.test(next.fold) ||
     (!headingEnd.test(line.fold) && !isHeading(line) && partWord(line.fold, next.fold))
@@ -59,8 +64,26 @@ export function continues(line: Line, next: Line, stops: Stops): boolean {
   );
 }
 
-/** Whether the lines that begin like this one end with a full stop in this paper, all but few. */
-export type Stops = (line: Line) => boolean;
+// 直接责⏎任人:…: the label of a field stands on both sides of the cut.
+function cutsLabel(line: Line, next: Line): boolean {
+  const tail = /[,;。\s]([\u4e00-\u9fff]{1,5})$/.exec(line.fold)?.[1] ?? '';
+  if (tail === '' || !/^[\u4e00-\u9fff]{1,6}:/.test(next.fold) || findLabel(next.fold, 0) !== null) return false;
+  return (findLabel(tail + next.fold, 0)?.word.length ?? 0) > tail.length;
+}
+
+// 林发⏎【2022】133号: the number of a paper.
+const goesOnInNumber = /^[[【〔(〖]\d{4}[\]】〕)〗]第?\d+号/;
+
+// …政审材料⏎不全。: what is left of a sentence, unless it says where a problem stands (已完成。).
+const isRest = ({ fold }: Line): boolean => /^[\u4e00-\u9fff]{1,3}[。;]$/.test(fold) && statusOf(fold) === null;
+
+/** What the lines of a paper end with. */
+export interface Stops {
+  /** Whether the lines that begin like this one end with a full stop, all but few. */
+  (line: Line): boolean;
+  /** Whether the numbered lines like this one are titles without a full stop, all but few. */
+  areTitles(line: Line): boolean;
+}
 
 const isProse = (line: Line): boolean => line.row === null && line.fold.length >= 40 && /[。;]./.test(line.fold);
 
@@ -83,10 +106,15 @@ export function paragraphStops(lines: readonly Line[]): Stops {
     const rest = own ? all - 1 : all;
     return rest >= others && stopped >= rest * 0.8;
   };
-  return (line) =>
+  const areTitles = (line: Line): boolean => {
+    const { all, stopped } = counts.get(formOf(line)) ?? { all: 0, stopped: 0 };
+    return isTitled(line) && headings.has(formOf(line)) && all >= 4 && stopped <= (all - 1) * 0.2;
+  };
+  const stops = (line: Line): boolean =>
     (!headings.has(formOf(line)) && usual(formOf(line), 3, true)) ||
     (isTold(line) && usual(toldOf(line), 2, true)) ||
     ((/[。;]./.test(line.fold) || isLong(line)) && !isTitled(line) && usual('prose', 0, isProse(line)));
+  return Object.assign(stops, { areTitles });
 }
 
 // Lines of these forms are headings in one place and text in another.
@@ -161,15 +189,29 @@ const isSeveral = ({ fold }: Line): boolean => fold.length >= 30 && /。.*,/.tes
 const longestGlued = 40;
 
 // …按月公示。(2)规范编外用工: the heading of what follows stands behind a full stop, where its own line was lost.
-function endsInHeading({ fold }: Line): boolean {
+function endsInHeading({ fold }: Line, next: Line): boolean {
   const at = Math.max(fold.lastIndexOf('。'), fold.lastIndexOf(';')) + 1;
   const last = fold.slice(at);
   const marker = at === 0 || last.length > longestGlued ? null : readMarker(last, 0);
-  if (marker === null || marker.weak || marker.scheme === 'word') return false;
+  if (marker === null || marker.weak || marker.scheme === 'word' || marker.scheme === 'circled') return false;
+  if (listsBefore(fold.slice(0, at), marker) || partWord(fold, next.fold)) return false;
   return headingEnd.test(last)
     ? !/《[^》]*$/.test(last)
-    : last.length - marker.end <= 16 && !/[,、\d(《“]/.test(last.slice(marker.end));
+    : last.length - marker.end <= 24 && !/[、\d(《“]|,.*,/.test(last.slice(marker.end));
 }
+
+// (1)…;(2)…。(3)严格⏎考核奖惩: a list that runs on in the line, no heading.
+function listsBefore(text: string, { scheme, ordinal }: Marker): boolean {
+  for (const stop of text.matchAll(/[。;:](?=\S)/g)) {
+    const before = readMarker(text, stop.index + 1);
+    if (before?.scheme === scheme && before.ordinal === ordinal - 1) return true;
+  }
+  return false;
+}
+
+// 形成调⏎研成果 18 篇: only what an office invents for a mark.
+const isOwnMark = (line: Line): boolean =>
+  readMarker(line.fold, 0) === null && readWord(line.fold, 0) === null && findLabel(line.fold, 0) === null;
 
 const hasOwnLabel = (line: Line): boolean => {
   const label = findLabel(line.fold, 0);
@@ -182,9 +224,9 @@ const endsInShortField = (line: Line): boolean => {
   return label !== undefined && line.fold.length - label.end <= 20 && readMarker(line.fold, label.end) === null;
 };
 
-function startsSomething(line: Line): boolean {
+function startsSomething(line: Line, before: Line, stops: Stops): boolean {
   return (
-    beginsItem(line) ||
+    (beginsItem(line) && !(isOwnMark(line) && (partWord(before.fold, line.fold) || breaksOff(before, stops)))) ||
     isSignatureLine(line.fold) ||
     /^[【〖〔▍]|^(?:关于|针对)[“].{2,80}[”]|^(?:欢迎|联系电话|联系方式|监督电话|下一步|下步|今后|特此)/.test(line.fold)
   );

@@ -179,7 +179,7 @@ const isSentence = ({ fold }: Line): boolean => /[。;,、]\s*$/.test(fold);
 // What a running head repeats: its words, whatever the page's number; of a day also the digits.
 const headKey = ({ fold }: Line): string => {
   const text = fold.replace(/\s+/g, '');
-  return /\d年\d{1,2}月/.test(text) ? text : text.replace(/\d+/g, '#');
+  return /\d年\d{1,2}月|^\d{1,2}月/.test(text) ? text : text.replace(/\d+/g, '#');
 };
 
 const isPageNumber = (line: Line): boolean =>

@@ -13,6 +13,8 @@ const label = /^[^\s,。;:()“”《》]{2,10}[::]/;
 const ownNumber = /^\d{1,3}[.、)]|^\d{5}/;
 // «,信箱 某县某路2号» is a label and its value.
 const contact = /^.{0,4}(?:电话|传真|热线|信箱|邮箱|邮编|地址|时间|网址|联系人|方式)$/;
+// «价格监督 科 配合部门:»: the end of a name stands before the label, no word of it.
+const unitEnd = /^[科室处股办局部所队]$/;
 const longest = 24;
 
 /**
@@ -45,12 +47,12 @@ function isStray(fold: string, at: number, isProse: boolean): boolean {
   if (/^\s/.test(right.slice(after.length)) && after.length <= 1) return false;
   // «(责任 科室:» cuts the words of one label.
   if (label.test(right) && (findLabel(before + right, 0)?.word.length ?? 0) > before.length && before.length < 4)
-    return true;
+    return !(unitEnd.test(before) && findLabel(right, 0) !== null);
   if (label.test(right) || ownNumber.test(right) || (before.length === at && at <= 3)) return false;
   // «区委巡察 第八组» is one name.
   if (/(?:巡[察视]|督察|审计)$/.test(before) && /^第?[一二三四五六七八九十\d]{1,3}组/.test(after)) return true;
   const labelled = left.charAt(left.length - before.length - 1) === ':' || contact.test(before);
   // «诫 勉4人» has a count of its own.
-  const counted = before.length <= 3 && /^[\u4e00-\u9fff]{1,3}\d/.test(after);
+  const counted = before.length <= 3 && /^[\u4e00-\u9fff]{1,3} ?\d/.test(right);
   return (isProse && !labelled && (counted || before.length + after.length >= 6)) || partWord(left, right);
 }

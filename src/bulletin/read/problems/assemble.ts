@@ -7,6 +7,7 @@ import type { Field } from './fields.ts';
 import { readFigures } from './figures.ts';
 import { readItems, type Stretch, textOf } from './items.ts';
 import { type Legend, legendOf } from './legend.ts';
+import { listOf, readUnits, stripStop, unitsOf } from './names.ts';
 import { endingBracket, isLaterClause, isStatusValue, openingStatus, type StatusAt, statusOf } from './status.ts';
 
 /** What is known of a problem before its fields are read. */
@@ -95,7 +96,7 @@ export function assemble(body: Body, source: ProblemSource): Assembled {
         break;
       case 'leadUnits':
       case 'supportingUnits':
-        units[role].push(...splitUnits(listOf(body, field.value)));
+        units[role].push(...splitUnits(unitsOf(body, field.value)));
         part(role === 'leadUnits' ? 'lead_unit' : 'supporting_unit', field.value);
         break;
       case 'units':
@@ -163,25 +164,6 @@ function behindStop(body: Body, at: number): number {
   return to;
 }
 
-// A list of names with the blanks and line ends that part names; those that fell inside a name are taken out.
-function listOf(body: Body, [start, end]: Stretch): string {
-  const [first = '', ...rest] = body.text.slice(start, end).trim().split(/\s+/);
-  return stripStop(rest.reduce((list, word) => `${list}${parts(list, word) ? '\n' : ''}${word}`, first));
-}
-
-const unitEnd = /(?:科|室|处|局|办|股|中心|委|部|站|所|队|院|组|会|镇|乡|街道|支部|公司|学校)$/;
-
-// Whether a blank between them parts two names: whole units, or people's names of two to four characters.
-function parts(before: string, after: string): boolean {
-  const left = before.split(/[、,，;；/\n]/).at(-1) ?? '';
-  const right = after.split(/[、,，;；/]/)[0] ?? '';
-  if (left === '' || right === '' || /[(（][^)）]*$/.test(left)) return false;
-  if (unitEnd.test(left) && left.length >= 2) return right.replace(unitEnd, '') !== '' && right.length >= 2;
-  return (
-    [left, right].every((name) => name.length >= 2 && name.length <= 4 && !unitEnd.test(name)) || /[)）]$/.test(left)
-  );
-}
-
 // What an ambiguous label means, its value decides; text without a label tells what was done.
 function resolveRole(
   field: Field,
@@ -206,22 +188,6 @@ function resolveRole(
   return field.role;
 }
 
-// «办公室 张三», «责任单位:办公室,责任人:张三» in one field: people are short names without the ending of a unit.
-function readUnits(value: string, units: Record<'leadUnits' | 'persons', string[]>): void {
-  for (const entry of splitUnits(value)) {
-    const bracket = /^(.+?)\(([^()]{2,20})\)$/.exec(entry);
-    if (bracket !== null) {
-      units.leadUnits.push(bracket[1] ?? '');
-      units.persons.push(...splitPeople(bracket[2] ?? ''));
-    } else if (
-      /^[\u4e00-\u9fff·]{2,3}$/.test(entry) &&
-      !/(?:办|科|处|部|室|局|委|所|站|组|队|院|系|股|会)$/.test(entry)
-    )
-      units.persons.push(entry);
-    else units.leadUnits.push(entry);
-  }
-}
-
 function dayOf(deadline: string | null, year: number | null): string | null {
   if (deadline === null) return null;
   const date = readDates(deadline, 0, deadline.length, year).at(-1);
@@ -232,4 +198,3 @@ const documentsIn = (body: Body, stretches: readonly Stretch[]): string[] =>
   unique(stretches.flatMap(([start, end]) => citedNames(body.text.slice(start, end), body.fold.slice(start, end))));
 
 const unique = (values: readonly string[]): string[] => [...new Set(values)];
-const stripStop = (value: string): string => value.replace(/[。;；,，、\s]+$/, '');

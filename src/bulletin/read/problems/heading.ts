@@ -9,7 +9,8 @@ import { titleIn } from '../outline/titles.ts';
 import type { ProblemContext } from './context.ts';
 import { lineStartNear } from './fields.ts';
 import { type Stretch, textOf } from './items.ts';
-import { goesOnComplaining, isAnswer } from './statement.ts';
+import { saysMore } from './says-more.ts';
+import { isAnswer } from './statement.ts';
 import { bracketedStatus, isStatusValue } from './status.ts';
 
 /** A problem's heading taken apart: its title, further words of the statement, and where its fields begin. */
@@ -122,13 +123,15 @@ function fieldsBehindTitle(
   paragraphEnd: number,
 ): Stretch | null {
   const line = body.fold.slice(start, Math.min(paragraphEnd, start + 400));
-  const open = /^[^;\n]{6,160}?([(【[〔])(?=[\u4e00-\u9fff、]{2,12}:)/.exec(line);
+  const open = /^[^;\n]{6,160}?([(【[〔])(?=[\u4e00-\u9fff、 ]{2,13}:)/.exec(line);
   if (open?.[1] === undefined) return null;
   const from = start + open[0].length - 1;
   const close = body.fold.indexOf(closing[open[1]] ?? ')', from);
   if (close < 0 || close >= paragraphEnd) return null;
   const stop = sentenceEnd(body.fold, start, from);
-  if (stop < from && !saysMore(body, start, stop, from, titlesApart)) return null;
+  // Where the bracket ends its line, what was done stands below.
+  const alone = !/[\u4e00-\u9fff]/.test(body.fold.slice(close + 1, paragraphEnd));
+  if (stop < from && !saysMore(body, start, stop, from, titlesApart || alone)) return null;
   const first = labelsWithin(labels, from, from + 2)[0];
   return first === undefined || first.role === 'problem' ? null : [from, close + 1];
 }
@@ -179,26 +182,6 @@ function isBody(
   const open = /[\u4e00-\u9fff\d%]\s*$/.test(text);
   return !answered || !saysMore(body, start, at, paragraphEnd, titlesApart || open);
 }
-
-// Whether the text from `stop` on says more of what is wrong. Behind a title that tells a deed (盘活医疗设备。调剂闲置设备
-// 24台) counts are of deeds.
-function saysMore(body: Body, start: number, stop: number, to: number, apart: boolean): boolean {
-  const text = body.fold.slice(stop, to);
-  if (!goesOnComplaining(text, apart)) return false;
-  const counted = /\d/.test(text) && !/没有|未|不|无(?!害)|仅|仍|缺/.test(text);
-  return !counted || !tellsDeed(body.fold.slice(start, stop));
-}
-
-const remedies =
-  /^(?:盘活|激活|严把|补正|化解|管[好住]|守[好住牢]|做[实好真]|查[实处]|用好|修好|清[掉理退]|回应|压减|筑牢|拧紧|稳[定住]|均衡|公[平开]|简化|精简|纠[正治]|推广|缩短|扩大|兜[住牢])/;
-
-// 在某某村加快批而未供土地处置 begins with where; 推进“一户一策”力度不够 ends with what is wrong.
-const tellsDeed = (title: string): boolean => {
-  const words = title.replace(/[。;]$/, '');
-  if (/不够|不力|不严/.test(words) || namesFault(words.slice(-3))) return false;
-  const from = words.startsWith('在') ? [3, 4, 5, 6, 7, 8] : [0];
-  return from.some((at) => beginsLikeDeed(words.slice(at)) || remedies.test(words.slice(at)));
-};
 
 const markAt = (body: Body, at: number): Marker | null => readMarker(body.fold, at) ?? readWord(body.fold, at);
 

@@ -19,6 +19,10 @@ const resolved =
 // Deeds are counted (注销无效签约12份); what an inspection found, or nobody did, is no deed.
 const counted = /^(?!.{0,6}(?:发现|查出|的)|.*(?:没有|仍|未)).*\d/;
 
+// 核对签约档案26份,注销无效签约15份,剩余5户尚未签订: what is left stands behind several deeds.
+const didSeveral = (sentence: string): boolean =>
+  sentence.split(',').filter((clause) => resolved.test(clause) && counted.test(clause)).length > 1;
+
 // 整改报告写已办结, 走访记录内容相同, 抽查的8条河道: the verb only says which papers or things.
 const nominal = /^[\u4e00-\u9fff]{2}(?:的|报告|记录|台账|资料|档案|笔记|方案|计划|名单|图片|照片)/;
 
@@ -39,7 +43,8 @@ export function goesOnComplaining(text: string, apart = false): boolean {
 const isFault = (sentence: string, sentences: number, apart: boolean): boolean => {
   if (acts.test(sentence) && !still.test(sentence)) return false;
   const did = resolved.test(sentence) && !nominal.test(sentence);
-  const deed = (beginsLikeDeed(sentence) && !nominal.test(sentence)) || (did && counted.test(sentence));
+  const deed =
+    (beginsLikeDeed(sentence) && !nominal.test(sentence)) || (did && (counted.test(sentence) || didSeveral(sentence)));
   const done = deed || did;
   if (!done && (apart || (sentences === 1 && bare.test(sentence)))) return true;
   return deed ? namesFault(sentence) && !/\d/.test(sentence) : complains(sentence) || fact.test(sentence);
