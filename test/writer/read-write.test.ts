@@ -3,7 +3,7 @@ import { randomRuns } from '../support/random.ts';
 import { failure } from './show.ts';
 import { readMany } from './survey.ts';
 
-const corpus = 400;
+const corpus = 3000;
 
 // What the reader reaches in documents that nobody has seen (99.3 % of 2,000), rounded down. It only ever goes up.
 const reached = 0.992;
@@ -12,7 +12,7 @@ const leastWhole = (runs: number): number => reached - 4 * Math.sqrt((reached * 
 const replay = 'replay: script/node test/writer/show.ts --seed N --diff';
 
 describe('read(write(draft)) = draft', () => {
-  it('holds for every document of a fixed corpus', { timeout: 300_000 }, async () => {
+  it('holds for every document of a fixed corpus', { timeout: 1_200_000 }, async () => {
     const failures = (await readMany(1, corpus)).filter(({ differences }) => differences.length > 0);
     const shown = failures.slice(0, 5).map(({ document, differences }) => failure(document, differences));
     expect(

@@ -11,7 +11,9 @@ import { beginsItem } from './unwrap.ts';
 const cannotBegin = /^(?:[的了至及等】)〕”》]|元[。,;]|出\s?\d)/;
 // Nor does anybody end one with these, or with a count of nothing.
 const cannotEnd =
-  /[的了]$|[,。;][^,。;]{0,16}(?:召开|印发|出台)[\u4e00-\u9fff]{0,2}$|[共出]\s?\d+\s?[个项条]$|[,;、][\u4e00-\u9fff]$|[。;]\(?\d{1,2}[.、)]$/;
+  /[的了]$|[,。;][^,。;]{0,16}(?:召开|印发|出台)[\u4e00-\u9fff]{0,2}$|[共出]\s?\d+\s?[个项条]$|[,;、][\u4e00-\u9fff]$/;
+// …三岗分离。(3): the number of what stands below.
+const endsInNumber = /[。;](?:\(\d{1,2}\)|\d{1,2}[.、)])$/;
 const open = /[,、(“《:]$/;
 // (下转第三版) … (上接第一版)
 const jumpsOut = /\((?:下转|转)[^()]{1,16}\)$/;
@@ -29,9 +31,10 @@ const headingEnd =
 export function continues(line: Line, next: Line, stops: Stops): boolean {
   if (line.row !== null || next.row !== null || line.level !== null || next.level !== null) return false;
   if (jumpsOut.test(line.fold) && jumpsIn.test(next.fold)) return true;
-  if (endsSentence(line.fold) || endsInNote.test(line.fold)) return false;
+  if (!endsInNumber.test(line.fold) && (endsSentence(line.fold) || endsInNote.test(line.fold))) return false;
   if (
     (cannotEnd.test(line.fold) ||
+      endsInNumber.test(line.fold) ||
       (/党$/.test(line.fold) && /^(?:总支|支部|[组委])/.test(next.fold)) ||
       (/第[一二三四五六七八九十\d]+(?:巡[察视]|督[察导])$/.test(line.fold) && /^组/.test(next.fold))) &&
     readMarker(next.fold, 0) === null &&
@@ -211,7 +214,10 @@ function listsBefore(text: string, { scheme, ordinal }: Marker): boolean {
 
 // 形成调⏎研成果 18 篇: only what an office invents for a mark.
 const isOwnMark = (line: Line): boolean =>
-  readMarker(line.fold, 0) === null && readWord(line.fold, 0) === null && findLabel(line.fold, 0) === null;
+  /^[\u4e00-\u9fff]/.test(line.fold) &&
+  readMarker(line.fold, 0) === null &&
+  readWord(line.fold, 0) === null &&
+  findLabel(line.fold, 0) === null;
 
 const hasOwnLabel = (line: Line): boolean => {
   const label = findLabel(line.fold, 0);
