@@ -49,3 +49,34 @@ test('no line ends with a count of nothing or with one character behind a comma'
   expect(joins('　　截至2020年4月13日，完', '　　成整改11个。')).toBe(true);
   expect(joins('　　三、下步努力方向', '　　整改虽已取得初步成效，但还有距离。')).toBe(false);
 });
+
+test('a cut inside a label, a number of a paper, a name or a list is joined', () => {
+  expect(joins('　　责任单位：综合科；直接责', '　　任人：某某；完成时限：2023年3月1日前')).toBe(true);
+  expect(joins('　　二是修订台账核对办法（某政发', '【2022】13号），更正差错三十六条。')).toBe(true);
+  expect(joins('　　根据县委部署，2023年3月至6月，县委第二巡察', '　　组对县审计局开展巡察。')).toBe(true);
+  expect(
+    joins('整改措施：（1）清查底数；（2）修订台账管理办法，明确每月初更新。（3）核对', '台账三十六本，更正差错四条。'),
+  ).toBe(true);
+});
+
+test('titles without a full stop are whole in a paper whose titles have none', () => {
+  const titles = ['台账核对不细', '档案补录迟缓', '值班制度执行不严', '公示内容不全'].map(
+    (title, i) => `${i + 1}. ${title}`,
+  );
+  const file = readPlainText(
+    [
+      ...titles.flatMap((title) => [title, stopped]),
+      '5. 资产台账混乱。8处房产没有登记',
+      '对3名责任人提醒谈话，补录档案。',
+    ].join('\n'),
+  );
+  const lines = readLines({
+    name: '通报.txt',
+    kind: 'txt',
+    ...file,
+    meta: { title: null, published: null },
+    warnings: [],
+  });
+  const [line, next] = lines.slice(-2);
+  expect(line !== undefined && next !== undefined && continues(line, next, paragraphStops(lines))).toBe(false);
+});
