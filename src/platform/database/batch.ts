@@ -1,4 +1,5 @@
 import pg from 'pg';
+import utils from 'pg/lib/utils.js';
 
 export interface Statement {
   /** Under a name a statement is parsed and planned once a connection. */
@@ -16,28 +17,85 @@ export interface Answer {
 // What pg's own Query is made of and its typings leave out (pg 8.23, lib/query.js): here several of them share one message.
 interface Wire {
   stream: { cork(): void; uncork(): void };
+  parse(config: object): void;
+  bind(config: object): void;
+  describe(config: object): void;
   execute(config: object): void;
   sync(): void;
 }
 interface PgQuery {
-  name: string | undefined;
   callback: (error: Error | null) => void;
-  _result: Answer;
-  hasBeenParsed(wire: Wire): boolean;
   submit(wire: Wire): Error | null;
-  _getRows(wire: Wire): void;
-  handleRowDescription(message: unknown): void;
-  handleDataRow(message: unknown): void;
-  handleCommandComplete(message: unknown, wire: Wire): void;
-  handleError(error: Error, wire: Wire): void;
-  handleReadyForQuery(wire: Wire): void;
+  handleRowDescription(message: Described): void;
+  handleDataRow(message: { fields: (string | null)[] }): void;
+  handleCommandComplete(message: { text: string }): void;
+  handleError(error: Error): void;
+  handleReadyForQuery(): void;
+}
+interface Described {
+  fields: readonly { name: string; dataTypeID: number }[];
 }
 const Query = pg.Query as unknown as new (config: object) => PgQuery;
 
-/** One statement of several: parsed where it is new, bound and executed, but not followed by a Sync of its own. */
-class Part extends Query {
-  override _getRows(wire: Wire): void {
+interface Column {
+  name: string;
+  read(value: string): unknown;
+}
+
+/** What a connection has parsed: the columns of each statement by its name, null until an answer has described them. */
+const parsed = new WeakMap<Wire, Map<string, readonly Column[] | null>>();
+
+function parsedOn(wire: Wire): Map<string, readonly Column[] | null> {
+  const names = parsed.get(wire) ?? new Map<string, readonly Column[] | null>();
+  parsed.set(wire, names);
+  return names;
+}
+
+/** One statement of several: parsed and described where it is new, bound and executed, but not followed by a Sync of its own. */
+class Part {
+  readonly answer: Answer = { command: '', rowCount: null, rows: [] };
+  readonly #statement: Statement;
+  #columns: readonly Column[] = [];
+
+  constructor(statement: Statement) {
+    this.#statement = statement;
+  }
+
+  /** Sends it; true where it was new to the connection. */
+  submit(wire: Wire): boolean {
+    const { name, text, values } = this.#statement;
+    const names = parsedOn(wire);
+    const columns = name === undefined ? undefined : names.get(name);
+    if (columns === undefined) {
+      wire.parse({ text, name });
+      if (name !== undefined) names.set(name, null);
+    }
+    wire.bind({ statement: name, values, valueMapper: utils.prepareValue });
+    if (columns) this.#columns = columns;
+    else wire.describe({ type: 'P', name: '' });
     wire.execute({});
+    return columns === undefined;
+  }
+
+  describe({ fields }: Described, types: pg.CustomTypesConfig): void {
+    this.#columns = fields.map(({ name, dataTypeID }) => ({ name, read: types.getTypeParser(dataTypeID, 'text') }));
+  }
+
+  addRow(fields: readonly (string | null)[]): void {
+    const row: Record<string, unknown> = {};
+    for (const [at, { name, read }] of this.#columns.entries()) {
+      const value = fields[at] ?? null;
+      row[name] = value === null ? null : read(value);
+    }
+    this.answer.rows.push(row);
+  }
+
+  /** Ends it with what was done and, as its last word, to how many rows. */
+  complete(wire: Wire, tag: string): void {
+    const words = tag.split(' ');
+    this.answer.command = words[0] ?? '';
+    if (words.length > 1) this.answer.rowCount = Number(words.at(-1));
+    if (this.#statement.name !== undefined) parsedOn(wire).set(this.#statement.name, this.#columns);
   }
 }
 
@@ -47,6 +105,8 @@ class Part extends Query {
  */
 export class Batch extends Query {
   readonly #parts: Part[];
+  readonly #types: pg.CustomTypesConfig;
+  #wire: Wire | null = null;
   #at = 0;
   #failed: Error | null = null;
   readonly #settle: (error: Error | null, answers: Answer[]) => void;
@@ -60,11 +120,8 @@ export class Batch extends Query {
     settle: (error: Error | null, answers: Answer[]) => void,
   ) {
     super({ text: 'batch' });
-    this.#parts = statements.map((statement) => {
-      const part = new Part({ ...statement, types, queryMode: 'extended' });
-      part.callback = () => {};
-      return part;
-    });
+    this.#parts = statements.map((statement) => new Part(statement));
+    this.#types = types;
     this.#settle = settle;
     // Called by pg where the connection breaks.
     this.callback = (error) => {
@@ -73,13 +130,10 @@ export class Batch extends Query {
   }
 
   override submit(wire: Wire): Error | null {
+    this.#wire = wire;
     wire.stream.cork();
     try {
-      for (const part of this.#parts) {
-        if (!part.hasBeenParsed(wire)) this.#parses = true;
-        const fault = part.submit(wire);
-        if (fault !== null) throw fault;
-      }
+      for (const part of this.#parts) if (part.submit(wire)) this.#parses = true;
     } catch (fault) {
       this.spoilt = true;
       this.#settle(fault as Error, []);
@@ -90,16 +144,20 @@ export class Batch extends Query {
     return null;
   }
 
-  override handleRowDescription(message: unknown): void {
-    this.#parts[this.#at]?.handleRowDescription(message);
+  override handleRowDescription(message: Described): void {
+    this.#parts[this.#at]?.describe(message, this.#types);
   }
 
-  override handleDataRow(message: unknown): void {
-    this.#parts[this.#at]?.handleDataRow(message);
+  override handleDataRow({ fields }: { fields: (string | null)[] }): void {
+    try {
+      this.#parts[this.#at]?.addRow(fields);
+    } catch (fault) {
+      this.handleError(fault as Error);
+    }
   }
 
-  override handleCommandComplete(message: unknown, wire: Wire): void {
-    this.#parts[this.#at]?.handleCommandComplete(message, wire);
+  override handleCommandComplete({ text }: { text: string }): void {
+    if (this.#wire !== null) this.#parts[this.#at]?.complete(this.#wire, text);
     this.#at++;
   }
 
@@ -113,7 +171,7 @@ export class Batch extends Query {
     if (this.#failed === null)
       this.#settle(
         null,
-        this.#parts.map((part) => part._result),
+        this.#parts.map(({ answer }) => answer),
       );
   }
 }
