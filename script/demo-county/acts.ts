@@ -197,7 +197,13 @@ async function stepOf(
   const today = shanghaiDay(clock.now());
   const outside =
     action === 'wait_outside'
-      ? { addressee: '上级主管部门', matter: words ?? '等候批复', sentOn: today, replyBy: addDays(today, 60) }
+      ? {
+          letterNumber: `整改函〔${today.slice(0, 4)}〕${Number(today.slice(8))}号`,
+          addressee: '上级主管部门',
+          matter: words ?? '等候批复',
+          sentOn: today,
+          replyBy: addDays(today, 60),
+        }
       : null;
   const heartbeatOn = action === 'keep_long_term' ? addDays(today, 92) : null;
   const request = { version, action, reason: words, outside, heartbeatOn };

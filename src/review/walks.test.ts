@@ -97,7 +97,13 @@ async function attempt(id: number, { kind, actor: who, pick, grade }: Move): Pro
   const now = await page(id);
   const { version } = now;
   const measure = now.measures[pick % Math.max(1, now.measures.length)];
-  const outside = { addressee: '县财政局', matter: '等资金', sentOn: '2026-03-02', replyBy: '2026-04-01' };
+  const outside = {
+    letterNumber: '无文号',
+    addressee: '县财政局',
+    matter: '等资金',
+    sentOn: '2026-03-02',
+    replyBy: '2026-04-01',
+  };
   const step = async (action: 'start' | 'wait_outside' | 'resume' | 'keep_long_term' | 'reopen') =>
     changeProblemStatus(ledger, actor, id, { version, action, reason: '如实说明', outside, heartbeatOn: '2026-06-01' });
   const open = (await roundsOf(id)).filter(({ state }) => state === 'open');

@@ -146,6 +146,7 @@ describe('a problem that others must answer', () => {
     await through(page, '转待外部', async (dialog) => {
       await dialog.getByRole('button', { name: '确定转待外部' }).click();
       await dialog.getByRole('alert').first().waitFor();
+      await dialog.getByText('请填写发函文号；没有文号的，写“无文号”').first().waitFor();
       await dialog.getByLabel('收文单位').fill('县自然资源局');
       await dialog.getByLabel('发函文号').fill('水函〔2026〕3号');
       await day(dialog, '发函日期', '2026-02-20');

@@ -303,7 +303,13 @@ async function judged(
   const extension = (await must(askExtension(services, office, 'problem', late, asked))).id;
   await must(giveVerdict(services, office, extension, { version: (await reviewOf(late)).version, ...pass }));
 
-  const outside = { addressee: '县财政局', matter: `${ledgerMark}资金`, sentOn: '2026-03-01', replyBy: '2026-03-31' };
+  const outside = {
+    letterNumber: '甲函〔2026〕2号',
+    addressee: '县财政局',
+    matter: `${ledgerMark}资金`,
+    sentOn: '2026-03-01',
+    replyBy: '2026-03-31',
+  };
   const step = { version: await version(late), action: 'wait_outside' as const, outside };
   await must(changeProblemStatus(services, office, late, step));
   return { open };

@@ -40,7 +40,7 @@ export const action = z.enum(actions);
 /** What an item waits for from outside: the letter, to whom, and by when a reply is due. */
 const outsideWait = z
   .object({
-    letterNumber: z.string().trim().min(1).max(100, '文号最多 100 字').nullish(),
+    letterNumber: z.string().trim().min(1, '请填写发函文号；没有文号的，写“无文号”').max(100, '文号最多 100 字'),
     addressee: z.string().trim().min(1, '请填写收文单位').max(200, '收文单位最多 200 字'),
     matter: z.string().trim().min(1, '请写明等待什么').max(2000, '最多 2000 字'),
     sentOn: day,

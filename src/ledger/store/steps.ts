@@ -32,7 +32,7 @@ export const insertOutsideWait = (
   facts: OutsideWait & { organisationId: number; problemId: number; measureId: number | null },
 ): Promise<number> =>
   tx.run(sql`insert into outside_waits (organisation_id, problem_id, measure_id, letter_number, addressee, matter, sent_on, reply_by)
-    values (${facts.organisationId}, ${facts.problemId}, ${facts.measureId}, ${facts.letterNumber ?? null}, ${facts.addressee},
+    values (${facts.organisationId}, ${facts.problemId}, ${facts.measureId}, ${facts.letterNumber}, ${facts.addressee},
       ${facts.matter}, ${facts.sentOn}, ${facts.replyBy})`);
 
 /** Notes the reply to whatever the item still waits for. */

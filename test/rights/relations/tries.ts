@@ -10,7 +10,13 @@ export interface Try {
 const post = (path: string, body: unknown): Try => ({ method: 'POST', path, body });
 const put = (path: string, body: unknown): Try => ({ method: 'PUT', path, body });
 
-const letter = { addressee: '县财政局', matter: '资金', sentOn: '2026-03-01', replyBy: '2026-03-31' };
+const letter = {
+  letterNumber: '无文号',
+  addressee: '县财政局',
+  matter: '资金',
+  sentOn: '2026-03-01',
+  replyBy: '2026-03-31',
+};
 /** All that any step of the table may ask for. */
 const words = { reason: '理由', outside: letter, heartbeatOn: '2026-12-31' };
 const secret = { disclosure: 'internal', ground: 'secret', reason: '写到取水口坐标' };

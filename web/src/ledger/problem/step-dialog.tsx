@@ -99,12 +99,7 @@ export function StepDialog({ item, step, onRefresh, onClose }: StepDialogProps) 
         <>
           <div className="fields-two">
             {(['addressee', 'letterNumber'] as const).map((field) => (
-              <Field
-                key={field}
-                label={words.dialogs[field]}
-                required={field === 'addressee'}
-                fault={faultOf(refused, `outside/${field}`)}
-              >
+              <Field key={field} label={words.dialogs[field]} required fault={faultOf(refused, `outside/${field}`)}>
                 {(control) => (
                   <Input
                     {...control}
@@ -167,7 +162,7 @@ function bodyOf(version: number, { action, needs }: AllowedAction, facts: Facts)
           outside: {
             addressee,
             matter,
-            letterNumber: letterNumber.trim() || null,
+            letterNumber,
             sentOn: sentOn ?? '',
             replyBy: replyBy ?? '',
           },
