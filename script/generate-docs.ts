@@ -40,6 +40,8 @@ function workflowPage(): string {
 One table (\`src/ledger/rules/transitions.ts\`) drives the server, the API's allowed actions, the screens and this page.
 What 审核链 does is the end of a chain of verdicts: its steps stand in the rule pack of the inspection (\`rulepacks/\`), the
 rules in \`src/review/rules.ts\`; the database refuses a status that no review gave.
+Nobody passes a step of a round that he submitted himself, by account or on a signed page, unless the pack says so of the step
+(\`applicantMayJudge\`: 整改办 in an office of one); no two steps of a round by one person where the chain says \`differentPeople\`.
 Reporting progress (填报进展) on what is 未启动, 已退回 or 反弹重开 brings it to 整改中.
 
 | action | who | from | to | required |

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { sealChains } from '../src/audit/actions.ts';
+import { lastSeal } from '../src/audit/store.ts';
 import { stepText } from '../src/cli/backup.ts';
 import { registerLead } from '../src/leads/actions/change.ts';
 import { addLeadFile } from '../src/leads/actions/files.ts';
@@ -32,7 +34,14 @@ const said = () =>
     >[0]);
     return JSON.stringify(findings);
   });
+/** What doctor says of the chains, whatever was sealed meanwhile. */
+const ofChains = async () => (await said()).replaceAll(/\d+ 个封存/g, '');
 const healthy = await said();
+const seal = async (day: string) => {
+  await sealChains(database.worker, { now: () => new Date(`${day}T09:00:00+08:00`) });
+  return (await database.owner.read(null, lastSeal))?.line ?? '';
+};
+const quiet = await seal('2026-03-02');
 const lead = await registerLead(services, discipline, {
   inspectionId: inspection.id,
   personName: '欧阳正',
@@ -65,8 +74,48 @@ it('a backup carries them, what it says does not change, and a restored installa
   });
 });
 
+it('a day is sealed with them and without in one line of the same kind, which gives a digest that nobody can try', async () => {
+  const busy = await seal('2026-03-03');
+  const shape = (line: string) =>
+    line
+      .split(' ')
+      .slice(1)
+      .map((part) => part.replace(/[0-9a-f]{64}/, 'hash'));
+  expect(shape(quiet)).toContain('apart:hash');
+  expect(shape(busy)).toEqual(shape(quiet));
+  expect(busy.match(/apart:.*/)?.[0]).not.toBe(quiet.match(/apart:.*/)?.[0]);
+  // Sealed twice, a day keeps its line.
+  expect(await seal('2026-03-03')).toBe(busy);
+  for (const role of [database.app, database.worker])
+    for (const statement of [sql`select 1 from leads.seals`, sql`insert into leads.seals values (now(), 'x', '')`])
+      await expect(role.write(discipline.scope, (tx) => tx.run(statement))).rejects.toMatchObject({ code: '42501' });
+  await expect(
+    database.app.write(discipline.scope, (tx) => tx.run(sql`select seal_apart('2026-03-04')`)),
+  ).rejects.toMatchObject({ code: '42501' });
+  expect(await withOwner(database.urls.owner, verifyApart)).toEqual([]);
+});
+
+it('what was cut off the end of their chain, forged with all its hashes, or taken out of the seals is found', async () => {
+  const wrong = async (...statements: string[]) =>
+    withOwner(database.urls.owner, async (client) => {
+      await client.query('begin');
+      for (const statement of statements) await client.query(statement);
+      const found = await verifyApart(client);
+      await client.query('rollback');
+      return found.length;
+    });
+  const last = '(organisation_id, seq) in (select organisation_id, max(seq) from leads.entries group by 1)';
+  expect(await wrong(`delete from leads.entries where ${last}`)).toBe(1);
+  expect(await wrong('delete from leads.entries')).toBe(1);
+  expect(await wrong("delete from leads.seals where day = '2026-03-02'")).toBe(1);
+  expect(await wrong("update leads.seals set heads = '' where day = '2026-03-02'")).toBe(1);
+  expect(await wrong("update leads.seals set salt = sha256('x')")).toBe(1);
+  expect(await wrong("update audit_seals set line = replace(line, 'apart:', '1:1:') where day = '2026-03-02'")).toBe(1);
+  expect(await wrong()).toBe(0);
+});
+
 it('the doctor says the same with them and without, and that something is wrong where somebody changed them', async () => {
-  expect(await said()).toBe(healthy);
+  expect(await ofChains()).toBe(healthy.replaceAll(/\d+ 个封存/g, ''));
   await database.owner.write(null, (tx) => tx.run(sql`update leads.entries set actor_name = '别人'`));
   expect(await withOwner(database.urls.owner, verifyApart)).toHaveLength(1);
   expect(await said()).toContain('有 1 处不对');

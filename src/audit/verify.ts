@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import { sm3, sm3Hex } from '../platform/crypto/sm3.ts';
 import type { AuditEntry } from './model.ts';
-import { hashedText, sealLine } from './rules.ts';
+import { hashedText, sealedIn, sealLine } from './rules.ts';
 
 /** What a verification found; `faults` name chain, entry and what is wrong with it, in Chinese. */
 export interface ChainReport {
@@ -101,17 +101,19 @@ async function sealedHeads(client: ClientBase): Promise<Map<number, Set<number>>
   const { rows } = await client.query<{ line: string }>('select line from audit_seals');
   const sealed = new Map<number, Set<number>>();
   for (const { line } of rows) {
-    for (const head of headsIn(line)) sealed.set(head.chainId, (sealed.get(head.chainId) ?? new Set()).add(head.seq));
+    for (const head of sealedIn(line).heads)
+      sealed.set(head.chainId, (sealed.get(head.chainId) ?? new Set()).add(head.seq));
   }
   return sealed;
 }
 
-const headsIn = (line: string): { chainId: number; seq: number; hash: string }[] =>
-  line
-    .split(' ')
-    .slice(1)
-    .map((part) => part.split(':'))
-    .map(([chainId, seq, hash]) => ({ chainId: Number(chainId), seq: Number(seq), hash: hash ?? '' }));
+/** The digest that each sealed day gives of the chains kept apart, as the owner; null for days from before there was one. */
+export async function sealedApart(client: ClientBase): Promise<Map<string, string | null>> {
+  const { rows } = await client.query<{ day: string; line: string }>(
+    "select to_char(day, 'YYYY-MM-DD') as day, line from audit_seals",
+  );
+  return new Map(rows.map(({ day, line }) => [day, sealedIn(line).apart]));
+}
 
 async function verifySeals(
   client: ClientBase,
@@ -123,8 +125,8 @@ async function verifySeals(
   );
   for (const seal of rows) {
     report.seals++;
-    const sealedHeadsOfDay = headsIn(seal.line);
-    if (!sm3(seal.line).equals(seal.hash) || seal.line !== sealLine(seal.day, sealedHeadsOfDay))
+    const { heads: sealedHeadsOfDay, apart } = sealedIn(seal.line);
+    if (!sm3(seal.line).equals(seal.hash) || seal.line !== sealLine(seal.day, sealedHeadsOfDay, apart))
       report.faults.push(`${seal.day} 的封存行被改动`);
     for (const head of sealedHeadsOfDay) {
       const now = heads.get(head.chainId)?.get(head.seq);

@@ -207,7 +207,7 @@ describe('the database', () => {
         tx.many(sql`select 1 from pg_class where relnamespace = 'leads'::regnamespace and relkind = 'S'`),
       ]),
     );
-    expect(tables).toEqual(['entries', 'files', 'leads'].map((name) => ({ name, safe: true })));
+    expect(tables).toEqual(['entries', 'files', 'leads', 'seals'].map((name) => ({ name, safe: true })));
     expect(sequences).toEqual([]);
   });
 });

@@ -37,6 +37,11 @@ export const reviewRefusals: Record<ReviewRefusal, RefusalAnswer> = {
     title: '这一轮的另一步已由同一人签署，按规定不能由同一人签两步。',
     remedy: '请由另一位同志办理这一步。',
   },
+  'applicant-may-not-judge': {
+    status: 409,
+    title: '这一轮是您提交的，按规定不能由您审核。',
+    remedy: '请由另一位同志办理这一步；要修改的，可以撤回后再提交。',
+  },
   'step-needs-account': {
     status: 422,
     title: '这一步要本人登录签署，不能代录。',
@@ -93,6 +98,6 @@ export const reviewRefusals: Record<ReviewRefusal, RefusalAnswer> = {
   'publication-changed': {
     status: 409,
     title: '送审以后，公开的内容有变化，这一稿不能通过。',
-    remedy: '请退回，由整改办按现在的内容重新送审。',
+    remedy: '请退回；下一环节还没有开始的，整改办也可以撤回。然后按现在的内容重新送审。',
   },
 };

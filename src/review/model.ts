@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { disclosure, id } from '../ledger/model/fields.ts';
 import { roles } from '../people/model.ts';
 import { subjects } from '../rulepack/model.ts';
+import { coded, graded } from './model/packs.ts';
 
 export * from './model/disclosing.ts';
+export * from './model/packs.ts';
 
 const subject = z.enum(subjects);
 
@@ -79,8 +81,6 @@ export const receiptBody = z.object({
 });
 export type ReceiptRequest = z.infer<typeof receiptBody>;
 
-export const packBody = z.object({ pack: z.string().min(1).max(60), version: z.number().int().positive() });
-
 const verdict = z.object({
   id: z.number(),
   step: z.string(),
@@ -114,11 +114,6 @@ const stepLine = z.object({
   mayRecord: z.boolean(),
 });
 export type StepLine = z.infer<typeof stepLine>;
-
-const coded = z.object({ code: z.string(), name: z.string() });
-/** A grade with what it counts as in the ledger. */
-const graded = coded.extend({ status: z.enum(['completed', 'basically_completed', 'long_term']) });
-export type Graded = z.infer<typeof graded>;
 
 export const review = z.object({
   id: z.number(),
@@ -190,31 +185,6 @@ export type WaitingReview = z.infer<typeof waitingReview>;
 export const waitingAnswer = z.object({ total: z.number(), items: z.array(waitingReview) });
 export type WaitingAnswer = z.infer<typeof waitingAnswer>;
 
-export const packAnswer = z.object({
-  pack: z.string(),
-  version: z.number(),
-  name: z.string(),
-  basis: z.string(),
-  from: z.string(),
-  grades: z.array(graded),
-  reasonCodes: z.array(coded),
-  withholdingGrounds: z.array(coded),
-  chains: z.array(
-    z.object({
-      subject,
-      name: z.string(),
-      basis: z.string(),
-      differentPeople: z.boolean(),
-      stages: z.array(
-        z.array(
-          z.object({ key: z.string(), name: z.string(), role: z.enum(roles), signed: z.boolean(), people: z.number() }),
-        ),
-      ),
-    }),
-  ),
-});
-export type PackAnswer = z.infer<typeof packAnswer>;
-
 /** Refusals of this feature; their sentences stand in labels.ts. */
 export type ReviewRefusal =
   | 'review-not-found'
@@ -226,6 +196,7 @@ export type ReviewRefusal =
   | 'step-not-yours'
   | 'step-decided-by-you'
   | 'other-step-by-you'
+  | 'applicant-may-not-judge'
   | 'step-needs-account'
   | 'return-to-unknown'
   | 'grade-unknown'

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { randomRuns } from '../../test/support/random.ts';
 import type { Chain, Step } from '../rulepack/model.ts';
-import { type Decided, earlierSteps, faultOfVerdict, gradeOf, mayWithdraw, standingOf } from './rules.ts';
+import { type Decided, earlierSteps, faultOfVerdict, gradeOf, isApplicant, mayWithdraw, standingOf } from './rules.ts';
 
 const step = (key: string, facts: Partial<Step> = {}): Step => ({
   key,
@@ -11,6 +11,7 @@ const step = (key: string, facts: Partial<Step> = {}): Step => ({
   people: 1,
   signed: false,
   recorded: false,
+  applicantMayJudge: false,
   ...facts,
 });
 const chain = (stages: Step[][], differentPeople = false): Chain => ({
@@ -28,6 +29,7 @@ const back = (key: string, returnTo: string | null = null): Decided => ({
 });
 const attempt = (key: string, facts: object = {}) => ({
   ...pass(key),
+  isApplicant: false,
   holdsRole: true,
   recorded: false,
   ...facts,
@@ -107,6 +109,27 @@ describe('who may decide', () => {
     expect(faultOfVerdict(strict, given, attempt('discipline', { person: 'a', verdict: 'return' }))).toBeNull();
   });
 
+  it('is not who submitted, but at the steps that the chain opens to them; sending back they may', () => {
+    const own = { isApplicant: true };
+    expect(faultOfVerdict(four, [], attempt('office', own))).toBe('applicant-may-not-judge');
+    expect(faultOfVerdict(four, [], attempt('office', { ...own, verdict: 'return' }))).toBeNull();
+    const small = chain([[step('office', { applicantMayJudge: true })], [step('leader')]]);
+    expect(faultOfVerdict(small, [], attempt('office', own))).toBeNull();
+    expect(faultOfVerdict(small, [pass('office')], attempt('leader', own))).toBe('applicant-may-not-judge');
+    expect(faultOfVerdict(small, [pass('office')], attempt('leader'))).toBeNull();
+    // A round from before there was this rule.
+    const { applicantMayJudge: _, ...silent } = step('office');
+    expect(faultOfVerdict(chain([[silent as Step]]), [], attempt('office', own))).toBeNull();
+  });
+
+  it('knows who submitted by the account, and on a signed page by the name, lent or not, or that of whom it was for', () => {
+    const applicant = { accountId: 7, name: '林一（代周岚）', for: '吴衡' };
+    expect(isApplicant(applicant, 7, null)).toBe(true);
+    expect(isApplicant(applicant, 8, null)).toBe(false);
+    expect(['林一', '吴衡', '周岚'].map((name) => isApplicant(applicant, 7, name))).toEqual([true, true, false]);
+    expect(isApplicant({ ...applicant, for: null }, 8, '郑直')).toBe(false);
+  });
+
   it('is recorded for somebody without an account only where the chain says so', () => {
     expect(faultOfVerdict(four, [], attempt('office', { recorded: true }))).toBe('step-needs-account');
     const lent = chain([[step('group', { recorded: true })]]);
@@ -153,7 +176,8 @@ it('passes only when every step has its people, on every walk through every chai
         const returnTo =
           move.verdict === 'return' && move.back !== null ? (earlier[move.back % earlier.length]?.key ?? null) : null;
         const tried = { step: key, verdict: move.verdict, returnTo, person: move.person };
-        if (faultOfVerdict(any, given, { ...tried, holdsRole: true, recorded: false }) !== null) continue;
+        if (faultOfVerdict(any, given, { ...tried, isApplicant: false, holdsRole: true, recorded: false }) !== null)
+          continue;
         given.push(tried);
         const after = standingOf(any, given);
         // Nothing is decided after the end, and only steps of the open stage are ever decided.

@@ -71,6 +71,7 @@ export type VerdictFault =
   | 'step-not-yours'
   | 'step-decided-by-you'
   | 'other-step-by-you'
+  | 'applicant-may-not-judge'
   | 'step-needs-account'
   | 'return-to-unknown';
 
@@ -79,6 +80,8 @@ export interface Attempt {
   verdict: 'pass' | 'return';
   returnTo: string | null;
   person: string;
+  /** Whether this person submitted the round. */
+  isApplicant: boolean;
   /** Whether the person holds the role of the step over the organisation (or 整改办 records for somebody). */
   holdsRole: boolean;
   /** True where 整改办 records the verdict of somebody without an account. */
@@ -102,11 +105,30 @@ export function faultOfVerdict(chain: Chain, verdicts: readonly Decided[], attem
     );
     if (elsewhere) return 'other-step-by-you';
   }
+  // Rounds from before there was this rule do not say, and go on as they began.
+  if (attempt.isApplicant && attempt.verdict === 'pass' && open.step.applicantMayJudge === false)
+    return 'applicant-may-not-judge';
   if (attempt.verdict === 'return' && attempt.returnTo !== null) {
     if (!earlierSteps(chain, standing.stage).some(({ key }) => key === attempt.returnTo)) return 'return-to-unknown';
   }
   return null;
 }
+
+/** Who submitted a round: an account with the name that stands under it, for a unit or by itself. */
+export interface Applicant {
+  accountId: number;
+  name: string;
+  for: string | null;
+}
+
+/** Whether an account, or the name on a signed page, is who submitted the round. */
+export function isApplicant(applicant: Applicant, accountId: number, onPaper: string | null): boolean {
+  if (onPaper === null) return accountId === applicant.accountId;
+  return [applicant.name, applicant.for ?? ''].some((name) => bareName(name) === bareName(onPaper));
+}
+
+// 甲（代乙） is 甲.
+const bareName = (name: string): string => name.replace(/（代.*）$/, '').trim();
 
 /** A name as it stands under a verdict: of an account (甲（代乙） where the role is lent) or on a signed page. */
 export interface Named {
@@ -120,9 +142,9 @@ export interface Named {
  * recording a page is no second person.
  */
 export function isAlsoOnPaper(passed: readonly Named[], attempt: Named): boolean {
-  const bare = ({ name }: Named): string => name.replace(/（代.*）$/, '').trim();
   return passed.some(
-    (one) => one.step !== attempt.step && one.onPaper !== attempt.onPaper && bare(one) === bare(attempt),
+    (one) =>
+      one.step !== attempt.step && one.onPaper !== attempt.onPaper && bareName(one.name) === bareName(attempt.name),
   );
 }
 
@@ -133,7 +155,7 @@ export function isAlsoOnPaper(passed: readonly Named[], attempt: Named): boolean
 export function faultOfPass(
   chain: Chain,
   verdicts: readonly (Decided & Named)[],
-  attempt: { step: string; person: string; name: string; holdsRole: boolean },
+  attempt: Pick<Attempt, 'step' | 'person' | 'isApplicant' | 'holdsRole'> & { name: string },
 ): VerdictFault | null {
   const fault = faultOfVerdict(chain, verdicts, { ...attempt, verdict: 'pass', returnTo: null, recorded: false });
   if (fault !== null || !chain.differentPeople) return fault;

@@ -8,8 +8,11 @@ import { readProblem } from '../ledger/actions/read.ts';
 import { reportProgress } from '../ledger/actions/work.ts';
 import type { Role } from '../people/model.ts';
 import { sql } from '../platform/database/sql.ts';
+import { giveVerdict } from './actions/decide.ts';
+import { choosePack } from './actions/read.ts';
 import { receiveItem } from './actions/receive.ts';
 import { applyForClosure, askExtension } from './actions/submit.ts';
+import { reviewsWaiting } from './actions/waiting.ts';
 import { withdrawReview } from './actions/withdraw.ts';
 
 // Who heads a unit and is of the leadership as well (or may look at the whole ledger) does what the unit does.
@@ -75,6 +78,45 @@ it('a deputy director applies for closure of what the own unit leads, takes it b
   expect(await withdrawReview(services, deputy, id, version)).toMatchObject({ ok: true });
   const later = { version: await versionOf(own), deadline: '2026-09-30', reason: '汛期', progress: '过半' };
   expect(await askExtension(services, deputy, 'problem', own, later)).toMatchObject({ ok: true });
+});
+
+it('and does not agree to it as a leader: neither by the program, nor past it, nor on paper', async () => {
+  const inspectionId = (await list(ledger, clerk)).items.find(({ id }) => id === own)?.inspectionId ?? 0;
+  const last = await lastReview(services, deputy, own);
+  await withdrawReview(services, deputy, last.id, last.version);
+  expect(await choosePack(services, clerk, inspectionId, { pack: 'four-party', version: 1 })).toMatchObject({
+    ok: true,
+  });
+  const later = { version: await versionOf(own), deadline: '2026-09-30', reason: '汛期', progress: '过半' };
+  expect(await askExtension(services, deputy, 'problem', own, later)).toMatchObject({ ok: true });
+  const { id, version: opened } = await lastReview(services, deputy, own);
+  const passing = { version: opened, step: 'leader', verdict: 'pass' as const };
+  expect(await giveVerdict(services, deputy, id, passing)).toMatchObject({ code: 'applicant-may-not-judge' });
+  expect((await lastReview(services, deputy, own)).stages[0]?.[0]).toMatchObject({ state: 'open', mine: false });
+  expect((await reviewsWaiting(services, deputy, 20)).items).toEqual([]);
+  const forged = database.app.write(deputy.scope, (tx) =>
+    tx.run(sql`insert into review_verdicts (organisation_id, review_id, problem_id, step, role, verdict, account_id, account_name, at)
+      values (${clerk.homeId}, ${id}, ${own}, 'leader', 'leader', 'pass', ${deputy.accountId}, 'x', ${people.clock.now()})`),
+  );
+  await expect(forged).rejects.toThrow('verdict of who submitted');
+  const files = [{ name: '签字页.txt', mediaType: 'text/plain', hash: 'd'.repeat(64), size: 9 }];
+  const page = await addEvidence(ledger, clerk, own, {
+    measureId: null,
+    progressId: null,
+    disclosure: 'internal',
+    files,
+  });
+  const recorded = { name: deputy.name, evidenceId: page.ok ? (page.value.ids[0] ?? 0) : 0 };
+  expect(await giveVerdict(services, clerk, id, { ...passing, recorded })).toMatchObject({
+    code: 'applicant-may-not-judge',
+  });
+  const colleague = await people.actor('colleague', 'leader', clerk.homeId);
+  expect((await reviewsWaiting(services, colleague, 20)).items).toHaveLength(1);
+  expect(await giveVerdict(services, colleague, id, passing)).toMatchObject({ value: { state: 'open' } });
+  const { version } = await lastReview(services, clerk, own);
+  expect(await giveVerdict(services, clerk, id, { version, step: 'office', verdict: 'pass' })).toMatchObject({
+    value: { state: 'passed' },
+  });
 });
 
 it('of another unit’s problem the same person may ask for nothing', async () => {

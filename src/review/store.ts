@@ -162,7 +162,10 @@ const placesOf = (held: readonly { role: string; below: readonly number[] }[]): 
     from unnest(${roles}::text[], ${organisations}::bigint[]) h (role, organisation_id)`;
 };
 
-/** Open reviews that wait for one of these roles, and in which this account, or somebody on paper, has decided already. */
+/**
+ * Open reviews that wait for one of these roles, and which this account submitted, or in which it, or somebody on paper,
+ * has decided already.
+ */
 export const touchedWaiting = (
   tx: Transaction,
   held: readonly { role: string; below: readonly number[] }[],
@@ -171,8 +174,8 @@ export const touchedWaiting = (
   tx.many(sql`with mine as (${placesOf(held)})
     select ${columns} from reviews r
     where r.state = 'open' and exists (select from mine where mine.organisation_id = r.organisation_id and mine.role = any (r.waiting))
-      and exists (select from review_verdicts v where v.organisation_id = r.organisation_id and v.review_id = r.id
-        and (v.account_id = ${accountId} or v.recorded_for is not null))`);
+      and (r.submitted_by = ${accountId} or exists (select from review_verdicts v where v.organisation_id = r.organisation_id
+        and v.review_id = r.id and (v.account_id = ${accountId} or v.recorded_for is not null)))`);
 
 /**
  * Open reviews with a step that waits for one of these roles, each over the organisations where the role is held; the

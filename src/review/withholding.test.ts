@@ -242,6 +242,18 @@ describe('a publication', () => {
     expect(await submitPublication(services, clerk, inspectionId, {})).toMatchObject({ code: 'publication-empty' });
   });
 
+  it('may be taken back as long as nobody has passed it, and submitted as it is now', async () => {
+    const { inspectionId, id } = await inspected();
+    await submitPublication(services, clerk, inspectionId, {});
+    await reportProgress(ledger, clerk, id, { content: '送审后又查处两起' });
+    expect((await newest(inspectionId)).contentChanged).toBe(true);
+    expect(await verdict(inspectionId, clerk, 'first')).toMatchObject({ code: 'publication-changed' });
+    const { id: round, version } = await newest(inspectionId);
+    expect(await withdrawReview(services, clerk, round, version)).toMatchObject({ value: { state: 'withdrawn' } });
+    expect(await submitPublication(services, clerk, inspectionId, {})).toMatchObject({ ok: true });
+    expect(await verdict(inspectionId, clerk, 'first')).toMatchObject({ value: { state: 'open' } });
+  });
+
   it('shows nothing of what stands below a problem that is internal', async () => {
     const { inspectionId } = await fill(ledger, clerk, [
       planned('采砂监管不严', { status: 'in_progress', manifestations: [planned('三号码头夜间采砂')] }),

@@ -31,6 +31,8 @@ const step = z.strictObject({
   signed: z.boolean().default(false),
   /** Whether 整改办 may record the verdict of somebody without an account, with the scanned signed page. */
   recorded: z.boolean().default(false),
+  /** Whether whoever submitted a round may pass this step of it: what lets an office of one run the whole loop. */
+  applicantMayJudge: z.boolean().default(false),
 });
 export type Step = z.infer<typeof step>;
 

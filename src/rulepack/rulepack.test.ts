@@ -33,7 +33,7 @@ describe('rule packs', () => {
 
   it('name line and field of every fault', () => {
     const lineOf = (words: string): number => text.split('\n').findIndex((line) => line.includes(words)) + 1;
-    expect(faultsOf(text.replace('role: office}', 'role: boss}'))).toMatchObject([
+    expect(faultsOf(text.replace('role: office,', 'role: boss,'))).toMatchObject([
       { line: lineOf('整改办初审'), field: 'chains.plan.stages.0.steps.0.role' },
     ]);
     expect(faultsOf(text.replace('version: 1', 'version: one'))).toMatchObject([{ line: 3, field: 'version' }]);
@@ -92,7 +92,7 @@ describe('an office', () => {
 
   it('learns every fault of a file with its line and field before the server would', () => {
     const file = join(data, 'default-3.yaml');
-    writeFileSync(file, own.replace('role: office}', 'role: boss}').replace('version: 2', 'version: three'));
+    writeFileSync(file, own.replace('role: office,', 'role: boss,').replace('version: 2', 'version: three'));
     const { status, said } = bihuan('check', file, join(data, 'none.yaml'));
     expect(status).toBe(1);
     expect(said).toContain('default-3.yaml 第 3 行（version）');

@@ -125,3 +125,17 @@ it('passes the publication by three people, and says when the ledger has changed
   expect(await seriousFaults(office)).toEqual([]);
   await shot(office, 'publication-passed');
 });
+
+it('says why a publication without a public problem cannot be submitted, before anybody tries', async () => {
+  const other = await fill(ledger, await people.again(clerk), [planned('台账不全', { status: 'in_progress' })]);
+  const office = await browser.signedIn('clerk');
+  await office.goto(`/inspections/${other.inspectionId}/reviews`);
+  await office.getByText('（申请人可办）').first().waitFor();
+  await office.getByText('申请人不能审核自己提交的申请').waitFor();
+  await office.getByRole('button', { name: '公开稿送审' }).click();
+  const dialog = office.getByRole('dialog');
+  await dialog.getByText('这次巡察还没有公开的问题，不能送审。').waitFor();
+  expect(await dialog.getByRole('button', { name: '公开稿送审' }).isDisabled()).toBe(true);
+  expect(await seriousFaults(office)).toEqual([]);
+  await shot(office, 'publication-nothing');
+});

@@ -10,11 +10,11 @@ import { done, type Outcome, refuse } from '../../platform/outcome.ts';
 import type { RulePack, Step } from '../../rulepack/model.ts';
 import { nameOf } from '../../rulepack/rules.ts';
 import type { VerdictRequest } from '../model.ts';
-import { faultOfVerdict, isAlsoOnPaper, standingOf } from '../rules.ts';
+import { faultOfVerdict, isAlsoOnPaper, isApplicant, standingOf } from '../rules.ts';
 import type { ReviewServices } from '../services.ts';
 import * as store from '../store.ts';
 import { contentHashOf } from './content.ts';
-import { decidedOf, namedOf, personOf } from './decided.ts';
+import { applicantOf, decidedOf, namedOf, personOf } from './decided.ts';
 import { proofOf, type Signature } from './prove.ts';
 import { type Settled, settle } from './settle.ts';
 import { packFor } from './submit.ts';
@@ -46,6 +46,7 @@ export async function giveVerdict(
       verdict: request.verdict,
       returnTo: request.returnTo ?? null,
       person: personOf(actor.accountId, recordedFor),
+      isApplicant: isApplicant(applicantOf(review), actor.accountId, recordedFor),
       holdsRole: holdsRole(actor, recordedFor === null ? step.role : 'office', review.organisationId),
       recorded: recordedFor !== null,
     };

@@ -154,9 +154,7 @@ export const listPacks = (services: ReviewServices): PackAnswer[] =>
         name,
         basis,
         differentPeople,
-        stages: stages.map(({ steps }) =>
-          steps.map(({ key, name: stepName, role, signed, people }) => ({ key, name: stepName, role, signed, people })),
-        ),
+        stages: stages.map(({ steps }) => steps.map(({ recorded: _, ...step }) => step)),
       };
     }),
   }));

@@ -2,10 +2,10 @@ import { type Actor, holdsRole } from '../../people/actor.ts';
 import type { Transaction } from '../../platform/database/database.ts';
 import type { Step } from '../../rulepack/model.ts';
 import type { WaitingAnswer } from '../model.ts';
-import { faultOfPass } from '../rules.ts';
+import { faultOfPass, isApplicant } from '../rules.ts';
 import type { ReviewServices } from '../services.ts';
 import * as store from '../store.ts';
-import { decidedOf, namedOf, personOf } from './decided.ts';
+import { applicantOf, decidedOf, namedOf, personOf } from './decided.ts';
 
 /** Why the actor cannot pass a step in person now; null where he can. */
 export const faultOf = (actor: Actor, row: store.ReviewRow, verdicts: readonly store.VerdictRow[], step: Step) =>
@@ -15,6 +15,7 @@ export const faultOf = (actor: Actor, row: store.ReviewRow, verdicts: readonly s
     {
       step: step.key,
       person: personOf(actor.accountId, null),
+      isApplicant: isApplicant(applicantOf(row), actor.accountId, null),
       name: actor.name,
       holdsRole: holdsRole(actor, step.role, row.organisationId),
     },
@@ -34,7 +35,7 @@ async function verdictsIn(tx: Transaction, rows: readonly store.ReviewRow[]): Pr
 /** Open reviews with a step that waits for the actor, the oldest first: at most `most`, and how many there are. */
 export const reviewsWaiting = (services: ReviewServices, actor: Actor, most: number): Promise<WaitingAnswer> =>
   services.db.read(actor.scope, async (tx) => {
-    // Only where somebody has signed already can a step that waits for a role be closed to one who holds it.
+    // Only where somebody has signed already, or it is the own submission, can a step that waits for a role be closed to one who holds it.
     const touched = await store.touchedWaiting(tx, actor.held, actor.accountId);
     const stepFor = (row: store.ReviewRow, verdicts: Map<number, store.VerdictRow[]>) =>
       row.chain.stages[row.stage]?.steps.find((step) => faultOf(actor, row, verdicts.get(row.id) ?? [], step) === null);

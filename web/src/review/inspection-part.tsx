@@ -166,6 +166,7 @@ function PackWords({ pack }: { pack: PackAnswer }) {
           ))}
         </tbody>
       </table>
+      <p className="soft small">{words.applicant}</p>
       <p className="soft small">{words.grades(pack.grades.map(({ name }) => name))}</p>
       <p className="soft small">{words.reasons(pack.reasonCodes.map(({ name }) => name))}</p>
     </>

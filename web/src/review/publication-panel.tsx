@@ -1,5 +1,6 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import type { Inspection } from '../../../src/ledger/model.ts';
 import type { Review } from '../../../src/review/model.ts';
 import { send } from '../api/client.ts';
@@ -11,9 +12,10 @@ import { FormDialog } from '../components/form-dialog.tsx';
 import { Panel } from '../components/page.tsx';
 import { useDraft } from '../components/use-draft.ts';
 import { dayOf } from '../ledger/columns.tsx';
+import { ledgerLink } from '../ledger/view.ts';
 import { inspectionWords as words } from './labels.ts';
 import { PublicPart } from './publication-item.tsx';
-import { useInspectionReviews } from './queries.ts';
+import { useInspectionReviews, usePublication } from './queries.ts';
 import { Rounds } from './review-panel.tsx';
 
 /** What of an inspection is published: the draft that was found fit last, every round, and submitting it. */
@@ -70,6 +72,7 @@ function Passed({ review }: { review: Review }) {
 
 function PublicationDialog({ inspection, onClose }: { inspection: Inspection; onClose: () => void }) {
   const draft = useDraft(`publication ${inspection.id}`);
+  const published = usePublication(inspection.id).data?.problems.length;
   const submit = useCommand({
     send: (opinion: string, key) =>
       send('POST', `/api/v1/inspections/${inspection.id}/publication`, opinion === '' ? {} : { opinion }, key),
@@ -86,11 +89,18 @@ function PublicationDialog({ inspection, onClose }: { inspection: Inspection; on
       width={760}
       busy={submit.isPending}
       problem={submit.error === null ? null : problemOf(submit.error)}
+      disabled={published === 0}
       onSubmit={() => submit.mutate(draft.text.trim())}
       onClose={onClose}
     >
       <p className="soft">{words.publicationHint}</p>
-      <PublicPart inspectionId={inspection.id} />
+      {published === 0 ? (
+        <p role="note">
+          <b>{words.publicationEmpty}</b> <Link to={ledgerLink({ inspection: [inspection.id] })}>{words.toLedger}</Link>
+        </p>
+      ) : (
+        <PublicPart inspectionId={inspection.id} />
+      )}
       <Field label={words.planWords}>
         {(control) => (
           <Input.TextArea
