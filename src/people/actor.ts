@@ -46,12 +46,18 @@ export const commandKey = (actor: Actor, action: string, what = ''): CommandKey 
 });
 
 /** The name under which somebody acts in a role there: the own one, or 甲（代乙） where the role is only lent by 乙. */
-export function nameIn(actor: Actor, role: Role, organisationId: number): string {
+export const nameIn = (actor: Actor, role: Role, organisationId: number): string =>
   // A unit's role stands over the unit, and is meant wherever it counts in the whole organisation.
-  const held = actor.held.filter(
-    (one) =>
-      one.role === role && (isOverUnit(role) ? one.homeId === organisationId : one.below.includes(organisationId)),
+  nameBy(
+    actor,
+    actor.held.filter(
+      (one) =>
+        one.role === role && (isOverUnit(role) ? one.homeId === organisationId : one.below.includes(organisationId)),
+    ),
   );
+
+/** The name under which somebody acts by any of these roles: lent only where all of them are. */
+export function nameBy(actor: Actor, held: Actor['held']): string {
   const [first] = held;
   return first === undefined || held.some(({ behalf }) => behalf === null)
     ? actor.name

@@ -16,6 +16,7 @@ import type { LedgerServices } from '../services.ts';
 import * as store from '../store/evidence.ts';
 import { indexWords, refreshFacets, type SearchableText } from '../store/facets.ts';
 import * as read from '../store/problem.ts';
+import { actingOn } from './acting.ts';
 import { problemForChange, refusalOfCompleted } from './lock.ts';
 import { relationTo } from './relation.ts';
 
@@ -103,6 +104,7 @@ export function addEvidence(
     if (request.progressId !== null && !entries.some((entry) => entry.id === request.progressId))
       return refuse('progress-not-found');
     const { measureId, progressId, disclosure } = request;
+    const acting = await actingOn(tx, actor, { ...problem, problemIds: [problemId] });
     const ids: number[] = [];
     const records: AuditRecord[] = [];
     for (const file of request.files) {
@@ -116,13 +118,13 @@ export function addEvidence(
         ...facts,
         kind,
         text,
-        author: { accountId: actor.accountId, name: inNameOf(actor.name, onBehalf) },
+        author: { accountId: actor.accountId, name: inNameOf(acting.name, onBehalf) },
         at: now,
       });
       ids.push(id);
       const added = { name: file.name, hash: file.hash, size: file.size, disclosure, documentDate, note };
       const values = onBehalf === null ? added : { ...added, onBehalf };
-      records.push(traceOf(actor, { organisationId, problemId, id }, 'evidence.add', values));
+      records.push(traceOf(acting, { organisationId, problemId, id }, 'evidence.add', values));
     }
     const words = request.files.map((file, at) => findable(problemId, ids[at] ?? 0, file.name, note));
     await indexWords(tx, organisationId, words);
@@ -167,7 +169,8 @@ export function changeEvidence(
     await refreshFacets(tx, organisationId, [problemId]);
     const { name, documentDate, note, disclosure, withdrawn } = before;
     const values = { before: { name, documentDate, note, disclosure, withdrawn }, after };
-    await record(tx, now, [traceOf(actor, before, 'evidence.change', values)]);
+    const acting = await actingOn(tx, actor, { ...before, problemIds: [problemId] });
+    await record(tx, now, [traceOf(acting, before, 'evidence.change', values)]);
     return done(undefined);
   });
 }

@@ -2,7 +2,7 @@ import type { Actor } from '../../people/actor.ts';
 import type { Relation } from '../rules/transitions.ts';
 
 /** Whose ledger an item stands in, and whether a unit of the actor's takes part in it, as the store found it. */
-interface Concerning {
+export interface Concerning {
   organisationId: number;
   ofOwnUnit: boolean;
 }

@@ -20,6 +20,7 @@ import { refreshFacets } from '../store/facets.ts';
 import * as read from '../store/problem.ts';
 import * as store from '../store/steps.ts';
 import { insertStatusChange, setMeasureStatus, setProblemStatus } from '../store/write.ts';
+import { actingOn } from './acting.ts';
 import { refusalOfDone } from './lock.ts';
 import { relationTo } from './relation.ts';
 import { itemForStep, type Kind, type SteppingItem } from './step-item.ts';
@@ -86,7 +87,9 @@ export async function takeStep(
   const set = item.kind === 'problem' ? setProblemStatus : setMeasureStatus;
   await set(tx, item.organisationId, item.id, to, heartbeatOn);
   await noteOutside(tx, item, request, today);
-  await leaveTrace(tx, services, actor, item, request, to);
+  // A verdict comes with the name that it is given under.
+  const acting = as === 'review' ? actor : await actingOn(tx, actor, item);
+  await leaveTrace(tx, services, acting, item, request, to);
   return done({ status: to });
 }
 

@@ -12,6 +12,7 @@ import { refreshFacets } from '../store/facets.ts';
 import * as read from '../store/problem.ts';
 import { insertFindableProgress, lockForReport } from '../store/report.ts';
 import * as write from '../store/write.ts';
+import { actingOn } from './acting.ts';
 import { refusalOfCompleted } from './lock.ts';
 import { ownAfter } from './own.ts';
 import { relationTo } from './relation.ts';
@@ -53,6 +54,7 @@ export function reportProgress(
     const told = await ownAfter(tx, problem.inspectionId, 'progress', {}, request.own ?? {});
     if (!told.ok) return told;
     const own = told.value;
+    const acting = await actingOn(tx, actor, { ...problem, problemIds: [problemId] });
     const now = services.clock.now();
     const trace = { organisationId, problemId, action: 'report', day: shanghaiDay(now), at: now };
     // All that follows travels together; a fault is met where all are waited for.
@@ -78,7 +80,7 @@ export function reportProgress(
         measureId,
         happenedOn: request.happenedOn ?? null,
         content: request.content,
-        author: { accountId: actor.accountId, name: inNameOf(actor.name, onBehalf) },
+        author: { accountId: actor.accountId, name: inNameOf(acting.name, onBehalf) },
         own: own.values,
         at: now,
       },
@@ -89,7 +91,7 @@ export function reportProgress(
     const reported = { ...ownTold, measureId, happenedOn: request.happenedOn ?? null, content: request.content };
     const line = {
       chain: organisationId,
-      actor,
+      actor: acting,
       action: 'progress.report',
       object: { kind: 'progress', id },
       problemId,

@@ -107,7 +107,7 @@ export async function giveVerdict(
     });
     const grades = [...rows.map(({ grade }) => grade), facts.grade];
     const standing = standingOf(review.chain, [...before, attempt]);
-    const settled = await settle(tx, services, actor, { review, pack, standing, grades, request });
+    const settled = await settle(tx, services, { ...actor, name }, { review, pack, standing, grades, request });
     if (!settled.ok) return settled;
     await record(tx, at, [
       {

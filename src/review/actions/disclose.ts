@@ -6,7 +6,7 @@ import { change } from '../../platform/database/once.ts';
 import { done, type Outcome, refuse } from '../../platform/outcome.ts';
 import type { PublicationAnswer, WithholdingRequest } from '../model.ts';
 import type { ReviewServices } from '../services.ts';
-import { type Opened, open, packFor } from './submit.ts';
+import { asOffice, type Opened, open, packFor } from './submit.ts';
 
 /**
  * Applies that a problem is not published (拟不公开), or that one so withheld may be published again: by 整改办, with a
@@ -34,7 +34,10 @@ export const applyForWithholding = (
     const about = { organisationId, subject: 'withholding' as const, inspectionId, problemId: id, measureId: null };
     // The words of the ground stand beside its code: they are read when the pack has long changed.
     const named = disclosure === 'internal' ? { ground: ground?.code, groundName: ground?.name } : {};
-    return open(tx, services, actor, pack, about, { request: { disclosure, ...named, reason }, forUnit: null });
+    return open(tx, services, asOffice(actor, organisationId), pack, about, {
+      request: { disclosure, ...named, reason },
+      forUnit: null,
+    });
   });
 
 /** Submits the public part of an inspection, as the ledger has it, to the chain of the pack (三审). */
@@ -52,7 +55,10 @@ export const submitPublication = (
     if ((await publicPartOf(tx, organisationId, inspectionId)).length === 0) return refuse('publication-empty');
     const pack = await packFor(tx, services, inspectionId);
     const about = { organisationId, subject: 'publication' as const, inspectionId, problemId: null, measureId: null };
-    return open(tx, services, actor, pack, about, { request: { opinion: request.opinion ?? null }, forUnit: null });
+    return open(tx, services, asOffice(actor, organisationId), pack, about, {
+      request: { opinion: request.opinion ?? null },
+      forUnit: null,
+    });
   });
 
 /** The public part of an inspection as it stands, as far as the actor sees it: what a publication is about. */

@@ -1,4 +1,5 @@
 import { record } from '../../audit/store.ts';
+import { actingOn } from '../../ledger/actions/acting.ts';
 import { relationTo } from '../../ledger/actions/relation.ts';
 import { itemForStep, type SteppingItem } from '../../ledger/actions/step-item.ts';
 import { decide, takeStep } from '../../ledger/actions/transition.ts';
@@ -8,7 +9,7 @@ import type { Relation } from '../../ledger/rules.ts';
 import { setReviewStep } from '../../ledger/store/facets.ts';
 import { packRefOf } from '../../ledger/store/packs.ts';
 import { planOf } from '../../ledger/store/problem.ts';
-import { type Actor, commandKey } from '../../people/actor.ts';
+import { type Actor, commandKey, nameIn } from '../../people/actor.ts';
 import { shanghaiDay } from '../../platform/clock.ts';
 import type { Transaction } from '../../platform/database/database.ts';
 import { change } from '../../platform/database/once.ts';
@@ -55,7 +56,8 @@ export const applyForClosure = (
     const grade = wanted.code;
     const { opinion, heartbeatOn } = request;
     const subject = kind === 'problem' ? ('problem_closure' as const) : ('measure_closure' as const);
-    const opened = await open(tx, services, actor, pack, aboutOf(item, subject), {
+    const acting = await actingOn(tx, actor, item);
+    const opened = await open(tx, services, acting, pack, aboutOf(item, subject), {
       request: { grade, opinion: opinion ?? null, heartbeatOn: heartbeatOn ?? null },
       forUnit: request.forUnit ?? null,
     });
@@ -90,7 +92,7 @@ export const askExtension = (
     if (request.deadline <= deadline) return refuse('extension-not-later', { deadline });
     const pack = await packFor(tx, services, item.inspectionId);
     const { reason, progress } = request;
-    return open(tx, services, actor, pack, aboutOf(item, 'extension'), {
+    return open(tx, services, await actingOn(tx, actor, item), pack, aboutOf(item, 'extension'), {
       request: { deadline: request.deadline, former: deadline, reason, progress },
       forUnit: request.forUnit ?? null,
     });
@@ -115,7 +117,10 @@ export const submitPlan = (
     if (bare.length > 0) return refuse('plan-empty', { count: bare.length });
     const pack = await packFor(tx, services, inspectionId);
     const about = { organisationId, subject: 'plan' as const, inspectionId, problemId: null, measureId: null };
-    return open(tx, services, actor, pack, about, { request: { opinion: request.opinion ?? null }, forUnit: null });
+    return open(tx, services, asOffice(actor, organisationId), pack, about, {
+      request: { opinion: request.opinion ?? null },
+      forUnit: null,
+    });
   });
 
 /** Tells the lists whose verdict the problem waits for. */
@@ -152,7 +157,13 @@ const aboutOf = (item: SteppingItem, subject: store.About['subject']): store.Abo
   measureId: item.kind === 'measure' ? item.id : null,
 });
 
-/** Opens a round under the chain of the pack; refused while one is open. */
+/** 整改办's act for an organisation, in the name of whoever lent the role where it is lent. */
+export const asOffice = (actor: Actor, organisationId: number): Actor => ({
+  ...actor,
+  name: nameIn(actor, 'office', organisationId),
+});
+
+/** Opens a round under the chain of the pack, in the name that the actor comes with; refused while one is open. */
 export async function open(
   tx: Transaction,
   services: ReviewServices,

@@ -1,7 +1,10 @@
 import { record } from '../../audit/store.ts';
+import { actingOn } from '../../ledger/actions/acting.ts';
 import { itemForStep } from '../../ledger/actions/step-item.ts';
 import { takeStep } from '../../ledger/actions/transition.ts';
+import { findProblem } from '../../ledger/store/problem.ts';
 import { type Actor, commandKey } from '../../people/actor.ts';
+import type { Transaction } from '../../platform/database/database.ts';
 import { change } from '../../platform/database/once.ts';
 import { done, refuse } from '../../platform/outcome.ts';
 import { mayWithdraw, standingOf } from '../rules.ts';
@@ -9,7 +12,7 @@ import type { ReviewServices } from '../services.ts';
 import * as store from '../store.ts';
 import { decidedOf } from './decided.ts';
 import type { Settled } from './settle.ts';
-import { noteStep } from './submit.ts';
+import { asOffice, noteStep } from './submit.ts';
 
 /** Takes back what was submitted, until the next stage opens: by whoever submitted it, or 整改办. */
 export const withdrawReview = (services: ReviewServices, actor: Actor, id: number, version: number): Promise<Settled> =>
@@ -45,7 +48,7 @@ export const withdrawReview = (services: ReviewServices, actor: Actor, id: numbe
       await record(tx, at, [
         {
           chain: review.organisationId,
-          actor,
+          actor: await withdrawing(tx, actor, review),
           action: `${review.subject}.withdraw`,
           object: { kind: 'review', id },
           problemId: review.problemId,
@@ -55,3 +58,11 @@ export const withdrawReview = (services: ReviewServices, actor: Actor, id: numbe
     }
     return done({ state: 'withdrawn' });
   });
+
+async function withdrawing(tx: Transaction, actor: Actor, review: store.ReviewRow): Promise<Actor> {
+  const { organisationId, problemId } = review;
+  const problem = problemId === null ? null : await findProblem(tx, problemId);
+  return problem === null
+    ? asOffice(actor, organisationId)
+    : actingOn(tx, actor, { ...problem, problemIds: [problem.id] });
+}
