@@ -4,7 +4,8 @@ import { waitingMeasures } from '../ledger/store/waiting.ts';
 import type { Actor } from '../people/actor.ts';
 import type { Role } from '../people/model.ts';
 import { type Clock, today } from '../platform/clock.ts';
-import type { Database } from '../platform/database/database.ts';
+import type { Database, Transaction } from '../platform/database/database.ts';
+import { waitingHandovers } from '../supervision/store.ts';
 import { type Dashboard, type DashboardQuery, mostWork, type WorkGroup, type Worklist } from './model.ts';
 import { countFigures } from './store.ts';
 
@@ -59,8 +60,12 @@ export async function readWorklist(services: InsightServices, actor: Actor): Pro
   const now = today(services.clock);
   const weekEnd = sundayOf(now);
   const unitIds = [...actor.scope.units];
-  if (!actor.roles.some((role) => worksOn.includes(role)))
-    return { today: now, weekEnd, groups: [], measures: { total: 0, items: [] }, unitIds };
+  // Whoever signs a handover may have no part in the work.
+  const waiting = (tx: Transaction) => waitingHandovers(tx, actor.scope.writes, mostWork);
+  if (!actor.roles.some((role) => worksOn.includes(role))) {
+    const handovers = await services.db.read(actor.scope, waiting);
+    return { today: now, weekEnd, groups: [], measures: { total: 0, items: [] }, handovers, unitIds };
+  }
   const filters: [WorkGroup, Partial<ListQuery>][] = [
     ['returned', { status: ['returned', 'reopened'] }],
     ['overdue', { overdue: true, sort: 'due' }],
@@ -76,7 +81,8 @@ export async function readWorklist(services: InsightServices, actor: Actor): Pro
       return { kind, ...count, items: JSON.parse(items) as ProblemRow[] };
     });
     const measures = await waitingMeasures(tx, ['returned'], mostWork);
-    return { today: now, weekEnd, groups: await Promise.all(groups), measures, unitIds };
+    const handovers = await waiting(tx);
+    return { today: now, weekEnd, groups: await Promise.all(groups), measures, handovers, unitIds };
   });
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { problemRow, status } from '../ledger/model.ts';
+import { handoversWaiting } from '../supervision/model.ts';
 
 const number = z.coerce.number().int().positive();
 
@@ -66,6 +67,8 @@ export const worklist = z.object({
     z.object({ kind: z.enum(workGroups), total: z.number(), exact: z.boolean(), items: z.array(problemRow) }),
   ),
   measures: z.object({ total: z.number(), items: z.array(waitingMeasure) }),
+  /** Handover sheets that wait for a signature: the person's own, or one that 整改办 sees to. */
+  handovers: handoversWaiting,
   /** The units through which this person takes part: a problem led by one of them is this person's own. */
   unitIds: z.array(z.number()),
 });

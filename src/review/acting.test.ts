@@ -48,10 +48,7 @@ const of = (unit: number) => ({
   status: 'in_progress' as const,
   responsibility: { ...nobody, leadUnitId: unit },
 });
-await fill(ledger, await people.again(clerk), [
-  planned('采砂监管不严', of(river)),
-  planned('资金使用缓慢', of(money)),
-]);
+await fill(ledger, await people.again(clerk), [planned('采砂监管不严', of(river)), planned('资金使用缓慢', of(money))]);
 const rows = (await list(ledger, clerk)).items;
 const [lentItem, ownItem] = ['采砂监管不严', '资金使用缓慢'].map(
   (title) => rows.find((one) => one.title === title)?.id ?? 0,

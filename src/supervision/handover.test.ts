@@ -3,6 +3,7 @@ import { testDatabase } from '../../test/support/database.ts';
 import { fill, list, nobody, planned, testLedger } from '../../test/support/ledger.ts';
 import { password, testPeople } from '../../test/support/people.ts';
 import { readDocument } from '../documents/read-document.ts';
+import { readWorklist } from '../insight/actions.ts';
 import { readResponsibility } from '../ledger/actions/read.ts';
 import { changePerson, createPerson } from '../people/actions/organisations.ts';
 import { setPersonOfAccount } from '../people/actions/persons-of-accounts.ts';
@@ -11,6 +12,7 @@ import { type Actor, holdsRole } from '../people/actor.ts';
 import { sql } from '../platform/database/sql.ts';
 import { draftHandover, previewHandover, readHandover, takeDueHandovers } from './actions/handovers.ts';
 import { recordPage, signHandover } from './actions/sign.ts';
+import { undoHandover } from './actions/undo.ts';
 import { handoverSheet } from './sheet.ts';
 
 const database = await testDatabase();
@@ -183,6 +185,90 @@ describe('a handover', () => {
     await expect(
       database.app.write(clerk.scope, (tx) => tx.run(sql`update handovers set effective_at = now()`)),
     ).rejects.toThrow('permission denied');
+  });
+
+  it('is undone with a reason until its last day is over: nothing passes, and the leaver stays in his posts', async () => {
+    clock.set('2026-05-04T09:00:00+08:00');
+    const { leaver, successor, witness, post } = await leaving();
+    const asked = {
+      organisationId: home,
+      leaverId: leaver.id,
+      witnessId: witness,
+      successorId: successor.id,
+      lastDay: '2026-05-06',
+    };
+    const { id } = await must(draftHandover(services, clerk, asked));
+    await must(signHandover(services, await people.again(leaver.actor), id, { password }));
+    const waitingFor = async (actor: Actor) =>
+      (await readWorklist(services, await people.again(actor))).handovers.items.find((one) => one.id === id);
+    expect(await waitingFor(successor.actor)).toMatchObject({ own: 'successor', lastDay: '2026-05-06' });
+    expect(await waitingFor(leaver.actor)).toBeUndefined();
+    expect(await waitingFor(clerk)).toMatchObject({ own: null, missing: ['successor', 'witness'], inForce: false });
+    const stranger = await people.actor(`far${++count}`, 'office', await people.place(home, 'organisation', '外单位'));
+    expect(await waitingFor(stranger)).toBeUndefined();
+
+    const undo = (actor: Actor) => undoHandover(services, actor, id, { reason: '调任取消' });
+    expect(await undo(successor.actor)).toMatchObject({ code: 'handover-not-allowed' });
+    expect(await undo(stranger)).toMatchObject({ code: 'handover-not-found' });
+    await expect(
+      database.app.write(successor.actor.scope, (tx) =>
+        tx.run(sql`select undo_handover(${home}, ${id}, '2026-05-04', now(), 'x', 'x')`),
+      ),
+    ).rejects.toThrow('whoever keeps the ledger');
+    await expect(
+      database.app.write(clerk.scope, (tx) =>
+        tx.run(sql`update post_holders set to_day = null where to_day = '2026-05-06'`),
+      ),
+    ).rejects.toThrow('an end is not taken back');
+    expect(await must(readHandover(services, clerk, id))).toMatchObject({ mayUndo: true, undone: null });
+    await must(undo(clerk));
+    expect(await must(readHandover(services, clerk, id))).toMatchObject({
+      mayUndo: false,
+      mayRecord: false,
+      undone: { name: clerk.name, reason: '调任取消' },
+      signatures: [{ party: 'leaver' }],
+    });
+    expect(await undo(clerk)).toMatchObject({ code: 'handover-undone' });
+    expect(await signHandover(services, await people.again(successor.actor), id, { password })).toMatchObject({
+      code: 'handover-undone',
+    });
+    expect(await waitingFor(clerk)).toBeUndefined();
+    const [held] = (await listPosts(services, clerk, home)).filter((one) => one.id === post);
+    expect(held?.holdings.map(({ personName, fromDay, toDay }) => [personName.slice(0, 2), fromDay, toDay])).toEqual([
+      ['周岚', '2026-01-01', null],
+    ]);
+    clock.set('2026-05-07T00:10:00+08:00');
+    await takeDueHandovers(database.worker, clock);
+    expect(await must(readHandover(services, clerk, id))).toMatchObject({ effectiveAt: null });
+    expect(holdsRole(await people.again(leaver.actor), 'leader', home)).toBe(true);
+    expect(holdsRole(await people.again(successor.actor), 'leader', home)).toBe(false);
+    expect((await must(previewHandover(services, clerk, home, leaver.id))).items).toHaveLength(3);
+    // Another sheet can be drawn up, and once in force is no longer undone.
+    const again = await must(draftHandover(services, clerk, { ...asked, lastDay: '2026-05-06' }));
+    expect(await must(readHandover(services, clerk, again.id))).toMatchObject({ passed: 3, mayUndo: false });
+    expect(await undoHandover(services, clerk, again.id, { reason: '又不走了' })).toMatchObject({
+      code: 'handover-undo-too-late',
+    });
+    clock.set('2026-04-11T00:10:00+08:00');
+  });
+
+  it('names what the leaver has in other organisations to those who see it there, and to nobody else', async () => {
+    const { leaver, successor, witness } = await leaving();
+    const elsewhere = await people.place(home, 'organisation', '教育局党组');
+    await database.owner.write(null, (tx) =>
+      tx.run(sql`insert into account_roles (account_id, role, organisation_id, home_id)
+        values (${leaver.actor.accountId}, 'leader', ${elsewhere}, ${elsewhere})`),
+    );
+    const whole = await people.again(clerk);
+    expect((await must(previewHandover(services, whole, home, leaver.id))).elsewhere).toEqual(['教育局党组 责任领导']);
+    const asked = { organisationId: home, leaverId: leaver.id, witnessId: witness, successorId: successor.id };
+    const { id } = await must(draftHandover(services, whole, { ...asked, lastDay: '2026-05-30' }));
+    const shown = await must(readHandover(services, whole, id));
+    expect(shown.elsewhere).toEqual(['教育局党组 责任领导']);
+    const paper = await readDocument(await handoverSheet(shown), '交接书.docx');
+    expect(JSON.stringify(paper)).toContain('移交人在其他单位还有：教育局党组 责任领导');
+    expect((await must(readHandover(services, successor.actor, id))).elsewhere).toEqual([]);
+    expect(JSON.stringify(shown.content)).not.toContain('教育局');
   });
 
   it('is drawn up by 整改办, and seen by those who sign it alone', async () => {

@@ -48,4 +48,14 @@ export const supervisionRefusals: Record<SupervisionRefusal, RefusalAnswer> = {
   },
   'handover-page-missing': { status: 422, title: '没有收到签字页。', remedy: '请选择签字页的扫描件（图片或 PDF）。' },
   'handover-page-wrong': { status: 422, title: '签字页要是图片或 PDF。', remedy: '请扫描或拍照后再上传。' },
+  'handover-undone': {
+    status: 409,
+    title: '这份交接书已经撤销。',
+    remedy: '仍要交接的，请重新办理一份。',
+  },
+  'handover-undo-too-late': {
+    status: 409,
+    title: '这份交接书已经生效，或离任日已过，不能撤销。',
+    remedy: '责任要交回的，请再办一份交接书；职务由管理员在“职务与代理”里重新任免。',
+  },
 };

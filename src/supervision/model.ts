@@ -48,6 +48,11 @@ export const handoverContent = z.object({
 });
 export type HandoverContent = z.infer<typeof handoverContent>;
 
+/** What the leaver has elsewhere (教育局党组 责任领导), as far as the reader sees it: it does not pass with the sheet. */
+const elsewhere = z.array(z.string());
+export const handoverPreview = handoverContent.extend({ elsewhere });
+export type HandoverPreview = z.infer<typeof handoverPreview>;
+
 export const handoverQuery = z.object({ organisation: z.coerce.number().int().positive() });
 export const previewQuery = handoverQuery.extend({ leaver: z.coerce.number().int().positive() });
 
@@ -62,6 +67,10 @@ export const newHandoverBody = z.object({
   reason: z.string().trim().max(200, '事由最多 200 字').nullish(),
 });
 export type NewHandover = z.infer<typeof newHandoverBody>;
+
+export const undoBody = z.object({
+  reason: z.string().trim().min(1, '请写明撤销的理由').max(200, '理由最多 200 字'),
+});
 
 export const signBody = z.object({ password: z.string().max(200).optional(), code: z.string().max(20).optional() });
 export const pageQuery = z.object({ party: z.enum(parties) });
@@ -91,20 +100,40 @@ const summary = z.object({
   createdName: z.string(),
   createdAt: z.string(),
   signatures: z.array(signature),
+  /** Who undid it before it was in force, and why. */
+  undone: z.object({ name: z.string(), at: z.string(), reason: z.string() }).nullable(),
 });
 export type HandoverSummary = z.infer<typeof summary>;
 export const handoverList = z.array(summary);
 
 export const handover = summary.extend({
   content: handoverContent,
+  elsewhere,
   /** As which of the three this person stands in it. */
   own: z.enum(parties).nullable(),
   /** Whether this person keeps signed pages of others. */
   mayRecord: z.boolean(),
+  /** Whether this person may undo it now. */
+  mayUndo: z.boolean(),
   /** How many responsibilities passed; null before it is in force. */
   passed: z.number().nullable(),
 });
 export type Handover = z.infer<typeof handover>;
+
+/** A sheet that waits for a signature. */
+const waitingHandover = z.object({
+  id: z.number(),
+  organisationName: z.string(),
+  leaverName: z.string(),
+  successorName: z.string(),
+  lastDay: z.string(),
+  inForce: z.boolean(),
+  /** As which of the three this person still has to sign; null: 整改办 sees to it that others do. */
+  own: z.enum(parties).nullable(),
+  missing: z.array(z.enum(parties)),
+});
+export const handoversWaiting = z.object({ total: z.number(), items: z.array(waitingHandover) });
+export type HandoversWaiting = z.infer<typeof handoversWaiting>;
 
 export type SupervisionRefusal =
   | 'handover-not-found'
@@ -118,4 +147,6 @@ export type SupervisionRefusal =
   | 'handover-signed'
   | 'handover-not-yours-to-sign'
   | 'handover-page-missing'
-  | 'handover-page-wrong';
+  | 'handover-page-wrong'
+  | 'handover-undone'
+  | 'handover-undo-too-late';

@@ -6,6 +6,7 @@ import { attachmentOf } from '../platform/http/attachment.ts';
 import { refuse } from '../platform/outcome.ts';
 import * as handovers from './actions/handovers.ts';
 import * as signing from './actions/sign.ts';
+import { undoHandover } from './actions/undo.ts';
 import * as model from './model.ts';
 import type { SupervisionServices } from './services.ts';
 import { handoverSheet } from './sheet.ts';
@@ -27,7 +28,7 @@ export function supervisionRoutes(root: FastifyInstance, services: SupervisionSe
   );
   app.get(
     '/api/v1/handovers/preview',
-    { schema: { tags, querystring: model.previewQuery, response: { 200: model.handoverContent } } },
+    { schema: { tags, querystring: model.previewQuery, response: { 200: model.handoverPreview } } },
     async (request, reply) => {
       const { organisation, leaver } = request.query;
       return reply.outcome(await handovers.previewHandover(services, actorBehind(request), organisation, leaver));
@@ -44,6 +45,12 @@ export function supervisionRoutes(root: FastifyInstance, services: SupervisionSe
     { schema: { tags, params, response: { 200: model.handover } } },
     async (request, reply) =>
       reply.outcome(await handovers.readHandover(services, actorBehind(request), request.params.id)),
+  );
+  app.post(
+    '/api/v1/handovers/:id/undo',
+    { schema: { tags, params, body: model.undoBody, response: { 204: z.void() } } },
+    async (request, reply) =>
+      reply.outcome(await undoHandover(services, actorBehind(request), request.params.id, request.body)),
   );
   app.get('/api/v1/handovers/:id/sheet.docx', { schema: { tags, params } }, async (request, reply) => {
     const found = await handovers.readHandover(services, actorBehind(request), request.params.id);

@@ -1,4 +1,4 @@
-import type { HandoverContent, NewHandover, SupervisionRefusal } from './model.ts';
+import type { HandoverContent, HandoverSummary, NewHandover, SupervisionRefusal } from './model.ts';
 
 /** Why these people cannot hand over to each other: somebody must take over, and the three are three people. */
 export function faultOfPeople(asked: NewHandover): SupervisionRefusal | null {
@@ -6,6 +6,12 @@ export function faultOfPeople(asked: NewHandover): SupervisionRefusal | null {
   if (heir === null || (asked.successorId && asked.actingId)) return 'handover-without-heir';
   return new Set([asked.leaverId, heir, asked.witnessId]).size < 3 ? 'handover-same-person' : null;
 }
+
+/** Whether a sheet can still be undone: it is not in force, and its last day not over. */
+export const isUndoable = (
+  { effectiveAt, undone, lastDay }: Pick<HandoverSummary, 'effectiveAt' | 'undone' | 'lastDay'>,
+  today: string,
+): boolean => effectiveAt === null && undone === null && today <= lastDay;
 
 /** What a successor must know first (交接不断档): overdue, due soon, doubts, long-term items, replies overdue. */
 export function risksOf(content: Omit<HandoverContent, 'risks'>, today: string, soon: string): string[] {

@@ -93,6 +93,9 @@ export function handoverSheet(handover: Handover): Promise<Buffer> {
     body(
       `${reason}${content.leaver}（移交人${posts}）自${chineseDay(handover.lastDay)}后不再承担${content.organisation}下列整改责任，由${handover.successorName}（${heir}）承担。监交人：${handover.witnessName}。`,
     ),
+    ...(handover.elsewhere.length === 0
+      ? []
+      : [body(`移交人在其他单位还有：${handover.elsewhere.join('、')}。不随本交接书移交，另行办理。`)]),
     heading('一、移交的整改事项'),
     ...(items.length === 0
       ? [body('没有未完成或长期坚持的整改事项。')]

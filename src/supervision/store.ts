@@ -1,6 +1,13 @@
 import type { Transaction } from '../platform/database/database.ts';
 import { sql } from '../platform/database/sql.ts';
-import type { Handover, HandoverContent, HandoverSummary, Party } from './model.ts';
+import {
+  type Handover,
+  type HandoverContent,
+  type HandoverSummary,
+  type HandoversWaiting,
+  type Party,
+  parties,
+} from './model.ts';
 
 const open = sql`('completed', 'basically_completed')`;
 
@@ -64,12 +71,24 @@ export const rolesOfPerson = async (tx: Transaction, organisationId: number, per
       where a.person_organisation = ${organisationId} and a.person_id = ${personId}`)
   ).map(({ role }) => role);
 
+/** Roles that the account of somebody has been given in other organisations, as far as the reader sees them. */
+export const rolesElsewhere = (
+  tx: Transaction,
+  organisationId: number,
+  personId: number,
+): Promise<{ organisation: string; role: string }[]> =>
+  tx.many(sql`select o.name as organisation, r.role from accounts a join account_roles r on r.account_id = a.id
+    join organisations o on o.id = r.organisation_id
+    where a.person_organisation = ${organisationId} and a.person_id = ${personId} and r.home_id <> ${organisationId}
+    order by o.id, r.role`);
+
 const columns = sql`h.id, h.organisation_id as "organisationId", l.name as "leaverName", coalesce(s.name, a.name) as "successorName",
   h.acting_id is not null as acting, w.name as "witnessName", h.last_day as "lastDay", h.reason, to_json(h.effective_at) as "effectiveAt",
   h.created_name as "createdName", to_json(h.created_at) as "createdAt",
   coalesce((select json_agg(json_build_object('party', g.party, 'name', g.name, 'signature', g.signature, 'accountName', g.account_name,
       'fileName', g.file_name, 'at', g.at) order by g.at)
-    from handover_signatures g where g.organisation_id = h.organisation_id and g.handover_id = h.id), '[]') as signatures`;
+    from handover_signatures g where g.organisation_id = h.organisation_id and g.handover_id = h.id), '[]') as signatures,
+  case when h.undone_at is not null then json_build_object('name', h.undone_name, 'at', h.undone_at, 'reason', h.undone_reason) end as undone`;
 const joined = sql`handovers h
   join persons l on l.organisation_id = h.organisation_id and l.id = h.leaver_id
   left join persons s on s.organisation_id = h.organisation_id and s.id = h.successor_id
@@ -81,12 +100,23 @@ export const listHandovers = (tx: Transaction, organisationId: number): Promise<
     sql`select ${columns} from ${joined} where h.organisation_id = ${organisationId} order by h.id desc limit 200`,
   );
 
-export interface HandoverRow extends Omit<Handover, 'mayRecord'> {
+export interface HandoverRow extends Omit<Handover, 'mayRecord' | 'mayUndo' | 'elsewhere'> {
   contentHash: string;
+  leaverId: number;
+  heirId: number;
+  moved: Moved[];
+}
+
+/** Holdings that drawing a sheet up ended and began. */
+export interface Moved {
+  ended: number | null;
+  /** The last day that the ended one had before. */
+  until: string | null;
+  begun: number | null;
 }
 
 export const findHandover = (tx: Transaction, id: number): Promise<HandoverRow | null> =>
-  tx.maybe(sql`select ${columns}, h.content, encode(h.content_hash, 'hex') as "contentHash",
+  tx.maybe(sql`select ${columns}, h.leaver_id as "leaverId", coalesce(h.successor_id, h.acting_id) as "heirId", h.moved, h.content, encode(h.content_hash, 'hex') as "contentHash",
       party_in_handover(h.organisation_id, h.id) as own,
       case when h.effective_at is not null then (select count(*) from handover_items i
         where i.organisation_id = h.organisation_id and i.handover_id = h.id) end as passed
@@ -98,7 +128,8 @@ export const openHandoverOf = (
   leaverId: number,
 ): Promise<{ id: number } | null> =>
   tx.maybe(sql`select id from handovers
-    where organisation_id = ${organisationId} and leaver_id = ${leaverId} and effective_at is null`);
+    where organisation_id = ${organisationId} and leaver_id = ${leaverId} and effective_at is null
+      and undone_at is null`);
 
 export async function insertHandover(
   tx: Transaction,
@@ -112,6 +143,7 @@ export async function insertHandover(
     reason: string | null;
     content: HandoverContent;
     contentHash: string;
+    moved: readonly Moved[];
     by: { accountId: number; name: string };
     at: Date;
   },
@@ -119,10 +151,10 @@ export async function insertHandover(
   const row = await tx.one<{
     id: number;
   }>(sql`insert into handovers (organisation_id, leaver_id, successor_id, acting_id, witness_id,
-      last_day, reason, content, content_hash, created_by, created_name, created_at)
+      last_day, reason, content, content_hash, moved, created_by, created_name, created_at)
     values (${facts.organisationId}, ${facts.leaverId}, ${facts.successorId}, ${facts.actingId}, ${facts.witnessId}, ${facts.lastDay},
-      ${facts.reason}, ${JSON.stringify(facts.content)}, decode(${facts.contentHash}, 'hex'), ${facts.by.accountId}, ${facts.by.name},
-      ${facts.at}) returning id`);
+      ${facts.reason}, ${JSON.stringify(facts.content)}, decode(${facts.contentHash}, 'hex'), ${JSON.stringify(facts.moved)}, ${facts.by.accountId},
+      ${facts.by.name}, ${facts.at}) returning id`);
   return row.id;
 }
 
@@ -172,3 +204,42 @@ export const takeHandover = async (
 
 export const dueHandovers = (tx: Transaction, day: string): Promise<{ organisationId: number; id: number }[]> =>
   tx.many(sql`select organisation_id as "organisationId", id from due_handovers(${day})`);
+
+/** Undoes a sheet; false where it is too late. */
+export const undoHandover = async (
+  tx: Transaction,
+  key: { organisationId: number; id: number },
+  facts: { day: string; at: Date; name: string; reason: string },
+): Promise<boolean> =>
+  (
+    await tx.one<{
+      undone: boolean;
+    }>(sql`select undo_handover(${key.organisationId}, ${key.id}, ${facts.day}, ${facts.at},
+      ${facts.name}, ${facts.reason}) as undone`)
+  ).undone;
+
+/**
+ * Sheets that wait for a signature of the reader, or for anybody's where the reader keeps the ledger; the nearest last day
+ * first, at most `most`, and how many there are.
+ */
+export async function waitingHandovers(
+  tx: Transaction,
+  writes: readonly number[],
+  most: number,
+): Promise<HandoversWaiting> {
+  const rows = await tx.many<HandoversWaiting['items'][number] & { total: number }>(sql`
+    with waiting as (
+      select h.*, party_in_handover(h.organisation_id, h.id) as party,
+        array(select p.party from unnest(${[...parties]}::text[]) with ordinality p (party, place) where not exists (select from handover_signatures g
+          where g.organisation_id = h.organisation_id and g.handover_id = h.id and g.party = p.party) order by p.place) as missing
+      from handovers h where h.undone_at is null)
+    select h.id, o.name as "organisationName", l.name as "leaverName", s.name as "successorName", h.last_day as "lastDay",
+      h.effective_at is not null as "inForce", case when h.party = any (h.missing) then h.party end as own, h.missing,
+      count(*) over () as total
+    from waiting h join organisations o on o.id = h.organisation_id
+    join persons l on l.organisation_id = h.organisation_id and l.id = h.leaver_id
+    join persons s on s.organisation_id = h.organisation_id and s.id = coalesce(h.successor_id, h.acting_id)
+    where cardinality(h.missing) > 0 and (h.party = any (h.missing) or h.organisation_id = any (${[...writes]}::bigint[]))
+    order by h.last_day, h.id limit ${most}`);
+  return { total: rows[0]?.total ?? 0, items: rows.map(({ total: _, ...row }) => row) };
+}

@@ -1,8 +1,10 @@
+import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { createPerson } from '../../src/people/actions/organisations.ts';
 import { setPersonOfAccount } from '../../src/people/actions/persons-of-accounts.ts';
 import { appoint, createPost } from '../../src/people/actions/posts.ts';
 import { sql } from '../../src/platform/database/sql.ts';
+import { draftHandover } from '../../src/supervision/actions/handovers.ts';
 import { seriousFaults, testBrowser } from '../support/browser.ts';
 import { testDatabase } from '../support/database.ts';
 import { fill, list, nobody, planned, testLedger } from '../support/ledger.ts';
@@ -40,6 +42,10 @@ await fill(ledger, clerk, [
 ]);
 // The database's clock runs beside that of the test.
 await database.owner.write(null, (tx) => tx.run(sql`update responsibility_periods set from_day = '2026-01-15'`));
+const shots = process.env['BIHUAN_SHOTS'];
+const shot = async (page: Page, name: string): Promise<void> => {
+  if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
+};
 const server = await testServer(database, people.clock);
 const browser = await testBrowser(server, database, people);
 
@@ -85,4 +91,40 @@ it('a leaver’s items are listed, drawn up, signed on paper and in the system, 
   await page.goto(`/problems/${items[0]?.id ?? 0}`);
   await page.getByRole('button', { name: /历任责任人/ }).click();
   await page.getByText('2026-01-15 至 2026-03-03 前').waitFor();
+});
+
+it('a sheet waits in the worklists of who must sign it, and is undone with a reason', async () => {
+  const heir = await person('秦明');
+  await must(appoint(services, clerk, post.id, { personId: heir, kind: 'acting', fromDay: '2026-01-01' }));
+  const witness = await person('高远');
+  const asked = { organisationId: home, leaverId: heir, successorId: successor, witnessId: witness };
+  await must(draftHandover({ ...services, ...ledger }, await people.again(clerk), { ...asked, lastDay: '2026-03-31' }));
+  const own = await browser.signedIn('wuheng');
+  await own.goto('/');
+  const signing = own.getByRole('region', { name: /责任交接书等签字/ });
+  await signing.getByText('您是接收人，还没有签字').waitFor();
+  expect(await seriousFaults(own)).toEqual([]);
+  await shot(own, 'handover-to-sign');
+
+  const office = await browser.signedIn('clerk');
+  await office.goto('/');
+  const seenTo = office.getByRole('region', { name: /责任交接书等签字/ });
+  await seenTo.getByText('您管台账，移交人、接收人、监交人还没有签字').waitFor();
+  await shot(office, 'handover-waiting');
+  await seenTo.getByRole('link', { name: '秦明交给吴衡' }).click();
+  await office.getByRole('button', { name: '撤销交接书' }).click();
+  const dialog = office.getByRole('dialog');
+  await dialog.getByRole('button', { name: '撤销交接书' }).click();
+  await dialog.getByText('请写明撤销的理由').first().waitFor();
+  await dialog.getByLabel('撤销理由').fill('调任取消');
+  expect(await seriousFaults(office)).toEqual([]);
+  await shot(office, 'handover-undo');
+  await dialog.getByRole('button', { name: '撤销交接书' }).click();
+  await office.getByText('撤销，理由：调任取消').waitFor();
+  expect(await office.getByRole('button', { name: '撤销交接书' }).count()).toBe(0);
+  expect(await seriousFaults(office)).toEqual([]);
+  await shot(office, 'handover-undone');
+  await own.reload();
+  await own.getByRole('heading', { name: '我的待办' }).waitFor();
+  expect(await own.getByRole('link', { name: '秦明交给吴衡' }).count()).toBe(0);
 });

@@ -48,6 +48,7 @@ export const openFunctions = [
   'take_recovery_code',
   'take_totp_step',
   'totp_for_sign_in',
+  'undo_handover',
 ];
 
 /** Rows of 甲局 in tables that do not say organisation_id. */
@@ -263,6 +264,7 @@ GET /handovers/{id}                         ok       hidden   hidden   ok       
 GET /handovers/{id}/sheet.docx              ok       hidden   hidden   ok       ok       ok       hidden   ok       hidden   hidden
 GET /handovers/{id}/pages/{party}           ok       hidden   hidden   ok       ok       ok       hidden   ok       hidden   hidden
 POST /handovers/{id}/pages                  held     hidden   hidden   refused  refused  refused  hidden   held     hidden   hidden
+POST /handovers/{id}/undo                   held     hidden   hidden   refused  refused  refused  hidden   held     hidden   hidden
 POST /handovers/{id}/signature              notyours hidden   hidden   notyours notyours notyours hidden   notyours hidden   hidden
 GET /organisations/{id}/posts               sees     sees     sees     sees     sees     sees     sees     sees     none     none
 POST /posts                                 ok       refused  refused  refused  refused  refused  ok       ok       hidden   hidden

@@ -31,6 +31,7 @@ const short: Record<string, string> = {
   'handover-without-heir': 'needs',
   'handover-not-yours-to-sign': 'notyours',
   'handover-signed': 'held',
+  'handover-undo-too-late': 'held',
   'import-not-allowed': 'refused',
   'institution-needs-unit': 'refused',
   'problem-closed': 'closed',

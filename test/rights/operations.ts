@@ -267,6 +267,7 @@ export const attempts: Record<string, Maker> = {
   'GET /handovers/{id}/sheet.docx': get(({ handover }) => `/handovers/${handover}/sheet.docx`),
   'GET /handovers/{id}/pages/{party}': get(({ handover }) => `/handovers/${handover}/pages/successor`),
   'POST /handovers/{id}/pages': ({ ids }) => post(`/handovers/${ids.handover}/pages?party=witness`, form('签字页.pdf')),
+  'POST /handovers/{id}/undo': ({ ids }) => post(`/handovers/${ids.handover}/undo`, { reason: '不走了' }),
   'POST /handovers/{id}/signature': ({ ids }) => post(`/handovers/${ids.handover}/signature`, { password: 'not-mine' }),
   'GET /organisations/{id}/posts': get(({ home }) => `/organisations/${home}/posts`),
   'POST /posts': ({ ids }) => post('/posts', { organisationId: ids.home, name: `新职务${++fresh}` }),

@@ -26,6 +26,7 @@ export const auditActionNames: Readonly<Record<string, string>> = {
   'people.import': '批量导入人员',
   'handover.draft': '起草责任交接书',
   'handover.sign': '签署责任交接书',
+  'handover.undo': '撤销责任交接书',
   'handover.effect': '责任交接生效',
   'handover.page': '下载交接签字页',
   'post.create': '新增职务',

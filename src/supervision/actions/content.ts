@@ -63,5 +63,11 @@ export async function contentOf(
   return done({ ...content, risks: risksOf(content, day, addDays(day, soonDays)) });
 }
 
+/** What somebody has in other organisations, as the reader sees it: 教育局党组 责任领导. */
+export const elsewhereOf = async (tx: Transaction, organisationId: number, personId: number): Promise<string[]> =>
+  (await store.rolesElsewhere(tx, organisationId, personId)).map(
+    ({ organisation, role }) => `${organisation} ${roleNames[role as Role] ?? role}`,
+  );
+
 /** A status as a sheet writes it. */
 export const statusName = (status: string): string => (statusNames as Record<string, string>)[status] ?? status;

@@ -9,13 +9,13 @@ import { canonicalJson } from '../../platform/crypto/canonical-json.ts';
 import { sm3Hex } from '../../platform/crypto/sm3.ts';
 import type { Database, Scope, Transaction } from '../../platform/database/database.ts';
 import { change } from '../../platform/database/once.ts';
-import { done, type Outcome, type Refusal, refuse } from '../../platform/outcome.ts';
+import { done, type Outcome, refuse } from '../../platform/outcome.ts';
 import { addDays } from '../../text/calendar-day.ts';
-import type { Handover, HandoverContent, HandoverSummary, NewHandover, SupervisionRefusal } from '../model.ts';
-import { faultOfPeople } from '../rules.ts';
+import type { Handover, HandoverPreview, HandoverSummary, NewHandover, SupervisionRefusal } from '../model.ts';
+import { faultOfPeople, isUndoable } from '../rules.ts';
 import type { SupervisionServices } from '../services.ts';
 import * as store from '../store.ts';
-import { contentOf, heldPosts } from './content.ts';
+import { contentOf, elsewhereOf, heldPosts } from './content.ts';
 
 type Refusals = SupervisionRefusal | PeopleRefusal;
 
@@ -25,8 +25,12 @@ export const previewHandover = (
   actor: Actor,
   organisationId: number,
   leaverId: number,
-): Promise<Outcome<HandoverContent, Refusals>> =>
-  services.db.read(actor.scope, (tx) => contentOf(tx, services, actor, organisationId, leaverId));
+): Promise<Outcome<HandoverPreview, Refusals>> =>
+  services.db.read(actor.scope, async (tx) => {
+    const content = await contentOf(tx, services, actor, organisationId, leaverId);
+    if (!content.ok) return content;
+    return done({ ...content.value, elsewhere: await elsewhereOf(tx, organisationId, leaverId) });
+  });
 
 /** Handovers of an organisation that the actor sees: all of them, or those that he signs. */
 export const listHandovers = (
@@ -44,8 +48,11 @@ export const readHandover = (
   services.db.read(actor.scope, async (tx) => {
     const found = await store.findHandover(tx, id);
     if (found === null) return refuse('handover-not-found');
-    const { contentHash: _, ...shown } = found;
-    return done({ ...shown, mayRecord: holdsRole(actor, 'office', found.organisationId) });
+    const { contentHash: _, leaverId, heirId: __, moved: ___, ...shown } = found;
+    const keeps = holdsRole(actor, 'office', found.organisationId);
+    const elsewhere = await elsewhereOf(tx, found.organisationId, leaverId);
+    const mayUndo = keeps && isUndoable(found, today(services.clock));
+    return done({ ...shown, elsewhere, mayRecord: keeps && found.undone === null, mayUndo });
   });
 
 /**
@@ -75,7 +82,7 @@ export function draftHandover(
     if (content.value.items.length === 0 && content.value.posts.length === 0)
       return refuse('handover-nothing', { name: content.value.leaver });
     const moved = await passPosts(tx, services, actor, request, heirId);
-    if (moved !== null) return moved;
+    if (!moved.ok) return moved;
     const now = services.clock.now();
     const sheet = { ...content.value, lastDay, leaverId, heirId, witnessId: request.witnessId };
     const id = await store.insertHandover(tx, {
@@ -85,6 +92,7 @@ export function draftHandover(
       reason: request.reason || null,
       content: content.value,
       contentHash: sm3Hex(canonicalJson(sheet)),
+      moved: moved.value,
       by: actor,
       at: now,
     });
@@ -109,9 +117,10 @@ async function passPosts(
   actor: Actor,
   request: NewHandover,
   heirId: number,
-): Promise<Refusal<Refusals> | null> {
+): Promise<Outcome<store.Moved[], Refusals>> {
   const { organisationId, leaverId, lastDay } = request;
   const own = await ownPerson(tx, actor.accountId);
+  const moved: store.Moved[] = [];
   for (const { post, holding } of await heldPosts(tx, organisationId, leaverId, lastDay)) {
     // An end that was set before stands.
     const isEnded = holding.toDay !== null && holding.toDay <= lastDay;
@@ -128,13 +137,18 @@ async function passPosts(
       const closed = await closeHolding(tx, services, actor, post, holding, lastDay);
       if (!closed.ok) return closed;
     }
-    if (isTaken) continue;
+    const ended = { ended: isEnded ? null : holding.id, until: holding.toDay };
+    if (isTaken) {
+      moved.push({ ...ended, begun: null });
+      continue;
+    }
     const kind = request.successorId ? 'holder' : 'acting';
     const next = { personId: heirId, kind, forPersonId: null, fromDay: addDays(lastDay, 1) } as const;
     const begun = await beginHolding(tx, services, actor, post, next);
     if (!begun.ok) return begun;
+    moved.push({ ...ended, begun: begun.value });
   }
-  return null;
+  return done(moved);
 }
 
 /** Takes a handover into force where it is time; the database passes everything on in one go. */

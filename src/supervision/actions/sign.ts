@@ -96,6 +96,7 @@ async function sign(
   how: { signature: 'password' | 'totp' | 'paper'; file: SignedPage | null },
 ): Promise<Outcome<{ inForce: boolean }, Refusals>> {
   const { organisationId, id } = found;
+  if (found.undone !== null) return refuse('handover-undone');
   if (found.signatures.some((one) => one.party === party))
     return refuse('handover-signed', { party: partyNames[party] });
   const name = { leaver: found.leaverName, successor: found.successorName, witness: found.witnessName }[party];

@@ -157,6 +157,7 @@ POST /people-import/preview               import
 POST /people-import                       import        people-import-stale people-import-faults
 POST /handovers                           keep          handover-without-heir
 POST /handovers/{id}/pages                keep          handover-signed
+POST /handovers/{id}/undo                 keep          handover-undo-too-late
 POST /handovers/{id}/signature            nobody
 POST /posts                               manage
 POST /posts discipline                    allAccounts

@@ -6,7 +6,7 @@ import { words } from './labels.ts';
 const statusName = (status: string): string => (statusNames as Record<string, string>)[status] ?? status;
 
 /** What passes: posts, risks, items, verdicts and letters that wait. */
-export function Content({ content }: { content: HandoverContent }) {
+export function Content({ content, elsewhere }: { content: HandoverContent; elsewhere: readonly string[] }) {
   return (
     <div className="handover-content">
       <h3>{content.items.length === 0 ? words.nothingPasses : words.passes(content.items.length)}</h3>
@@ -15,6 +15,7 @@ export function Content({ content }: { content: HandoverContent }) {
           {words.posts}：{content.posts.join('、')}
         </p>
       )}
+      {elsewhere.length === 0 ? null : <p>{words.elsewhere(elsewhere)}</p>}
       <h3>{words.risks}</h3>
       {content.risks.length === 0 ? (
         <p className="soft">{words.noRisks}</p>

@@ -12,11 +12,13 @@ import { Answer } from '../components/answer.tsx';
 import { FormDialog } from '../components/form-dialog.tsx';
 import { Page, Panel } from '../components/page.tsx';
 import { save } from '../components/save.ts';
+import { dayOf } from '../ledger/columns.tsx';
 import { noSignature, proofIn, SignatureField } from '../review/signature.tsx';
 import { Content } from './content.tsx';
 import { words } from './labels.ts';
 import { stateOf } from './list-page.tsx';
 import { useHandover } from './queries.ts';
+import { Undo } from './undo.tsx';
 import './handover.css';
 
 /** One handover: how it stands, its three signatures, its sheet. */
@@ -33,15 +35,18 @@ const fetchFile = async (path: string): Promise<void> => {
 function Shown({ handover }: { handover: Handover }) {
   const path = `/api/v1/handovers/${handover.id}`;
   const sheet = useCommand({ send: () => fetchFile(`${path}/sheet.docx`), tellFailure: true });
-  const { effectiveAt, lastDay, passed, successorName } = handover;
+  const { effectiveAt, lastDay, passed, successorName, undone } = handover;
   return (
     <Page
       title={words.of(handover.leaverName)}
       note={<Link to="/handovers">{words.back}</Link>}
       actions={
-        <Button loading={sheet.isPending} onClick={() => sheet.mutate()}>
-          {words.sheet}
-        </Button>
+        <>
+          {handover.mayUndo ? <Undo handover={handover} /> : null}
+          <Button loading={sheet.isPending} onClick={() => sheet.mutate()}>
+            {words.sheet}
+          </Button>
+        </>
       }
     >
       <Panel title={words.state}>
@@ -50,7 +55,11 @@ function Shown({ handover }: { handover: Handover }) {
           <dd>
             <b>{stateOf(handover)}</b>{' '}
             <span className="soft">
-              {effectiveAt === null ? words.comes(lastDay) : words.passed(passed ?? 0, successorName)}
+              {undone !== null
+                ? words.undoneBy(undone.name, dayOf(undone.at), undone.reason)
+                : effectiveAt === null
+                  ? words.comes(lastDay)
+                  : words.passed(passed ?? 0, successorName)}
             </span>
           </dd>
           <dt>{words.day}</dt>
@@ -77,7 +86,7 @@ function Shown({ handover }: { handover: Handover }) {
         {handover.mayRecord && handover.signatures.length < 3 ? <p className="soft">{words.pageHint}</p> : null}
       </Panel>
       <Panel title={words.content}>
-        <Content content={handover.content} />
+        <Content content={handover.content} elsewhere={handover.elsewhere} />
       </Panel>
     </Page>
   );
@@ -109,7 +118,7 @@ function Signature({ handover, party }: { handover: Handover; party: Party }) {
   return (
     <span className="place-verbs">
       {name} <span className="soft">{words.unsigned}</span>
-      {handover.own === party ? (
+      {handover.own === party && handover.undone === null ? (
         <Button size="small" type="primary" onClick={() => setSigning(true)}>
           {words.sign}
         </Button>

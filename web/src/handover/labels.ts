@@ -28,6 +28,8 @@ export const words = {
   nothingPasses: '名下没有未完成或长期坚持的整改事项，只移交职务。',
   pickLeaver: '选定移交人后，这里列出要移交的事项和风险。',
   posts: '同时移交的职务',
+  elsewhere: (places: readonly string[]) =>
+    `在其他单位还有：${places.join('、')}。不随这份交接书移交，请到那里另行办理。`,
   risks: '风险提示',
   noRisks: '没有需要特别提示的风险。',
   reviews: '等待其签署的审核',
@@ -53,6 +55,12 @@ export const words = {
   page: '上传签字页',
   pageHint: '没有账号的，打印交接书签字后上传扫描页（图片或 PDF）。',
   download: '查看签字页',
+  undone: '已撤销',
+  undoneBy: (name: string, day: string, reason: string) => `${name} ${day} 撤销，理由：${reason}。`,
+  undo: '撤销交接书',
+  undoIntro: '撤销后责任和职务都不移交，离任者照旧任职，接收人的任职不再开始。这份交接书和已有的签字留在记录里。',
+  undoReason: '撤销理由',
+  undoneDone: '已撤销交接书。',
   unsigned: '未签',
   by: (name: string) => `${name} 起草`,
 } as const;

@@ -80,7 +80,8 @@ export function HandoversPage() {
   );
 }
 
-export const stateOf = ({ effectiveAt, signatures }: HandoverSummary): string => {
+export const stateOf = ({ effectiveAt, signatures, undone }: HandoverSummary): string => {
+  if (undone !== null) return words.undone;
   if (effectiveAt === null) return words.waiting;
   return signatures.length === 3 ? words.inForce : words.inForceUnsigned;
 };
@@ -160,7 +161,7 @@ function NewHandoverForm({ organisationId, onClose }: { organisationId: number; 
         {leaverId === null ? (
           <p className="soft">{words.pickLeaver}</p>
         ) : (
-          <Answer query={preview}>{(content) => <Content content={content} />}</Answer>
+          <Answer query={preview}>{(content) => <Content content={content} elsewhere={content.elsewhere} />}</Answer>
         )}
       </form>
     </Panel>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Handover, HandoverContent, HandoverSummary } from '../../../src/supervision/model.ts';
+import type { Handover, HandoverPreview, HandoverSummary } from '../../../src/supervision/model.ts';
 import { get } from '../api/client.ts';
 
 /** Handovers of one organisation, the latest first. */
@@ -20,6 +20,6 @@ export const useHandoverPreview = (organisation: number, leaver: number | null) 
   useQuery({
     queryKey: ['handover-preview', organisation, leaver],
     queryFn: ({ signal }) =>
-      get<HandoverContent>(`/api/v1/handovers/preview?organisation=${organisation}&leaver=${leaver ?? 0}`, signal),
+      get<HandoverPreview>(`/api/v1/handovers/preview?organisation=${organisation}&leaver=${leaver ?? 0}`, signal),
     enabled: leaver !== null,
   });

@@ -11,6 +11,7 @@ import { Page } from '../components/page.tsx';
 import { Due, StatusMark } from '../components/status.tsx';
 import { ledgerLink, type View } from '../ledger/view.ts';
 import { useWaiting } from '../review/queries.ts';
+import { Handovers } from './handovers.tsx';
 import { words } from './labels.ts';
 import { NothingToDo } from './nothing-to-do.tsx';
 import './home.css';
@@ -46,7 +47,8 @@ function Work({ work, reviews }: { work: Worklist; reviews: WaitingAnswer }) {
   const { roles } = useAccount();
   const several = new Set(work.groups.flatMap(({ items }) => items.map((row) => row.organisationId))).size > 1;
   const groups = work.groups.filter(({ total }) => total > 0);
-  if (groups.length === 0 && work.measures.total === 0 && reviews.total === 0) return <NothingToDo />;
+  const others = work.measures.total + work.handovers.total + reviews.total;
+  if (groups.length === 0 && others === 0) return <NothingToDo />;
   const why = (row: ProblemRow, kind: WorkGroup): string => {
     const { leadUnit, leadUnitId } = row;
     if (row.status === 'long_term') return words.why.heartbeat;
@@ -58,6 +60,7 @@ function Work({ work, reviews }: { work: Worklist; reviews: WaitingAnswer }) {
   return (
     <>
       {reviews.total === 0 ? null : <Reviews reviews={reviews} today={work.today} several={several} />}
+      {work.handovers.total === 0 ? null : <Handovers handovers={work.handovers} today={work.today} />}
       {groups.map(({ kind, total, exact, items }) => (
         <section key={kind} className="panel work" aria-labelledby={`work-${kind}`}>
           <header className="work-head">
