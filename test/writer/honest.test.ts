@@ -21,7 +21,7 @@ async function textOf({ layout, bytes }: Written): Promise<string> {
 
 const all = (problem: Problem): Problem[] => [problem, ...problem.subItems.flatMap(all)];
 
-it('expects nothing that the text does not print', async () => {
+it('expects nothing that the text does not print', { timeout: 120_000 }, async () => {
   let looked = 0;
   for (let seed = 1; seed <= 700; seed++) {
     const document = writeDocument(seed);
