@@ -3,6 +3,7 @@ export * from './model/commands.ts';
 export * from './model/entities.ts';
 export * from './model/evidence.ts';
 export * from './model/fields.ts';
+export * from './model/inspections.ts';
 export * from './model/institutions.ts';
 export * from './model/list.ts';
 export * from './model/many.ts';

@@ -81,7 +81,7 @@ const screens: Screen[] = [
   {
     name: '巡察',
     path: '/settings/inspections',
-    needs: /\/api\/v1\/inspections$/,
+    needs: /\/api\/v1\/inspections\?/,
     shows: '县委第二巡察组',
     empty: { login: 'empty', says: '还没有巡察' },
   },

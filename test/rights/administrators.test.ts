@@ -23,6 +23,7 @@ const everybody = [
   'GET /problems',
   'GET /problems search',
   'GET /inspections',
+  'GET /inspections/names',
   'GET /rule-packs',
   'GET /reviews/waiting',
   'GET /dictionaries',

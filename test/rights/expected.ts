@@ -196,6 +196,7 @@ POST /problems/{id}/split superseded        gone     gone     hidden   gone     
 GET /problems                               sees     sees     none     sees     sees     sees     none     sees     none     none
 GET /problems search                        sees     sees     none     sees     sees     sees     none     sees     none     none
 GET /inspections                            sees     sees     sees     sees     sees     sees     none     sees     none     none
+GET /inspections/names                      sees     sees     sees     sees     sees     sees     none     sees     none     none
 GET /dashboard                              sees     sees     none     sees     sees     sees     none     sees     none     none
 GET /worklist                               sees     sees     none     sees     none     sees     none     sees     none     none
 GET /exports/problems.xlsx                  sees     sees     none     sees     sees     sees     none     sees     none     none

@@ -108,6 +108,7 @@ export const attempts: Record<string, Maker> = {
   'GET /problems': get(() => '/problems?manifestations=true'),
   'GET /problems search': get(() => `/problems?q=${encodeURIComponent('甲密')}`),
   'GET /inspections': get(() => '/inspections'),
+  'GET /inspections/names': get(() => '/inspections/names'),
   'GET /dashboard': get(({ home }) => `/dashboard?organisation=${home}`),
   'GET /worklist': get(() => '/worklist'),
   'GET /exports/problems.xlsx': get(({ home }) => `/exports/problems.xlsx?organisation=${home}`),

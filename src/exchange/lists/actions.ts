@@ -1,7 +1,7 @@
 import { record } from '../../audit/store.ts';
 import { type DictionaryName, listQuery, type OwnOwner, type Placed } from '../../ledger/model.ts';
 import { nameIn, packNamed } from '../../ledger/store/dictionaries.ts';
-import { listInspections } from '../../ledger/store/inspections.ts';
+import { nameInspections } from '../../ledger/store/inspections.ts';
 import { packsOf } from '../../ledger/store/packs.ts';
 import { papersOf, placesOf, totalsOf } from '../../ledger/store/papers.ts';
 import type { Actor } from '../../people/actor.ts';
@@ -105,9 +105,8 @@ async function open(
   const order = list === 'duties' ? 'unit' : 'ledger';
   const places = await placesOf(tx, query, actor.scope, day, order, most + 1);
   if (places.length > most) return refuse(most === mostListed ? 'list-too-large' : 'document-too-large', { most });
-  const [totals, inspections] = await Promise.all([totalsOf(tx, query, actor.scope, day), listInspections(tx)]);
   const among = new Set(places.map(({ inspectionId }) => inspectionId));
-  const listed = inspections.filter(({ id }) => among.has(id));
+  const [totals, listed] = await Promise.all([totalsOf(tx, query, actor.scope, day), nameInspections(tx, [...among])]);
   const [only] = listed;
   const packs = await packsOf(tx, [...among]);
   const ownFields = ownFieldsOf(list, [...packs.values()]);

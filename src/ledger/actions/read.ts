@@ -5,15 +5,8 @@ import type { Transaction } from '../../platform/database/database.ts';
 import { done, type Outcome, refuse } from '../../platform/outcome.ts';
 import { wordQuery } from '../../text/bigrams.ts';
 import { missingOutcomeName, requirementNames } from '../labels.ts';
-import type {
-  AllowedAction,
-  Aspect,
-  Inspection,
-  Measure,
-  Problem,
-  ProblemRow,
-  ResponsibilityPeriod,
-} from '../model/entities.ts';
+import type { AllowedAction, Measure, Problem, ProblemRow, ResponsibilityPeriod } from '../model/entities.ts';
+import type { InspectionNames, InspectionsAnswer, InspectionsQuery } from '../model/inspections.ts';
 import type { ListQuery } from '../model/list.ts';
 import type { LedgerRefusal } from '../model/refusals.ts';
 import type { Status } from '../model/status.ts';
@@ -51,13 +44,17 @@ export async function listProblems(
   });
 }
 
-/** Inspections that the actor sees, newest first, with their aspects. */
+/** One page of the inspections that the actor sees, the newest first. */
 export const listInspections = (
-  services: LedgerServices,
+  services: Pick<LedgerServices, 'db'>,
   actor: Actor,
-): Promise<{ inspections: Inspection[]; aspects: Aspect[] }> =>
+  query: InspectionsQuery,
+): Promise<InspectionsAnswer> => services.db.read(actor.scope, (tx) => stored.pageOfInspections(tx, query));
+
+/** What fields and filters name of every inspection that the actor sees, the newest first, with their aspects. */
+export const nameInspections = (services: Pick<LedgerServices, 'db'>, actor: Actor): Promise<InspectionNames> =>
   services.db.read(actor.scope, async (tx) => {
-    const [inspections, aspects] = await Promise.all([stored.listInspections(tx), stored.listAspects(tx, null)]);
+    const [inspections, aspects] = await Promise.all([stored.nameInspections(tx, null), stored.listAspects(tx, null)]);
     return { inspections, aspects };
   });
 

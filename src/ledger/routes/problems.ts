@@ -22,10 +22,14 @@ const params = model.idParams;
 export function problemRoutes(root: FastifyInstance, services: LedgerServices): void {
   const app = root.withTypeProvider<ZodTypeProvider>();
   const tags = ['ledger'];
-  const inspections = z.object({ inspections: z.array(model.inspection), aspects: z.array(model.aspect) });
 
-  app.get('/api/v1/inspections', { schema: { tags, response: { 200: inspections } } }, (request) =>
-    read.listInspections(services, actorBehind(request)),
+  app.get(
+    '/api/v1/inspections',
+    { schema: { tags, querystring: model.inspectionsQuery, response: { 200: model.inspectionsAnswer } } },
+    (request) => read.listInspections(services, actorBehind(request), request.query),
+  );
+  app.get('/api/v1/inspections/names', { schema: { tags, response: { 200: model.inspectionNames } } }, (request) =>
+    read.nameInspections(services, actorBehind(request)),
   );
   app.put(
     '/api/v1/inspections/:id',

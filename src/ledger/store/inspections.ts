@@ -1,7 +1,8 @@
 import type { Transaction } from '../../platform/database/database.ts';
-import { type Sql, sql } from '../../platform/database/sql.ts';
+import { join, type Sql, sql } from '../../platform/database/sql.ts';
 import type { PackRef } from '../../rulepack/model.ts';
 import type { Inspection } from '../model/entities.ts';
+import type { InspectionName, InspectionsAnswer, InspectionsQuery } from '../model/inspections.ts';
 
 export interface NewInspection {
   organisationId: number;
@@ -75,10 +76,32 @@ export const findInspection = (tx: Transaction, id: number): Promise<Inspection 
     sql`select ${inspectionColumns} from inspections i join organisations o on o.id = i.organisation_id where i.id = ${id}`,
   );
 
-export const listInspections = (tx: Transaction): Promise<Inspection[]> =>
-  tx.many(
-    sql`select ${inspectionColumns} from inspections i join organisations o on o.id = i.organisation_id order by i.id desc`,
-  );
+/** One page of inspections, the newest first, and how many there are. */
+export async function pageOfInspections(tx: Transaction, query: InspectionsQuery): Promise<InspectionsAnswer> {
+  const { id: only, q, page, size } = query;
+  const among = sql`inspections i join organisations o on o.id = i.organisation_id where ${join(
+    [
+      sql`true`,
+      ...(only === undefined ? [] : [sql`i.id = ${only}`]),
+      ...(q ? [sql`strpos(lower(concat_ws(' ', i.title, o.name, i.team)), lower(${q})) > 0`] : []),
+    ],
+    ' and ',
+  )}`;
+  const [items, { n }] = await Promise.all([
+    tx.many<Inspection>(
+      sql`select ${inspectionColumns} from ${among} order by i.id desc limit ${size} offset ${(page - 1) * size}`,
+    ),
+    tx.one<{ n: number }>(sql`select count(*) as n from ${among}`),
+  ]);
+  return { items, total: n };
+}
+
+/** What fields and filters name of inspections, the newest first: of these, or of all. */
+export const nameInspections = (tx: Transaction, ids: readonly number[] | null): Promise<InspectionName[]> =>
+  tx.many(sql`select i.id, i.organisation_id as "organisationId", o.name as "organisationName", i.title, i.kind,
+      json_build_object('pack', i.rule_pack, 'version', i.rule_pack_version) as "rulePack"
+    from inspections i join organisations o on o.id = i.organisation_id
+    where ${ids === null ? sql`true` : sql`i.id = any (${[...ids]}::bigint[])`} order by i.id desc`);
 
 export const listAspects = (tx: Transaction, inspectionIds: readonly number[] | null) =>
   tx.many<{ id: number; inspectionId: number; position: number; heading: string }>(sql`

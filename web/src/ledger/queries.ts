@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { Aspect, Inspection, ListAnswer, Problem } from '../../../src/ledger/model.ts';
+import type { InspectionNames, InspectionsAnswer, ListAnswer, Problem } from '../../../src/ledger/model.ts';
 import { get } from '../api/client.ts';
 import { addressOf, type View } from './view.ts';
 
@@ -33,10 +33,30 @@ export const useProblemsOf = (inspectionId: number, q: string) =>
   });
 const mostOfInspection = 200;
 
-/** Inspections with their aspects, newest first. */
+/** What fields and filters name of every inspection, newest first, with their aspects. */
 export const useInspections = () =>
   useQuery({
-    queryKey: ['inspections'],
-    queryFn: ({ signal }) => get<{ inspections: Inspection[]; aspects: Aspect[] }>('/api/v1/inspections', signal),
+    queryKey: ['inspections', 'names'],
+    queryFn: ({ signal }) => get<InspectionNames>('/api/v1/inspections/names', signal),
     staleTime: 60_000,
+  });
+
+/** One page of inspections, newest first; while another is read, the last one stays on the screen. */
+export const usePageOfInspections = (page: number, q: string) =>
+  useQuery({
+    queryKey: ['inspections', 'page', page, q],
+    queryFn: ({ signal }) => {
+      const asked = { page: String(page), size: String(inspectionsOfPage), ...(q === '' ? {} : { q }) };
+      return get<InspectionsAnswer>(`/api/v1/inspections?${new URLSearchParams(asked)}`, signal);
+    },
+    placeholderData: keepPreviousData,
+  });
+export const inspectionsOfPage = 50;
+
+/** One inspection, or none where one may not see it. */
+export const useInspection = (id: number) =>
+  useQuery({
+    queryKey: ['inspections', 'one', id],
+    queryFn: async ({ signal }) =>
+      (await get<InspectionsAnswer>(`/api/v1/inspections?id=${id}`, signal)).items[0] ?? null,
   });

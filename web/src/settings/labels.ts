@@ -50,8 +50,6 @@ export const words = {
   },
   inspections: {
     title: '巡察、审计等检查',
-    none: '还没有巡察',
-    noneDetail: '导入一份反馈意见或通报后，这里列出它属于哪次巡察。',
     name: '标题',
     organisation: '被巡察单位',
     kind: '监督类别',

@@ -1,11 +1,12 @@
 import { lazy, Suspense } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { Inspection } from '../../../../src/ledger/model.ts';
-import { Answer, Empty, Loading } from '../../components/answer.tsx';
+import { Answer, Loading } from '../../components/answer.tsx';
 import { Page, Panel } from '../../components/page.tsx';
 import { NotFound } from '../../shell/error-boundary.tsx';
-import { useInspections } from '../queries.ts';
+import { useInspection } from '../queries.ts';
 import { ledgerLink } from '../view.ts';
+import { InspectionPages } from './inspection-pages.tsx';
 import { words } from './labels.ts';
 import { OutcomesPart } from './outcomes-part.tsx';
 import '../problem/problem.css';
@@ -28,14 +29,12 @@ const isPart = (name: string): name is PartName => name in parts;
 export function InspectionPage() {
   const params = useParams();
   const part = params['part'] ?? 'outcomes';
-  const query = useInspections();
-  if (!isPart(part)) return <NotFound />;
+  const id = Number(params['id']);
+  const query = useInspection(id);
+  if (!isPart(part) || !Number.isSafeInteger(id)) return <NotFound />;
   return (
     <Answer query={query}>
-      {({ inspections }) => {
-        const inspection = inspections.find(({ id }) => id === Number(params['id']));
-        return inspection === undefined ? <NotFound /> : <Whole key={part} inspection={inspection} part={part} />;
-      }}
+      {(inspection) => (inspection === null ? <NotFound /> : <Whole key={part} inspection={inspection} part={part} />)}
     </Answer>
   );
 }
@@ -73,36 +72,29 @@ function Parts({ inspection, current }: { inspection: Inspection; current: PartN
 
 /** Every inspection, the newest first, with the ways to what belongs to it. */
 export function InspectionsPage() {
-  const query = useInspections();
   return (
     <Page title={words.title}>
-      <Answer query={query}>
-        {({ inspections }) =>
-          inspections.length === 0 ? (
-            <Empty title={words.none}>
-              <p>{words.noneDetail}</p>
-            </Empty>
-          ) : (
-            inspections.map((inspection) => (
-              <Panel
-                key={inspection.id}
-                title={<Link to={`/inspections/${inspection.id}`}>{inspection.title}</Link>}
-                actions={<Parts inspection={inspection} current={null} />}
-              >
-                <p className="soft">
-                  {[
-                    inspection.organisationName,
-                    inspection.team,
-                    inspection.feedbackDate === null ? null : `${words.feedback} ${inspection.feedbackDate}`,
-                  ]
-                    .filter((fact) => fact !== null)
-                    .join(' · ')}
-                </p>
-              </Panel>
-            ))
-          )
+      <InspectionPages>
+        {(inspections) =>
+          inspections.map((inspection) => (
+            <Panel
+              key={inspection.id}
+              title={<Link to={`/inspections/${inspection.id}`}>{inspection.title}</Link>}
+              actions={<Parts inspection={inspection} current={null} />}
+            >
+              <p className="soft">
+                {[
+                  inspection.organisationName,
+                  inspection.team,
+                  inspection.feedbackDate === null ? null : `${words.feedback} ${inspection.feedbackDate}`,
+                ]
+                  .filter((fact) => fact !== null)
+                  .join(' · ')}
+              </p>
+            </Panel>
+          ))
         }
-      </Answer>
+      </InspectionPages>
     </Page>
   );
 }
