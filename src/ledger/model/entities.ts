@@ -45,7 +45,6 @@ export const inspection = z.object({
 export type Inspection = z.infer<typeof inspection>;
 
 export const aspect = z.object({ id: z.number(), inspectionId: z.number(), position: z.number(), heading: z.string() });
-export type Aspect = z.infer<typeof aspect>;
 
 /** One row of the ledger list. */
 export const problemRow = z.object({

@@ -14,7 +14,7 @@ export const inspectionsAnswer = z.object({ items: z.array(inspection), total: z
 export type InspectionsAnswer = z.infer<typeof inspectionsAnswer>;
 
 /** What fields and filters need to know of every inspection that one sees. */
-export const inspectionName = inspection.pick({
+const inspectionName = inspection.pick({
   id: true,
   organisationId: true,
   organisationName: true,
