@@ -10,7 +10,10 @@ const body = new RegExp(`(?:${partyBodies}|${offices})(?:\\([^()]{2,30}\\))?$`);
 
 /** Whether a text can be the name of an organisation: no punctuation of sentences, ends like one, at most 60 characters. */
 export const isOrganisation = (name: string): boolean =>
-  name.length >= 3 && name.length <= 60 && !/[,。;:!?“”《》\s]|网站$|^登录|收藏本?站$/.test(name) && body.test(name);
+  name.length >= 3 &&
+  name.length <= 60 &&
+  !/[,。;:!?“”《》\s]|网站$|^(?:登录|我)|收藏本?站$|\d[家个项条名]/.test(name) &&
+  body.test(name);
 
 /** Whether the name is that of a party body. */
 export const isPartyBody = (name: string): boolean =>

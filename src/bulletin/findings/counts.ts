@@ -95,9 +95,10 @@ function statusTotals({ stated, sections, places }: Pick<Draft, 'stated' | 'sect
   const parts = problems.flatMap((problem) => (problem.subItems.length > 0 ? problem.subItems : [problem]));
   if (parts.some(({ status }) => status === 'unstated') || stands === null) return [];
   const numbered = problems.filter(({ number }) => number !== null);
+  const counted = countedAsCompleted(stated);
   const fits = [parts, problems, numbered].some((items) => {
     const completed = items.filter((item) => statusOf(item) === 'completed').length;
-    const also = items.filter((item) => /^(?:basically_completed|long_term)$/.test(statusOf(item))).length;
+    const also = items.filter((item) => counted.has(statusOf(item))).length;
     return stands >= completed && stands <= completed + also;
   });
   if (fits) return [];
@@ -108,6 +109,18 @@ function statusTotals({ stated, sections, places }: Pick<Draft, 'stated' | 'sect
       String(stands),
     ),
   ];
+}
+
+// What may be counted as completed too: 基本完成 and 长期坚持, unless the text counts them apart and all its classes
+// together make up its problems.
+function countedAsCompleted(stated: Draft['stated']): ReadonlySet<Problem['status']> {
+  const { completed, basicallyCompleted, inProgress, longTerm } = stated;
+  const sum = (completed ?? 0) + (basicallyCompleted ?? 0) + (inProgress ?? 0) + (longTerm ?? 0);
+  const apart = sum === stated.problems || sum === stated.refinedProblems;
+  const also: Problem['status'][] = [];
+  if (!apart || basicallyCompleted === null) also.push('basically_completed');
+  if (!apart || longTerm === null) also.push('long_term');
+  return new Set(also);
 }
 
 type Item = Pick<Problem, 'status'> & { subItems?: readonly Pick<Problem, 'status'>[] };

@@ -168,3 +168,42 @@ test('a status in a bracket may stand in front of the number of its problem', ()
     titles.map((title, i) => [`问题${i + 1}`, title, i === 1 ? 'in_progress' : 'completed']),
   );
 });
+
+test('a headline over the labelled words of a problem is its title', () => {
+  const text = paper((title) => `▲ ${title}\n问题描述：抽查时发现多处。\n整改成效：`);
+  expect(problemsOf(text)).toEqual(expected(() => null));
+});
+
+test('a count behind a number that begins anew under a heading is the first word of its problem', () => {
+  const read = problemsOf(
+    [
+      '二、整改情况',
+      '（一）财政管理方面',
+      '1.值班记录缺页。补记十四页。',
+      '2.仓库账实不符。盘点两遍。',
+      '（二）部门预算方面',
+      '1.5个部门超预算支出经费。相关部门退回经费。',
+      '2.3个部门往来款长期挂账。已清理往来款。',
+    ].join('\n'),
+  );
+  expect(read.map(([, number, title]) => [number, title])).toEqual([
+    ['1.', '值班记录缺页'],
+    ['2.', '仓库账实不符'],
+    ['1.', '5个部门超预算支出经费'],
+    ['2.', '3个部门往来款长期挂账'],
+  ]);
+});
+
+test('a status that closes a paragraph above listed deeds leaves the paragraph to the problem', () => {
+  const text = [
+    '二、问题整改情况',
+    '1.基层减负落实不到位。对乡镇的考核指标多达38项，“一票否决”事项过多。[已完成]',
+    '一是加大力度。考核指标压减到9项。二是加强统筹。整合检查事项13项。',
+    '2.值班记录缺页。三月缺十四页。[已完成]',
+    '一是补记缺页。值班改为双人。二是按月抽查。抽查六次。',
+  ].join('\n');
+  expect(problemsOf(text).map(([, , title, actions]) => [title, actions])).toEqual([
+    ['基层减负落实不到位。对乡镇的考核指标多达38项，“一票否决”事项过多', 2],
+    ['值班记录缺页。三月缺十四页', 2],
+  ]);
+});

@@ -40,7 +40,9 @@ export function chooseReading(outline: ReadSection[], context: ProblemContext, s
   const named = own.filter(({ title, aspect }) => complains(title) && !aspect).length >= own.length * mostNamed;
   let best: Skeleton | null = null;
   let most = judge(own, stated, body, context.feedback) + margin;
-  if (most >= mostPoints(stated, context.feedback)) return outline;
+  // Problems without numbers may have headlines over them, which points do not weigh.
+  const numbered = outline.some(({ problems }) => problems.some(({ problem }) => problem.number !== null));
+  if (numbered && most >= mostPoints(stated, context.feedback)) return outline;
   for (const [skeleton, points] of weigh(context, openings, start, stated, own.length)) {
     const expected = context.feedback || (stated.includes(skeleton.problems.length) && !stated.includes(own.length));
     // Headings over problems that say so themselves, counted together with those on how the work was led.
@@ -53,6 +55,11 @@ export function chooseReading(outline: ReadSection[], context: ProblemContext, s
       (inside(skeleton, own) >= mostInside || faults(skeleton, body) < mostNamed)
     )
       continue;
+    // The same problems, each with the headline that stands over its words (▲X⏎问题描述:…).
+    if (!numbered && headlines(skeleton, own, body)) {
+      best = skeleton;
+      break;
+    }
     if ((!expected && leavesOut(skeleton, own)) || areListsOfThem(skeleton, own)) continue;
     const sure = points - (expected ? 0 : insideWeight * (inside(skeleton, own) + over(skeleton, own)));
     if (sure <= most) continue;
@@ -63,6 +70,15 @@ export function chooseReading(outline: ReadSection[], context: ProblemContext, s
   const read = readSkeleton(best, context);
   return [...read, ...besides(outline, read)];
 }
+
+// Whether each problem of a reading is one of the outline's with a headline over it, and nothing between the two.
+const headlines = ({ problems }: Skeleton, own: readonly Judged[], body: Body): boolean =>
+  own.length >= leastProblems &&
+  problems.length === own.length &&
+  problems.every(({ start, text, headEnd }, i) => {
+    const at = own[i]?.whole[0] ?? start;
+    return at >= headEnd && /\S/.test(body.fold.slice(text, headEnd)) && !/\S/.test(body.fold.slice(headEnd, at));
+  });
 
 // The opening of a paper without the problems that stand in it: what their deeds count is something else.
 function outside(body: Body, [start, end]: Stretch, own: readonly Judged[]): string {

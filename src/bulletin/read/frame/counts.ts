@@ -16,6 +16,9 @@ const planKeys = new Set<Key>(['measures', 'aspects']);
 const otherMatter = /民主生活会|组织生活会|学习计划|工作要点/;
 const earlier =
   /上(?:一)?轮|历史|往年|边巡边改|立行立改|\d{4}年(?!.{0,12}(?:反馈|巡察组|巡视组))[^。;,]{0,10}审计(?:提出|查出)/;
+// Who reports how much; and what one leader takes on himself (带头认领问题11个) is a part.
+const reports = /反馈|指出|提出|发现|查出|存在|移交|针对|涉及|共/;
+const ownShare = /(?:认领|领办|领衔|包抓|包案|督办|承办)[^,。;\d]{0,4}$/;
 const ownCheck = /(?:督查|自查|排查|抽查|检查(?!组)|走访|巡查)[^。;,]{0,6},?(?:发现|查出)?$/;
 
 // «(一)…方面(共4个问题)»: a numbered heading counts its own part.
@@ -101,8 +104,9 @@ function isOwn(text: string, hit: RegExpExecArray, digits: string, key: Key): bo
   const at = hit.index + hit[0].lastIndexOf(digits);
   if (otherMatter.test(clause)) return false;
   if (!planKeys.has(key) && /(?:会议|学习|培训|谈话)\s*$/.test(before)) return false;
-  // 每一个问题, «完成一项、验收一项» are ways of working, no counts.
+  // 每一个问题, «完成一项、验收一项», 做到整改一个问题、堵塞一批漏洞 are ways of working, no counts.
   if (/[每任哪第]$/.test(text.slice(0, at)) || (digits === '一' && key === 'completed')) return false;
+  if (key === 'problems' && ((digits === '一' && !reports.test(hit[0])) || ownShare.test(before))) return false;
   if (
     key === 'problems' &&
     ofHeading.test(text.slice(0, at)) &&

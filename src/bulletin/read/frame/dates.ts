@@ -69,6 +69,7 @@ function readPeriod(
     if (date.to !== null || next === undefined || next.to !== null || next.start - date.end > 60) continue;
     if (next.from <= date.from) continue;
     const between = body.fold.slice(date.end, next.start);
+    if (isAsOf(body.fold, next.start)) continue;
     if (
       !/[。;]/.test(between) &&
       !/反馈|整改/.test(between) &&
@@ -99,7 +100,7 @@ const otherMatter = /召开(?!.{0,50}反馈)|制定|印发(?!.{0,10}反馈意见
 function readFeedback({ body }: FrameSource, dates: readonly DateExpression[], until: number): FrameDates['feedback'] {
   for (const pattern of [givesFeedback, givesFeedbackShort]) {
     for (const [i, date] of dates.entries()) {
-      if (date.to !== null || date.from.length < 7) continue;
+      if (date.to !== null || date.from.length < 7 || isAsOf(body.fold, date.start)) continue;
       const next = dates[i + 1]?.start ?? until;
       const clause = pattern.exec(body.fold.slice(date.end, Math.min(until, Math.max(next, date.end), date.end + 120)));
       if (clause === null || otherMatter.test(clause[0].slice(0, clause[0].lastIndexOf('反馈') + 2))) continue;
@@ -126,6 +127,10 @@ function readFeedback({ body }: FrameSource, dates: readonly DateExpression[], u
       : dates.find((one) => one.to === null && Math.abs(one.start - (after.index + after[0].length)) <= 2);
   return date === undefined ? null : found(date.from, date.start, date.end);
 }
+
+// 截至2024年10月22日,反馈的18个问题…: how things stood that day.
+const isAsOf = (fold: string, start: number): boolean =>
+  /截[至止]到?至?\s*$/.test(fold.slice(Math.max(0, start - 5), start));
 
 // 截至 or 到 with a date in the frame, not in an item; «截至目前» says nothing.
 function readAsOf(source: FrameSource, year: number | null): FrameDates['asOf'] {

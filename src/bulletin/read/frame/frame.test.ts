@@ -98,3 +98,26 @@ test('who signs and when may stand on one line', async () => {
   expect(paper.publishDate).toBe('2023-12-01');
   expect(paper.sections[0]?.problems.at(-1)?.actions).toEqual(['压减会议6次。']);
 });
+
+test('ways of working and what a leader takes on are no counts; the day of the figures is none of feedback', async () => {
+  const paper = await read(
+    '禾湾县教育局党组关于巡察整改情况的通报',
+    '2024年4月8日至5月31日，县委第二巡察组对县教育局党组开展了巡察，7月22日进行了反馈。截至2024年10月22日，反馈的22个问题完成整改18个，其余4个问题正在按计划推进。局党组书记带头认领问题11个。',
+    '一、整改情况',
+    ...problems,
+    '二、下一步打算',
+    '做到整改一个问题、堵塞一批漏洞、规范一个领域。',
+  );
+  expect(paper.feedbackDate).toBe('2024-07-22');
+  expect(paper.asOfDate).toBe('2024-10-22');
+  expect(paper.stated).toMatchObject({ problems: 22, completed: 18, inProgress: 4 });
+  const silent = await read(
+    '禾湾县教育局党组关于巡察整改情况的通报',
+    '7月22日，巡察组反馈了意见。局党组书记带头认领问题11个。',
+    '一、整改情况',
+    ...problems,
+    '二、下一步打算',
+    '做到整改一个问题、堵塞一批漏洞。',
+  );
+  expect(silent.stated.problems).toBeNull();
+});

@@ -27,14 +27,22 @@ export function nextNumbers(candidates: readonly (Marker | null)[]): Next {
   };
 }
 
-// A weak number (24市政府…, 1 关于…) is meant when the one before was just lower, or when it starts a list that goes on.
-export function isDue(marker: Marker, last: ReadonlyMap<Scheme, number>, next: Next, i: number): boolean {
+// A weak number (24市政府…, 1 关于…) is meant when the one before was just lower, or when it starts a list that goes on:
+// the first of its kind, or the first under a new heading (`fresh`), where 1.5个部门… 2.3个部门… count departments.
+export function isDue(
+  marker: Marker,
+  last: ReadonlyMap<Scheme, number>,
+  next: Next,
+  i: number,
+  fresh: boolean,
+): boolean {
   if (marker.scheme === 'decimal') {
     const before = last.get('decimal');
     return last.has('num') || marker.ordinal === 1 || before === marker.ordinal - 1;
   }
   const before = last.get(marker.scheme);
-  if (before !== undefined) return marker.ordinal === before + 1;
+  if (before === marker.ordinal - 1) return true;
+  if (before !== undefined && !fresh) return false;
   return marker.ordinal === 1 && next(marker.scheme, i) === 2;
 }
 

@@ -29,7 +29,7 @@ export function readSegments(body: Body, anomalies: Anomaly[]): Segment[] {
     let marker = candidates[i] ?? null;
     appendix = appendixGoesOn(fold, paragraph.start, marker, appendix);
     if (appendix > 0) marker = null;
-    if (marker?.weak && !isDue(marker, last, next, i)) marker = null;
+    if (marker?.weak && !isDue(marker, last, next, i, isUnderHeading(segments.at(-1), paragraph.start))) marker = null;
     if (inner !== null && marker !== null && inner.takes(marker, body, i, firstWord)) marker = null;
     else if (marker !== null) {
       inner = null;
@@ -72,6 +72,11 @@ export function readSegments(body: Body, anomalies: Anomaly[]): Segment[] {
   return segments;
 }
 
+// A number straight under the heading of a section begins anew.
+const isUnderHeading = (above: Segment | undefined, start: number): boolean =>
+  above !== undefined && above.marker !== null && sectionSchemes.has(above.marker.scheme) && start - above.end <= 2;
+
+const sectionSchemes = new Set<Scheme>(['part', 'han', 'hanParen']);
 const longestLead = 60;
 
 // The number under a label's line, or under the sentence that leads to its list (由办公室统筹协调。⏎(1)…): that one only

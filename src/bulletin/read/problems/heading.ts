@@ -109,11 +109,26 @@ function statusBehindTitle({ body, titlesApart }: HeadingContext, start: number,
   if (
     first < at &&
     /[\u4e00-\u9fff]/.test(body.fold.slice(first, at)) &&
-    (titleIn(body.fold, start, first).explicit || !saysMore(body, start, first, at, titlesApart))
+    (titleIn(body.fold, start, first).explicit || !saysMore(body, start, first, at, titlesApart)) &&
+    !isStatementAlone(body, first, at, paragraphEnd)
   )
     return null;
   const status = bracketedStatus(body.fold, at, Math.min(paragraphEnd, at + 26));
   return status !== null && status.start === at ? [status.start, status.end] : null;
+}
+
+// X。对乡镇的考核指标多达38项。[已完成]⏎一是压减…: the status closes the paragraph, and the deeds are listed below it.
+function isStatementAlone(body: Body, first: number, at: number, paragraphEnd: number): boolean {
+  const status = bracketedStatus(body.fold, at, Math.min(paragraphEnd, at + 26));
+  if (status === null || status.start !== at || /[^\s。;]/.test(body.fold.slice(status.end, paragraphEnd)))
+    return false;
+  const list = markAt(body, skip(body, paragraphEnd));
+  return (
+    list !== null &&
+    list.ordinal === 1 &&
+    list.scheme !== 'num' &&
+    !beginsLikeDeed(body.fold.slice(skip(body, first), at))
+  );
 }
 
 // X(牵头单位:…;完成时限:…): a bracket that holds labels of fields ends the title.

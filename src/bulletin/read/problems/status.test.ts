@@ -33,6 +33,7 @@ test('a sentence says the status of its problem only where it says nothing else'
   expect(closing('更新系统。后续工作正在持续推进。')).toBeNull();
   expect(closing('配套设施正在验收，10月底前全部完成。')).toBeNull();
   expect(closing('完成状态：长期坚持')).toBeNull();
+  expect(closing('盘点两遍。两处房产的登记手续待审核，暂未办结。')).toBeNull();
   expect(opening('正在整改。已安排发放140万元。')).toBe('in_progress');
   expect(opening('完成清退12户。已整改。')).toBeNull();
 });

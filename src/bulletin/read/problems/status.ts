@@ -177,5 +177,7 @@ function closingClause(text: string, offset: number): StatusAt | null {
   if (comma < 0 || clause.length > 14 || !/整改|销号|办结|问题/.test(clause) || !isStatusClause(bare(clause)))
     return null;
   const status = clauseStatus(bare(clause));
+  // 权属登记手续待审核,暂未办结: what is not done yet is said of what its sentence names, not of the problem.
+  if (status !== 'completed' && !/整改|问题/.test(clause)) return null;
   return status === null ? null : { status, start: offset + comma + 1, end: offset + text.length };
 }
