@@ -12,7 +12,8 @@ export interface TakenOff {
  * Takes foreign keys, secondary indexes and the forced row-level security off the tables of the schema, so that a
  * million problems load in minutes, and the triggers that note changes off duty: rows come mixed over organisations in
  * one long transaction, so each would lengthen the row of its organisation's changes by a version that nothing may
- * prune yet. `putBack` makes all again and so checks every row.
+ * prune yet. `putBack` makes all again and so checks every row. Periods of responsibility
+ * keep their indexes: a trigger looks into them for each name that is put on a problem.
  */
 export async function takeOff(owner: Pool): Promise<TakenOff> {
   const keys = await owner.query<{ drop: string; add: string }>(`
@@ -23,7 +24,7 @@ export async function takeOff(owner: Pool): Promise<TakenOff> {
   const indexes = await owner.query<{ drop: string; add: string }>(`
     select format('drop index %s', i.indexrelid::regclass) as drop, pg_get_indexdef(i.indexrelid) as add
     from pg_index i join pg_class t on t.oid = i.indrelid
-    where t.relnamespace = 'public'::regnamespace and not i.indisunique
+    where t.relnamespace = 'public'::regnamespace and not i.indisunique and t.relname <> 'responsibility_periods'
       and not exists (select 1 from pg_constraint c where c.conindid = i.indexrelid) order by i.indexrelid`);
   // COPY refuses tables whose row-level security binds their owner as well.
   const forced = await owner.query<{ drop: string; add: string }>(`
