@@ -72,6 +72,7 @@ export const readingLaws: Record<string, Reading> = Object.fromEntries(
 GET /problems                                 sight        甲密
 GET /problems search                          sight        甲密
 GET /inspections                              inspections  甲局
+GET /inspections/names                        inspections  甲局
 GET /dashboard                                sight        甲局
 GET /worklist                                 everybody
 GET /exports/problems.xlsx                    sight        甲密
