@@ -119,8 +119,11 @@ export type FileKind = (typeof fileKinds)[number];
 
 const pictures: ReadonlySet<FileKind> = new Set(['jpeg', 'png', 'gif', 'webp', 'bmp']);
 
-/** Pictures and PDFs are looked at as they are, and a copy of them can bear the name of who took it. */
-export const isMarked = (kind: FileKind | null): boolean => kind === 'pdf' || isPicture(kind);
+/** Word documents and workbooks of today: a copy of them bears on its pages who took it. */
+export const isOffice = (kind: FileKind | null): kind is 'docx' | 'xlsx' => kind === 'docx' || kind === 'xlsx';
+
+/** Kinds of which a copy can bear the name of who took it. */
+export const isMarked = (kind: FileKind | null): boolean => kind === 'pdf' || isPicture(kind) || isOffice(kind);
 export const isPicture = (kind: FileKind | null): boolean => kind !== null && pictures.has(kind);
 
 /** A cell as it is shown; empty cells are left out. */

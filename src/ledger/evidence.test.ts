@@ -59,8 +59,9 @@ const readAll = (signal = new AbortController().signal) => readEvidenceTexts(dat
 const found = async (q: string) => (await list(services, clerk, { q })).items.map(({ title }) => title);
 const entries = (action: string) =>
   database.owner.read(null, (tx) =>
-    tx.many<{ actor: string; id: number; problemId: number | null }>(sql`select actor_name as actor, object_id as id,
-      problem_id as "problemId" from audit_entries where action = ${action} order by seq`),
+    tx.many<{ actor: string; id: number; problemId: number | null; values: unknown }>(sql`select actor_name as actor,
+      object_id as id, e.problem_id as "problemId", v.content::json as values
+      from audit_entries e left join audit_values v using (chain_id, seq) where action = ${action} order by seq`),
   );
 
 describe('what is added', () => {
@@ -185,7 +186,31 @@ describe('looking', () => {
       ['observer', words],
       ['observer', other],
     ]);
-    expect(mayTakeOriginal('docx', 'observer', { accountId: 1 }, { authorId: 2 })).toBe(true);
+    expect(mayTakeOriginal('csv', 'observer', { accountId: 1 }, { authorId: 2 })).toBe(true);
+  });
+
+  it('gives a Word document and a workbook for a marked copy, and as they are to 整改办 and their uploader alone', async () => {
+    const { id } = await added('制度.docx', docxOf('巡河制度', ['每周三次。']), { by: unitClerk });
+    const { id: sheet } = await added('清单.xlsx', xlsxOf('清单', [['青石湾']]));
+    const { id: broken } = await added('坏的.docx', docxOf('坏', ['坏']).subarray(600));
+    const bytes = { value: { mediaType: 'application/octet-stream' } };
+    expect(await preview(id, observer)).toMatchObject({ original: false, copy: true });
+    expect(await preview(sheet)).toMatchObject({ original: true, copy: true });
+    expect(await preview(broken, observer)).toMatchObject({ original: true, copy: false });
+    expect(await openPicture(services, observer, id, true)).toMatchObject(bytes);
+    expect(await openPicture(services, observer, sheet, true)).toMatchObject(bytes);
+    expect(await openPicture(services, observer, id, false)).toMatchObject({ code: 'preview-not-possible' });
+    expect(await openEvidence(services, observer, id)).toMatchObject({ code: 'original-reserved' });
+    expect(await openEvidence(services, unitClerk, sheet)).toMatchObject({ code: 'original-reserved' });
+    expect((await openEvidence(services, unitClerk, id)).ok).toBe(true);
+    expect((await openEvidence(services, observer, broken)).ok).toBe(true);
+    const taken = (await entries('evidence.open')).filter((entry) => [id, sheet, broken].includes(entry.id));
+    expect(taken.map(({ actor, id: of, values }) => [actor, of, values])).toEqual([
+      ['observer', id, { marked: true }],
+      ['observer', sheet, { marked: true }],
+      ['river', id, { marked: false }],
+      ['observer', broken, { marked: false }],
+    ]);
   });
 });
 

@@ -86,6 +86,8 @@ export const sessionAnswer = z.object({
       passwordExpired: z.boolean(),
       mustEnrol: z.boolean(),
       roles: z.array(z.enum(roles)),
+      /** Whether backups of the installation are this person's business. */
+      operates: z.boolean(),
     })
     .nullable(),
 });

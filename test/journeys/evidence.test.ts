@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { drawPicture } from '../../script/demo-county/evidence/picture.ts';
@@ -183,6 +184,32 @@ describe('looking at evidence', () => {
     await viewer(page).locator('canvas.viewer-page[data-shown=true]').waitFor();
     const sheetOfPaper = await dotsUnlike(page, '.viewer canvas', [255, 255, 255]);
     expect(sheetOfPaper.unlike).toBeGreaterThan(sheetOfPaper.all / 100);
+  });
+
+  it('gives a Word document and a workbook with the name of who takes them, and a text as it is', async () => {
+    const page = await open('looker');
+    expect(await card(page, paper.name).getByRole('link', { name: '下载', exact: true }).count()).toBe(0);
+    const take = async (name: string): Promise<[string, Record<string, Uint8Array>]> => {
+      await look(page, name);
+      const coming = page.waitForEvent('download');
+      await viewer(page).getByRole('button', { name: '下载（带水印）' }).click();
+      const taken = await coming;
+      expect(await viewer(page).getByRole('link', { name: '取原件' }).count()).toBe(0);
+      await page.keyboard.press('Escape');
+      return [taken.suggestedFilename(), unzipSync(await readFile(await taken.path()))];
+    };
+    const who = '中共云溪县水务局党组 looker 2026-03-02 09:00';
+    const [name, word] = await take(paper.name);
+    expect(name).toBe('巡河工作制度（带水印）.docx');
+    expect(strFromU8(word['word/header-mark1.xml'] ?? new Uint8Array())).toContain(`string="${who}"`);
+    expect(strFromU8(word['word/document.xml'] ?? new Uint8Array())).toContain('第二条 发现盗采立即上报。');
+    const [, book] = await take('采砂点核查清单.xlsx');
+    expect(strFromU8(book['xl/worksheets/sheet1.xml'] ?? new Uint8Array())).toContain(`&amp;R${who}</oddHeader>`);
+
+    await page.goto(`/problems/${second}`);
+    await look(page, '值守记录.txt');
+    await viewer(page).getByRole('link', { name: '下载（不带水印）' }).waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
   });
 
   it('gives a marked copy to whoever sees it, and the original to 整改办 alone', async () => {

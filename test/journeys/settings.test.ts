@@ -10,6 +10,7 @@ const database = await testDatabase();
 const people = await testPeople(database);
 await people.place(people.clerk.homeId, 'unit', '河湖管理科');
 await people.actor('watcher', 'observer', people.clerk.homeId);
+await people.actor('station', 'office', await people.place(people.clerk.homeId, 'organisation', '水文站'));
 await fill(testLedger(database, people), people.clerk, [planned('水库隐患排查不彻底')]);
 const server = await testServer(database, people.clock);
 const browser = await testBrowser(server, database, people);
@@ -192,4 +193,19 @@ it('has a backup made now, and shows how it went as soon as it is done', async (
   await page.getByRole('button', { name: '立即备份' }).waitFor();
   await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '总览' }).click();
   await page.getByText('上次备份 2026-03-02 09:00 成功').waitFor();
+});
+
+it('asks nothing about backups where they are the business of the organisation above', async () => {
+  const page = await browser.signedIn('station');
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto('/dashboard');
+  await page.getByRole('heading', { name: '总览' }).waitFor();
+  await page.waitForLoadState('networkidle');
+  await page.goto('/settings');
+  await page.getByRole('heading', { name: '设置' }).waitFor();
+  await page.waitForLoadState('networkidle');
+  expect(asked).toContain('/api/v1/session');
+  expect(asked.filter((path) => path.includes('/operations/'))).toEqual([]);
+  expect(await page.getByRole('link', { name: '备份' }).count()).toBe(0);
 });

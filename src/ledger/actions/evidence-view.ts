@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { record } from '../../audit/store.ts';
 import { FileWitness } from '../../documents/file-kind.ts';
 import { lookAt } from '../../documents/look-inside.ts';
-import { type FileKind, isMarked, isPicture, limits } from '../../documents/model.ts';
+import { type FileKind, isMarked, isOffice, isPicture, limits } from '../../documents/model.ts';
 import { pictureSize } from '../../documents/picture-size.ts';
 import { type Actor, commandKey } from '../../people/actor.ts';
 import { shanghaiDay } from '../../platform/clock.ts';
@@ -38,10 +38,13 @@ export async function previewEvidence(
   if (!outcome.ok) return outcome;
   const { file, organisation } = outcome.value;
   const kind = await kindOf(services.files, file);
+  const shown = await shownOf(services, file, kind);
   return done({
     watermark: { name: actor.name, organisation, at: now.toISOString() },
     original: mayTakeOriginal(kind, relationTo(actor, file), actor, file),
-    shown: await shownOf(services, file, kind),
+    // Of a Word document that is too long to be read for the screen a copy is made all the same.
+    copy: isMarked(kind) && file.textReason !== 'classified' && (isOffice(kind) || shown.as !== 'nothing'),
+    shown,
   });
 }
 
@@ -99,6 +102,9 @@ const mediaTypes: Partial<Record<FileKind, string>> = {
   webp: 'image/webp',
   bmp: 'image/bmp',
   pdf: 'application/pdf',
+  // Nothing that a browser could open by itself.
+  docx: 'application/octet-stream',
+  xlsx: 'application/octet-stream',
 };
 
 /** A file with the media type of what it is, never of what it is called. */
@@ -110,8 +116,8 @@ export interface OpenedFile {
 }
 
 /**
- * The bytes of a picture or PDF for the browser, which puts the watermark on what it shows and on the copy that it
- * makes. The first look of a day leaves a line in the chain, a copy always does.
+ * The bytes of a file for the browser, which puts the watermark on what it shows and on the copy that it makes; those of
+ * a Word document or workbook for a copy alone, since its words are shown. The first look of a day leaves a line in the chain, a copy always does.
  */
 export async function openPicture(
   services: LedgerServices,
@@ -125,7 +131,8 @@ export async function openPicture(
     if (file === null) return refuse('evidence-not-found');
     const kind = await kindOf(services.files, file);
     const mediaType = kind === null ? undefined : mediaTypes[kind];
-    if (mediaType === undefined || file.textReason === 'classified') return refuse('preview-not-possible');
+    if (mediaType === undefined || file.textReason === 'classified' || (isOffice(kind) && !copy))
+      return refuse('preview-not-possible');
     if (copy) await taken(tx, actor, file, now, { marked: true });
     else await viewed(tx, actor, file, now);
     return done({ name: file.name, size: file.size, hash: file.hash, mediaType });
@@ -156,7 +163,7 @@ export function openEvidence(
     if (file === null) return refuse('evidence-not-found');
     const kind = await kindOf(services.files, file);
     if (!mayTakeOriginal(kind, relationTo(actor, file), actor, file)) return refuse('original-reserved');
-    await taken(tx, actor, file, now, isMarked(kind) ? { marked: false } : undefined);
+    await taken(tx, actor, file, now, { marked: false });
     return done({ name: file.name, size: file.size, hash: file.hash, mediaType: 'application/octet-stream' });
   });
 }
@@ -180,7 +187,13 @@ async function viewed(tx: Transaction, actor: Actor, file: FoundEvidence, now: D
   ]);
 }
 
-const taken = (tx: Transaction, actor: Actor, file: FoundEvidence, now: Date, values: unknown): Promise<void> =>
+const taken = (
+  tx: Transaction,
+  actor: Actor,
+  file: FoundEvidence,
+  now: Date,
+  values: { marked: boolean },
+): Promise<void> =>
   record(tx, now, [
     {
       chain: file.organisationId,
@@ -188,6 +201,6 @@ const taken = (tx: Transaction, actor: Actor, file: FoundEvidence, now: Date, va
       action: 'evidence.open',
       object: { kind: 'evidence', id: file.id },
       problemId: file.problemId,
-      ...(values === undefined ? {} : { values }),
+      values,
     },
   ]);

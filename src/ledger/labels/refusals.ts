@@ -15,7 +15,7 @@ export const ledgerRefusals: Record<LedgerRefusal, RefusalAnswer> = {
   },
   'original-reserved': {
     status: 403,
-    title: '图片和 PDF 的原件由整改办保管，您可以取用带水印的副本。',
+    title: '这种文件的原件由整改办保管，您可以取用带水印的副本。',
     remedy: '请打开预览，点“下载（带水印）”；确需原件的，请向该单位整改办索取。',
   },
   'preview-not-possible': {

@@ -113,6 +113,8 @@ export const evidencePreview = z.object({
   watermark: z.object({ name: z.string(), organisation: z.string(), at: z.string() }),
   /** Whether this person may take the file as it is; others take a marked copy. */
   original: z.boolean(),
+  /** Whether a marked copy can be made of it. */
+  copy: z.boolean(),
   shown,
 });
 export type EvidencePreview = z.infer<typeof evidencePreview>;

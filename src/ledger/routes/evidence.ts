@@ -73,7 +73,7 @@ export function evidenceRoutes(root: FastifyInstance, services: LedgerServices):
     async (request, reply) => reply.outcome(await previewEvidence(services, actorBehind(request), request.params.id)),
   );
 
-  // A picture or PDF for our own page to draw. Opened by itself it may do nothing: no script, no form, no frame.
+  // For our own page to draw, or to write the watermark into. Opened by itself it may do nothing: no script, no form, no frame.
   app.get(
     '/api/v1/evidence/:id/picture',
     { schema: { tags, params, querystring: model.evidencePictureQuery } },

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { record } from '../../audit/store.ts';
+import { managesTop } from '../../people/actions/top.ts';
 import { type Actor, commandKey } from '../../people/actor.ts';
 import type { PeopleRefusal } from '../../people/model.ts';
-import { isAtTop } from '../../people/store.ts';
 import { type Backup, makeBackup, removeOldBackups } from '../../platform/backup/make-backup.ts';
 import type { Progress } from '../../platform/backup/subject.ts';
 import { sm3Hex } from '../../platform/crypto/sm3.ts';
@@ -94,12 +94,9 @@ export async function requestBackup(
   return answer.ok && started ? done({ ...answer.value, running: true }) : answer;
 }
 
-/**
- * Backups and jobs are about the whole installation, what they tell too: they are for 整改办 and administrators of the
- * organisation at the top, not for those of one below.
- */
+/** Backups and jobs are about the whole installation, and so is what they tell. */
 export const mayOperate = (services: OperationsServices, actor: Actor): Promise<boolean> =>
-  services.db.read(actor.scope, (tx) => isAtTop(tx, actor.scope.manages));
+  managesTop(services.db, actor.scope);
 
 // The same command gives the same run, whichever process it reaches and however often it is sent.
 function runId(actor: Actor): string {

@@ -4,7 +4,9 @@ import { done, refuse } from '../../platform/outcome.ts';
 import { changePassword } from '../actions/accounts.ts';
 import { setUp } from '../actions/setup.ts';
 import { reopenSession, signIn, signOut } from '../actions/sign-in.ts';
+import { managesTop } from '../actions/top.ts';
 import { passwordBody, type SessionAnswer, sessionAnswer, setupBody, signInBody } from '../model.ts';
+import { scopeOf } from '../rules.ts';
 import type { PeopleServices } from '../services.ts';
 import { actorBehind, clearSessionCookie, type Door, sessionToken, setSessionCookie } from '../session.ts';
 import { hasAccounts } from '../store.ts';
@@ -41,6 +43,7 @@ export function sessionRoutes(root: FastifyInstance, services: PeopleServices, d
                 passwordExpired: facts.passwordExpired,
                 mustEnrol: facts.mustEnrol,
                 roles: [...new Set(facts.roles.map(({ role }) => role))],
+                operates: await managesTop(services.db, scopeOf(facts)),
               },
       };
     },

@@ -76,9 +76,10 @@ export const words = {
     zoom: (percent: number) => `${percent}%`,
     print: '打印',
     close: '关闭',
-    download: '下载',
     marked: '下载（带水印）',
     original: '取原件',
+    bare: '下载（不带水印）',
+    bareHint: '这种文件加不上水印，下载的就是原文件；取用记入审计链',
     originalHint: '不带水印的原件；取用记入审计链',
     marking: (done: number, all: number) => (all > 1 ? `正在加水印 ${done} / ${all} 页` : '正在加水印'),
     stop: '停止',
@@ -94,6 +95,10 @@ export const words = {
     broken: '这份文件打不开，可能已损坏。请联系上传人重新上传。',
     picture: (name: string) => `图片：${name}`,
     withdrawn: '这份材料已撤回，不算佐证。',
+    office: {
+      broken: '这份文件已损坏，或者写法特殊，加不上水印。请向整改办索取原件。',
+      tooLarge: '这份文件太大，不能在浏览器里加水印。请向整改办索取原件。',
+    },
     tooMany: (most: number) => `这份 PDF 超过 ${most} 页，不能在浏览器里加水印，请向整改办索取原件。`,
   },
 } as const;

@@ -11,11 +11,11 @@ import { words } from '../labels.ts';
  * asked for after the one of the moment `after` (null: the first).
  */
 export function useBackup(after?: string | null) {
-  const { roles } = useAccount();
+  const { operates } = useAccount();
   return useQuery({
     queryKey: ['backup'],
     queryFn: ({ signal }) => get<BackupAnswer>('/api/v1/operations/backup', signal),
-    enabled: roles.some((role) => ['office', 'administrator', 'system_admin'].includes(role)),
+    enabled: operates,
     refetchInterval: ({ state: { data } }) => (data?.running || isExpected(data, after) ? 2000 : false),
   });
 }

@@ -1,10 +1,11 @@
+import { isOffice } from '../../../../../src/documents/model.ts';
 import type { Evidence } from '../../../../../src/ledger/model.ts';
 import { download } from '../../../api/client.ts';
 import { save } from '../../../components/save.ts';
 import { words } from '../labels.ts';
 import { blobOf, drawPicture } from './picture.ts';
 import type { PicturePage } from './picture-pdf.ts';
-import type { Watermark } from './watermark.ts';
+import { linesOf, type Watermark } from './watermark.ts';
 
 /** More pages take an office PC minutes and memory that it does not have. */
 const mostPages = 300;
@@ -17,11 +18,19 @@ interface Taking {
   signal: AbortSignal;
 }
 
-/** Saves a copy of a picture or PDF with the watermark burnt into every dot of it; the server notes who took one. */
+/**
+ * Saves a copy with the watermark: burnt into every dot of a picture or PDF, on the pages of a Word document or workbook.
+ * The server notes who took one.
+ */
 export async function takeMarked(file: Evidence, mark: Watermark, taking: Taking): Promise<void> {
   const { blob } = await download(`/api/v1/evidence/${file.id}/picture?copy=true`);
   const ending = /\.[^.\s]{1,10}$/.exec(file.name)?.[0] ?? '';
   const stem = file.name.slice(0, file.name.length - ending.length);
+  if (isOffice(file.kind)) {
+    const copy = await markedPages(await blob.arrayBuffer(), file.kind, mark);
+    if (!taking.signal.aborted) save(new Blob([copy]), words.viewer.markedName(stem, ending));
+    return;
+  }
   if (file.kind === 'pdf') {
     const marked = await markedPdf(await blob.arrayBuffer(), mark, taking);
     if (marked !== null) save(marked, words.viewer.markedName(stem, '.pdf'));
@@ -32,6 +41,15 @@ export async function takeMarked(file: Evidence, mark: Watermark, taking: Taking
   const isPhoto = file.kind === 'jpeg' || file.kind === 'webp';
   const copy = await blobOf(canvas, isPhoto ? 'image/jpeg' : 'image/png');
   if (!taking.signal.aborted) save(copy, words.viewer.markedName(stem, isPhoto ? '.jpg' : '.png'));
+}
+
+async function markedPages(data: ArrayBuffer, kind: 'docx' | 'xlsx', mark: Watermark): Promise<BlobPart> {
+  const [{ markedOffice }, { NoMark }] = await Promise.all([import('./office/mark.ts'), import('./office/package.ts')]);
+  try {
+    return markedOffice(new Uint8Array(data), kind, linesOf(mark).join(' '));
+  } catch (error) {
+    throw error instanceof NoMark ? new NoCopy(words.viewer.office[error.why]) : error;
+  }
 }
 
 // Page by page as pictures: letters laid over a page can be taken off again, these cannot.

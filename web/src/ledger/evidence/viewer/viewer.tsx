@@ -199,7 +199,7 @@ function Nothing({ file, reason }: { file: Evidence; reason: string }) {
 }
 
 /** A copy with the watermark for everybody, the original for who may take it; what bears none is taken as it is. */
-function Take({ file, preview: { watermark, original, shown } }: { file: Evidence; preview: EvidencePreview }) {
+function Take({ file, preview: { watermark, original, copy } }: { file: Evidence; preview: EvidencePreview }) {
   const [taking, setTaking] = useState<{ done: number; all: number; stop: AbortController } | null>(null);
   const take = (): void => {
     const stop = new AbortController();
@@ -216,14 +216,14 @@ function Take({ file, preview: { watermark, original, shown } }: { file: Evidenc
   const address = `/api/v1/evidence/${file.id}/file`;
   if (!isMarked(file.kind))
     return (
-      <a className="viewer-link" href={address} download={file.name}>
-        {words.viewer.download}
+      <a className="viewer-link" href={address} download={file.name} title={words.viewer.bareHint}>
+        {words.viewer.bare}
       </a>
     );
   return (
     <>
       {taking === null ? (
-        <Button size="small" disabled={shown.as === 'nothing'} onClick={take}>
+        <Button size="small" disabled={!copy} onClick={take}>
           {words.viewer.marked}
         </Button>
       ) : (

@@ -4,7 +4,7 @@ import { momentText } from '../../../../../src/operations/labels.ts';
 export type Watermark = EvidencePreview['watermark'];
 
 /** What every view and every marked copy says: who, of which organisation, when (by the server's clock). */
-const linesOf = ({ name, organisation, at }: Watermark): [string, string] => [
+export const linesOf = ({ name, organisation, at }: Watermark): [string, string] => [
   `${organisation} ${name}`,
   momentText(at),
 ];
