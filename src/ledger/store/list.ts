@@ -183,8 +183,7 @@ function countsFor(query: ListQuery, scope: Scope, today: string): Sql | null {
   const before = dueBefore(query, today);
   if (before !== null || query.dueFrom !== undefined) {
     if (query.status || query.unit || query.unassigned) return null;
-    where.push(dueBetween(query.dueFrom ?? null, before));
-    return sumOf(sql`problem_dues`, where);
+    return sumOf(sql`problem_dues`, where, duesBetween(query.dueFrom ?? null, before));
   }
   if (query.status) where.push(amongTexts(sql`f.status`, query.status));
   if (query.unit) where.push(amongOrNone(sql`f.unit_id`, query.unit));
@@ -192,13 +191,28 @@ function countsFor(query: ListQuery, scope: Scope, today: string): Sql | null {
   return sumOf(query.unit || query.unassigned ? sql`problem_counts` : sql`problem_totals`, where);
 }
 
-const sumOf = (counts: Sql, where: readonly Sql[]): Sql =>
-  sql`select coalesce(sum(f.n), 0)::bigint as n from ${counts} f where ${join([...where], ' and ')}`;
+// Each part is a range of its own in the index; as one condition with "or" it would be every day that there is.
+const sumOf = (counts: Sql, where: readonly Sql[], parts: readonly Sql[] = []): Sql => {
+  const rows = (more: readonly Sql[]) => sql`select f.n from ${counts} f where ${join([...where, ...more], ' and ')}`;
+  return sql`select coalesce(sum(c.n), 0)::bigint as n from (${
+    parts.length === 0
+      ? rows([])
+      : join(
+          parts.map((part) => rows([part])),
+          ' union all ',
+        )
+  }) c`;
+};
 
 /** Counts of the days from `from` and before `before` (one of them may be null): whole months first where there is no beginning. */
-function dueBetween(from: string | null, before: string | null): Sql {
+function duesBetween(from: string | null, before: string | null): readonly Sql[] {
   if (from !== null)
-    return sql`f.span = 'day' and f.next_due >= ${from}::date ${before === null ? sql`` : sql`and f.next_due < ${before}::date`}`;
+    return [
+      sql`f.span = 'day' and f.next_due >= ${from}::date ${before === null ? sql`` : sql`and f.next_due < ${before}::date`}`,
+    ];
   const month = `${before?.slice(0, 7)}-01`;
-  return sql`(f.span = 'month' and f.next_due < ${month}::date or f.span = 'day' and f.next_due >= ${month}::date and f.next_due < ${before}::date)`;
+  return [
+    sql`f.span = 'month' and f.next_due < ${month}::date`,
+    sql`f.span = 'day' and f.next_due >= ${month}::date and f.next_due < ${before}::date`,
+  ];
 }
