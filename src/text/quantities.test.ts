@@ -42,3 +42,9 @@ test('a blank that fell into a word parts nothing, a numeral of several characte
   expect(read('1. 3家企业')).toEqual(['3家']);
   expect(read('十九届六中全会')).toEqual([]);
 });
+
+test('a number before a long run of blanks is given up at once', () => {
+  const started = performance.now();
+  expect(readQuantities(`查处3${' '.repeat(20_000)}完毕`)).toEqual([]);
+  expect(performance.now() - started).toBeLessThan(500);
+});

@@ -31,8 +31,9 @@ const unknownUnit =
 const before =
   /(?:(?:至少|不少于|不低于|不小于|最少|不超过|不高于|不多于|不大于|至多|最多)[\u4e00-\u9fff]{0,2}|(?:不止|大于|高于|多于|超过|突破|超出|不足|低于|少于|小于|接近|将近|大约|约|近|超|逾)[了达到为]?)$/;
 const scaleWords = '万亿|千万|百万|十万|万|亿|千|百';
+// At most four blanks in one place: five places that take any number of them would try a long run in all its divisions.
 const arabic = new RegExp(
-  `(\\d[\\d,]*(?:\\.\\d+)?)(?:\\s*[-~至到]\\s*(\\d[\\d,]*(?:\\.\\d+)?))?\\s*(余|多|几)?\\s*(${scaleWords})?\\s*(余|多)?\\s*((?:${unitPattern})${paired}|${unknownUnit})((?:/(?:年|月|日|天|人|亩|次|户))?(?:\\((?![已未正完办基长])[^()\\s\\d]{1,3}\\))?)(以 ?[上下内]|之内|内|以 ?外|左右|上下|及以上|及以下|余|多)?`,
+  `(\\d[\\d,]*(?:\\.\\d+)?)(?:\\s{0,4}[-~至到]\\s{0,4}(\\d[\\d,]*(?:\\.\\d+)?))?\\s{0,4}(余|多|几)?\\s{0,4}(${scaleWords})?\\s{0,4}(余|多)?\\s{0,4}((?:${unitPattern})${paired}|${unknownUnit})((?:/(?:年|月|日|天|人|亩|次|户))?(?:\\((?![已未正完办基长])[^()\\s\\d]{1,3}\\))?)(以 ?[上下内]|之内|内|以 ?外|左右|上下|及以上|及以下|余|多)?`,
   'y',
 );
 const hanNumber = new RegExp(

@@ -83,9 +83,9 @@ export async function bareThroughput(
   return (done * 1000) / (performance.now() - started);
 }
 
-/** Sets a scope for all that follows on every connection of a pool that asks for it (search functions read it). */
+/** Sets a scope for all that follows on every connection of a pool that asks for it (functions that search, show and count read it). */
 export const setScope = (client: pg.ClientBase, scope: Scope): Promise<unknown> =>
   client.query(
-    "select set_config('bihuan.reads', $1, false), set_config('bihuan.units', $2, false), set_config('bihuan.homes', $3, false)",
-    [scope.reads, scope.units, scope.homes].map((ids) => `{${ids.join(',')}}`),
+    "select set_config('bihuan.reads', $1, false), set_config('bihuan.units', $2, false), set_config('bihuan.homes', $3, false), set_config('bihuan.writes', $4, false)",
+    [scope.reads, scope.units, scope.homes, scope.writes].map((ids) => `{${ids.join(',')}}`),
   );
