@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import type { Worklist } from '../../../src/insight/model.ts';
 import { partyNames } from '../../../src/supervision/labels.ts';
 import { Due } from '../components/status.tsx';
+import { Heading } from './heading.tsx';
 import { words } from './labels.ts';
 
 interface HandoversProps {
@@ -20,20 +21,7 @@ export function Handovers({ handovers, today }: HandoversProps) {
         <Link to="/handovers">{words.toHandovers}</Link>
       </header>
       <table className="work-table">
-        <thead className="work-names">
-          <tr>
-            <th scope="col">{words.columns.what}</th>
-            <th scope="col" className="work-due">
-              {words.columns.lastDay}
-            </th>
-            <th scope="col" className="work-why">
-              {words.columns.why}
-            </th>
-            <th scope="col" className="work-status">
-              {words.columns.status}
-            </th>
-          </tr>
-        </thead>
+        <Heading due={words.columns.lastDay} />
         <tbody>
           {handovers.items.map(({ id, leaverName, successorName, lastDay, inForce, own, missing }) => (
             <tr key={id}>

@@ -12,6 +12,7 @@ import { Due, StatusMark } from '../components/status.tsx';
 import { ledgerLink, type View } from '../ledger/view.ts';
 import { useWaiting } from '../review/queries.ts';
 import { Handovers } from './handovers.tsx';
+import { Heading } from './heading.tsx';
 import { words } from './labels.ts';
 import { NothingToDo } from './nothing-to-do.tsx';
 import './home.css';
@@ -95,25 +96,6 @@ function Work({ work, reviews }: { work: Worklist; reviews: WaitingAnswer }) {
       ))}
       {work.measures.total === 0 ? null : <Measures measures={work.measures} today={work.today} />}
     </>
-  );
-}
-
-function Heading({ last = words.columns.status }: { last?: string }) {
-  return (
-    <thead className="work-names">
-      <tr>
-        <th scope="col">{words.columns.what}</th>
-        <th scope="col" className="work-due">
-          {words.columns.due}
-        </th>
-        <th scope="col" className="work-why">
-          {words.columns.why}
-        </th>
-        <th scope="col" className="work-status">
-          {last}
-        </th>
-      </tr>
-    </thead>
   );
 }
 

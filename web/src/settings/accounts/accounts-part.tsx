@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { roleNames } from '../../../../src/people/labels.ts';
 import { type Account, isMeant, mayGive } from '../../../../src/people/model.ts';
@@ -6,6 +6,7 @@ import { useAccount } from '../../api/use-session.ts';
 import { Answer } from '../../components/answer.tsx';
 import { Panel } from '../../components/page.tsx';
 import { useAccounts } from '../../people/queries.ts';
+import { Find } from '../find.tsx';
 import { words } from '../labels.ts';
 import { type Change, ChangeDialog } from './change-dialog.tsx';
 import { NewDialog } from './new-dialog.tsx';
@@ -29,17 +30,13 @@ export function AccountsPart() {
       title={words.parts.accounts}
       actions={
         <>
-          {(query.data?.length ?? 0) > 8 ? (
-            <Input
-              size="small"
-              allowClear
-              className="accounts-search"
-              aria-label={words.accounts.search}
-              placeholder={words.accounts.search}
-              value={typed}
-              onChange={(event) => setTyped(event.target.value)}
-            />
-          ) : null}
+          <Find
+            rows={query.data?.length ?? 0}
+            name={words.accounts.search}
+            value={typed}
+            onChange={setTyped}
+            className="accounts-search"
+          />
           <Button size="small" type="primary" onClick={() => setAdding(true)}>
             {words.accounts.add}
           </Button>

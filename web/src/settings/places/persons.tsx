@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { isMeant, type Organisation, type Person } from '../../../../src/people/model.ts';
@@ -8,6 +8,7 @@ import { Answer, Empty } from '../../components/answer.tsx';
 import { Panel } from '../../components/page.tsx';
 import { Tick } from '../../components/tick.tsx';
 import { usePersons } from '../../people/queries.ts';
+import { Find } from '../find.tsx';
 import { words } from '../labels.ts';
 import { PersonDialog } from './person-dialog.tsx';
 
@@ -29,17 +30,13 @@ export function Persons({ home, all, manages }: PersonsProps) {
       title={several ? words.places.of(home.name) : words.places.persons}
       actions={
         <>
-          {(query.data?.length ?? 0) > 8 ? (
-            <Input
-              size="small"
-              allowClear
-              className="persons-search"
-              aria-label={words.places.search}
-              placeholder={words.places.search}
-              value={typed}
-              onChange={(event) => setTyped(event.target.value)}
-            />
-          ) : null}
+          <Find
+            rows={query.data?.length ?? 0}
+            name={words.places.search}
+            value={typed}
+            onChange={setTyped}
+            className="persons-search"
+          />
           {query.data?.some(({ retired }) => retired) ? (
             <Tick name={words.places.showRetired} on={withRetired} onChange={setWithRetired} />
           ) : null}
