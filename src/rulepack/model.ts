@@ -1,13 +1,9 @@
 import { z } from 'zod';
 import { roles } from '../people/model.ts';
+import { basis, code, day, distinct, name } from './model/parts.ts';
+import { ladder, lights, milestones, planShares, scoring } from './model/times.ts';
 
-/** A code of a pack: letters, digits and underscores; what is stored. */
-const code = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, '代码用小写字母、数字和下划线，以字母开头');
-const name = z.string().trim().min(1, '请写名称').max(60, '名称最多 60 字');
-const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, '日期写作 2026-01-31');
-
-/** Where a rule comes from: an article, a local document, or custom that somebody vouches for. */
-const basis = z.string().trim().min(1, '请写依据').max(300);
+export * from './model/times.ts';
 
 /** What a chain decides over. */
 export const subjects = [
@@ -83,8 +79,7 @@ const ownField = z
   });
 export type OwnField = z.infer<typeof ownField>;
 
-const unique = <T extends { code: string }>(items: readonly T[]): boolean =>
-  new Set(items.map((item) => item.code)).size === items.length;
+const unique = <T extends { code: string }>(items: readonly T[]): boolean => distinct(items, (item) => item.code);
 const list = <T extends z.ZodType<{ code: string }>>(item: T) =>
   z.array(item).max(200).refine(unique, '代码有重复').default([]);
 
@@ -116,6 +111,16 @@ export const rulePack = z.strictObject({
   fields: z
     .strictObject({ problem: list(ownField), measure: list(ownField), progress: list(ownField) })
     .default({ problem: [], measure: [], progress: [] }),
+  /** Clocks. A pack of old may have none: its inspections have deadlines, but no milestones, lights and ladder. */
+  milestones,
+  lights: lights.nullable().default(null),
+  ladder: ladder.nullable().default(null),
+  plan: planShares.nullable().default(null),
+  scoring: z
+    .array(scoring)
+    .max(9)
+    .default([])
+    .refine((schemes) => distinct(schemes, ({ key }) => key), '评分办法代码有重复'),
 });
 export type RulePack = z.infer<typeof rulePack>;
 

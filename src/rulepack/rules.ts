@@ -1,5 +1,8 @@
 import type { PackRef, RulePack } from './model.ts';
 
+export * from './rules/calendar.ts';
+export * from './rules/times.ts';
+
 /** The pack of a reference, or null where this installation does not have it. */
 export const packOf = (packs: readonly RulePack[], ref: PackRef): RulePack | null =>
   packs.find(({ pack, version }) => pack === ref.pack && version === ref.version) ?? null;

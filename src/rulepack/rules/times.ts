@@ -1,0 +1,42 @@
+import { addDays, type CalendarDay } from '../../text/calendar-day.ts';
+import type { ClockEvent, Lights, Milestone } from '../model/times.ts';
+import { type Calendar, type CountedDay, shift } from './calendar.ts';
+
+/** When a milestone is due; null where what it runs from has not happened or is not known. */
+export interface MilestoneDay {
+  milestone: Milestone;
+  due: CountedDay | null;
+}
+
+/** The days on which the milestones of a pack are due, in the pack's order, from the events that are known. */
+export function milestoneDays(
+  milestones: readonly Milestone[],
+  events: Readonly<Partial<Record<ClockEvent, CalendarDay | null>>>,
+  calendar: Calendar,
+): MilestoneDay[] {
+  const known = new Map<string, CountedDay>();
+  for (const [event, day] of Object.entries(events)) if (day) known.set(event, { day, certain: true });
+  return milestones.map((milestone) => {
+    const from = known.get(milestone.after);
+    if (from === undefined) return { milestone, due: null };
+    const { day, certain } = shift(calendar, from.day, milestone.within);
+    const due = { day, certain: certain && from.certain };
+    known.set(milestone.key, due);
+    return { milestone, due };
+  });
+}
+
+/** The first days on which a thing with a deadline is yellow and red, whatever is done in between. */
+export interface LightDays {
+  yellowOn: CalendarDay;
+  redOn: CalendarDay;
+  certain: boolean;
+}
+
+/** When a deadline (or the next heartbeat of what is kept open) turns yellow and red: red from the day after it at the earliest. */
+export function lightDays(lights: Lights, due: CalendarDay, calendar: Calendar): LightDays {
+  const yellow = shift(calendar, due, lights.yellowBefore, -1);
+  const red = shift(calendar, due, lights.redAfter);
+  const redOn = addDays(red.day, 1);
+  return { yellowOn: yellow.day < redOn ? yellow.day : redOn, redOn, certain: yellow.certain && red.certain };
+}
