@@ -21,6 +21,8 @@ import { OwnSaid } from './own-entries.tsx';
 import { FormerDeadlines, OutsideWaits } from './state.tsx';
 import { Steps } from './transition.tsx';
 import './measures.css';
+import { fold } from '../../../../src/text/characters.ts';
+import { readMarker } from '../../../../src/text/numbering.ts';
 
 interface MeasuresProps {
   problem: Problem;
@@ -65,7 +67,7 @@ export function Measures({ problem, today, reviews = true, onRefresh }: Measures
       {problem.measures.length === 0 ? <p className="soft">{words.noMeasures}</p> : null}
       <ol className="measures">
         {problem.measures.map((measure) => (
-          <li key={measure.id} className="measure">
+          <li key={measure.id} className={isNumbered(measure.content) ? 'measure measure-numbered' : 'measure'}>
             <div className="measure-head">
               <p className="measure-text">{measure.content}</p>
               <StatusMark status={measure.status} />
@@ -134,4 +136,10 @@ function MeasureFacts({ measure, today, fields }: { measure: Measure; today: str
       <OwnSaid fields={fields} values={measure.own} />
     </div>
   );
+}
+
+// Words of a paper bring their own number along (“1. …”): no second one beside it.
+function isNumbered(content: string): boolean {
+  const marker = readMarker(fold(content), 0);
+  return marker !== null && !marker.weak;
 }
