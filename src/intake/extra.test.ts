@@ -53,8 +53,8 @@ if (shipped === undefined) throw new Error('no default pack');
 // In force since yesterday; one that comes next year is not yet.
 takeDictionariesFrom([
   ...packs,
-  { ...shipped, version: 2, from: '2026-03-01', fields },
-  { ...shipped, version: 3, from: '2027-01-01', fields: { problem: [], measure: [], progress: [] } },
+  { ...shipped, version: 3, from: '2026-03-01', fields },
+  { ...shipped, version: 4, from: '2027-01-01', fields: { problem: [], measure: [], progress: [] } },
 ]);
 
 async function opened(sheet: string, name = '台账.csv') {
@@ -126,7 +126,7 @@ it('columns headed by the name of an own field are taken for it, and their cells
   const [first] = items;
   const whole = await readProblem(services, clerk, first?.id ?? 0);
   // It follows the version in force, whose fields these are.
-  expect(whole).toMatchObject({ ok: true, value: { inspection: { rulePack: { pack: 'default', version: 2 } } } });
+  expect(whole).toMatchObject({ ok: true, value: { inspection: { rulePack: { pack: 'default', version: 3 } } } });
   const history = await readHistory(services, clerk, first?.id ?? 0, Number.MAX_SAFE_INTEGER);
   expect(history.ok && history.value.at(-1)).toMatchObject({
     action: 'problem.import',

@@ -49,14 +49,14 @@ describe('rule packs', () => {
   });
 
   it('come into force on their day, the newest that has come', () => {
-    const [pack] = packs.filter((each) => each.pack === 'default');
-    if (pack === undefined) throw new Error('no default pack');
-    const next = { ...pack, version: 2, from: '2027-01-01' };
-    expect(inForceOn([pack, next], 'default', '2026-12-31')?.version).toBe(1);
-    expect(inForceOn([pack, next], 'default', '2027-01-01')?.version).toBe(2);
+    const pack = packOf(packs, { pack: 'default', version: 2 });
+    if (pack === null) throw new Error('no default pack');
+    const next = { ...pack, version: 3, from: '2027-01-01' };
+    expect(inForceOn([pack, next], 'default', '2026-12-31')?.version).toBe(2);
+    expect(inForceOn([pack, next], 'default', '2027-01-01')?.version).toBe(3);
     expect(inForceOn([pack, next], 'default', '2020-01-01')).toBeNull();
-    expect(packOf([pack, next], { pack: 'default', version: 2 })).toBe(next);
-    expect(packOf([pack], { pack: 'default', version: 2 })).toBeNull();
+    expect(packOf([pack, next], { pack: 'default', version: 3 })).toBe(next);
+    expect(packOf([pack], { pack: 'default', version: 3 })).toBeNull();
   });
 });
 
@@ -71,16 +71,16 @@ describe('an office', () => {
     });
     return { status, said: stdout + stderr };
   };
-  const own = text.replace('version: 1', 'version: 2').replace(/^from: .*$/m, 'from: 2026-06-01');
+  const own = text.replace('version: 1', 'version: 3').replace(/^from: .*$/m, 'from: 2026-06-01');
 
   it('needs no packs of its own, and adds versions by a file in its data folder', () => {
     expect(readPacks(folder)).toEqual(packs);
     mkdirSync(folder);
-    writeFileSync(join(folder, 'default-2.yaml'), own);
+    writeFileSync(join(folder, 'default-3.yaml'), own);
     const all = readPacks(folder);
-    expect(inForceOn(all, 'default', '2026-05-31')?.version).toBe(1);
-    expect(inForceOn(all, 'default', '2026-06-01')?.version).toBe(2);
-    expect(bihuan('list')).toMatchObject({ status: 0, said: expect.stringContaining('default 第 2 版') });
+    expect(inForceOn(all, 'default', '2026-05-31')?.version).toBe(2);
+    expect(inForceOn(all, 'default', '2026-06-01')?.version).toBe(3);
+    expect(bihuan('list')).toMatchObject({ status: 0, said: expect.stringContaining('default 第 3 版') });
   });
 
   it('may not change a version that came with the product', () => {
@@ -91,14 +91,14 @@ describe('an office', () => {
   });
 
   it('learns every fault of a file with its line and field before the server would', () => {
-    const file = join(data, 'default-3.yaml');
-    writeFileSync(file, own.replace('role: office,', 'role: boss,').replace('version: 2', 'version: three'));
+    const file = join(data, 'default-4.yaml');
+    writeFileSync(file, own.replace('role: office,', 'role: boss,').replace('version: 3', 'version: three'));
     const { status, said } = bihuan('check', file, join(data, 'none.yaml'));
     expect(status).toBe(1);
-    expect(said).toContain('default-3.yaml 第 3 行（version）');
+    expect(said).toContain('default-4.yaml 第 3 行（version）');
     expect(said).toContain('（chains.plan.stages.0.steps.0.role）');
     expect(said).toContain('none.yaml：没有这个文件');
-    expect(bihuan('check', join(folder, 'default-2.yaml'))).toMatchObject({
+    expect(bihuan('check', join(folder, 'default-3.yaml'))).toMatchObject({
       status: 0,
       said: expect.stringContaining('没有错误'),
     });

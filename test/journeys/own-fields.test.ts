@@ -19,7 +19,7 @@ await people.actor('looker', 'observer', clerk.homeId);
 const { inspectionId } = await fill(ledger, clerk, [planned('河道采砂监管不严')]);
 const id = (await list(ledger, clerk)).items[0]?.id ?? 0;
 await database.owner.write(null, (tx) =>
-  tx.run(sql`update inspections set rule_pack_version = 2 where id = ${inspectionId}`),
+  tx.run(sql`update inspections set rule_pack_version = 3 where id = ${inspectionId}`),
 );
 
 const data = mkdtempSync(join(tmpdir(), 'bihuan-own-'));
@@ -27,8 +27,8 @@ afterAll(() => rmSync(data, { recursive: true, force: true }));
 mkdirSync(officePacks(data));
 const shipped = readFileSync(join(import.meta.dirname, '../../rulepacks/default.yaml'), 'utf8');
 writeFileSync(
-  join(officePacks(data), 'default-2.yaml'),
-  `${shipped.replace('version: 1', 'version: 2')}
+  join(officePacks(data), 'default-3.yaml'),
+  `${shipped.replace('version: 1', 'version: 3')}
 fields:
   problem:
     - {code: district, name: 所属片区, type: choice, required: true, choices: [{code: east, name: 东片}, {code: west, name: 西片}]}

@@ -128,14 +128,45 @@ const rung = z.strictObject({
 });
 export type Rung = z.infer<typeof rung>;
 
-/** A letter's text. Words in braces are filled in: {addressee} {organisation} {inspection} {items} {count} {deadline} {days} {reply} {today}. */
+/**
+ * Words in braces that a letter's text may have, filled in when it is made: {days} to (before) or since (after) the
+ * deadline, {reply} the last day of the reply, {items} one line for each thing.
+ */
+export const letterWords = [
+  'addressee',
+  'organisation',
+  'inspection',
+  'items',
+  'count',
+  'deadline',
+  'days',
+  'reply',
+  'today',
+] as const;
+
+const unknownWord = (text: string): string | undefined =>
+  [...text.matchAll(/\{([^{}]*)\}/g)]
+    .map(([, word = '']) => word)
+    .find((word) => !(letterWords as readonly string[]).includes(word));
+const text = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(longest)
+    .refine((given) => unknownWord(given) === undefined, {
+      error: (issue) =>
+        `不认识{${unknownWord(String(issue.input))}}；可以写 ${letterWords.map((word) => `{${word}}`).join('')}`,
+    });
+
 const letterTemplate = z.strictObject({
   key: code,
   name,
-  /** The word before the year: 督 in 督〔2026〕1号, with the unit's own name in front where `own` says so. */
+  /** The word before the year: 整改督 in 整改督〔2026〕1号; letters with the same word share one sequence of numbers. */
   numberWord: z.string().trim().min(1).max(20),
-  title: z.string().trim().min(1).max(120),
-  body: z.string().trim().min(1).max(4_000),
+  title: text(120),
+  /** Each line a paragraph, without addressee, signature and day: the form brings these. */
+  body: text(4_000),
   basis,
 });
 export type LetterTemplate = z.infer<typeof letterTemplate>;
@@ -148,11 +179,16 @@ export const ladder = z
       context.issues.push({ code: 'custom', message, input, path });
     };
     const seen = new Set<string>();
+    const asksReply = new Set(
+      letters.filter(({ title, body }) => `${title}${body}`.includes('{reply}')).map(({ key }) => key),
+    );
     for (const [at, { key, letter, when, reply }] of rungs.entries()) {
       if (seen.has(key)) fault(`台阶“${key}”出现了两次`, key, ['rungs', at, 'key']);
       if (letter !== null && !letters.some((each) => each.key === letter))
         fault(`letters 里没有“${letter}”`, letter, ['rungs', at, 'letter']);
       if (letter === null && reply !== null) fault('没有函件就没有回复期', key, ['rungs', at, 'reply']);
+      if (letter !== null && reply === null && asksReply.has(letter))
+        fault(`函件“${letter}”写了{reply}，这一台阶要写 reply（回复期）`, letter, ['rungs', at, 'letter']);
       if (when.of !== undefined && !seen.has(when.of))
         fault(`前面没有台阶“${when.of}”`, when.of, ['rungs', at, 'when', 'of']);
       seen.add(key);
