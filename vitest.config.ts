@@ -10,5 +10,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: 2,
+    // As script/node does: workers are started without it.
+    execArgv: ['--no-maglev'],
   },
 });

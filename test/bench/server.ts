@@ -24,7 +24,13 @@ export async function startServer(place: Place, port: number, answers: Answers):
   const extra = process.env['BENCH_NODE_OPTIONS']?.split(' ').filter(Boolean) ?? [];
   const child = spawn(
     process.execPath,
-    ['--max-semi-space-size=16', '--disable-warning=ExperimentalWarning', ...extra, join(root, 'src/server.ts')],
+    [
+      '--no-maglev',
+      '--max-semi-space-size=16',
+      '--disable-warning=ExperimentalWarning',
+      ...extra,
+      join(root, 'src/server.ts'),
+    ],
     {
       cwd: root,
       env: {

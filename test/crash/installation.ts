@@ -29,7 +29,13 @@ export class Installation {
     environment: Record<string, string> = {},
     { diskKb = 0 }: { diskKb?: number } = {},
   ): Run {
-    const command = [process.execPath, '--disable-warning=ExperimentalWarning', join(root, program), ...args];
+    const command = [
+      process.execPath,
+      '--no-maglev',
+      '--disable-warning=ExperimentalWarning',
+      join(root, program),
+      ...args,
+    ];
     const limit = diskKb === 0 ? '' : `ulimit -f ${diskKb * 2}; `;
     const child = spawn('/bin/sh', ['-c', `${limit}exec "$@"`, 'sh', ...command], {
       env: { PATH: process.env['PATH'], BIHUAN_DATA: this.folder, ...environment },
