@@ -3,6 +3,29 @@ import { join } from 'node:path';
 import type { Reporter, TestModule, Vitest } from 'vitest/node';
 import { randomRunsFolder } from './random.ts';
 
+const mostLastWords = 40;
+
+// What the runtime says as it dies (a failed check of V8, no memory) comes amid the run, far above what is kept of its
+// output: it is said again beside the counts.
+class LastWords {
+  readonly lines: string[] = [];
+
+  listen(stream: NodeJS.WritableStream): void {
+    const write = stream.write.bind(stream) as (...given: unknown[]) => boolean;
+    stream.write = (...given: unknown[]) => {
+      this.#hear(String(given[0]));
+      return write(...given);
+    };
+  }
+
+  #hear(text: string): void {
+    const begin = text.search(/^(# Fatal|FATAL ERROR|Fatal process|<--- Last few GCs|.*Assertion failed)/m);
+    if (begin < 0 && this.lines.length === 0) return;
+    const said = text.slice(Math.max(0, begin)).split('\n');
+    this.lines.push(...said.filter((line) => line.trim() !== '').slice(0, mostLastWords - this.lines.length));
+  }
+}
+
 // Leaves the counts where .ci/run finds them and prints the random runs with their seeds.
 export default class CountingReporter implements Reporter {
   readonly #lastWords = new LastWords();
@@ -37,28 +60,6 @@ export default class CountingReporter implements Reporter {
     process.stdout.write(`${passed} passed, ${failed} failed\n`);
   }
 }
-
-// What the runtime says as it dies (a failed check of V8, no memory) comes amid the run, far above what is kept of its
-// output: it is said again beside the counts.
-class LastWords {
-  readonly lines: string[] = [];
-
-  listen(stream: NodeJS.WritableStream): void {
-    const write = stream.write.bind(stream) as (...given: unknown[]) => boolean;
-    stream.write = (...given: unknown[]) => {
-      this.#hear(String(given[0]));
-      return write(...given);
-    };
-  }
-
-  #hear(text: string): void {
-    const begin = text.search(/^(# Fatal|FATAL ERROR|Fatal process|<--- Last few GCs|.*Assertion failed)/m);
-    if (begin < 0 && this.lines.length === 0) return;
-    const said = text.slice(Math.max(0, begin)).split('\n');
-    this.lines.push(...said.filter((line) => line.trim() !== '').slice(0, mostLastWords - this.lines.length));
-  }
-}
-const mostLastWords = 40;
 
 function randomRuns(): string[] {
   try {
