@@ -4,6 +4,12 @@ export const openTables: Record<string, string> = {
   audit_seals: 'hashes alone',
 };
 
+/** Tables that are read without a scope, and why that is right; to write them takes one. */
+export const readByAll: Record<string, string> = {
+  calendar_notices: 'working days are the same for everybody, and jobs count by them without a scope',
+  calendar_days: 'as their notices',
+};
+
 /** Functions of the definer that requests may call. */
 export const openFunctions = [
   'account_for_sign_in',
@@ -55,6 +61,9 @@ export const openFunctions = [
 export const whose: Record<string, string> = {
   settings: 'true',
   audit_seals: 'true',
+  // One for the whole installation.
+  calendar_notices: 'true',
+  calendar_days: 'true',
   organisations: 'home_id = $home',
   organisation_closure: 'descendant_id in (select id from organisations where home_id = $home)',
   accounts: 'home_id = $home',
@@ -87,6 +96,8 @@ accounts                                    Riu      ru       ru       ru       
 aspects                                     Ri       R        R        R        R        R        -        Ri       -        -
 audit_entries                               Ri       ri       i        Ri       Ri       Ri       Ri       Ri       -        -
 audit_values                                Ri       ri       i        Ri       Ri       Ri       i        Ri       -        -
+calendar_days                               R        R        R        R        R        R        R        Ri       R        R
+calendar_notices                            R        R        R        R        R        R        R        Ri       R        R
 changes                                     -        -        -        -        -        -        -        -        -        -
 commands                                    Ri       -        -        -        -        -        -        -        -        -
 drafts                                      Riu      -        -        -        -        -        -        Riu      -        -
