@@ -33,7 +33,9 @@ export const openFunctions = [
   'is_beyond_office',
   'keeps_account',
   'ledger_rows',
+  'manages_top',
   'may_fill',
+
   'may_give_role',
   'names_of_accounts',
   'note_progress',
@@ -41,8 +43,10 @@ export const openFunctions = [
   'open_items_of',
   'own_begun_totp',
   'own_past_passwords',
+  'own_person',
   'own_recovery_codes',
   'party_in_handover',
+  'post_notices',
   'problem_page',
   'renew_recovery_codes',
   'search_problems',
@@ -151,6 +155,11 @@ receipts                                    Ri       R        -        R        
 responsibility_periods                      R        R        -        R        R        R        -        R        -        -
 review_verdicts                             Ri       R        -        R        R        R        -        R        -        -
 reviews                                     Riu      Riu      -        Riu      Riu      R        -        Riu      -        -
+notices                                     Ru       -        -        -        -        -        -        -        -        -
+notice_settings                             Riu      -        -        -        -        -        -        -        -        -
+notice_deliveries                           R        -        -        -        -        -        -        Ru       -        -
+notice_ways                                 -        -        -        -        -        -        -        -        -        -
+notice_events                               -        -        -        -        -        -        -        -        -        -
 `;
 
 /** Routes that answer whoever has not signed in. */

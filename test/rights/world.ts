@@ -24,11 +24,12 @@ import { applyForClosure, askExtension } from '../../src/review/actions/submit.t
 import type { Review } from '../../src/review/model.ts';
 import type { ReviewServices } from '../../src/review/services.ts';
 import { draftHandover } from '../../src/supervision/actions/handovers.ts';
+import { notify } from '../../src/supervision/actions/notices/notify.ts';
 import { recordPage } from '../../src/supervision/actions/sign.ts';
-import { testDatabase } from '../support/database.ts';
+import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { HttpClient } from '../support/http-client.ts';
 import { fill, list, nobody, planned, testLedger } from '../support/ledger.ts';
-import { testPeople } from '../support/people.ts';
+import { type TestPeople, testPeople } from '../support/people.ts';
 import { lastReview, testReviews } from '../support/review.ts';
 
 /** Stands in every text of the ledger that is attacked, and in nothing else. */
@@ -204,6 +205,7 @@ export async function attackedCounty() {
         totp_roles, administrators_apart, changed_by, changed_name, changed_at)
       values (${top}, 30, 12, 0, false, '{}', false, ${actors.above.accountId}, '林一', now())`);
   });
+  await told(database, people, office, first);
   const scopes = Object.fromEntries(
     await Promise.all(callers.map(async (name) => [name, (await people.again(actors[name])).scope])),
   ) as Record<Caller, Actor['scope']>;
@@ -264,6 +266,29 @@ export async function attackedCounty() {
   };
 }
 export type County = Awaited<ReturnType<typeof attackedCounty>>;
+
+/** What 整改办 of 甲局 itself is told: a notice, how it wants to be told, a message on its way. */
+async function told(database: TestDatabase, people: TestPeople, office: Actor, problemId: number): Promise<void> {
+  const { homeId: organisationId, accountId } = office;
+  const clerk = await must(createPerson(people.services, office, { organisationId, name: '甲局经办' }));
+  const title = `${ledgerMark}问题还有7天到期`;
+  const facts = { organisationId, personId: clerk.id, cause: 'attacked', kind: 'reminder', title, body: '' } as const;
+  await database.app.write(office.scope, (tx) =>
+    notify(tx, [{ ...facts, link: `/problems/${problemId}`, problemId }], people.clock.now()),
+  );
+  await database.owner.write(null, async (tx) => {
+    await tx.run(
+      sql`update accounts set person_organisation = ${organisationId}, person_id = ${clerk.id} where id = ${accountId}`,
+    );
+    await tx.run(sql`insert into notice_settings (organisation_id, person_id, mail, by_mail, by_webhook, digest, digest_at, changed_at)
+      values (${organisationId}, ${clerk.id}, 'clerk@example.test', '{reminder}', '{}', 'workdays', 510, now())`);
+    const { id } = await tx.one<{ id: number }>(sql`insert into notice_deliveries
+        (organisation_id, person_id, way, state, address, next_at, created_at)
+      values (${organisationId}, ${clerk.id}, 'mail', 'failed', 'clerk@example.test', now(), now()) returning id`);
+    await tx.run(sql`insert into notice_ways (organisation_id, notice_id, way, due_at, delivery_id)
+      select organisation_id, id, 'mail', now(), ${id} from notices where person_id = ${clerk.id}`);
+  });
+}
 
 /**
  * What reviews leave behind: an immediate item that was received, applied for and waits for its verdict; one whose
