@@ -1,4 +1,5 @@
 import type { RefusalAnswer } from '../platform/outcome.ts';
+import { letterRefusals } from './labels/letters.ts';
 import type { HandoverSummary, Party, SupervisionRefusal } from './model.ts';
 
 export const partyNames: Record<Party, string> = { leaver: '移交人', successor: '接收人', witness: '监交人' };
@@ -11,7 +12,7 @@ export function signatureWords({ name, signature, at }: HandoverSummary['signatu
 const shanghaiDay = (moment: string): string =>
   new Date(Date.parse(moment) + 8 * 60 * 60 * 1000).toISOString().slice(0, 10);
 
-export const supervisionRefusals: Record<SupervisionRefusal, RefusalAnswer> = {
+const handoverRefusals: Record<SupervisionRefusal, RefusalAnswer> = {
   'handover-not-found': { status: 404, title: '没有找到这份交接书，或您看不到它。', remedy: '请从交接列表重新打开。' },
   'handover-not-allowed': { status: 403, title: '责任交接由整改办办理。', remedy: '请联系本单位整改办。' },
   'handover-without-heir': {
@@ -59,3 +60,5 @@ export const supervisionRefusals: Record<SupervisionRefusal, RefusalAnswer> = {
     remedy: '责任要交回的，请再办一份交接书；职务由管理员在“职务与代理”里重新任免。',
   },
 };
+
+export const supervisionRefusals = { ...handoverRefusals, ...letterRefusals };

@@ -160,6 +160,11 @@ notice_settings                             Riu      -        -        -        
 notice_deliveries                           R        -        -        -        -        -        -        Ru       -        -
 notice_ways                                 -        -        -        -        -        -        -        -        -        -
 notice_events                               -        -        -        -        -        -        -        -        -        -
+letters                                     Riu      r        -        R        R        r        -        Riu      -        -
+letter_items                                Ri       r        -        R        R        r        -        Ri       -        -
+letter_numbers                              Riu      -        -        R        R        -        -        Riu      -        -
+letter_persons                              Ri       -        -        R        R        -        -        Ri       -        -
+letter_replies                              Ri       R        -        R        R        R        -        R        -        -
 `;
 
 /** Routes that answer whoever has not signed in. */

@@ -31,6 +31,7 @@ import { HttpClient } from '../support/http-client.ts';
 import { fill, list, nobody, planned, testLedger } from '../support/ledger.ts';
 import { type TestPeople, testPeople } from '../support/people.ts';
 import { lastReview, testReviews } from '../support/review.ts';
+import { lettersAbout } from './letters.ts';
 
 /** Stands in every text of the ledger that is attacked, and in nothing else. */
 export const ledgerMark = '甲密';
@@ -206,6 +207,10 @@ export async function attackedCounty() {
       values (${top}, 30, 12, 0, false, '{}', false, ${actors.above.accountId}, '林一', now())`);
   });
   await told(database, people, office, first);
+  const letters = await lettersAbout(
+    { database, people, office, mark: ledgerMark },
+    { inspectionId: besideProblems, problemId: first, unitId: unit, personId: colleague.id },
+  );
   const scopes = Object.fromEntries(
     await Promise.all(callers.map(async (name) => [name, (await people.again(actors[name])).scope])),
   ) as Record<Caller, Actor['scope']>;
@@ -247,6 +252,7 @@ export async function attackedCounty() {
     sheet: draft,
     measure,
     ...registered,
+    ...letters,
     besideProblems,
   };
   return {

@@ -1,0 +1,48 @@
+import type { Actor } from '../../src/people/actor.ts';
+import { sql } from '../../src/platform/database/sql.ts';
+import { issueLetter, prepareLetter } from '../../src/supervision/actions/letters/prepare.ts';
+import type { TestDatabase } from '../support/database.ts';
+import type { TestPeople } from '../support/people.ts';
+
+/** A letter to a unit that was issued and answered, one that waits for its answer, and a draft; gives their ids. */
+export async function lettersAbout(
+  of: { database: TestDatabase; people: TestPeople; office: Actor; mark: string },
+  facts: { inspectionId: number; problemId: number; unitId: number; personId: number },
+): Promise<{ letter: number; waiting: number; letterDraft: number; reply: number }> {
+  const { database, people, office, mark } = of;
+  const at = people.clock.now();
+  const { inspectionId, unitId, problemId, personId } = facts;
+  const template = { key: 'notice', name: '督办通知书', numberWord: '甲督', title: `${mark}督办`, body: '{items}' };
+  const make = async (cause: string, issued: boolean): Promise<number> =>
+    database.app.write(office.scope, async (tx) => {
+      const { id } = await prepareLetter(tx, office, at, {
+        organisationId: office.homeId,
+        inspectionId,
+        unitId,
+        cause,
+        act: 'notice',
+        rung: null,
+        template,
+        items: [{ problemId, measureId: null, due: null }],
+        addressee: '甲局科室',
+        copies: [],
+        // Of a draft nobody hears.
+        persons: issued ? [] : [{ personId, isCopy: false }],
+        replyWithin: { days: 9 },
+      });
+      if (issued) await issueLetter(tx, office, at, id);
+      return id;
+    });
+  const letter = await make('answered', true);
+  const waiting = await make('waiting', true);
+  const letterDraft = await make('draft', false);
+  const reply = await database.app.write(office.scope, async (tx) => {
+    await tx.run(sql`insert into files (organisation_id, hash, size, media_type)
+      values (${office.homeId}, ${'f'.repeat(64)}, 4, 'application/pdf') on conflict do nothing`);
+    return tx.one<{ id: number }>(sql`insert into letter_replies
+        (organisation_id, letter_id, content, file_hash, file_name, account_id, account_name, on_behalf_of, replied_on, at)
+      values (${office.homeId}, ${letter}, ${`${mark}已经办理`}, ${'f'.repeat(64)}, '回复.pdf', ${office.accountId}, '林一', '甲局科室',
+        '2026-03-02', ${at}) returning id`);
+  });
+  return { letter, waiting, letterDraft, reply: reply.id };
+}
