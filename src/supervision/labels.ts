@@ -1,5 +1,6 @@
 import type { RefusalAnswer } from '../platform/outcome.ts';
 import { letterRefusals } from './labels/letters.ts';
+import { milestoneRefusals } from './labels/milestones.ts';
 import type { HandoverSummary, Party, SupervisionRefusal } from './model.ts';
 
 export const partyNames: Record<Party, string> = { leaver: '移交人', successor: '接收人', witness: '监交人' };
@@ -61,4 +62,4 @@ const handoverRefusals: Record<SupervisionRefusal, RefusalAnswer> = {
   },
 };
 
-export const supervisionRefusals = { ...handoverRefusals, ...letterRefusals };
+export const supervisionRefusals = { ...handoverRefusals, ...letterRefusals, ...milestoneRefusals };

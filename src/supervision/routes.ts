@@ -8,6 +8,7 @@ import * as handovers from './actions/handovers.ts';
 import * as signing from './actions/sign.ts';
 import { undoHandover } from './actions/undo.ts';
 import * as model from './model.ts';
+import { milestoneRoutes } from './routes/milestones.ts';
 import type { SupervisionServices } from './services.ts';
 import { handoverSheet } from './sheet.ts';
 
@@ -20,6 +21,7 @@ export function supervisionRoutes(root: FastifyInstance, services: SupervisionSe
   const app = root.withTypeProvider<ZodTypeProvider>();
   const tags = ['handover'];
   const guarded = { rateLimit: { max: 30, timeWindow: 60_000 } };
+  milestoneRoutes(root, services);
 
   app.get(
     '/api/v1/handovers',

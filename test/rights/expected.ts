@@ -37,6 +37,7 @@ export const openFunctions = [
   'may_fill',
 
   'may_give_role',
+  'milestone_facts',
   'names_of_accounts',
   'note_progress',
   'note_sign_in',
@@ -122,6 +123,7 @@ measure_units                               Riud     R        -        R        
 measures                                    Riu      ru       -        R        R        R        -        Riu      -        -
 meeting_decisions                           Riu      r        -        R        R        R        -        Riu      -        -
 meetings                                    Riu      r        -        R        R        R        -        Riu      -        -
+milestone_entries                           Ri       R        R        R        R        R        -        R        -        -
 organisation_closure                        r        r        r        r        r        r        r        r        -        -
 organisations                               Riu      R        R        R        R        R        Riu      Riu      -        -
 outcomes                                    Riu      Riu      -        R        R        R        -        Riu      -        -
@@ -235,6 +237,8 @@ GET /lists/{list}/docx                      sees     sees     none     sees     
 GET /dictionaries                           ok       ok       ok       ok       ok       ok       ok       ok       ok       ok
 GET /outcomes                               sees     sees     none     sees     sees     sees     none     sees     none     none
 GET /institutions                           sees     sees     none     sees     sees     sees     none     sees     none     none
+GET /inspections/{id}/milestones            ok       ok       ok       ok       ok       ok       hidden   ok       hidden   hidden
+GET /milestones/next                        sees     none     none     sees     sees     sees     none     sees     none     none
 GET /meetings                               sees     sees     none     sees     sees     sees     none     sees     none     none
 GET /accountability                         sees     none     none     none     sees     none     hidden   sees     hidden   hidden
 GET /evidence/{id}                          ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
@@ -263,6 +267,7 @@ PUT /outcomes/{id}                          ok       ok       hidden   readonly 
 POST /institutions                          ok       ok       refused  readonly readonly readonly hidden   ok       hidden   hidden
 PUT /institutions/{id}                      ok       ok       hidden   readonly readonly readonly hidden   ok       hidden   hidden
 POST /institutions/{id}/state               ok       ok       hidden   readonly readonly readonly hidden   ok       hidden   hidden
+POST /inspections/{id}/milestones/{key}     ok       readonly readonly readonly readonly readonly hidden   ok       hidden   hidden
 POST /meetings                              ok       readonly readonly readonly readonly readonly hidden   ok       hidden   hidden
 PUT /meetings/{id}                          ok       readonly hidden   readonly readonly readonly hidden   ok       hidden   hidden
 POST /accountability                        ok       readonly readonly readonly ok       readonly hidden   ok       hidden   hidden

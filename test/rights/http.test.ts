@@ -82,7 +82,7 @@ async function wordOf(answer: Response): Promise<{ word: string; text: string }>
 
 /** Routes that answer with what the caller may see, whoever it is. */
 const lists =
-  /^GET \/(problems( search)?|inspections(\/names)?|outcomes|institutions|meetings|accountability|handovers|dashboard|worklist|exports\/problems.xlsx|lists\/\{list\}( \w+|\/\w+)|drafts|organisations|organisations\/\{id\}\/(persons|posts)|accounts|audit)$/;
+  /^GET \/(problems( search)?|inspections(\/names)?|outcomes|institutions|meetings|accountability|handovers|dashboard|worklist|milestones\/next|exports\/problems.xlsx|lists\/\{list\}( \w+|\/\w+)|drafts|organisations|organisations\/\{id\}\/(persons|posts)|accounts|audit)$/;
 
 async function answerTo(what: string, caller: Caller): Promise<string> {
   const attempt = await attempts[what]?.(county);

@@ -121,6 +121,13 @@ export const attempts: Record<string, Maker> = {
   'GET /outcomes': get(({ home }) => `/outcomes?organisation=${home}`),
   'GET /institutions': get(({ besideProblems }) => `/institutions?inspection=${besideProblems}`),
   'GET /meetings': get(({ besideProblems }) => `/meetings?inspection=${besideProblems}`),
+  'GET /inspections/{id}/milestones': get(({ besideProblems }) => `/inspections/${besideProblems}/milestones`),
+  'GET /milestones/next': get(() => '/milestones/next'),
+  'POST /inspections/{id}/milestones/{key}': async ({ ids, one }) => {
+    const { seen } = await one<{ seen: number }>(sql`select coalesce(max(id), 0) as seen from milestone_entries
+      where inspection_id = ${ids.besideProblems} and milestone = 'look_back'`);
+    return post(`/inspections/${ids.besideProblems}/milestones/look_back`, { act: 'done', day: '2026-03-01', seen });
+  },
   'POST /measures/{id}/outcomes': ({ ids }) =>
     post(`/measures/${ids.measure}/outcomes`, { problemId: ids.first, type: 'recovery', amount: '1', unit: '元' }),
   'PUT /outcomes/{id}': async (county) =>

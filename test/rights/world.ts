@@ -24,6 +24,7 @@ import { applyForClosure, askExtension } from '../../src/review/actions/submit.t
 import type { Review } from '../../src/review/model.ts';
 import type { ReviewServices } from '../../src/review/services.ts';
 import { draftHandover } from '../../src/supervision/actions/handovers.ts';
+import { enterMilestone } from '../../src/supervision/actions/milestones.ts';
 import { notify } from '../../src/supervision/actions/notices/notify.ts';
 import { recordPage } from '../../src/supervision/actions/sign.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
@@ -179,6 +180,8 @@ export async function attackedCounty() {
   const handover = (await must(draftHandover(handing, office, { ...leaves, lastDay: '2026-03-01' }))).id;
   const signed = { name: '签字页.pdf', mediaType: 'application/pdf', hash: 'e'.repeat(64), size: 10 };
   await must(recordPage(handing, office, handover, 'witness', signed));
+  const reached = { act: 'done', day: '2026-02-20', note: ledgerMark, seen: 0 } as const;
+  await must(enterMilestone(handing, office, besideProblems, 'assessment', reached));
   const reviews = await judged(testReviews(ledger, people), office, newProblem);
   const intake = { ...ledger, clock: people.clock };
   const newDraft = async (): Promise<number> => {

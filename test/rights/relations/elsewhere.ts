@@ -121,6 +121,8 @@ GET /exports/audit                            chains
 GET /inspections/{id}/reviews                 inspections
 GET /inspections/{id}/publication             inspections
 GET /rule-packs                               everybody
+GET /inspections/{id}/milestones              inspections
+GET /milestones/next                          everybody
 GET /people-import/template                   everybody
 GET /reviews/waiting                          everybody
 `).map(([what = '', to = '', shows]) => [what, { to: to as Who, shows: shows ?? null }]),
@@ -138,6 +140,7 @@ POST /institutions                        register
 PUT /institutions/{id}                    register
 POST /institutions/{id}/state             register
 POST /meetings                            keep
+POST /inspections/{id}/milestones/{key}   keep
 PUT /meetings/{id}                        keep
 POST /accountability                      sanctions
 PUT /accountability/{id}                  sanctions
