@@ -22,7 +22,14 @@ create index milestone_entries_by_inspection on milestone_entries (organisation_
 grant select, insert on milestone_entries to bihuan_app, bihuan_worker;
 select protect('milestone_entries', see_home(), keep_ledger() || ' and account_id = (select scope_account())');
 
-create index reviews_of_inspections on reviews (organisation_id, inspection_id) where problem_id is null and state = 'passed';
+create index reviews_of_inspections on reviews (organisation_id, inspection_id) where problem_id is null;
+
+-- Whether a chain of the pack was ever used: from then on the pack stays when the feedback date is corrected.
+create function was_reviewed(organisation bigint, inspection bigint) returns boolean language sql stable set search_path = pg_catalog, public, pg_temp
+  return exists (select from reviews r where r.organisation_id = organisation and r.inspection_id = inspection and r.problem_id is null)
+    or exists (select from problems p join reviews r on r.organisation_id = p.organisation_id and r.problem_id = p.id
+      where p.organisation_id = organisation and p.inspection_id = inspection);
+comment on function was_reviewed is 'Whether anything of an inspection was ever submitted for review, as far as the asker sees its reviews.';
 
 -- The days from which clocks run and by which milestones are reached. A unit's clerk sees these days, and nothing else of
 -- the verdicts and meetings that they come from. `wanted`: these inspections; null: all that the scope sees.

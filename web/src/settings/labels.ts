@@ -67,7 +67,11 @@ export const words = {
     changeTitle: '修改巡察信息',
     of: (name: string) => `被巡察单位：${name}`,
     save: '保存',
-    saved: '已保存。',
+    savedWith: {
+      same: () => '已保存。',
+      followed: (version: number) => `已保存。规则包随反馈日期改用第 ${version} 版。`,
+      kept: (version: number) => `已保存。规则包仍为第 ${version} 版：已有事项报过审核，或者这一版是另行选用的。`,
+    },
   },
   accounts: {
     add: '新增账号',

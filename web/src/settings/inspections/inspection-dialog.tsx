@@ -1,7 +1,12 @@
 import { Input, Select } from 'antd';
 import { useState } from 'react';
 import { disclosureNames } from '../../../../src/ledger/labels.ts';
-import { changeInspectionBody, type Inspection, inspectionKind } from '../../../../src/ledger/model.ts';
+import {
+  changeInspectionBody,
+  type Inspection,
+  inspectionKind,
+  type PackFollowed,
+} from '../../../../src/ledger/model.ts';
 import { send } from '../../api/client.ts';
 import { problemOf } from '../../api/problem.ts';
 import { useCommand } from '../../api/use-command.ts';
@@ -42,7 +47,7 @@ export function InspectionDialog({ inspection, onRefresh, onClose }: InspectionD
   const save = useCommand({
     send: (body: Facts, key) =>
       send('PUT', `/api/v1/inspections/${inspection.id}`, { ...body, version: inspection.version }, key),
-    done: () => ({ text: words.inspections.saved }),
+    done: (answer: PackFollowed) => ({ text: words.inspections.savedWith[answer.rulePack](answer.version) }),
     after: onClose,
   });
   const faults = tried ? faultsIn(changeInspectionBody, { ...facts, version: inspection.version }) : null;
