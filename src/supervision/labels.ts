@@ -1,6 +1,7 @@
 import type { RefusalAnswer } from '../platform/outcome.ts';
 import { letterRefusals } from './labels/letters.ts';
 import { milestoneRefusals } from './labels/milestones.ts';
+import { planRefusals } from './labels/plan.ts';
 import type { HandoverSummary, Party, SupervisionRefusal } from './model.ts';
 
 export const partyNames: Record<Party, string> = { leaver: '移交人', successor: '接收人', witness: '监交人' };
@@ -62,4 +63,9 @@ const handoverRefusals: Record<SupervisionRefusal, RefusalAnswer> = {
   },
 };
 
-export const supervisionRefusals = { ...handoverRefusals, ...letterRefusals, ...milestoneRefusals };
+export const supervisionRefusals = {
+  ...handoverRefusals,
+  ...letterRefusals,
+  ...milestoneRefusals,
+  ...planRefusals,
+};

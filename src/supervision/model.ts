@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+export * from './model/plan.ts';
+
 const id = z.number().int().positive();
 const day = z
   .string()

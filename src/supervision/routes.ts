@@ -9,6 +9,7 @@ import * as signing from './actions/sign.ts';
 import { undoHandover } from './actions/undo.ts';
 import * as model from './model.ts';
 import { milestoneRoutes } from './routes/milestones.ts';
+import { planRoutes } from './routes/plan.ts';
 import type { SupervisionServices } from './services.ts';
 import { handoverSheet } from './sheet.ts';
 
@@ -22,6 +23,7 @@ export function supervisionRoutes(root: FastifyInstance, services: SupervisionSe
   const tags = ['handover'];
   const guarded = { rateLimit: { max: 30, timeWindow: 60_000 } };
   milestoneRoutes(root, services);
+  planRoutes(root, services);
 
   app.get(
     '/api/v1/handovers',

@@ -167,6 +167,8 @@ letter_items                                Ri       r        -        R        
 letter_numbers                              Riu      -        -        R        R        -        -        Riu      -        -
 letter_persons                              Ri       -        -        R        R        -        -        Ri       -        -
 letter_replies                              Ri       R        -        R        R        R        -        R        -        -
+plan_changes                                Ri       R        R        R        R        R        -        Ri       -        -
+planned_days                                Ri       R        -        R        R        R        -        Ri       -        -
 `;
 
 /** Routes that answer whoever has not signed in. */
@@ -358,6 +360,11 @@ POST /problems/{id}/receipt completed       notyours notyours hidden   unneeded 
 POST /problems/{id}/receipt superseded      notyours notyours hidden   unneeded notyours notyours hidden   notyours hidden   hidden
 POST /measures/{id}/closure                 nostep   nostep   hidden   readonly readonly readonly hidden   nostep   hidden   hidden
 POST /measures/{id}/extension               ok       ok       hidden   readonly readonly readonly hidden   ok       hidden   hidden
+GET /inspections/{id}/campaign              ok       ok       ok       ok       ok       ok       hidden   ok       hidden   hidden
+POST /inspections/{id}/campaign/preview     ok       readonly readonly readonly readonly readonly hidden   ok       hidden   hidden
+POST /inspections/{id}/campaign/backward    stale    readonly readonly readonly readonly readonly hidden   stale    hidden   hidden
+POST /inspections/{id}/campaign/move        stale    readonly readonly readonly readonly readonly hidden   stale    hidden   hidden
+POST /inspections/{id}/campaign/undo        held     readonly readonly readonly readonly readonly hidden   held     hidden   hidden
 POST /inspections/{id}/plan                 needs    readonly readonly readonly readonly readonly hidden   needs    hidden   hidden
 GET /inspections/{id}/reviews               ok       ok       ok       ok       ok       ok       hidden   ok       hidden   hidden
 PUT /inspections/{id}/rule-pack             ok       readonly readonly readonly readonly readonly hidden   ok       hidden   hidden

@@ -37,6 +37,8 @@ const short: Record<string, string> = {
   'problem-closed': 'closed',
   'closure-needs-progress': 'needs',
   'plan-empty': 'needs',
+  'schedule-stale': 'stale',
+  'schedule-undo-too-late': 'held',
   'publication-empty': 'needs',
   'review-stale': 'stale',
   'step-not-yours': 'notyours',

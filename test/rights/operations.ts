@@ -47,6 +47,7 @@ const change = { title: '新的说法', disclosure: 'internal' };
 const measure = { content: '新的措施' };
 const later = { deadline: '2026-12-31', reason: '汛期不能施工', progress: '已完成一半' };
 const secret = { disclosure: 'internal', ground: 'secret', reason: '写到取水口坐标' };
+const backwards = { final: '2026-06-30', from: '2026-03-02', reserve: 0, order: 'together' };
 const account = { name: '新账号', password: 'First-Pass-1', role: 'observer' };
 const called = { target: 'person', name: '甲密某人', form: 'reminder', basis: '甲密', decidedOn: '2026-03-01' };
 const meeting = { kind: 'special', heldOn: '2026-03-01', title: '甲密会', topics: '' };
@@ -211,6 +212,21 @@ export const attempts: Record<string, Maker> = {
     const { id, version } = await measureOf(county, (await problemIn(county, 'open')).id);
     return post(`/measures/${id}/extension`, { version, ...later });
   },
+  'GET /inspections/{id}/campaign': get(({ besideProblems }) => `/inspections/${besideProblems}/campaign`),
+  'POST /inspections/{id}/campaign/preview': ({ ids }) =>
+    post(`/inspections/${ids.besideProblems}/campaign/preview`, backwards),
+  'POST /inspections/{id}/campaign/backward': ({ ids }) =>
+    post(`/inspections/${ids.besideProblems}/campaign/backward`, { ...backwards, seen: null }),
+  'POST /inspections/{id}/campaign/move': ({ ids }) =>
+    post(`/inspections/${ids.besideProblems}/campaign/move`, {
+      kind: 'problem',
+      id: ids.first,
+      fromDay: '2026-03-02',
+      toDay: '2026-03-31',
+      seen: null,
+    }),
+  'POST /inspections/{id}/campaign/undo': ({ ids }) =>
+    post(`/inspections/${ids.besideProblems}/campaign/undo`, { change: 1_000_000 }),
   'POST /inspections/{id}/plan': ({ ids }) => post(`/inspections/${ids.inspection}/plan`, {}),
   'POST /inspections/{id}/publication': ({ ids }) => post(`/inspections/${ids.inspection}/publication`, {}),
   'GET /inspections/{id}/publication': get(({ inspection }) => `/inspections/${inspection}/publication`),

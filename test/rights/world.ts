@@ -26,6 +26,7 @@ import type { ReviewServices } from '../../src/review/services.ts';
 import { draftHandover } from '../../src/supervision/actions/handovers.ts';
 import { enterMilestone } from '../../src/supervision/actions/milestones.ts';
 import { notify } from '../../src/supervision/actions/notices/notify.ts';
+import { movePlanned } from '../../src/supervision/actions/plan/move.ts';
 import { recordPage } from '../../src/supervision/actions/sign.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { HttpClient } from '../support/http-client.ts';
@@ -209,6 +210,9 @@ export async function attackedCounty() {
         totp_roles, administrators_apart, changed_by, changed_name, changed_at)
       values (${top}, 30, 12, 0, false, '{}', false, ${actors.above.accountId}, '林一', now())`);
   });
+  const days = { fromDay: '2026-03-02', toDay: '2026-06-30', seen: null };
+  for (const [kind, id] of [['problem', first] as const, ['measure', measure] as const])
+    await must(movePlanned(handing, office, besideProblems, { kind, id, ...days }));
   await told(database, people, office, first);
   const letters = await lettersAbout(
     { database, people, office, mark: ledgerMark },

@@ -201,9 +201,22 @@ export type Ladder = z.infer<typeof ladder>;
 export const planShares = z.strictObject({
   basis,
   stages: z
-    .array(z.strictObject({ key: code, name, share: z.int().min(1).max(100) }))
+    .array(
+      z.strictObject({
+        key: code,
+        name,
+        share: z.int().min(1).max(100),
+        /** Whether measures are worked on in it; false: what comes before them (部署) or after them (审核销号). */
+        measures: z.boolean().default(true),
+      }),
+    )
     .min(1)
     .max(12)
+    .refine((stages) => stages.some(({ measures }) => measures), '至少一个阶段要推进措施（measures: true）')
+    .refine(
+      (stages) => !/tf+t/.test(stages.map(({ measures }) => (measures ? 't' : 'f')).join('')),
+      '推进措施的阶段（measures: true）应前后相连',
+    )
     .refine((stages) => stages.reduce((sum, { share }) => sum + share, 0) === 100, '各阶段份额合计应为 100')
     .refine((stages) => distinct(stages, ({ key }) => key), '阶段代码有重复'),
 });

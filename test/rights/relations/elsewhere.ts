@@ -118,6 +118,7 @@ GET /sessions                                 everybody
 GET /sign-in-policy                           everybody
 GET /audit                                    chains
 GET /exports/audit                            chains
+GET /inspections/{id}/campaign                inspections
 GET /inspections/{id}/reviews                 inspections
 GET /inspections/{id}/publication             inspections
 GET /rule-packs                               everybody
@@ -133,6 +134,10 @@ export const commandLaws: Record<string, { to: Who; past: readonly string[] }> =
   lines(`
 PUT /inspections/{id}                     keep
 PUT /inspections/{id}/rule-pack           keep
+POST /inspections/{id}/campaign/preview   keep
+POST /inspections/{id}/campaign/backward  keep          schedule-stale
+POST /inspections/{id}/campaign/move      keep          schedule-stale
+POST /inspections/{id}/campaign/undo      keep          schedule-undo-too-late
 POST /inspections/{id}/plan               keep          plan-empty
 POST /inspections/{id}/publication        keep          publication-empty
 PUT /outcomes/{id}                        report

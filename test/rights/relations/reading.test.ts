@@ -98,7 +98,11 @@ describe('everybody, over HTTP', () => {
           if (gave !== isFor(law.to, caller)) found.push(`${caller.name}: ${what}: ${gave ? 'given' : 'not given'}`);
           // The names of inspections are known in every unit of the bureau.
           for (const leak of leaksOf(caller, text))
-            if (!/^GET \/inspections(\/names)?$/.test(what) || leak !== 'the ledger' || !isFor('inspections', caller))
+            if (
+              !/^GET \/inspections(\/names|\/\{id\}\/(milestones|campaign))?$/.test(what) ||
+              leak !== 'the ledger' ||
+              !isFor('inspections', caller)
+            )
               found.push(`${caller.name}: ${what} shows ${leak}`);
         }),
       );

@@ -15,6 +15,7 @@ const answers: [path: RegExp, shape: z.ZodType][] = [
   [/^\/api\/v1\/session$/, people.sessionAnswer],
   [/^\/api\/v1\/organisations$/, z.array(people.organisation)],
   [/^\/api\/v1\/organisations\/\d+\/persons$/, z.array(people.person)],
+  [/^\/api\/v1\/inspections\/\d+\/campaign$/, supervision.campaignPlan],
   [/^\/api\/v1\/handovers$/, supervision.handoverList],
   [/^\/api\/v1\/handovers\/preview$/, supervision.handoverContent],
   [/^\/api\/v1\/handovers\/\d+$/, supervision.handover],
