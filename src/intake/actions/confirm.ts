@@ -8,6 +8,7 @@ import { change } from '../../platform/database/once.ts';
 import { done, type Outcome, refuse } from '../../platform/outcome.ts';
 import type { RulePack } from '../../rulepack/model.ts';
 import type { ConfirmAnswer } from '../model.ts';
+import { dayOrNull } from '../rules/days.ts';
 import { type NamedProblem, planOf, readExtra } from '../rules.ts';
 import type { IntakeServices } from '../services.ts';
 import * as store from '../store.ts';
@@ -40,7 +41,7 @@ export function confirmDraft(
     const draft = found.value;
     if (draft.organisationId !== organisationId) return refuse('import-not-allowed');
     const now = services.clock.now();
-    const pack = packInForce(shanghaiDay(now));
+    const pack = packInForce(dayOrNull(draft.content.frame.feedbackDate) ?? shanghaiDay(now));
     const [fault] = faultsOf(draft.content, pack);
     if (fault !== undefined) return fault;
     await store.takeTurn(tx, organisationId);
@@ -70,7 +71,7 @@ export function confirmDraft(
         reportingOrganisation: frame.organization,
         periodFrom: frame.periodFrom,
         periodTo: frame.periodTo,
-        feedbackDate: frame.feedbackDate,
+        feedbackDate: dayOrNull(frame.feedbackDate),
         asOfDate: dayOrNull(frame.asOfDate),
         publishDate: dayOrNull(frame.publishDate),
         stated: frame.stated,
@@ -99,9 +100,6 @@ export function confirmDraft(
     return done({ ...created, newUnits: names.newUnits.length, newPersons: names.newPersons.length });
   });
 }
-
-const dayOrNull = (value: string | null): string | null =>
-  value !== null && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : null;
 
 function planned(problem: NamedProblem, names: Resolved, pack: RulePack): PlannedProblem {
   const ids = (map: Map<string, number>, wanted: readonly string[]): number[] => [

@@ -6,6 +6,7 @@ import { done, type Outcome, refuse, sentence } from '../../platform/outcome.ts'
 import { intakeRefusals } from '../labels.ts';
 import type { Preview } from '../model.ts';
 import { countItems, itemsOf } from '../model.ts';
+import { dayOrNull } from '../rules/days.ts';
 import { type ComparedLine, compareWithLedger, namesIn, otherOrganisation } from '../rules.ts';
 import type { IntakeServices } from '../services.ts';
 import * as store from '../store.ts';
@@ -32,7 +33,7 @@ export async function previewDraft(
     const wanted = namesIn(content);
     const clauses = [...itemsOf(content)].flatMap(({ problem, sub }) => (sub ?? problem).clauses);
     const { problems, subItems } = countItems(content);
-    const faults = faultsOf(content, packInForce(today(services.clock)));
+    const faults = faultsOf(content, packInForce(dayOrNull(content.frame.feedbackDate) ?? today(services.clock)));
     return done({
       problems,
       manifestations: subItems,

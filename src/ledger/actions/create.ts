@@ -88,7 +88,7 @@ const classification = ({ special, classification: told = {} }: PlannedProblem):
  */
 export async function createLedger(tx: Transaction, actor: Actor, now: Date, plan: LedgerPlan): Promise<CreatedLedger> {
   const { organisationId, sourceDocumentId } = plan.inspection;
-  const pack = packInForce(shanghaiDay(now));
+  const pack = packInForce(plan.inspection.feedbackDate ?? shanghaiDay(now));
   const inspectionId = await insertInspection(tx, { ...plan.inspection, rulePack: pack });
   const created: CreatedLedger = { inspectionId, problems: 0, manifestations: 0, measures: 0, progress: 0 };
   const ids: number[] = [];

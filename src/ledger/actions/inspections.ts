@@ -1,11 +1,15 @@
 import { record } from '../../audit/store.ts';
 import { type Actor, commandKey } from '../../people/actor.ts';
+import { today } from '../../platform/clock.ts';
+import type { Transaction } from '../../platform/database/database.ts';
 import { change } from '../../platform/database/once.ts';
 import { done, type Outcome, refuse } from '../../platform/outcome.ts';
-import type { Inspection } from '../model/entities.ts';
+import type { Inspection, PackFollowed } from '../model/entities.ts';
 import type { LedgerRefusal } from '../model/refusals.ts';
 import type { LedgerServices } from '../services.ts';
+import { packInForce, packNamed } from '../store/dictionaries.ts';
 import { findInspection, updateInspection } from '../store/inspections.ts';
+import { setPack, wasReviewed } from '../store/packs.ts';
 import { keepsLedger } from './relation.ts';
 
 export interface InspectionChange {
@@ -22,41 +26,66 @@ export interface InspectionChange {
   disclosure: 'public' | 'internal';
 }
 
-/** Corrects what is known of an inspection. */
+/**
+ * Corrects what is known of an inspection. Its rule pack follows a corrected feedback date as long as nothing was reviewed
+ * by it; a version that somebody chose otherwise stays.
+ */
 export function changeInspection(
   services: LedgerServices,
   actor: Actor,
   id: number,
   request: InspectionChange,
-): Promise<Outcome<undefined, LedgerRefusal>> {
-  return change(services.db, actor.scope, commandKey(actor, 'inspection.change'), async (tx) => {
-    const before = await findInspection(tx, id);
-    if (before === null) return refuse('inspection-not-found');
-    if (!keepsLedger(actor, before.organisationId)) return refuse('ledger-read-only');
-    const after = {
-      id,
-      version: request.version,
-      title: request.title,
-      kind: request.kind,
-      round: request.round || null,
-      team: request.team || null,
-      periodFrom: request.periodFrom ?? null,
-      periodTo: request.periodTo ?? null,
-      feedbackDate: request.feedbackDate ?? null,
-      asOfDate: request.asOfDate ?? null,
-      publishDate: request.publishDate ?? null,
-      disclosure: request.disclosure,
-    };
-    if ((await updateInspection(tx, after)) === 0) return refuse('stale-item');
-    await record(tx, services.clock.now(), [
-      {
-        chain: before.organisationId,
-        actor,
-        action: 'inspection.change',
-        object: { kind: 'inspection', id },
-        values: { before, after },
-      },
-    ]);
-    return done(undefined);
-  });
+): Promise<Outcome<PackFollowed, LedgerRefusal>> {
+  return change<PackFollowed, LedgerRefusal>(
+    services.db,
+    actor.scope,
+    commandKey(actor, 'inspection.change'),
+    async (tx) => {
+      const before = await findInspection(tx, id);
+      if (before === null) return refuse('inspection-not-found');
+      if (!keepsLedger(actor, before.organisationId)) return refuse('ledger-read-only');
+      const after = {
+        id,
+        version: request.version,
+        title: request.title,
+        kind: request.kind,
+        round: request.round || null,
+        team: request.team || null,
+        periodFrom: request.periodFrom ?? null,
+        periodTo: request.periodTo ?? null,
+        feedbackDate: request.feedbackDate ?? null,
+        asOfDate: request.asOfDate ?? null,
+        publishDate: request.publishDate ?? null,
+        disclosure: request.disclosure,
+      };
+      if ((await updateInspection(tx, after)) === 0) return refuse('stale-item');
+      const followed = await followFeedback(tx, before, after.feedbackDate, today(services.clock));
+      await record(tx, services.clock.now(), [
+        {
+          chain: before.organisationId,
+          actor,
+          action: 'inspection.change',
+          object: { kind: 'inspection', id },
+          values: { before, after: { ...after, rulePack: { ...before.rulePack, version: followed.version } } },
+        },
+      ]);
+      return done(followed);
+    },
+  );
+}
+
+async function followFeedback(
+  tx: Transaction,
+  { id, organisationId, rulePack, feedbackDate }: Inspection,
+  corrected: string | null,
+  day: string,
+): Promise<PackFollowed> {
+  const same: PackFollowed = { rulePack: 'same', version: rulePack.version };
+  if (corrected === feedbackDate || packNamed(rulePack) === null) return same;
+  const inForce = packInForce(corrected ?? day, rulePack.pack);
+  if (inForce.version === rulePack.version) return same;
+  const wasChosen = packInForce(feedbackDate ?? day, rulePack.pack).version !== rulePack.version;
+  if (wasChosen || (await wasReviewed(tx, organisationId, id))) return { ...same, rulePack: 'kept' };
+  await setPack(tx, id, inForce);
+  return { rulePack: 'followed', version: inForce.version };
 }

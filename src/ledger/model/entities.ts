@@ -223,6 +223,10 @@ export const responsibilityPeriod = z.object({
 });
 export type ResponsibilityPeriod = z.infer<typeof responsibilityPeriod>;
 
+/** What became of the rule pack when an inspection was corrected: followed, kept although another was in force, or same. */
+export const packFollowed = z.object({ rulePack: z.enum(['followed', 'kept', 'same']), version: z.number() });
+export type PackFollowed = z.infer<typeof packFollowed>;
+
 export const changeInspectionBody = z.object({
   version: z.number().int().positive(),
   title: z.string().trim().min(1, '请填写标题').max(500),

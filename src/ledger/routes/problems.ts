@@ -33,7 +33,7 @@ export function problemRoutes(root: FastifyInstance, services: LedgerServices): 
   );
   app.put(
     '/api/v1/inspections/:id',
-    { schema: { tags, params, body: model.changeInspectionBody } },
+    { schema: { tags, params, body: model.changeInspectionBody, response: { 200: model.packFollowed } } },
     async (request, reply) =>
       reply.outcome(await changeInspection(services, actorBehind(request), request.params.id, request.body)),
   );

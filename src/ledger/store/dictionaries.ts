@@ -24,9 +24,14 @@ function known(): readonly RulePack[] {
 /** A pack that an inspection follows; null where this installation does not have it. */
 export const packNamed = (ref: PackRef): RulePack | null => packOf(known(), ref);
 
-/** The pack that an inspection follows that enters the ledger on this day: the default, in the version then in force. */
-export function packInForce(day: string): RulePack {
-  const pack = inForceOn(known(), 'default', day) ?? known()[0];
+/**
+ * The pack that an inspection follows with feedback on this day (while there was none: today): the default, or the pack of
+ * this name, in the version then in force; before the first, its first.
+ */
+export function packInForce(day: string, name = 'default'): RulePack {
+  const versions = known().filter(({ pack }) => pack === name);
+  const first = versions.reduce((least, { from }) => (from < least ? from : least), versions[0]?.from ?? '');
+  const pack = inForceOn(versions, name, day) ?? inForceOn(versions, name, first) ?? known()[0];
   if (pack === undefined) throw new Error('no rule pack');
   return pack;
 }

@@ -28,3 +28,7 @@ export const packsOf = async (
     where id = any (${[...new Set(inspectionIds)]}::bigint[]) order by 2, 3, 1`);
   return new Map(rows.map(({ id, ...ref }) => [id, ref]));
 };
+
+/** Whether anything of an inspection was ever submitted to a chain of its pack; asked of the floor above by its function. */
+export const wasReviewed = async (tx: Transaction, organisationId: number, inspectionId: number): Promise<boolean> =>
+  (await tx.one<{ was: boolean }>(sql`select was_reviewed(${organisationId}, ${inspectionId}) as was`)).was;
