@@ -36,6 +36,7 @@ import { holdFolder } from './platform/single-instance.ts';
 import { reviewRefusals } from './review/labels.ts';
 import { reviewRoutes } from './review/routes.ts';
 import { officePacks, readPacks } from './rulepack/store.ts';
+import { noticeRefusals } from './supervision/labels/notices.ts';
 import { supervisionRefusals } from './supervision/labels.ts';
 import { supervisionRoutes } from './supervision/routes.ts';
 
@@ -92,6 +93,7 @@ async function wire(config: Config, clock: Clock, database: OpenDatabase, addres
       ...ledgerRefusals,
       ...reviewRefusals,
       ...supervisionRefusals,
+      ...noticeRefusals,
       ...leadRefusals,
       ...intakeRefusals,
       ...exchangeRefusals,

@@ -15,6 +15,7 @@ export const jobTitles: Record<JobName, string> = {
   verify: '核验审计链',
   handover: '让到期的责任交接生效',
   sum: '汇总统计数字',
+  deliver: '发送通知',
   words: '把佐证材料里的文字编入搜索',
   tidy: '清理过期的登录、命令记录和没有用上的文件',
 };

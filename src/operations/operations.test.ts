@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/support/database.ts';
+import { testKeys } from '../../test/support/keys.ts';
 import { fill, planned, testLedger } from '../../test/support/ledger.ts';
 import { testPeople } from '../../test/support/people.ts';
 import { removeOldBackups } from '../platform/backup/make-backup.ts';
@@ -46,6 +47,8 @@ const work = {
   folder: join(folder, 'backups'),
   keep: 2,
   product: '0.1.0',
+  keys: testKeys,
+  address: null,
   backupCron: '30 2 * * *',
   idleMinutes: 30,
   longestHours: 12,

@@ -1,4 +1,5 @@
 import type { Clock } from '../platform/clock.ts';
+import type { SealKeys } from '../platform/crypto/seal.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { FileStore } from '../platform/files/file-store.ts';
 import type { RunningJobs } from '../platform/jobs/jobs.ts';
@@ -19,6 +20,10 @@ export interface BackupServices {
 export interface JobWork extends BackupServices {
   owner: Database;
   worker: Database;
+  /** Opens what is sealed: the password of the mail server. */
+  keys: SealKeys;
+  /** Where people reach the application; null where nobody has said. */
+  address: string | null;
   backupCron: string;
   idleMinutes: number;
   longestHours: number;

@@ -9,6 +9,7 @@ import * as signing from './actions/sign.ts';
 import { undoHandover } from './actions/undo.ts';
 import * as model from './model.ts';
 import { milestoneRoutes } from './routes/milestones.ts';
+import { noticeRoutes } from './routes/notices.ts';
 import { planRoutes } from './routes/plan.ts';
 import type { SupervisionServices } from './services.ts';
 import { handoverSheet } from './sheet.ts';
@@ -17,13 +18,14 @@ const params = z.object({ id: z.coerce.number().int().positive() });
 const made = z.object({ id: z.number() });
 const signed = z.object({ inForce: z.boolean() });
 
-/** Handing over: sheets, signatures, signed pages. */
+/** Handing over (sheets, signatures, signed pages) and notices. */
 export function supervisionRoutes(root: FastifyInstance, services: SupervisionServices): void {
   const app = root.withTypeProvider<ZodTypeProvider>();
   const tags = ['handover'];
   const guarded = { rateLimit: { max: 30, timeWindow: 60_000 } };
   milestoneRoutes(root, services);
   planRoutes(root, services);
+  noticeRoutes(root, services);
 
   app.get(
     '/api/v1/handovers',

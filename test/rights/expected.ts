@@ -157,7 +157,7 @@ receipts                                    Ri       R        -        R        
 responsibility_periods                      R        R        -        R        R        R        -        R        -        -
 review_verdicts                             Ri       R        -        R        R        R        -        R        -        -
 reviews                                     Riu      Riu      -        Riu      Riu      R        -        Riu      -        -
-notices                                     Ru       -        -        -        -        -        -        -        -        -
+notices                                     ru       -        -        -        -        -        -        -        -        -
 notice_settings                             Riu      -        -        -        -        -        -        -        -        -
 notice_deliveries                           R        -        -        -        -        -        -        Ru       -        -
 notice_ways                                 -        -        -        -        -        -        -        -        -        -
@@ -372,4 +372,15 @@ GET /rule-packs                             ok       ok       ok       ok       
 GET /reviews/waiting                        ok       ok       ok       ok       ok       ok       ok       ok       ok       ok
 POST /reviews/{id}/verdicts                 stale    notyours hidden   notyours notyours readonly hidden   stale    hidden   hidden
 POST /reviews/{id}/withdraw                 stale    notyours hidden   notyours notyours readonly hidden   stale    hidden   hidden
+GET /notices                                ok       ok       ok       ok       ok       ok       ok       ok       ok       ok
+GET /notices/unread                         ok       ok       ok       ok       ok       ok       ok       ok       ok       ok
+POST /notices/{id}/read                     ok       hidden   hidden   hidden   hidden   hidden   hidden   hidden   hidden   hidden
+POST /notices/read                          ok       needs    needs    needs    needs    needs    needs    needs    needs    needs
+GET /notice-settings                        ok       ok       ok       ok       ok       ok       ok       ok       ok       ok
+PUT /notice-settings                        stale    needs    needs    needs    needs    needs    needs    needs    needs    needs
+GET /notice-gateways                        refused  refused  refused  refused  refused  refused  refused  ok       refused  refused
+PUT /notice-gateways                        refused  refused  refused  refused  refused  refused  refused  stale    refused  refused
+POST /notice-gateways/test                  refused  refused  refused  refused  refused  refused  refused  off      refused  refused
+GET /notice-deliveries                      refused  refused  refused  refused  refused  refused  refused  ok       refused  refused
+POST /notice-deliveries/{id}/settle         refused  refused  refused  refused  refused  refused  refused  ok       refused  refused
 `;

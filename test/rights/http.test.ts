@@ -55,6 +55,9 @@ const short: Record<string, string> = {
   'role-held': 'held',
   'role-not-held': 'off',
   'stale-version': 'stale',
+  'notice-no-person': 'needs',
+  'gateway-missing': 'off',
+  'delivery-not-stuck': 'held',
   'people-import-not-allowed': 'refused',
   'people-import-stale': 'stale',
 };

@@ -1,5 +1,6 @@
 import { paperLists } from '../../src/exchange/model/lists.ts';
 import { type Sql, sql } from '../../src/platform/database/sql.ts';
+import { defaultChoices } from '../../src/supervision/model/delivery.ts';
 import type { County } from './world.ts';
 
 /** A request about 甲局 that everybody tries. */
@@ -181,6 +182,18 @@ export const attempts: Record<string, Maker> = {
   'GET /accounts': get(() => '/accounts'),
   'GET /operations/backup': get(() => '/operations/backup'),
   'GET /operations/jobs': get(() => '/operations/jobs'),
+  'GET /notices': get(() => '/notices'),
+  'GET /notices/unread': get(() => '/notices/unread'),
+  'POST /notices/{id}/read': ({ ids }) => post(`/notices/${ids.notice}/read`),
+  'POST /notices/read': ({ ids }) => post('/notices/read', { upTo: ids.notice }),
+  'GET /notice-settings': get(() => '/notice-settings'),
+  'PUT /notice-settings': () => put('/notice-settings', { ...defaultChoices, version: 99 }),
+  'GET /notice-gateways': get(() => '/notice-gateways'),
+  'PUT /notice-gateways': () => put('/notice-gateways', { version: 99, mail: null, webhook: null }),
+  'POST /notice-gateways/test': () => post('/notice-gateways/test', { way: 'mail', to: 'clerk@example.test' }),
+  'GET /notice-deliveries': get(() => '/notice-deliveries'),
+  'POST /notice-deliveries/{id}/settle': ({ ids }) =>
+    post(`/notice-deliveries/${ids.delivery}/settle`, { action: 'again' }),
   'POST /problems/merge': async (county) => {
     const first = await county.newProblem(facts.open, 2);
     const rows = [first, first + 1].map((id) => ({ id, version: 1 }));

@@ -213,7 +213,7 @@ export async function attackedCounty() {
   const days = { fromDay: '2026-03-02', toDay: '2026-06-30', seen: null };
   for (const [kind, id] of [['problem', first] as const, ['measure', measure] as const])
     await must(movePlanned(handing, office, besideProblems, { kind, id, ...days }));
-  await told(database, people, office, first);
+  const { notice, delivery } = await told(database, people, office, first);
   const letters = await lettersAbout(
     { database, people, office, mark: ledgerMark },
     { inspectionId: besideProblems, problemId: first, unitId: unit, personId: colleague.id },
@@ -244,6 +244,8 @@ export async function attackedCounty() {
     post,
     holding,
     handover,
+    notice,
+    delivery,
   };
   const ledgerIds = {
     first,
@@ -281,7 +283,12 @@ export async function attackedCounty() {
 export type County = Awaited<ReturnType<typeof attackedCounty>>;
 
 /** What 整改办 of 甲局 itself is told: a notice, how it wants to be told, a message on its way. */
-async function told(database: TestDatabase, people: TestPeople, office: Actor, problemId: number): Promise<void> {
+async function told(
+  database: TestDatabase,
+  people: TestPeople,
+  office: Actor,
+  problemId: number,
+): Promise<{ notice: number; delivery: number }> {
   const { homeId: organisationId, accountId } = office;
   const clerk = await must(createPerson(people.services, office, { organisationId, name: '甲局经办' }));
   const title = `${ledgerMark}问题还有7天到期`;
@@ -289,7 +296,7 @@ async function told(database: TestDatabase, people: TestPeople, office: Actor, p
   await database.app.write(office.scope, (tx) =>
     notify(tx, [{ ...facts, link: `/problems/${problemId}`, problemId }], people.clock.now()),
   );
-  await database.owner.write(null, async (tx) => {
+  return database.owner.write(null, async (tx) => {
     await tx.run(
       sql`update accounts set person_organisation = ${organisationId}, person_id = ${clerk.id} where id = ${accountId}`,
     );
@@ -300,6 +307,10 @@ async function told(database: TestDatabase, people: TestPeople, office: Actor, p
       values (${organisationId}, ${clerk.id}, 'mail', 'failed', 'clerk@example.test', now(), now()) returning id`);
     await tx.run(sql`insert into notice_ways (organisation_id, notice_id, way, due_at, delivery_id)
       select organisation_id, id, 'mail', now(), ${id} from notices where person_id = ${clerk.id}`);
+    const { notice } = await tx.one<{ notice: number }>(
+      sql`select id as notice from notices where person_id = ${clerk.id}`,
+    );
+    return { notice, delivery: id };
   });
 }
 

@@ -12,6 +12,7 @@ import { readJobStates } from '../../platform/jobs/job-state.ts';
 import type { Job } from '../../platform/jobs/jobs.ts';
 import { done, type Outcome, refuse } from '../../platform/outcome.ts';
 import { takeDueHandovers } from '../../supervision/actions/handovers.ts';
+import { deliverNotices } from '../../supervision/actions/notices/deliver.ts';
 import { explained } from '../explain.ts';
 import { jobTitles } from '../labels.ts';
 import { type JobName, type JobsAnswer, jobNames } from '../model.ts';
@@ -60,6 +61,15 @@ export function productJobs(work: JobWork): Job[] {
       run: async () => {
         await forgetChanges(work.worker);
         return { message: `汇总了 ${await sumCounts(work.worker)} 个单位的统计数字` };
+      },
+    },
+    // Made up for by the next minute: what is due waits in the database.
+    deliver: {
+      cron: '* * * * *',
+      catchUp: false,
+      run: async (signal) => {
+        const { told, sent, failed } = await deliverNotices(work, signal);
+        return { message: `新生成 ${told} 条通知，发出 ${sent} 份，未发出 ${failed} 份` };
       },
     },
     words: {

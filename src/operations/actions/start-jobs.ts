@@ -1,5 +1,6 @@
 import type { Clock } from '../../platform/clock.ts';
 import type { Config } from '../../platform/config.ts';
+import { readSealKeys } from '../../platform/crypto/seal.ts';
 import { Database } from '../../platform/database/database.ts';
 import type { OpenDatabase } from '../../platform/database/open.ts';
 import type { FileStore } from '../../platform/files/file-store.ts';
@@ -55,6 +56,8 @@ export async function startProductJobs(process: Process, options: { alone: boole
     ...backupServices(process),
     owner,
     worker: database.worker,
+    keys: await readSealKeys(config.keyFile),
+    address: config.publicUrl,
     backupCron: config.backup.cron,
     idleMinutes: config.idleMinutes,
     longestHours: config.longestHours,

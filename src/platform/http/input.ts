@@ -36,7 +36,7 @@ function pointerTo(place: Place): string {
   return `/${keys.join('/')}`;
 }
 
-const secrets = new Set(['password', 'passwords', 'current', 'next', 'token', 'code', 'proof', 'passwords']);
+const secrets = new Set(['password', 'passwords', 'current', 'next', 'token', 'code', 'proof', 'secret']);
 
 /**
  * What a request asks for, as a hash: method, address and parsed body, without passwords and other proofs of who asks:

@@ -11,11 +11,21 @@ import type { Database, Scope, Transaction } from '../../platform/database/datab
 import { change } from '../../platform/database/once.ts';
 import { done, type Outcome, refuse } from '../../platform/outcome.ts';
 import { addDays } from '../../text/calendar-day.ts';
-import type { Handover, HandoverPreview, HandoverSummary, NewHandover, SupervisionRefusal } from '../model.ts';
+import { handoverNoticeWords } from '../labels/notices.ts';
+import { partyNames } from '../labels.ts';
+import {
+  type Handover,
+  type HandoverPreview,
+  type HandoverSummary,
+  type NewHandover,
+  parties,
+  type SupervisionRefusal,
+} from '../model.ts';
 import { faultOfPeople, isUndoable } from '../rules.ts';
 import type { SupervisionServices } from '../services.ts';
 import * as store from '../store.ts';
 import { contentOf, elsewhereOf, heldPosts } from './content.ts';
+import { notify } from './notices/notify.ts';
 
 type Refusals = SupervisionRefusal | PeopleRefusal;
 
@@ -105,6 +115,20 @@ export function draftHandover(
         values: { ...request, leaver: content.value.leaver, items: content.value.items.length },
       },
     ]);
+    const signers = { leaver: leaverId, successor: heirId, witness: request.witnessId };
+    await notify(
+      tx,
+      parties.map((party) => ({
+        organisationId,
+        personId: signers[party],
+        cause: `handover:${id}`,
+        kind: 'handover',
+        ...handoverNoticeWords(content.value.leaver, partyNames[party], lastDay),
+        link: `/handovers/${id}`,
+        problemId: null,
+      })),
+      now,
+    );
     await takeEffect(tx, actor, organisationId, id, now);
     return done({ id });
   });

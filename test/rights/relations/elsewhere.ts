@@ -108,6 +108,11 @@ GET /accounts/{id}/sessions office            allAccounts
 GET /operations/backup                        installation
 GET /operations/jobs                          installation
 GET /operations/verification                  verify
+GET /notices                                  everybody
+GET /notices/unread                           everybody
+GET /notice-settings                          everybody
+GET /notice-gateways                          installation
+GET /notice-deliveries                        installation
 GET /handovers                                all          甲局
 GET /handovers/preview                        keep
 GET /handovers/{id}                           all
@@ -182,6 +187,12 @@ PUT /accounts/{id} office                 allAccounts
 PUT /accounts/{id} unit                   accounts
 POST /operations/backup                   installation
 POST /operations/verification             verify
+POST /notices/{id}/read                   nobody
+POST /notices/read                        everybody     notice-no-person
+PUT /notice-settings                      everybody     notice-no-person stale-version
+PUT /notice-gateways                      installation  stale-version
+POST /notice-gateways/test                installation  gateway-missing
+POST /notice-deliveries/{id}/settle       installation  delivery-not-stuck
 DELETE /sessions                          everybody
 DELETE /sessions/{id}                     nobody
 DELETE /accounts/{id}/sessions observer   accounts

@@ -8,6 +8,8 @@ import * as ledger from '../../../src/ledger/model.ts';
 import * as operations from '../../../src/operations/model.ts';
 import * as people from '../../../src/people/model.ts';
 import * as review from '../../../src/review/model.ts';
+import * as delivery from '../../../src/supervision/model/delivery.ts';
+import * as notices from '../../../src/supervision/model/notices.ts';
 import * as supervision from '../../../src/supervision/model.ts';
 
 /** What the screens rely on: path → shape of the answer to GET. For development and the journeys only. */
@@ -19,6 +21,11 @@ const answers: [path: RegExp, shape: z.ZodType][] = [
   [/^\/api\/v1\/handovers$/, supervision.handoverList],
   [/^\/api\/v1\/handovers\/preview$/, supervision.handoverContent],
   [/^\/api\/v1\/handovers\/\d+$/, supervision.handover],
+  [/^\/api\/v1\/notices$/, notices.noticeList],
+  [/^\/api\/v1\/notices\/unread$/, notices.unreadAnswer],
+  [/^\/api\/v1\/notice-settings$/, delivery.ownSettings],
+  [/^\/api\/v1\/notice-gateways$/, delivery.gatewaysAnswer],
+  [/^\/api\/v1\/notice-deliveries$/, delivery.deliveryList],
   [/^\/api\/v1\/organisations\/\d+\/posts$/, z.array(people.post)],
   [/^\/api\/v1\/accounts$/, z.array(people.account)],
   [/^\/api\/v1\/session\/factors$/, people.factorsAnswer],

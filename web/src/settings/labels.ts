@@ -9,6 +9,8 @@ export const words = {
     accounts: '账号与角色',
     security: '登录安全',
     own: '我的登录',
+    notices: '通知设置',
+    gateways: '通知网关',
     backup: '备份',
   },
   notAllowed: '这部分由整改办和管理员维护。',

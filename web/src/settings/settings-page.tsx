@@ -20,15 +20,17 @@ const parts = {
   })),
   accounts: lazy(async () => ({ default: (await import('./accounts/accounts-part.tsx')).AccountsPart })),
   security: lazy(async () => ({ default: (await import('./security/security-part.tsx')).SecurityPart })),
+  notices: lazy(async () => ({ default: (await import('./notices/notices-part.tsx')).NoticesPart })),
+  gateways: lazy(async () => ({ default: (await import('./notices/gateways-part.tsx')).GatewaysPart })),
   own: lazy(async () => ({ default: (await import('./own/own-part.tsx')).OwnPart })),
   backup: lazy(async () => ({ default: (await import('./backup/backup-part.tsx')).BackupPart })),
 } as const;
 type PartName = keyof typeof parts;
 const isPart = (name: string): name is PartName => name in parts;
 
-/** Units and people, inspections, accounts, how people sign in, one's own sign-in, backups. */
+/** Units and people, inspections, accounts, how people sign in, one's own sign-in and notices, gateways, backups. */
 export function SettingsPage() {
-  const { roles } = useAccount();
+  const { roles, operates } = useAccount();
   const charged = (...wanted: Role[]): boolean => roles.some((role) => wanted.includes(role));
   const backup = useBackup();
   const allowed: readonly PartName[] = [
@@ -39,6 +41,8 @@ export function SettingsPage() {
     ...(charged('office', 'administrator', 'security_admin') ? (['accounts'] as const) : []),
     ...(charged('administrator', 'security_admin') ? (['security'] as const) : []),
     'own',
+    'notices',
+    ...(operates ? (['gateways'] as const) : []),
     ...(backup.data === undefined ? [] : (['backup'] as const)),
   ];
   const wanted = useParams()['part'] ?? allowed[0] ?? 'own';

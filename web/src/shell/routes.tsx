@@ -47,6 +47,10 @@ const screens: RouteObject[] = [
     path: 'handovers/:id',
     lazy: async () => ({ Component: (await import('../handover/handover-page.tsx')).HandoverPage }),
   },
+  {
+    path: 'notices',
+    lazy: async () => ({ Component: (await import('../notices/notices-page.tsx')).NoticesPage }),
+  },
   { path: 'import/*', lazy: async () => ({ Component: (await import('../intake/intake-page.tsx')).IntakePage }) },
   {
     path: 'evidence/:id',

@@ -8,6 +8,7 @@ import { useCommand } from '../api/use-command.ts';
 import { type SignedIn, useSession } from '../api/use-session.ts';
 import { Answer, Loading } from '../components/answer.tsx';
 import { forgetDrafts } from '../components/use-draft.ts';
+import { Bell } from '../notices/bell.tsx';
 import { sendAllNow } from '../review/held.ts';
 import { words } from './labels.ts';
 import './shell.css';
@@ -96,6 +97,7 @@ function Head({ account }: { account: SignedIn }) {
         <span className="head-organisation">{account.homeName}</span>
         <b>{account.name}</b>
       </span>
+      <Bell />
       <SignOut />
     </header>
   );
