@@ -35,6 +35,7 @@ import { createLog } from './platform/log.ts';
 import { holdFolder } from './platform/single-instance.ts';
 import { reviewRefusals } from './review/labels.ts';
 import { reviewRoutes } from './review/routes.ts';
+import { fillTurns } from './rulepack/store/lights.ts';
 import { officePacks, readPacks } from './rulepack/store.ts';
 import { noticeRefusals } from './supervision/labels/notices.ts';
 import { supervisionRefusals } from './supervision/labels.ts';
@@ -85,6 +86,7 @@ async function wire(config: Config, clock: Clock, database: OpenDatabase, addres
   const secure = config.publicUrl?.startsWith('https:') ?? false;
   const packs = readPacks(officePacks(config.dataFolder));
   takeDictionariesFrom(packs);
+  await fillTurns(database.worker, packs, today(clock));
   const app = await createHttpServer({
     log,
     refusals: {

@@ -5,7 +5,10 @@ import { testDatabase } from '../../test/support/database.ts';
 import { fill, list, nobody, planned, testLedger } from '../../test/support/ledger.ts';
 import { testPeople } from '../../test/support/people.ts';
 import type { Actor } from '../people/actor.ts';
+import { today } from '../platform/clock.ts';
 import { sql } from '../platform/database/sql.ts';
+import { fillTurns } from '../rulepack/store/lights.ts';
+import { readPacks } from '../rulepack/store.ts';
 import { exportProblems } from './actions.ts';
 import { exportQuery } from './model.ts';
 import { problemSheet } from './workbook.ts';
@@ -17,6 +20,7 @@ const { clerk } = people;
 const unit = await people.place(clerk.homeId, 'unit', '河湖管理科');
 const unitClerk = await people.actor('river', 'unit', unit);
 
+await fillTurns(database.worker, readPacks(), today(people.clock));
 await fill(services, clerk, [
   planned('河道采砂监管不严', {
     number: '1.',
@@ -41,22 +45,23 @@ const cells = (sheet: ExcelJS.Worksheet, row: number): unknown[] => (sheet.getRo
 
 it('writes every row of the list, in its order, under Chinese headings', async () => {
   const sheet = await exported(clerk);
-  expect(cells(sheet, 1).slice(0, 5)).toEqual(['序号', '问题', '状态', '时限', '牵头科室']);
+  expect(cells(sheet, 1).slice(0, 6)).toEqual(['序号', '灯', '问题', '状态', '时限', '牵头科室']);
   expect(sheet.rowCount).toBe(1 + 602);
-  expect(cells(sheet, 2).slice(0, 5)).toEqual([
+  expect(cells(sheet, 2).slice(0, 6)).toEqual([
     '1.',
+    '红灯',
     '河道采砂监管不严',
     '未启动(超期)',
     new Date('2026-02-10T00:00:00Z'),
     '河湖管理科',
   ]);
   const page = await list(services, clerk, { page: 4, size: 200 });
-  expect(cells(sheet, 603)[1]).toBe(page.items.at(-1)?.title);
+  expect(cells(sheet, 603)[2]).toBe(page.items.at(-1)?.title);
 });
 
 it('is made for printing: heading row frozen and on each page, as wide as the paper', async () => {
   const sheet = await exported(clerk, { q: '采砂' });
-  expect(sheet.views[0]).toMatchObject({ state: 'frozen', xSplit: 2, ySplit: 1 });
+  expect(sheet.views[0]).toMatchObject({ state: 'frozen', xSplit: 3, ySplit: 1 });
   expect(sheet.pageSetup).toMatchObject({
     orientation: 'landscape',
     fitToWidth: 1,
@@ -73,7 +78,7 @@ it('gives the columns and the filters that are seen, and nothing else', async ()
 });
 
 it('writes what looks like a formula as text', async () => {
-  const cell = (await exported(clerk, { special: 'immediate' })).getCell('B2');
+  const cell = (await exported(clerk, { special: 'immediate' })).getCell('C2');
   expect(cell.type).toBe(ExcelJS.ValueType.String);
   expect(cell.value).toBe('=HYPERLINK("http://example.invalid","点这里")');
   expect(cell.numFmt).toBe('@');

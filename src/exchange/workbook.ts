@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { PassThrough, type Readable } from 'node:stream';
 import type { Worksheet } from 'exceljs';
-import { columnNames, disclosureNames, specialNames, statusNames } from '../ledger/labels.ts';
+import { columnNames, disclosureNames, lightName, specialNames, statusNames } from '../ledger/labels.ts';
 import type { Column, OwnKey, ProblemRow } from '../ledger/model.ts';
-import { nameIn, ownFieldOf } from '../ledger/store/dictionaries.ts';
+import { nameIn, ownFieldOf, packNamed } from '../ledger/store/dictionaries.ts';
 import { shanghaiDay } from '../platform/clock.ts';
 import type { PackRef } from '../rulepack/model.ts';
 import { overdueMark, printFooter, printHeader, sheetName, yes } from './labels.ts';
@@ -31,6 +31,11 @@ const names = (list: readonly string[]): string => list.join('、');
 
 const columnsOfSheet: Record<Column, ColumnOfSheet> = {
   number: { width: 7, value: ({ row }) => row.number },
+  light: {
+    width: 8,
+    value: ({ row: { light, lightCertain }, pack }) =>
+      light === null ? null : lightName(packNamed(pack)?.lights?.names, { light, lightCertain }),
+  },
   title: { width: 60, value: ({ row }) => row.title },
   status: {
     width: 10,
@@ -100,7 +105,7 @@ async function write(sheet: Sheet, out: PassThrough): Promise<void> {
   const { default: ExcelJS } = await import('exceljs');
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false });
   const page = workbook.addWorksheet(sheetName, {
-    views: [{ state: 'frozen', xSplit: Math.min(2, sheet.columns.length - 1), ySplit: 1 }],
+    views: [{ state: 'frozen', xSplit: Math.min(3, sheet.columns.length - 1), ySplit: 1 }],
     pageSetup: {
       paperSize: 9,
       orientation: 'landscape',

@@ -4,6 +4,7 @@ import type { Action, Status } from './model/status.ts';
 import type { Relation, Requirement } from './rules/transitions.ts';
 
 export * from './labels/evidence.ts';
+export * from './labels/lights.ts';
 export * from './labels/outcomes.ts';
 export * from './labels/own.ts';
 export * from './labels/refusals.ts';
@@ -65,6 +66,7 @@ export const dictionaryTitles: Record<DictionaryName, string> = {
 
 export const columnNames: Record<Column, string> = {
   number: '序号',
+  light: '灯',
   title: '问题',
   status: '状态',
   due: '时限',

@@ -31,6 +31,14 @@ const facets = `
   select count(distinct problem_id) as n, min(problem_id) as example from (
     (select * from drawn except all select * from kept) union all (select * from kept except all select * from drawn)) d`;
 
+/** The days on which lights turn are drawn from the pack's turns, but where a job has yet to follow a new calendar. */
+const lights = `
+  select count(*)::int as n, min(f.problem_id) as example from problem_facets f
+  join inspections i on i.organisation_id = f.organisation_id and i.id = f.inspection_id
+  cross join lateral light_days(i.rule_pack, i.rule_pack_version, i.feedback_date, f.next_due, f.status = 'not_started') d
+  where (f.yellow_on, f.red_on, f.light_certain) is distinct from (d.yellow_on, d.red_on, d.certain)
+    and i.id < (select coalesce(min(next_inspection), 9223372036854775807) from light_state)`;
+
 /** Who sees a problem through a unit is drawn from responsibilities; a row too many would be a right too many. */
 const involvement = `
   with own as (
@@ -68,6 +76,14 @@ const grains = [
       where v.next_due is not null) d`,
   },
   {
+    table: 'problem_turns',
+    columns: 'organisation_id, viewer_id, level, turn, span, day',
+    rows: `(select organisation_id, viewer_id, level, t.turn, s.span, s.day from ${seen}
+      cross join lateral (values ('yellow', v.yellow_on), ('red', v.red_on)) t (turn, day)
+      cross join lateral (values ('day', t.day), ('month', date_trunc('month', t.day)::date)) s (span, day)
+      where v.yellow_on is not null) d`,
+  },
+  {
     table: 'status_counts',
     columns: 'organisation_id, week, kind',
     rows: `(select organisation_id, date_trunc('week', day)::date as week, kind_of_change(action, to_status) as kind
@@ -89,6 +105,9 @@ export async function verifyLedger(client: ClientBase): Promise<string[]> {
   const [other] = filtered.rows;
   if (other !== undefined && other.n > 0)
     faults.push(`${other.n} 个问题的筛选信息与台账不符（如问题 ${other.example}）`);
+  const lit = await client.query<{ n: number; example: number | null }>(lights);
+  const [unlit] = lit.rows;
+  if (unlit !== undefined && unlit.n > 0) faults.push(`${unlit.n} 个问题的灯与规则包不符（如问题 ${unlit.example}）`);
   const involved = await client.query<{ n: number; example: number | null }>(involvement);
   const [open] = involved.rows;
   if (open !== undefined && open.n > 0) faults.push(`${open.n} 个问题对没有责任的科室也可见（如问题 ${open.example}）`);

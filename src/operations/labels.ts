@@ -14,6 +14,7 @@ export const jobTitles: Record<JobName, string> = {
   seal: '封存审计链',
   verify: '核验审计链',
   handover: '让到期的责任交接生效',
+  lights: '按新的规则包、工作日历更新红黄绿灯',
   sum: '汇总统计数字',
   deliver: '发送通知',
   words: '把佐证材料里的文字编入搜索',

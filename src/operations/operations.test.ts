@@ -11,6 +11,7 @@ import { testPeople } from '../../test/support/people.ts';
 import { removeOldBackups } from '../platform/backup/make-backup.ts';
 import { sql } from '../platform/database/sql.ts';
 import { noteJob } from '../platform/jobs/job-state.ts';
+import { readPacks } from '../rulepack/store.ts';
 import { readBackup, requestBackup } from './actions/backup.ts';
 import { productJobs, readJobs } from './actions/jobs.ts';
 import { removeStrayFiles } from './actions/stray-files.ts';
@@ -52,6 +53,7 @@ const work = {
   backupCron: '30 2 * * *',
   idleMinutes: 30,
   longestHours: 12,
+  packs: readPacks(),
 };
 const jobs = new Map(productJobs(work).map((job) => [job.name, job]));
 const run = async (name: string) => jobs.get(name)?.run(new AbortController().signal);

@@ -3,6 +3,7 @@ import type { SealKeys } from '../platform/crypto/seal.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { FileStore } from '../platform/files/file-store.ts';
 import type { RunningJobs } from '../platform/jobs/jobs.ts';
+import type { RulePack } from '../rulepack/model.ts';
 
 /** What a backup works with. */
 export interface BackupServices {
@@ -27,6 +28,7 @@ export interface JobWork extends BackupServices {
   backupCron: string;
   idleMinutes: number;
   longestHours: number;
+  packs: readonly RulePack[];
 }
 
 /** What the routes work with. */

@@ -8,6 +8,7 @@ export const openTables: Record<string, string> = {
 export const readByAll: Record<string, string> = {
   calendar_notices: 'working days are the same for everybody, and jobs count by them without a scope',
   calendar_days: 'as their notices',
+  light_state: 'how far a job has come',
 };
 
 /** Functions of the definer that requests may call. */
@@ -69,6 +70,9 @@ export const whose: Record<string, string> = {
   // One for the whole installation.
   calendar_notices: 'true',
   calendar_days: 'true',
+  light_rules: 'true',
+  light_turns: 'true',
+  light_state: 'true',
   organisations: 'home_id = $home',
   organisation_closure: 'descendant_id in (select id from organisations where home_id = $home)',
   accounts: 'home_id = $home',
@@ -117,6 +121,9 @@ institution_measures                        Rid      Rid      -        R        
 institution_states                          Ri       Ri       -        R        R        R        -        Ri       -        -
 institutions                                Riu      Riu      -        R        R        R        -        Riu      -        -
 inspections                                 Riu      R        R        R        R        R        -        Riu      -        -
+light_rules                                 -        -        -        -        -        -        -        -        -        -
+light_state                                 R        R        R        R        R        R        R        R        R        R
+light_turns                                 -        -        -        -        -        -        -        -        -        -
 measure_persons                             Riud     R        -        R        R        R        -        Riud     -        -
 measure_problems                            Riud     r        -        R        R        R        -        Riud     -        -
 measure_units                               Riud     R        -        R        R        R        -        Riud     -        -
@@ -139,6 +146,7 @@ problem_involvement                         Riud     R        -        R        
 problem_lineage                             Ri       -        -        R        R        R        -        Ri       -        -
 problem_persons                             Riud     R        -        R        R        R        -        Riud     -        -
 problem_totals                              R        r        -        R        R        R        -        R        -        -
+problem_turns                               R        r        -        R        R        R        -        R        -        -
 problem_units                               Riud     R        -        R        R        R        -        Riud     -        -
 problem_values                              Rid      rid      -        R        R        R        -        Rid      -        -
 problem_words                               Riud     riud     -        R        R        R        -        Riud     -        -

@@ -17,12 +17,15 @@ import { appoint, createPost } from '../../src/people/actions/posts.ts';
 import type { Actor } from '../../src/people/actor.ts';
 import { newToken } from '../../src/people/passwords.ts';
 import { openSession } from '../../src/people/store.ts';
+import { shanghaiDay } from '../../src/platform/clock.ts';
 import { sql } from '../../src/platform/database/sql.ts';
 import { giveVerdict } from '../../src/review/actions/decide.ts';
 import { receiveItem } from '../../src/review/actions/receive.ts';
 import { applyForClosure, askExtension } from '../../src/review/actions/submit.ts';
 import type { Review } from '../../src/review/model.ts';
 import type { ReviewServices } from '../../src/review/services.ts';
+import { fillTurns } from '../../src/rulepack/store/lights.ts';
+import { readPacks } from '../../src/rulepack/store.ts';
 import { draftHandover } from '../../src/supervision/actions/handovers.ts';
 import { enterMilestone } from '../../src/supervision/actions/milestones.ts';
 import { notify } from '../../src/supervision/actions/notices/notify.ts';
@@ -73,6 +76,7 @@ const paper = `中共甲局党组关于甲密巡察整改进展情况的通报
 export async function attackedCounty() {
   const database = await testDatabase();
   const people = await testPeople(database);
+  await fillTurns(database.worker, readPacks(), shanghaiDay(people.clock.now()));
   const ledger = testLedger(database, people);
   const top = people.clerk.homeId;
   const home = await people.place(top, 'organisation', '甲局党组');

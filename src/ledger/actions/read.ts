@@ -4,7 +4,7 @@ import { today } from '../../platform/clock.ts';
 import type { Transaction } from '../../platform/database/database.ts';
 import { done, type Outcome, refuse } from '../../platform/outcome.ts';
 import { wordQuery } from '../../text/bigrams.ts';
-import { missingOutcomeName, requirementNames } from '../labels.ts';
+import { lightReason, missingOutcomeName, requirementNames } from '../labels.ts';
 import type { AllowedAction, Measure, Problem, ProblemRow, ResponsibilityPeriod } from '../model/entities.ts';
 import type { InspectionNames, InspectionsAnswer, InspectionsQuery } from '../model/inspections.ts';
 import type { ListQuery } from '../model/list.ts';
@@ -13,6 +13,7 @@ import type { Status } from '../model/status.ts';
 import { missingOutcomes, sumsOf, sumsOfAll } from '../rules/outcomes.ts';
 import { allGiven, type ItemFacts, missingFor, type Relation, transitionsFrom } from '../rules/transitions.ts';
 import type { LedgerServices } from '../services.ts';
+import { packNamed } from '../store/dictionaries.ts';
 import { withheldBy } from '../store/disclosure.ts';
 import { extrasOf } from '../store/extras.ts';
 import * as stored from '../store/inspections.ts';
@@ -67,15 +68,16 @@ export async function readProblem(
   return services.db.read(
     actor.scope,
     async (tx) => {
-      const page = await pageOf(tx, id, today(services.clock));
-      return page === null ? refuse('problem-not-found') : done(await wholeProblem(tx, actor, page));
+      const day = today(services.clock);
+      const page = await pageOf(tx, id, day);
+      return page === null ? refuse('problem-not-found') : done(await wholeProblem(tx, actor, page, day));
       // Everything by key: no value decides over a plan, and planning the many parts of a page anew costs more than they do.
     },
     'kept',
   );
 }
 
-async function wholeProblem(tx: Transaction, actor: Actor, page: ProblemPage): Promise<Problem> {
+async function wholeProblem(tx: Transaction, actor: Actor, page: ProblemPage, day: string): Promise<Problem> {
   const { organisationId, id, superseded, special, progress, deadline, heartbeatOn } = page;
   const { evidence = [], manifestations = [], receipt = null, outside = [], deadlines = [], parent = null } = page;
   // Seldom there, and seen by other rules than the problem: asked only where the page says that there may be some.
@@ -126,12 +128,20 @@ async function wholeProblem(tx: Transaction, actor: Actor, page: ProblemPage): P
     receipt: special === 'immediate' ? receipt : null,
     outside,
     deadlines,
+    lightReason: reasonOf(page, day),
     heartbeatOn,
     withheld,
     sums: sumsOfAll(measures),
     allowed: allowedFor(page.status, relation, closure),
     may: mayDo(relation, page.status),
   };
+}
+
+function reasonOf(page: ProblemPage, day: string): string | null {
+  const { light, nextDue, yellowOn } = page;
+  const rule = packNamed({ pack: page.pack, version: page.packVersion })?.lights;
+  if (light === null || nextDue === null || yellowOn === null || !rule) return null;
+  return lightReason(rule, { ...page, due: nextDue, light, yellowOn }, day);
 }
 
 // What the ledger list shows of the problem, too: a superseded one stands there no more.
@@ -159,6 +169,8 @@ const rowOf = (page: ProblemPage, manifestationCount: number): ProblemRow => ({
   aspect: page.aspect,
   overdue: page.overdue,
   nextDue: page.nextDue,
+  light: page.light,
+  lightCertain: page.lightCertain,
   leadUnitId: page.leadUnitId,
   leadUnit: page.leads.find((unit) => unit.id === page.leadUnitId)?.name ?? null,
   supportingUnits: page.listed ? page.supportingUnits.map(({ name }) => name) : [],

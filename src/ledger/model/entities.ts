@@ -3,7 +3,7 @@ import { evidence } from './evidence.ts';
 import { day, dayOrMonth, disclosure, inspectionKind, measureTerm, measureType, special } from './fields.ts';
 import { institutionOfMeasure, outcome, outcomeSum } from './outcomes.ts';
 import { ownValues } from './own.ts';
-import { action, status } from './status.ts';
+import { action, light, status } from './status.ts';
 
 const named = z.object({ id: z.number(), name: z.string() });
 export type Named = z.infer<typeof named>;
@@ -70,6 +70,10 @@ export const problemRow = z.object({
   status,
   overdue: z.boolean(),
   nextDue: z.string().nullable(),
+  /** Null where nothing is due, or the rule pack has no lights. */
+  light: light.nullable(),
+  /** False where working days of a year were counted whose notice is not known yet. */
+  lightCertain: z.boolean(),
   leadUnitId: z.number().nullable(),
   leadUnit: z.string().nullable(),
   supportingUnits: z.array(z.string()),
@@ -198,6 +202,8 @@ export const problem = problemRow.extend({
   deadlines: z.array(
     z.object({ measureId: z.number().nullable(), deadline: z.string(), former: z.string().nullable(), at: z.string() }),
   ),
+  /** Why its light is what it is, with the rule and its basis; null where it has none. */
+  lightReason: z.string().nullable(),
   heartbeatOn: z.string().nullable(),
   /** By what verdict it is not published (拟不公开), while it stands. */
   withheld: withheld.nullable(),

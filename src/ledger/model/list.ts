@@ -3,7 +3,7 @@ import { problemRow } from './entities.ts';
 import { day, measureType, special } from './fields.ts';
 import { many } from './many.ts';
 import { type OwnKey, ownKey } from './own.ts';
-import { status } from './status.ts';
+import { light, status } from './status.ts';
 
 const number = z.coerce.number().int().positive();
 /** 0 stands for none: no aspect, no lead unit. */
@@ -66,6 +66,8 @@ export const listQuery = z.object({
   own: z.union([ownFilter.transform((one) => [one]), z.array(ownFilter).max(10)]).optional(),
   /** 重点关注 only. */
   key: z.stringbool().optional(),
+  /** By the light of today, as the rule pack of each inspection has it. */
+  light: many(light),
   /** Deadline passed and not closed. */
   overdue: z.stringbool().optional(),
   /** Due on this day or later, and not closed. */
@@ -104,6 +106,7 @@ export type ListAnswer = z.infer<typeof listAnswer>;
 /** Columns of the ledger list, on the screen and in an export, in their usual order. */
 export const columns = [
   'number',
+  'light',
   'title',
   'status',
   'due',

@@ -10,6 +10,8 @@ const packWords = z.object({
   pack: z.string(),
   version: z.number(),
   dictionaries: z.record(z.enum(dictionaryNames), entries),
+  /** What its lights are called; null where it has none. */
+  lights: z.object({ red: z.string(), yellow: z.string(), green: z.string() }).nullable(),
   fields: z.object({ problem: z.array(ownField), measure: z.array(ownField), progress: z.array(ownField) }),
 });
 export type PackWords = z.infer<typeof packWords>;

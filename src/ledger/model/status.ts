@@ -20,6 +20,11 @@ export const status = z.enum(statuses);
 export const closedStatuses = ['basically_completed', 'completed', 'long_term'] as const satisfies readonly Status[];
 export const isClosed = (of: Status): boolean => (closedStatuses as readonly Status[]).includes(of);
 
+/** Lights of what is due, the most pressing first. */
+export const lights = ['red', 'yellow', 'green'] as const;
+export type Light = (typeof lights)[number];
+export const light = z.enum(lights);
+
 /** The verbs of the loop, the same in code, screens and API. */
 const actions = [
   'start',

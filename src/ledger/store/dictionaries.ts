@@ -45,12 +45,13 @@ export const hasOwnFields = (owner: OwnOwner): boolean => known().some(({ fields
 
 /** Dictionaries and own fields of every pack, the newest default first. */
 export const wordsOfPacks = (): PackWords[] =>
-  known().map(({ pack, version, dictionaries, fields }) => ({
+  known().map(({ pack, version, dictionaries, fields, lights }) => ({
     pack,
     version,
     dictionaries: Object.fromEntries(
       dictionaryNames.map((name) => [name, dictionaries[name] ?? []]),
     ) as PackWords['dictionaries'],
+    lights: lights?.names ?? null,
     fields,
   }));
 

@@ -1,7 +1,7 @@
 import type { Scope } from '../../platform/database/database.ts';
-import { type Sql, sql } from '../../platform/database/sql.ts';
+import { join, type Sql, sql } from '../../platform/database/sql.ts';
 import type { ListQuery } from '../model/list.ts';
-import { closedStatuses } from '../model/status.ts';
+import { closedStatuses, type Light } from '../model/status.ts';
 import { amongTexts, valueConditions } from './values.ts';
 import { onlyOrganisation, seenThroughUnits } from './viewer.ts';
 
@@ -35,6 +35,7 @@ export function conditions(
   if (query.topic) where.push(sql`f.topic = any (${[...query.topic]}::text[])`);
   if (query.focus) where.push(sql`f.focus = any (${[...query.focus]}::text[])`);
   if (query.key) where.push(sql`f.is_key`);
+  if (query.light) where.push(litBy(query.light, today));
   if (query.doubts) where.push(sql`f.open_doubts > 0`);
   if (query.dueFrom) where.push(sql`f.next_due >= ${query.dueFrom}::date`);
   const before = dueBefore(query, today);
@@ -51,6 +52,22 @@ export function organisationsOf(query: ListQuery, scope: Scope, row = sql`f`): S
     return sql`${row}.organisation_id = ${only}${query.organisation ? sql` and ${row}.organisation_id = any (${bigints(query.organisation)})` : sql``}`;
   if (query.organisation) return sql`${row}.organisation_id = any (${bigints(query.organisation)})`;
   return scope.units.length === 0 ? sql`${row}.organisation_id = any (${bigints(scope.reads)})` : sql`true`;
+}
+
+/**
+ * The condition that the light of a row (f, of problem_facets) is one of these today. Red is never before the day after the
+ * deadline: the planner is told so, for it knows how many are due and has no idea how the days of lights hang together.
+ */
+export function litBy(lights: readonly Light[], today: string, row = sql`f`): Sql {
+  const ranges: Record<Light, Sql> = {
+    red: sql`(${row}.red_on <= ${today}::date and ${row}.next_due < ${today}::date)`,
+    yellow: sql`(${row}.yellow_on <= ${today}::date and ${row}.red_on > ${today}::date)`,
+    green: sql`${row}.yellow_on > ${today}::date`,
+  };
+  return sql`(${join(
+    lights.map((light) => ranges[light]),
+    ' or ',
+  )})`;
 }
 
 /** The day before which a query's rows are due, or null. */

@@ -2,11 +2,11 @@ import type { Scope, Transaction } from '../../platform/database/database.ts';
 import { join, raw, type Sql, sql } from '../../platform/database/sql.ts';
 import { wordQuery } from '../../text/bigrams.ts';
 import { exactSearchUpTo, exactUpTo, type ListQuery } from '../model/list.ts';
-import { closedStatuses } from '../model/status.ts';
-import { amongOrNone, bigints, conditions, dueBefore, organisationsOf } from './filters.ts';
+import { bigints, conditions, dueBefore, litBy, organisationsOf } from './filters.ts';
+import { countsFor } from './list-counts.ts';
 import { ledgerRows } from './rows.ts';
-import { amongTexts, valueConditions } from './values.ts';
-import { onlyOrganisation, viewerOf } from './viewer.ts';
+import { valueConditions } from './values.ts';
+import { onlyOrganisation } from './viewer.ts';
 import { type Weighed, weighValues } from './weigh.ts';
 
 const orders: Record<ListQuery['sort'], Sql> = {
@@ -100,7 +100,7 @@ function merges(query: ListQuery, scope: Scope, values: Weighed, rows: number): 
 function steady(query: ListQuery, scope: Scope): boolean {
   if (query.organisation !== undefined || onlyOrganisation(scope) === null) return false;
   if (query.aspect || query.special || query.unassigned || query.doubts || query.dueFrom || query.dueBy) return false;
-  if (query.topic || query.focus || query.key || valueConditions(query).length > 0) return false;
+  if (query.topic || query.focus || query.key || query.light || valueConditions(query).length > 0) return false;
   const lists = [query.status, query.unit, query.inspection].filter((values) => values !== undefined);
   if (query.overdue) return query.sort === 'due' && lists.length === 0;
   if (lists.length === 0) return true;
@@ -134,13 +134,22 @@ const searchHits = (query: ListQuery, today: string, most: number, skip: number)
 
 // The search does not know the filters by values: all that it finds goes through them, in its order.
 function hitsWithValues(query: ListQuery, today: string, most: number, skip: number): Sql {
-  const values = valueConditions(query);
+  const values = afterSearch(query, today);
   return values.length === 0
     ? sql`${searchHits(query, today, most, skip)} with ordinality h (organisation_id, problem_id, n)`
     : sql`(select f.* from ${searchHits(query, today, everyHit, 0)} with ordinality f (organisation_id, problem_id, n)
         where ${join(values, ' and ')} order by f.n limit ${most} offset ${skip}) h`;
 }
 const everyHit = 10_000_000;
+
+const afterSearch = (query: ListQuery, today: string): readonly Sql[] =>
+  query.light === undefined
+    ? valueConditions(query)
+    : [
+        ...valueConditions(query),
+        sql`exists (select from problem_facets lit where lit.organisation_id = f.organisation_id
+        and lit.problem_id = f.problem_id and ${litBy(query.light, today, sql`lit`)})`,
+      ];
 
 /** How many rows a query has: exact up to 10,000 (a word search: 1,000), beyond that “more than”. */
 export async function countRows(
@@ -149,7 +158,7 @@ export async function countRows(
   scope: Scope,
   today: string,
 ): Promise<{ total: number; exact: boolean }> {
-  if (query.q && valueConditions(query).length > 0) {
+  if (query.q && afterSearch(query, today).length > 0) {
     const { n } = await tx.one<{ n: number }>(
       sql`select count(*) as n from ${hitsWithValues(query, today, exactSearchUpTo + 1, 0)}`,
     );
@@ -171,48 +180,4 @@ export async function countRows(
         where ${join(conditions(query, scope, today, values.conditions), ' and ')} limit ${exactUpTo + 1}) c`,
   );
   return n > exactUpTo ? { total: exactUpTo, exact: false } : { total: n, exact: true };
-}
-
-/** The sum of running counts that answers a query, or null where none knows all its filters and rows must be counted. */
-function countsFor(query: ListQuery, scope: Scope, today: string): Sql | null {
-  const viewer = viewerOf(scope);
-  if (viewer === null || query.inspection || query.aspect || query.special || query.doubts) return null;
-  if (query.topic || query.focus || query.key || valueConditions(query).length > 0) return null;
-  const where = [sql`f.viewer_id = ${viewer}`, organisationsOf(query, scope)];
-  if (!query.manifestations) where.push(sql`f.level = 'problem'`);
-  const before = dueBefore(query, today);
-  if (before !== null || query.dueFrom !== undefined) {
-    if (query.status || query.unit || query.unassigned) return null;
-    return sumOf(sql`problem_dues`, where, duesBetween(query.dueFrom ?? null, before));
-  }
-  if (query.status) where.push(amongTexts(sql`f.status`, query.status));
-  if (query.unit) where.push(amongOrNone(sql`f.unit_id`, query.unit));
-  if (query.unassigned) where.push(sql`f.unit_id is null and f.status <> all (${[...closedStatuses]}::text[])`);
-  return sumOf(query.unit || query.unassigned ? sql`problem_counts` : sql`problem_totals`, where);
-}
-
-// Each part is a range of its own in the index; as one condition with "or" it would be every day that there is.
-const sumOf = (counts: Sql, where: readonly Sql[], parts: readonly Sql[] = []): Sql => {
-  const rows = (more: readonly Sql[]) => sql`select f.n from ${counts} f where ${join([...where, ...more], ' and ')}`;
-  return sql`select coalesce(sum(c.n), 0)::bigint as n from (${
-    parts.length === 0
-      ? rows([])
-      : join(
-          parts.map((part) => rows([part])),
-          ' union all ',
-        )
-  }) c`;
-};
-
-/** Counts of the days from `from` and before `before` (one of them may be null): whole months first where there is no beginning. */
-function duesBetween(from: string | null, before: string | null): readonly Sql[] {
-  if (from !== null)
-    return [
-      sql`f.span = 'day' and f.next_due >= ${from}::date ${before === null ? sql`` : sql`and f.next_due < ${before}::date`}`,
-    ];
-  const month = `${before?.slice(0, 7)}-01`;
-  return [
-    sql`f.span = 'month' and f.next_due < ${month}::date`,
-    sql`f.span = 'day' and f.next_due >= ${month}::date and f.next_due < ${before}::date`,
-  ];
 }

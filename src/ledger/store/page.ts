@@ -2,6 +2,7 @@ import type { Transaction } from '../../platform/database/database.ts';
 import { sql } from '../../platform/database/sql.ts';
 import type { Inspection, Problem } from '../model/entities.ts';
 import type { Evidence } from '../model/evidence.ts';
+import type { Light } from '../model/status.ts';
 import type { PlainMeasure, ProblemFacts, Responsible } from './problem.ts';
 import type { DeadlineRow, OutsideRow, Receipt } from './steps.ts';
 
@@ -20,6 +21,10 @@ export interface ProblemPage extends ProblemFacts, Responsible {
   aspect: string | null;
   overdue: boolean;
   nextDue: string | null;
+  light: Light | null;
+  lightCertain: boolean;
+  yellowOn: string | null;
+  redOn: string | null;
   leadUnitId: number | null;
   measureCount: number;
   progressCount: number;

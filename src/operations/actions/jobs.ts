@@ -1,16 +1,18 @@
 import { sealChains } from '../../audit/actions.ts';
 import { readEvidenceTexts } from '../../ledger/actions/evidence-texts.ts';
+import { followTurns } from '../../ledger/actions/follow-turns.ts';
 import { sumCounts } from '../../ledger/actions/sum-counts.ts';
 import { forgetViews } from '../../ledger/store/evidence.ts';
 import { removeEndedSessions } from '../../people/actions/tidy.ts';
 import type { Actor } from '../../people/actor.ts';
 import type { PeopleRefusal } from '../../people/model.ts';
-import { shanghaiDay } from '../../platform/clock.ts';
+import { shanghaiDay, today } from '../../platform/clock.ts';
 import { forgetChanges } from '../../platform/database/changes.ts';
 import { forgetCommands } from '../../platform/database/once.ts';
 import { readJobStates } from '../../platform/jobs/job-state.ts';
 import type { Job } from '../../platform/jobs/jobs.ts';
 import { done, type Outcome, refuse } from '../../platform/outcome.ts';
+import { fillTurns } from '../../rulepack/store/lights.ts';
 import { takeDueHandovers } from '../../supervision/actions/handovers.ts';
 import { deliverNotices } from '../../supervision/actions/notices/deliver.ts';
 import { explained } from '../explain.ts';
@@ -54,6 +56,16 @@ export function productJobs(work: JobWork): Job[] {
       cron: '10 0 * * *',
       catchUp: true,
       run: async () => ({ message: `${await takeDueHandovers(work.worker, work.clock)} 份责任交接到期生效` }),
+    },
+    // Looks whether packs or calendar have changed; nearly always nothing has.
+    lights: {
+      cron: '* * * * *',
+      catchUp: false,
+      run: async (signal) => {
+        await fillTurns(work.worker, work.packs, today(work.clock));
+        const { changed, left } = await followTurns(work.worker, signal);
+        return { message: `更新了 ${changed} 个问题的灯${left === 0 ? '' : `，还有 ${left} 批巡察没有更新`}` };
+      },
     },
     sum: {
       cron: '* * * * *',

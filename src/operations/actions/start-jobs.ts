@@ -7,6 +7,7 @@ import type { FileStore } from '../../platform/files/file-store.ts';
 import { askForJob, type RunningJobs, startJobs } from '../../platform/jobs/jobs.ts';
 import { jobsLater } from '../../platform/jobs/jobs-later.ts';
 import type { Log } from '../../platform/log.ts';
+import { officePacks, readPacks } from '../../rulepack/store.ts';
 import type { BackupServices, JobWork } from '../services.ts';
 import { productJobs } from './jobs.ts';
 
@@ -61,6 +62,7 @@ export async function startProductJobs(process: Process, options: { alone: boole
     backupCron: config.backup.cron,
     idleMinutes: config.idleMinutes,
     longestHours: config.longestHours,
+    packs: readPacks(officePacks(config.dataFolder)),
   };
   const running = await startJobs(jobServices(process), productJobs(work), options);
   return {

@@ -2,8 +2,15 @@ import type pg from 'pg';
 import { migrationTable, ownSchema, quoted, readTables, schemaNumber } from './catalog.ts';
 import { ArchiveRefusal } from './format.ts';
 
-/** Rows that a database has before anybody has worked with it: secrets, the setup token. */
-const beforeWork = new Set(['settings']);
+/** Rows that a database has before anybody has worked with it: secrets, the setup token, working days and what follows from them. */
+const beforeWork = new Set([
+  'settings',
+  'calendar_notices',
+  'calendar_days',
+  'light_rules',
+  'light_turns',
+  'light_state',
+]);
 
 /** Tables with rows and how many, the fullest first; nothing where nobody has worked with the database yet. */
 export async function contentsOf(client: pg.ClientBase): Promise<{ table: string; rows: number }[]> {
@@ -51,7 +58,8 @@ async function refuseForeign(client: pg.ClientBase): Promise<void> {
   );
 }
 
-// Only what this product's owner made; extensions and the job runner's schema stay.
+// Only what this product's owner made; extensions and the job runner's schema stay. All are sorted, and so named
+// before the first is dropped: what falls with another has no name any more.
 const dropEverything = `do $$
 declare statement text;
 begin
@@ -61,10 +69,12 @@ begin
   for statement in
     select format('drop %s if exists %s cascade', case c.relkind when 'v' then 'view' when 'm' then 'materialized view' else 'table' end, c.oid::regclass)
     from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm') and pg_has_role(c.relowner, 'member')
+    order by 1
   loop execute statement; end loop;
   for statement in
     select format('drop routine if exists %s cascade', p.oid::regprocedure)
     from pg_proc p where p.pronamespace = 'public'::regnamespace and pg_has_role(p.proowner, 'member')
       and not exists (select 1 from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
+    order by 1
   loop execute statement; end loop;
 end $$`;

@@ -26,6 +26,6 @@ export async function readCalendar(tx: Transaction): Promise<Calendar> {
   return calendar;
 }
 
-// What stands for all notices that there are; another one once a notice is added.
-const calendarMark = async (tx: Transaction): Promise<string> =>
+/** What stands for all notices that there are; another one once a notice is added. */
+export const calendarMark = async (tx: Transaction): Promise<string> =>
   (await tx.maybe<{ mark: string }>(sql`select mark from calendar_notices order by id desc limit 1`))?.mark ?? '';

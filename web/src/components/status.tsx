@@ -1,5 +1,5 @@
 import { statusNames } from '../../../src/ledger/labels.ts';
-import type { Status } from '../../../src/ledger/model.ts';
+import type { Light, Status } from '../../../src/ledger/model.ts';
 import { daysBetween } from '../../../src/text/calendar-day.ts';
 import { words } from './labels.ts';
 import './status.css';
@@ -40,17 +40,30 @@ export function StatusMark({ status }: { status: Status }) {
 }
 
 /** How a day that something is due on stands to today; null where there is nothing to be said. */
-function lightOf(due: string | null, today: string): { tone: 'red' | 'yellow' | 'plain'; text: string } | null {
+function lightOf(
+  due: string | null,
+  today: string,
+  lit: Light | null,
+): { tone: 'red' | 'yellow' | 'plain'; text: string } | null {
   if (due === null) return null;
   const left = daysBetween(today, due);
-  if (left < 0) return { tone: 'red', text: words.late(-left) };
-  if (left === 0) return { tone: 'yellow', text: words.dueToday };
-  return { tone: left <= 7 ? 'yellow' : 'plain', text: words.daysLeft(left) };
+  const tone = lit === null ? null : lit === 'green' ? 'plain' : lit;
+  if (left < 0) return { tone: tone ?? 'red', text: words.late(-left) };
+  if (left === 0) return { tone: tone ?? 'yellow', text: words.dueToday };
+  return { tone: tone ?? (left <= 7 ? 'yellow' : 'plain'), text: words.daysLeft(left) };
 }
 
-/** A deadline with its light: red and overdue, yellow within a week, else the day alone. */
-export function Due({ day, today, long = false }: { day: string | null; today: string; long?: boolean }) {
-  const light = lightOf(day, today);
+interface DueProps {
+  day: string | null;
+  today: string;
+  long?: boolean;
+  /** Its light by the rule pack; where there is none, it is red when overdue and yellow within a week. */
+  light?: Light | null;
+}
+
+/** A deadline with the days that are left, coloured by its light; a quiet one as the day alone. */
+export function Due({ day, today, long = false, light: lit = null }: DueProps) {
+  const light = lightOf(day, today, lit);
   if (light === null) return <span className="soft">{words.noDeadline}</span>;
   const quiet = light.tone === 'plain' && !long;
   return (

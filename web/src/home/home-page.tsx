@@ -9,6 +9,7 @@ import { useAccount } from '../api/use-session.ts';
 import { Answer } from '../components/answer.tsx';
 import { Page } from '../components/page.tsx';
 import { Due, StatusMark } from '../components/status.tsx';
+import { LampOf } from '../ledger/lamp-of.tsx';
 import { ledgerLink, type View } from '../ledger/view.ts';
 import { useWaiting } from '../review/queries.ts';
 import { Handovers } from './handovers.tsx';
@@ -82,7 +83,7 @@ function Work({ work, reviews }: { work: Worklist; reviews: WaitingAnswer }) {
                     {several ? <span className="soft small work-problem">{row.organisationName}</span> : null}
                   </td>
                   <td>
-                    <Due day={row.nextDue} today={work.today} long />
+                    <LampOf row={row} /> <Due day={row.nextDue} today={work.today} light={row.light} long />
                   </td>
                   <td>{why(row, kind)}</td>
                   <td>

@@ -3,6 +3,7 @@ import { columnNames, disclosureNames, specialNames } from '../../../src/ledger/
 import type { Column, DictionaryName, OwnKey, ProblemRow } from '../../../src/ledger/model.ts';
 import { Due, StatusMark } from '../components/status.tsx';
 import { words } from './labels.ts';
+import { LampOf } from './lamp-of.tsx';
 import { type OwnColumn, useNameIn, usePackOf } from './packs.ts';
 
 export interface ColumnOfTable {
@@ -40,10 +41,11 @@ export const dayOf = (moment: string): string =>
 
 /** The columns beside number, title and measures, which the row draws itself. */
 export const cellColumns: Record<Exclude<Column, 'number' | 'title' | 'measures'>, ColumnOfTable> = {
+  light: { width: 68, cell: (row) => (row.light === null ? <None /> : <LampOf row={row} />) },
   status: { width: 100, cell: (row) => <StatusMark status={row.status} /> },
   due: {
-    width: 172,
-    cell: (row, today) => (isDone(row) ? <None /> : <Due day={row.nextDue} today={today} />),
+    width: 104,
+    cell: (row, today) => (isDone(row) ? <None /> : <Due day={row.nextDue} today={today} light={row.light} />),
   },
   leadUnit: { width: 130, cell: (row) => row.leadUnit ?? <None /> },
   supportingUnits: { width: 140, cell: (row) => names(row.supportingUnits) },
@@ -108,6 +110,7 @@ export const nameOfColumn = (column: ShownColumn, own: readonly OwnColumn[]): st
 /** What somebody sees who has chosen nothing. */
 export const usualColumns: readonly Column[] = [
   'number',
+  'light',
   'title',
   'status',
   'due',

@@ -1,7 +1,7 @@
 import { Button, Input, type InputRef, Select } from 'antd';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { columnNames, measureTypeNames, specialNames, statusNames } from '../../../src/ledger/labels.ts';
-import type { PackWords, Status } from '../../../src/ledger/model.ts';
+import { columnNames, lightNames, measureTypeNames, specialNames, statusNames } from '../../../src/ledger/labels.ts';
+import type { Light, PackWords, Status } from '../../../src/ledger/model.ts';
 import { addDays } from '../../../src/text/calendar-day.ts';
 import { Tick } from '../components/tick.tsx';
 import { useOrganisations } from '../people/queries.ts';
@@ -117,6 +117,15 @@ export function FilterBar({ view, today, onChange }: FilterBarProps) {
         value={view.unit}
         options={[...units.map(({ id, name }) => ({ value: id, label: name })), none]}
         onChange={(unit) => onChange({ unit })}
+      />
+      <Select<Light[]>
+        {...base}
+        className="filter-middle"
+        aria-label={words.light}
+        placeholder={words.light}
+        value={view.light}
+        options={options(lightNames)}
+        onChange={(light) => onChange({ light })}
       />
       <DueFilter view={view} today={today} onChange={onChange} />
       <Button type="text" aria-expanded={more} onClick={() => setMore(!more)}>

@@ -27,6 +27,7 @@ export const words = {
   unit: '牵头科室',
   organisation: '单位',
   due: '时限',
+  light: '灯',
   special: '特别标识',
   topic: '专项',
   focus: '四个聚焦',

@@ -1,6 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { DictionaryName, Inspection, OwnKey, OwnOwner, PackWords } from '../../../src/ledger/model.ts';
+import { lightName } from '../../../src/ledger/labels.ts';
+import type {
+  DictionaryName,
+  Inspection,
+  Light,
+  OwnKey,
+  OwnOwner,
+  PackWords,
+  ProblemRow,
+} from '../../../src/ledger/model.ts';
 import type { OwnField } from '../../../src/rulepack/model.ts';
 import { get } from '../api/client.ts';
 import { useInspections } from './queries.ts';
@@ -75,4 +84,11 @@ export function useOwnColumns(): readonly OwnColumn[] {
 export function usePackOf(): (inspectionId: number) => PackRef | undefined {
   const inspections = useInspections().data?.inspections;
   return (inspectionId) => inspections?.find(({ id }) => id === inspectionId)?.rulePack;
+}
+
+/** What the light of a row is called by the pack of its inspection. */
+export function useLightName(): (row: Pick<ProblemRow, 'inspectionId' | 'lightCertain'> & { light: Light }) => string {
+  const packs = usePacks().data;
+  const packOf = usePackOf();
+  return (row) => lightName(packIn(packs, packOf(row.inspectionId))?.lights ?? undefined, row);
 }

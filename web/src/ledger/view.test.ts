@@ -20,6 +20,7 @@ describe('the address of a view', () => {
       category: ['财务、资产'],
       type: ['institution'],
       own: ['problem.district:east|west', 'problem.note~一，二,三', 'measure.sum:10..'],
+      light: ['red', 'yellow'],
       overdue: true,
       dueFrom: '2026-03-02',
       dueBy: '2026-03-08',

@@ -1,6 +1,8 @@
 import { specialNames, statusNames } from '../../../src/ledger/labels.ts';
 import {
+  type Light,
   type ListQuery,
+  lights,
   type MeasureType,
   measureTypes,
   readOwnFilter,
@@ -28,6 +30,7 @@ export interface View {
   type: MeasureType[];
   /** By own fields, each as it stands in the address: problem.district:east|west. */
   own: string[];
+  light: Light[];
   key: boolean;
   overdue: boolean;
   dueFrom: string;
@@ -57,6 +60,7 @@ export const everything: View = {
   subcategory: [],
   type: [],
   own: [],
+  light: [],
   key: false,
   overdue: false,
   dueFrom: '',
@@ -102,6 +106,7 @@ export function viewOf(params: URLSearchParams): View {
       .getAll('own')
       .filter((text) => text.length <= 300 && readOwnFilter(text) !== null)
       .slice(0, 10),
+    light: known<Light>('light', lights),
     key: yes('key'),
     overdue: yes('overdue'),
     dueFrom: asDay('dueFrom'),

@@ -13,6 +13,7 @@ export const words = {
   state: '状态',
   claimed: (words: string) => `导入的文件中称：${words}`,
   due: '最近时限',
+  light: '灯',
   ownDeadline: '问题时限',
   dueOfMeasure: (content: string) => `来自措施：${content}`,
   next: '下一步',

@@ -4,6 +4,7 @@ import { Panel } from '../../components/page.tsx';
 import { Due, StatusMark } from '../../components/status.tsx';
 import { Receipt } from '../../review/receipt.tsx';
 import { dayOf } from '../columns.tsx';
+import { LampOf } from '../lamp-of.tsx';
 import { words } from './labels.ts';
 import { mayExtend, Steps } from './transition.tsx';
 
@@ -31,10 +32,18 @@ export function State({ problem, today, onRefresh }: StateProps) {
           <>
             <dt>{next}</dt>
             <dd>
-              <Due day={problem.nextDue} today={today} long />
+              <Due day={problem.nextDue} today={today} light={problem.light} long />
               {due === undefined || problem.deadline === problem.nextDue ? null : (
                 <p className="soft small">{words.dueOfMeasure(due.content.slice(0, 40))}</p>
               )}
+            </dd>
+          </>
+        )}
+        {problem.light === null ? null : (
+          <>
+            <dt>{words.light}</dt>
+            <dd>
+              <LampOf row={problem} reason={problem.lightReason} />
             </dd>
           </>
         )}
