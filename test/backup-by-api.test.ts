@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { type BackupAnswer, backupAnswer, jobsAnswer } from '../src/operations/model.ts';
+import { type BackupAnswer, backupAnswer, jobNames, jobsAnswer } from '../src/operations/model.ts';
 import { checkArchive } from '../src/platform/backup/read-archive.ts';
 import { freePort, Installation, until } from './crash/installation.ts';
 import { HttpClient } from './support/http-client.ts';
@@ -33,7 +33,7 @@ it('makes a backup when asked through the API, once for a command that is sent t
   expect(await ask()).toMatchObject({ running: false });
   expect(readdirSync(join(installation.folder, 'backups'))).toHaveLength(1);
   const { jobs } = jobsAnswer.parse(await person.json('GET', '/api/v1/operations/jobs'));
-  expect(jobs.map(({ name }) => name)).toEqual(['backup', 'seal', 'verify', 'handover', 'sum', 'words', 'tidy']);
+  expect(jobs.map(({ name }) => name)).toEqual([...jobNames]);
 
   const doctor = installation.spawn('src/cli.ts', ['doctor']);
   expect(await doctor.ended(), doctor.output).toBe(0);

@@ -15,6 +15,7 @@ export const jobTitles: Record<JobName, string> = {
   verify: '核验审计链',
   handover: '让到期的责任交接生效',
   lights: '按新的规则包、工作日历更新红黄绿灯',
+  ladder: '到期提醒、催办、督办',
   sum: '汇总统计数字',
   deliver: '发送通知',
   words: '把佐证材料里的文字编入搜索',

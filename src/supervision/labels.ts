@@ -1,4 +1,5 @@
 import type { RefusalAnswer } from '../platform/outcome.ts';
+import { ladderRefusals } from './labels/ladder.ts';
 import { letterRefusals } from './labels/letters.ts';
 import { milestoneRefusals } from './labels/milestones.ts';
 import { planRefusals } from './labels/plan.ts';
@@ -65,6 +66,7 @@ const handoverRefusals: Record<SupervisionRefusal, RefusalAnswer> = {
 
 export const supervisionRefusals = {
   ...handoverRefusals,
+  ...ladderRefusals,
   ...letterRefusals,
   ...milestoneRefusals,
   ...planRefusals,

@@ -8,6 +8,7 @@ import * as handovers from './actions/handovers.ts';
 import * as signing from './actions/sign.ts';
 import { undoHandover } from './actions/undo.ts';
 import * as model from './model.ts';
+import { ladderRoutes } from './routes/ladder.ts';
 import { milestoneRoutes } from './routes/milestones.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { planRoutes } from './routes/plan.ts';
@@ -23,6 +24,7 @@ export function supervisionRoutes(root: FastifyInstance, services: SupervisionSe
   const app = root.withTypeProvider<ZodTypeProvider>();
   const tags = ['handover'];
   const guarded = { rateLimit: { max: 30, timeWindow: 60_000 } };
+  ladderRoutes(root, services);
   milestoneRoutes(root, services);
   planRoutes(root, services);
   noticeRoutes(root, services);

@@ -25,6 +25,7 @@ const everybody = [
   'GET /inspections',
   'GET /inspections/names',
   'GET /rule-packs',
+  'GET /ladder/coming',
   'GET /milestones/next',
   'GET /reviews/waiting',
   'GET /dictionaries',

@@ -177,6 +177,10 @@ letter_persons                              Ri       -        -        R        
 letter_replies                              Ri       R        -        R        R        R        -        R        -        -
 plan_changes                                Ri       R        R        R        R        R        -        Ri       -        -
 planned_days                                Ri       R        -        R        R        R        -        Ri       -        -
+ladder_changes                              R        -        -        R        R        R        -        R        -        -
+ladder_clocks                               R        R        -        R        R        R        -        R        -        -
+ladder_firings                              R        R        -        R        R        R        -        R        -        -
+ladder_holds                                Riu      R        -        R        R        R        -        R        -        -
 `;
 
 /** Routes that answer whoever has not signed in. */
@@ -391,4 +395,10 @@ PUT /notice-gateways                        refused  refused  refused  refused  
 POST /notice-gateways/test                  refused  refused  refused  refused  refused  refused  refused  off      refused  refused
 GET /notice-deliveries                      refused  refused  refused  refused  refused  refused  refused  ok       refused  refused
 POST /notice-deliveries/{id}/settle         refused  refused  refused  refused  refused  refused  refused  ok       refused  refused
+GET /problems/{id}/ladder open              ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
+GET /problems/{id}/ladder completed         ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
+GET /problems/{id}/ladder superseded        ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
+GET /ladder/coming                          sees     none     none     none     none     none     none     sees     none     none
+POST /ladder/holds                          ok       refused  hidden   refused  refused  refused  hidden   ok       hidden   hidden
+POST /ladder/holds/{id}/lift                held     refused  hidden   refused  refused  refused  hidden   held     hidden   hidden
 `;

@@ -33,6 +33,8 @@ const short: Record<string, string> = {
   'handover-signed': 'held',
   'handover-undo-too-late': 'held',
   'import-not-allowed': 'refused',
+  'ladder-hold-lifted': 'held',
+  'ladder-hold-not-allowed': 'refused',
   'institution-needs-unit': 'refused',
   'problem-closed': 'closed',
   'closure-needs-progress': 'needs',
@@ -87,7 +89,7 @@ async function wordOf(answer: Response): Promise<{ word: string; text: string }>
 
 /** Routes that answer with what the caller may see, whoever it is. */
 const lists =
-  /^GET \/(problems( search)?|inspections(\/names)?|outcomes|institutions|meetings|accountability|handovers|dashboard|worklist|milestones\/next|exports\/problems.xlsx|lists\/\{list\}( \w+|\/\w+)|drafts|organisations|organisations\/\{id\}\/(persons|posts)|accounts|audit)$/;
+  /^GET \/(problems( search)?|inspections(\/names)?|outcomes|institutions|meetings|accountability|handovers|dashboard|worklist|milestones\/next|ladder\/coming|exports\/problems.xlsx|lists\/\{list\}( \w+|\/\w+)|drafts|organisations|organisations\/\{id\}\/(persons|posts)|accounts|audit)$/;
 
 async function answerTo(what: string, caller: Caller): Promise<string> {
   const attempt = await attempts[what]?.(county);

@@ -90,6 +90,7 @@ const onProblem: Record<
   'POST /problems/{id}/split': ({ id, version }) =>
     post(`/problems/${id}/split`, { version, parts: [{ title: '之一' }, { title: '之二' }] }),
   'GET /problems/{id}/responsibility': ({ id }) => ({ method: 'GET', path: `/problems/${id}/responsibility` }),
+  'GET /problems/{id}/ladder': ({ id }) => ({ method: 'GET', path: `/problems/${id}/ladder` }),
   'GET /problems/{id}/reviews': ({ id }) => ({ method: 'GET', path: `/problems/${id}/reviews` }),
   'POST /problems/{id}/closure': ({ id, version }) => post(`/problems/${id}/closure`, { version }),
   'POST /problems/{id}/extension': ({ id, version }) => post(`/problems/${id}/extension`, { version, ...later }),
@@ -291,6 +292,10 @@ export const attempts: Record<string, Maker> = {
       passwords: [],
     }),
   'GET /people-import/template': get(() => '/people-import/template'),
+  'GET /ladder/coming': get(() => '/ladder/coming'),
+  'POST /ladder/holds': ({ ids }) =>
+    post('/ladder/holds', { problemId: ids.first, rung: null, until: '2026-04-01', reason: '正在抢险' }),
+  'POST /ladder/holds/{id}/lift': ({ ids }) => post(`/ladder/holds/${ids.hold}/lift`),
   'GET /handovers': get(({ home }) => `/handovers?organisation=${home}`),
   'GET /handovers/preview': get(({ home, person }) => `/handovers/preview?organisation=${home}&leaver=${person}`),
   'POST /handovers': ({ ids }) =>

@@ -27,6 +27,7 @@ import type { ReviewServices } from '../../src/review/services.ts';
 import { fillTurns } from '../../src/rulepack/store/lights.ts';
 import { readPacks } from '../../src/rulepack/store.ts';
 import { draftHandover } from '../../src/supervision/actions/handovers.ts';
+import { holdRungs, liftHeld } from '../../src/supervision/actions/ladder/hold.ts';
 import { enterMilestone } from '../../src/supervision/actions/milestones.ts';
 import { notify } from '../../src/supervision/actions/notices/notify.ts';
 import { movePlanned } from '../../src/supervision/actions/plan/move.ts';
@@ -187,6 +188,18 @@ export async function attackedCounty() {
   await must(recordPage(handing, office, handover, 'witness', signed));
   const reached = { act: 'done', day: '2026-02-20', note: ledgerMark, seen: 0 } as const;
   await must(enterMilestone(handing, office, besideProblems, 'assessment', reached));
+  const heldBack = { problemId: first, rung: null, until: '2026-03-20', reason: `${ledgerMark}暂缓` };
+  const hold = (await must(holdRungs(handing, office, heldBack))).id;
+  await must(liftHeld(handing, office, hold));
+  await must(holdRungs(handing, office, heldBack));
+  // A rung that passed, and the next day to look: the ladder itself writes them, as the worker.
+  await database.owner.write(null, async (tx) => {
+    await tx.run(sql`insert into ladder_clocks (organisation_id, inspection_id, problem_id, due, look_on, next_rung)
+      select organisation_id, inspection_id, id, '2026-06-30', '2026-06-20', 'remind' from problems where id = ${first}`);
+    await tx.run(sql`insert into ladder_firings (organisation_id, inspection_id, problem_id, due, rung, name, act, day, certain, fired_on, outcome, at)
+      select organisation_id, inspection_id, id, '2026-02-20', 'remind', ${ledgerMark}, 'remind', '2026-02-10', true, '2026-02-10', 'fired', now()
+      from problems where id = ${first}`);
+  });
   const reviews = await judged(testReviews(ledger, people), office, newProblem);
   const intake = { ...ledger, clock: people.clock };
   const newDraft = async (): Promise<number> => {
@@ -250,6 +263,7 @@ export async function attackedCounty() {
     handover,
     notice,
     delivery,
+    hold,
   };
   const ledgerIds = {
     first,

@@ -14,6 +14,7 @@ import type { Job } from '../../platform/jobs/jobs.ts';
 import { done, type Outcome, refuse } from '../../platform/outcome.ts';
 import { fillTurns } from '../../rulepack/store/lights.ts';
 import { takeDueHandovers } from '../../supervision/actions/handovers.ts';
+import { climbLadders } from '../../supervision/actions/ladder/climb.ts';
 import { deliverNotices } from '../../supervision/actions/notices/deliver.ts';
 import { explained } from '../explain.ts';
 import { jobTitles } from '../labels.ts';
@@ -65,6 +66,15 @@ export function productJobs(work: JobWork): Job[] {
         await fillTurns(work.worker, work.packs, today(work.clock));
         const { changed, left } = await followTurns(work.worker, signal);
         return { message: `更新了 ${changed} 个问题的灯${left === 0 ? '' : `，还有 ${left} 批巡察没有更新`}` };
+      },
+    },
+    // At midnight, and soon after whatever changes a deadline.
+    ladder: {
+      cron: '*/5 * * * *',
+      catchUp: true,
+      run: async (signal) => {
+        const { fired, letters, notices } = await climbLadders(work, signal);
+        return { message: `${fired} 个台阶到期，拟制函件 ${letters} 份，发出通知 ${notices} 条` };
       },
     },
     sum: {

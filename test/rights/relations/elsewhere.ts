@@ -21,6 +21,8 @@ const who = {
   sight: (of: Standing) => sightOf(of) !== 'nothing',
   all: (of: Standing) => sightOf(of) === 'all',
   keep: (of: Standing) => hasRight(of, 'keep'),
+  /** Rungs of ladders: 整改办, and 巡察办 over the bureau. */
+  hold: (of: Standing) => hasRight(of, 'keep') || holds('inspection_office')(of),
   report: (of: Standing) => hasRight(of, 'report'),
   /** The register of institutions: 整改办, and the unit that an institution belongs to. */
   register: (of: Standing) => hasRight(of, 'report') && of.relation !== 'supporting',
@@ -129,6 +131,7 @@ GET /inspections/{id}/publication             inspections
 GET /rule-packs                               everybody
 GET /inspections/{id}/milestones              inspections
 GET /milestones/next                          everybody
+GET /ladder/coming                            hold         甲局
 GET /people-import/template                   everybody
 GET /reviews/waiting                          everybody
 `).map(([what = '', to = '', shows]) => [what, { to: to as Who, shows: shows ?? null }]),
@@ -151,6 +154,8 @@ PUT /institutions/{id}                    register
 POST /institutions/{id}/state             register
 POST /meetings                            keep
 POST /inspections/{id}/milestones/{key}   keep
+POST /ladder/holds                        hold
+POST /ladder/holds/{id}/lift              hold          ladder-hold-lifted
 PUT /meetings/{id}                        keep
 POST /accountability                      sanctions
 PUT /accountability/{id}                  sanctions
