@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { milestoneKinds, span } from '../../rulepack/model/times.ts';
+import { type MilestoneKind, milestoneKinds, span } from '../../rulepack/model/times.ts';
+
+/** Milestones that are no act: they are reached when their day is over. */
+export const isByTime = (kind: MilestoneKind): boolean => kind === 'period_end' || kind === 'follow_up';
 
 /** What a person can say of a milestone: reached, not reached after all, due on another day, due as counted after all. */
 export const milestoneActs = ['done', 'undone', 'moved', 'unmoved'] as const;

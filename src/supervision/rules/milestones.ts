@@ -1,7 +1,13 @@
 import type { Lights, Milestone, MilestoneKind, RulePack } from '../../rulepack/model.ts';
 import { type Calendar, lightDays, milestoneDays } from '../../rulepack/rules.ts';
 import { type CalendarDay, daysBetween, isCalendarDay } from '../../text/calendar-day.ts';
-import type { MilestoneAct, MilestoneEntry, MilestoneRefusal, MilestoneState } from '../model/milestones.ts';
+import {
+  isByTime,
+  type MilestoneAct,
+  type MilestoneEntry,
+  type MilestoneRefusal,
+  type MilestoneState,
+} from '../model/milestones.ts';
 
 /** What the ledger knows by itself of one inspection's clocks. */
 export interface MilestoneFacts {
@@ -17,10 +23,6 @@ export interface MilestoneFacts {
   /** When the inspection entered the ledger. */
   enteredOn: CalendarDay;
 }
-
-/** Milestones that are no act: they are reached when their day is over. */
-const passesByTime: readonly MilestoneKind[] = ['period_end', 'follow_up'];
-export const isByTime = (kind: MilestoneKind): boolean => passesByTime.includes(kind);
 
 /**
  * Where every milestone of an inspection stands on a day: due by the pack in force for it (or as a person moved it, which

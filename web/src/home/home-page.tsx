@@ -11,6 +11,8 @@ import { Page } from '../components/page.tsx';
 import { Due, StatusMark } from '../components/status.tsx';
 import { LampOf } from '../ledger/lamp-of.tsx';
 import { ledgerLink, type View } from '../ledger/view.ts';
+import { NextMilestones } from '../milestones/next-milestones.tsx';
+import { useNextMilestones } from '../milestones/queries.ts';
 import { useWaiting } from '../review/queries.ts';
 import { Handovers } from './handovers.tsx';
 import { Heading } from './heading.tsx';
@@ -25,11 +27,15 @@ export function HomePage() {
     queryFn: ({ signal }) => get<Worklist>('/api/v1/worklist', signal),
   });
   const waiting = useWaiting();
+  const milestones = useNextMilestones();
   return (
     <Page title={words.title} note={query.data === undefined ? undefined : words.asOf(query.data.today)}>
       <Answer query={query}>
         {(work) => <Answer query={waiting}>{(reviews) => <Work work={work} reviews={reviews} />}</Answer>}
       </Answer>
+      {milestones.data === undefined && milestones.error === null ? null : (
+        <Answer query={milestones}>{(next) => (next.total === 0 ? null : <NextMilestones next={next} />)}</Answer>
+      )}
     </Page>
   );
 }

@@ -17,6 +17,7 @@ const parts = {
   outcomes: ({ inspection }: { inspection: Inspection }) => (
     <OutcomesPart inspection={inspection.id} organisation={null} />
   ),
+  milestones: lazy(async () => ({ default: (await import('../../milestones/milestones-part.tsx')).MilestonesPart })),
   reviews: lazy(async () => ({ default: (await import('../../review/inspection-part.tsx')).ReviewsPart })),
   institutions: lazy(async () => ({ default: (await import('./institutions-part.tsx')).InstitutionsPart })),
   meetings: lazy(async () => ({ default: (await import('./meetings-part.tsx')).MeetingsPart })),
