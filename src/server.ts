@@ -39,6 +39,7 @@ import { fillTurns } from './rulepack/store/lights.ts';
 import { officePacks, readPacks } from './rulepack/store.ts';
 import { noticeRefusals } from './supervision/labels/notices.ts';
 import { supervisionRefusals } from './supervision/labels.ts';
+import { packRoutes } from './supervision/routes/packs.ts';
 import { supervisionRoutes } from './supervision/routes.ts';
 
 export interface RunningServer {
@@ -132,6 +133,7 @@ async function wire(config: Config, clock: Clock, database: OpenDatabase, addres
   ledgerRoutes(app, { ...services, evidenceAdded });
   reviewRoutes(app, { ...services, packs });
   supervisionRoutes(app, services);
+  packRoutes(app, { ...services, packs, packFolder: officePacks(config.dataFolder) });
   leadRoutes(app, services);
   intakeRoutes(app, services);
   insightRoutes(app, services);

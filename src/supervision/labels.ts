@@ -2,6 +2,7 @@ import type { RefusalAnswer } from '../platform/outcome.ts';
 import { ladderRefusals } from './labels/ladder.ts';
 import { letterRefusals } from './labels/letters.ts';
 import { milestoneRefusals } from './labels/milestones.ts';
+import { packScreenRefusals } from './labels/packs.ts';
 import { planRefusals } from './labels/plan.ts';
 import type { HandoverSummary, Party, SupervisionRefusal } from './model.ts';
 
@@ -70,4 +71,5 @@ export const supervisionRefusals = {
   ...letterRefusals,
   ...milestoneRefusals,
   ...planRefusals,
+  ...packScreenRefusals,
 };

@@ -125,6 +125,9 @@ export const attempts: Record<string, Maker> = {
   'GET /institutions': get(({ besideProblems }) => `/institutions?inspection=${besideProblems}`),
   'GET /meetings': get(({ besideProblems }) => `/meetings?inspection=${besideProblems}`),
   'GET /inspections/{id}/milestones': get(({ besideProblems }) => `/inspections/${besideProblems}/milestones`),
+  'GET /rule-packs/files': get(() => '/rule-packs/files'),
+  'GET /rule-packs/{pack}/{version}': get(() => '/rule-packs/default/2'),
+  'POST /rule-packs/check': () => post('/rule-packs/check', { text: 'pack: [' }),
   'GET /milestones/next': get(() => '/milestones/next'),
   'POST /inspections/{id}/milestones/{key}': async ({ ids, one }) => {
     const { seen } = await one<{ seen: number }>(sql`select coalesce(max(id), 0) as seen from milestone_entries

@@ -129,6 +129,8 @@ GET /inspections/{id}/campaign                inspections
 GET /inspections/{id}/reviews                 inspections
 GET /inspections/{id}/publication             inspections
 GET /rule-packs                               everybody
+GET /rule-packs/files                         everybody
+GET /rule-packs/{pack}/{version}              everybody
 GET /inspections/{id}/milestones              inspections
 GET /milestones/next                          everybody
 GET /ladder/coming                            hold         甲局
@@ -156,6 +158,7 @@ POST /meetings                            keep
 POST /inspections/{id}/milestones/{key}   keep
 POST /ladder/holds                        hold
 POST /ladder/holds/{id}/lift              hold          ladder-hold-lifted
+POST /rule-packs/check                    everybody
 PUT /meetings/{id}                        keep
 POST /accountability                      sanctions
 PUT /accountability/{id}                  sanctions

@@ -8,8 +8,13 @@ import * as ledger from '../../../src/ledger/model.ts';
 import * as operations from '../../../src/operations/model.ts';
 import * as people from '../../../src/people/model.ts';
 import * as review from '../../../src/review/model.ts';
+<<<<<<< HEAD
 import * as delivery from '../../../src/supervision/model/delivery.ts';
 import * as notices from '../../../src/supervision/model/notices.ts';
+=======
+import * as milestones from '../../../src/supervision/model/milestones.ts';
+import * as packs from '../../../src/supervision/model/packs.ts';
+>>>>>>> 7380053 (Rule packs have a screen: every section with its basis, faults of a file with line and field, and what an edited pack would change)
 import * as supervision from '../../../src/supervision/model.ts';
 
 /** What the screens rely on: path → shape of the answer to GET. For development and the journeys only. */
@@ -56,6 +61,10 @@ const answers: [path: RegExp, shape: z.ZodType][] = [
   [/^\/api\/v1\/inspections\/\d+\/publication$/, review.publicationAnswer],
   [/^\/api\/v1\/reviews\/waiting$/, review.waitingAnswer],
   [/^\/api\/v1\/rule-packs$/, z.array(review.packAnswer)],
+  [/^\/api\/v1\/rule-packs\/files$/, packs.packFiles],
+  [/^\/api\/v1\/rule-packs\/[a-z-]+\/\d+$/, packs.wholePack],
+  [/^\/api\/v1\/inspections\/\d+\/milestones$/, milestones.milestonesAnswer],
+  [/^\/api\/v1\/milestones\/next$/, milestones.nextMilestones],
   [/^\/api\/v1\/operations\/backup$/, operations.backupAnswer],
   [/^\/api\/v1\/operations\/jobs$/, operations.jobsAnswer],
   [/^\/api\/v1\/drafts$/, z.array(intake.draftSummary)],

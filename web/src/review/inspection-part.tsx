@@ -184,6 +184,12 @@ const keyOf = ({ pack, version }: PackRef): string => `${pack} ${version}`;
 function PackDialog({ inspection, packs, onClose }: PackDialogProps) {
   const [chosen, setChosen] = useState(keyOf(inspection.rulePack));
   const pack = packs.find((each) => keyOf(each) === chosen);
+  // Of each pack its newest version, and the one that is followed now.
+  const offered = packs.filter(
+    (each) =>
+      keyOf(each) === keyOf(inspection.rulePack) ||
+      packs.every((other) => other.pack !== each.pack || other.version <= each.version),
+  );
   const choose = useCommand({
     send: ({ pack: name, version }: PackRef, key) =>
       send('PUT', `/api/v1/inspections/${inspection.id}/rule-pack`, { pack: name, version }, key),
@@ -205,7 +211,7 @@ function PackDialog({ inspection, packs, onClose }: PackDialogProps) {
       <Radio.Group
         aria-label={words.pack}
         value={chosen}
-        options={packs.map((each) => ({ value: keyOf(each), label: each.name }))}
+        options={offered.map((each) => ({ value: keyOf(each), label: words.packChoice(each.name, each.version) }))}
         onChange={(event) => setChosen(event.target.value as string)}
       />
       {pack === undefined ? null : <PackWords pack={pack} />}

@@ -202,6 +202,7 @@ export const inspectionWords = {
   grades: (names: readonly string[]) => `完成等次：${names.join('、')}`,
   reasons: (names: readonly string[]) => `退回原因：${names.join('、')}`,
   packTitle: '更换规则包',
+  packChoice: (name: string, version: number) => `${name}（第 ${version} 版）`,
   packSubmit: '更换',
   packIntro: '以后的申请按新的规则包审核；已经办完的不变。还有事项在审核时不能更换。',
   packDone: '已更换规则包。',

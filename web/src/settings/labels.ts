@@ -6,6 +6,7 @@ export const words = {
     posts: '职务与代理',
     'people-import': '批量导入',
     inspections: '巡察',
+    packs: '规则包',
     accounts: '账号与角色',
     security: '登录安全',
     own: '我的登录',

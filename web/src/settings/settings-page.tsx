@@ -18,6 +18,7 @@ const parts = {
   inspections: lazy(async () => ({
     default: (await import('./inspections/inspections-part.tsx')).InspectionsPart,
   })),
+  packs: lazy(async () => ({ default: (await import('../packs/packs-part.tsx')).PacksPart })),
   accounts: lazy(async () => ({ default: (await import('./accounts/accounts-part.tsx')).AccountsPart })),
   security: lazy(async () => ({ default: (await import('./security/security-part.tsx')).SecurityPart })),
   notices: lazy(async () => ({ default: (await import('./notices/notices-part.tsx')).NoticesPart })),
@@ -38,6 +39,7 @@ export function SettingsPage() {
     ...(charged('auditor') ? [] : (['posts'] as const)),
     ...(charged('office', 'administrator', 'system_admin', 'security_admin') ? (['people-import'] as const) : []),
     ...(roles.some((role) => !isAdministrator(role)) ? (['inspections'] as const) : []),
+    ...(charged('auditor', 'security_admin') ? [] : (['packs'] as const)),
     ...(charged('office', 'administrator', 'security_admin') ? (['accounts'] as const) : []),
     ...(charged('administrator', 'security_admin') ? (['security'] as const) : []),
     'own',
