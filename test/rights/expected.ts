@@ -282,7 +282,7 @@ POST /institutions                          ok       ok       refused  readonly 
 PUT /institutions/{id}                      ok       ok       hidden   readonly readonly readonly hidden   ok       hidden   hidden
 POST /institutions/{id}/state               ok       ok       hidden   readonly readonly readonly hidden   ok       hidden   hidden
 POST /inspections/{id}/milestones/{key}     ok       readonly readonly readonly readonly readonly hidden   ok       hidden   hidden
-POST /rule-packs/check                      -        -        -        -        -        -        -        -        -        -
+POST /rule-packs/check                      ok       ok       ok       ok       ok       ok       ok       ok       ok       ok
 POST /meetings                              ok       readonly readonly readonly readonly readonly hidden   ok       hidden   hidden
 PUT /meetings/{id}                          ok       readonly hidden   readonly readonly readonly hidden   ok       hidden   hidden
 POST /accountability                        ok       readonly readonly readonly ok       readonly hidden   ok       hidden   hidden
@@ -382,8 +382,8 @@ POST /inspections/{id}/plan                 needs    readonly readonly readonly 
 GET /inspections/{id}/reviews               ok       ok       ok       ok       ok       ok       hidden   ok       hidden   hidden
 PUT /inspections/{id}/rule-pack             ok       readonly readonly readonly readonly readonly hidden   ok       hidden   hidden
 GET /rule-packs                             ok       ok       ok       ok       ok       ok       ok       ok       ok       ok
-GET /rule-packs/files                       -        -        -        -        -        -        -        -        -        -
-GET /rule-packs/{pack}/{version}            -        -        -        -        -        -        -        -        -        -
+GET /rule-packs/files                       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok
+GET /rule-packs/{pack}/{version}            ok       ok       ok       ok       ok       ok       ok       ok       ok       ok
 GET /reviews/waiting                        ok       ok       ok       ok       ok       ok       ok       ok       ok       ok
 POST /reviews/{id}/verdicts                 stale    notyours hidden   notyours notyours readonly hidden   stale    hidden   hidden
 POST /reviews/{id}/withdraw                 stale    notyours hidden   notyours notyours readonly hidden   stale    hidden   hidden

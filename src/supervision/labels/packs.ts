@@ -1,6 +1,6 @@
 import { roleNames } from '../../people/labels.ts';
 import type { RefusalAnswer } from '../../platform/outcome.ts';
-import type { Act, Addressee } from '../../rulepack/model.ts';
+import type { Addressee } from '../../rulepack/model.ts';
 import type { PackScreenRefusal, PackSection } from '../model/packs.ts';
 
 export const packSectionNames: Record<PackSection, string> = {
@@ -15,15 +15,6 @@ export const packSectionNames: Record<PackSection, string> = {
   ladder: '督办台阶和函件',
   plan: '倒排份额',
   scoring: '评估办法',
-};
-
-export const actNames: Record<Act, string> = {
-  remind: '提醒',
-  urge: '催办',
-  notice: '督办',
-  summons: '约谈',
-  circular: '通报',
-  accountability: '问责建议',
 };
 
 export const addresseeNames: Record<Addressee, string> = {

@@ -8,13 +8,10 @@ import * as ledger from '../../../src/ledger/model.ts';
 import * as operations from '../../../src/operations/model.ts';
 import * as people from '../../../src/people/model.ts';
 import * as review from '../../../src/review/model.ts';
-<<<<<<< HEAD
 import * as delivery from '../../../src/supervision/model/delivery.ts';
-import * as notices from '../../../src/supervision/model/notices.ts';
-=======
 import * as milestones from '../../../src/supervision/model/milestones.ts';
+import * as notices from '../../../src/supervision/model/notices.ts';
 import * as packs from '../../../src/supervision/model/packs.ts';
->>>>>>> 7380053 (Rule packs have a screen: every section with its basis, faults of a file with line and field, and what an edited pack would change)
 import * as supervision from '../../../src/supervision/model.ts';
 
 /** What the screens rely on: path → shape of the answer to GET. For development and the journeys only. */

@@ -1,6 +1,7 @@
 import type { Ladder, Rung } from '../../../src/rulepack/model.ts';
+import { actNames } from '../../../src/supervision/labels/letters.ts';
 import { spanWords } from '../../../src/supervision/labels/milestones.ts';
-import { actNames, addresseeNames } from '../../../src/supervision/labels/packs.ts';
+import { addresseeNames } from '../../../src/supervision/labels/packs.ts';
 import { Panel } from '../components/page.tsx';
 import { words } from './labels.ts';
 
