@@ -16,7 +16,7 @@ export type Only = (typeof onlyKinds)[number];
 
 export const isOnly = (text: string | null): text is Only => onlyKinds.some((kind) => kind === text);
 
-export const matches: Record<Only, (bar: PlanBar) => boolean> = {
+const matches: Record<Only, (bar: PlanBar) => boolean> = {
   unplanned: ({ isOpen, planned }) => isOpen && planned === null,
   critical: ({ critical }) => critical,
   overdue: ({ overdue }) => overdue,

@@ -61,9 +61,6 @@ export const xOf = ({ from, day }: Scale, of: string): number => daysBetween(fro
 /** Where a day ends. */
 export const endOf = (scale: Scale, of: string): number => xOf(scale, of) + scale.day;
 
-/** The day at a place. */
-export const dayAt = ({ from, day }: Scale, x: number): string => addDays(from, Math.floor(x / day));
-
 /** Stretches of days on which nobody works, as [first day, number of days]. */
 export function restsIn(plan: CampaignPlan, from: string, to: string): [string, number][] {
   const holidays = new Set(plan.calendar.holidays);
