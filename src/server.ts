@@ -137,7 +137,12 @@ async function wire(config: Config, clock: Clock, database: OpenDatabase, addres
   leadRoutes(app, services);
   intakeRoutes(app, services);
   insightRoutes(app, services);
-  exchangeRoutes(app, services);
+  const calendar = {
+    titlesAllowed: config.calendarTitles,
+    home: (await newSecret(database.app, 'calendar-home')).slice(0, 12),
+    address,
+  };
+  exchangeRoutes(app, { ...services, packs, calendar });
   operationsRoutes(app, { ...services, jobs });
   await serveInterface(app, join(import.meta.dirname, '../web/dist'));
   return { app, jobs };

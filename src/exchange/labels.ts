@@ -1,7 +1,9 @@
 import type { RefusalAnswer } from '../platform/outcome.ts';
+import { calendarRefusals } from './labels/calendar.ts';
 import type { ExchangeRefusal } from './model.ts';
 
 export const exchangeRefusals: Record<ExchangeRefusal, RefusalAnswer> = {
+  ...calendarRefusals,
   'audit-export-too-large': {
     status: 422,
     title: '要导出的审计记录超过 {most} 条。',

@@ -2,20 +2,23 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { actorBehind } from '../people/session.ts';
 import { attachmentOf } from '../platform/http/attachment.ts';
-import { type ExchangeServices, exportProblems } from './actions.ts';
+import { exportProblems } from './actions.ts';
 import { auditExportRoutes } from './audit/routes.ts';
+import type { CalendarServices } from './calendar/actions.ts';
+import { calendarRoutes } from './calendar/routes.ts';
 import { sheetName } from './labels.ts';
 import { paperListRoutes } from './lists/routes.ts';
 import { exportQuery } from './model.ts';
 import { problemSheet } from './workbook.ts';
 
 /** Files that leave the system. */
-export function exchangeRoutes(root: FastifyInstance, services: ExchangeServices): void {
+export function exchangeRoutes(root: FastifyInstance, services: CalendarServices): void {
   const app = root.withTypeProvider<ZodTypeProvider>();
   // Far fewer than other requests: one export may read a whole ledger.
   const config = { rateLimit: { max: 20, timeWindow: 60_000 } };
 
   auditExportRoutes(root, services);
+  calendarRoutes(root, services);
   paperListRoutes(root, services);
   app.get(
     '/api/v1/exports/problems.xlsx',

@@ -33,6 +33,8 @@ export interface Config {
   /** Whether login and password are taken here. */
   localSignIn: boolean;
   backup: { folder: string; keep: number; cron: string };
+  /** Whether people may let the titles of problems stand in their calendars, outside of this system. */
+  calendarTitles: boolean;
   logLevel: string;
 }
 
@@ -61,6 +63,7 @@ const environment = z.object({
   BIHUAN_BACKUP_FOLDER: z.string().min(1).optional(),
   BIHUAN_BACKUP_KEEP: z.coerce.number().int().min(1).max(1000).default(14),
   BIHUAN_BACKUP_CRON: z.string().min(9).default('30 2 * * *'),
+  BIHUAN_CALENDAR_TITLES: z.enum(['on', 'off']).default('off'),
   BIHUAN_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   XDG_DATA_HOME: z.string().optional(),
 });
@@ -93,6 +96,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       keep: given.BIHUAN_BACKUP_KEEP,
       cron: given.BIHUAN_BACKUP_CRON,
     },
+    calendarTitles: given.BIHUAN_CALENDAR_TITLES === 'on',
     logLevel: given.BIHUAN_LOG,
   };
 }

@@ -16,6 +16,9 @@ const server = await testServer(database, people.clock, { BIHUAN_REQUESTS_PER_MI
 type One = (typeof threeAdministrators)[number];
 const everybody = [
   'GET /session/factors',
+  'GET /session/calendar',
+  'POST /session/calendar',
+  'DELETE /session/calendar',
   'GET /sessions',
   'DELETE /sessions',
   'GET /sign-in-policy',
@@ -92,6 +95,8 @@ const tables: Record<One, Record<string, string>> = {
   system_admin: {
     account_roles: 'r',
     accounts: 'ru',
+    // The own one.
+    calendar_feeds: 'ru',
     organisation_closure: 'r',
     organisations: 'ru',
     persons: 'ru',
@@ -101,6 +106,8 @@ const tables: Record<One, Record<string, string>> = {
   security_admin: {
     account_roles: 'rd',
     accounts: 'ru',
+    // The own one.
+    calendar_feeds: 'ru',
     organisation_closure: 'r',
     organisations: 'r',
     persons: 'r',
@@ -111,6 +118,7 @@ const tables: Record<One, Record<string, string>> = {
     account_roles: 'r',
     accounts: 'ru',
     audit_entries: 'r',
+    calendar_feeds: 'ru',
     organisation_closure: 'r',
     organisations: 'r',
     persons: 'r',

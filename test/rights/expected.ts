@@ -16,6 +16,7 @@ export const openFunctions = [
   'account_for_sign_in',
   'audit_head',
   'begin_totp',
+  'calendar_behind',
   'changes_since',
   'close_organisation',
   'close_session',
@@ -106,6 +107,7 @@ aspects                                     Ri       R        R        R        
 audit_entries                               Ri       ri       i        Ri       Ri       Ri       Ri       Ri       -        -
 audit_values                                Ri       ri       i        Ri       Ri       Ri       i        Ri       -        -
 calendar_days                               R        R        R        R        R        R        R        Ri       R        R
+calendar_feeds                              Ru       -        -        -        -        -        -        -        -        -
 calendar_notices                            R        R        R        R        R        R        R        Ri       R        R
 changes                                     -        -        -        -        -        -        -        -        -        -
 commands                                    Ri       -        -        -        -        -        -        -        -        -
@@ -327,6 +329,9 @@ PUT /accounts/{id} office                   refused  hidden   hidden   hidden   
 PUT /accounts/{id} unit                     ok       refused  hidden   hidden   hidden   hidden   ok       ok       hidden   hidden
 POST /operations/backup                     refused  refused  refused  refused  refused  refused  refused  ok       refused  refused
 GET /session/factors                        ok       ok       ok       ok       ok       ok       ok       ok       ok       ok
+GET /session/calendar                       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok
+POST /session/calendar                      ok       ok       ok       ok       ok       ok       ok       ok       ok       ok
+DELETE /session/calendar                    ok       ok       ok       ok       ok       ok       ok       ok       ok       ok
 POST /session/totp                          wrong    wrong    wrong    wrong    wrong    wrong    wrong    wrong    wrong    wrong
 POST /session/totp/confirmation             off      off      off      off      off      off      off      off      off      off
 POST /session/totp/end                      wrong    wrong    wrong    wrong    wrong    wrong    wrong    wrong    wrong    wrong

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { makeCalendar } from '../../src/exchange/calendar/actions.ts';
 import { confirmDraft } from '../../src/intake/actions/confirm.ts';
 import { openText } from '../../src/intake/actions/open.ts';
 import { addAccountability } from '../../src/ledger/actions/accountability.ts';
@@ -182,6 +183,8 @@ export async function attackedCounty() {
   const former = (await must(createPerson(people.services, office, { organisationId: home, name: '甲局旧任' }))).id;
   await newProblem({ responsibility: { ...nobody, leadUnitId: unit, leaderIds: [former] } });
   const leaves = { organisationId: home, leaverId: former, successorId: person.id, witnessId: colleague.id };
+  const calendar = { titlesAllowed: false, home: 'test', address: 'http://localhost' };
+  await must(makeCalendar({ ...testReviews(ledger, people), calendar }, office, { titles: false }));
   const handing = { ...people.services, ...ledger };
   const handover = (await must(draftHandover(handing, office, { ...leaves, lastDay: '2026-03-01' }))).id;
   const signed = { name: '签字页.pdf', mediaType: 'application/pdf', hash: 'e'.repeat(64), size: 10 };

@@ -22,6 +22,10 @@ import { type ProblemDetails, platformRefusals, problemType, refusalDetails } fr
 z.config(z.locales.zhCN());
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** True where the address itself is a secret: it stands in no log. */
+    secretAddress?: boolean;
+  }
   interface FastifyReply {
     /** A refusal as problem details: for answers that carry several. */
     explain(refusal: Refusal): ProblemDetails;
@@ -199,7 +203,9 @@ function handleErrors(app: FastifyInstance, options: HttpOptions): void {
     if (error.code?.startsWith('FST_CSRF')) return reply.refuse(refuse('csrf-invalid'));
     const malformed = malformedRequest(error, request.routeOptions.bodyLimit ?? mostBodyBytes, options);
     if (malformed) return reply.refuse(malformed);
-    request.log.error({ err: error, url: request.url, method: request.method }, 'fault');
+    const { config, url: route } = request.routeOptions;
+    const url = config.secretAddress === true ? route : request.url;
+    request.log.error({ err: error, url, method: request.method }, 'fault');
     return sendProblem(reply, {
       type: '/errors#fault',
       title: '系统出了故障，这次操作没有完成。',

@@ -121,6 +121,7 @@ GET /handovers/{id}                           all
 GET /handovers/{id}/sheet.docx                all
 GET /handovers/{id}/pages/{party}             all
 GET /session/factors                          everybody
+GET /session/calendar                         everybody
 GET /sessions                                 everybody
 GET /sign-in-policy                           everybody
 GET /audit                                    chains
