@@ -160,6 +160,23 @@ export const words = {
     endOthers: '退出其他所有地方',
     ended: (n: number) => (n === 0 ? '别处没有登录。' : `已退出 ${n} 处登录。`),
   },
+  calendar: {
+    title: '日历订阅',
+    intro:
+      '把本人和本科室的到期日、长期坚持报告日、待审核事项订阅到手机或电脑的日历里。只显示单位和问题编号，内容请登录查看。地址相当于钥匙，不要转发。',
+    none: '还没有订阅地址。',
+    since: (moment: string, usedOn: string | null, titles: boolean) =>
+      `${moment} 生成，${usedOn === null ? '还没有被读取过' : `最近读取：${usedOn}`}${titles ? '，显示问题标题' : ''}。`,
+    titles: '显示问题标题（标题会离开本系统，存入日历程序）',
+    noTitles: '本系统不允许日历中出现问题标题。',
+    make: '生成订阅地址',
+    renew: '换一个地址',
+    end: '撤销地址',
+    ended: '订阅地址已撤销，日历程序不再更新。',
+    once: '地址只显示这一次，请复制到日历程序的“通过网址订阅”里：',
+    copy: '复制地址',
+    copied: '已复制',
+  },
   sessions: {
     title: (name: string) => `${name}的登录情况`,
     none: '现在没有登录。',

@@ -13,6 +13,7 @@ import { OwnPassword } from '../../people/own-password.tsx';
 import { words } from '../labels.ts';
 import { SessionList } from '../session-list.tsx';
 import '../../components/status.css';
+import { CalendarPanel } from './calendar.tsx';
 import { EndTotpDialog, RenewDialog } from './totp-dialogs.tsx';
 
 /** How one signs in oneself: password, second step, and where one is signed in now. */
@@ -25,6 +26,7 @@ export function OwnPart() {
         </Panel>
         <SecondStep />
       </div>
+      <CalendarPanel />
       <Sessions />
     </>
   );
