@@ -196,7 +196,7 @@ insert into calendar_days (notice_id, day, works, name)
     union all select w, true from regexp_split_to_table(s.workdays, ' ') w where w <> '') d (day, works);
 
 -- Lights. Nothing is recomputed at midnight: a row knows the days on which it turns yellow and red, and its light is a
--- comparison with today (decisions/0021). The rule stands in TypeScript (rulepack/rules/times.ts) and is laid down here as days.
+-- comparison with today (decisions/0035). The rule stands in TypeScript (rulepack/rules/times.ts) and is laid down here as days.
 
 create table light_rules (
   rule_pack text not null,

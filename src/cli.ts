@@ -54,6 +54,18 @@ program
     const { run } = await import('./cli/rescue.ts');
     process.exitCode = await run(login);
   });
+const calendar = program.command('calendar').description('工作日历：国务院办公厅每年的放假安排');
+calendar
+  .command('import')
+  .description('录入一年的放假安排（通知全文，或每行“日期,放假或上班,名称”）；同一年原来的安排保留备查')
+  .argument('<file>', '.txt、.csv、.docx、.xlsx 等文件')
+  .requiredOption('--source <text>', '文件名称和文号')
+  .option('--year <year>', '通知里没有写年份时填写')
+  .option('--check', '只显示读到的内容，不录入')
+  .action(async (file: string, options: { source: string; year?: string; check?: boolean }) => {
+    const { run } = await import('./cli/calendar.ts');
+    process.exitCode = await run(file, options);
+  });
 const packs = program.command('packs').description('规则包：本地的审核链、退回原因、类别词典（不用数据库）');
 packs
   .command('check')

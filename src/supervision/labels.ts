@@ -1,4 +1,5 @@
 import type { RefusalAnswer } from '../platform/outcome.ts';
+import { calendarRefusals } from './labels/calendar.ts';
 import { ladderRefusals } from './labels/ladder.ts';
 import { letterRefusals } from './labels/letters.ts';
 import { milestoneRefusals } from './labels/milestones.ts';
@@ -66,6 +67,7 @@ const handoverRefusals: Record<SupervisionRefusal, RefusalAnswer> = {
 };
 
 export const supervisionRefusals = {
+  ...calendarRefusals,
   ...handoverRefusals,
   ...ladderRefusals,
   ...letterRefusals,

@@ -8,6 +8,7 @@ import * as handovers from './actions/handovers.ts';
 import * as signing from './actions/sign.ts';
 import { undoHandover } from './actions/undo.ts';
 import * as model from './model.ts';
+import { calendarRoutes } from './routes/calendar.ts';
 import { ladderRoutes } from './routes/ladder.ts';
 import { milestoneRoutes } from './routes/milestones.ts';
 import { noticeRoutes } from './routes/notices.ts';
@@ -25,6 +26,7 @@ export function supervisionRoutes(root: FastifyInstance, services: SupervisionSe
   const tags = ['handover'];
   const guarded = { rateLimit: { max: 30, timeWindow: 60_000 } };
   ladderRoutes(root, services);
+  calendarRoutes(root, services);
   milestoneRoutes(root, services);
   planRoutes(root, services);
   noticeRoutes(root, services);

@@ -21,7 +21,12 @@ const everybody = [
   'DELETE /session/calendar',
   'GET /sessions',
   'DELETE /sessions',
+  'GET /calendar',
   'GET /sign-in-policy',
+  // One's own.
+  'GET /notices',
+  'GET /notices/unread',
+  'GET /notice-settings',
   // Lists that are empty for whoever may see nothing.
   'GET /problems',
   'GET /problems search',
@@ -90,9 +95,12 @@ const may: Record<One, string[]> = {
   ],
   auditor: ['GET /audit', 'GET /exports/audit'],
 };
+/** Everybody counts by the same working days. */
+const calendar = { calendar_days: 'r', calendar_notices: 'r', light_state: 'r' };
 /** Tables of 甲局 of which each sees rows, and what it may do with them. */
 const tables: Record<One, Record<string, string>> = {
   system_admin: {
+    ...calendar,
     account_roles: 'r',
     accounts: 'ru',
     // The own one.
@@ -104,6 +112,7 @@ const tables: Record<One, Record<string, string>> = {
     posts: 'ru',
   },
   security_admin: {
+    ...calendar,
     account_roles: 'rd',
     accounts: 'ru',
     // The own one.
@@ -115,6 +124,7 @@ const tables: Record<One, Record<string, string>> = {
     posts: 'ru',
   },
   auditor: {
+    ...calendar,
     account_roles: 'r',
     accounts: 'ru',
     audit_entries: 'r',

@@ -349,6 +349,9 @@ POST /accounts/{id}/totp/end office         refused  hidden   hidden   hidden   
 POST /accounts/{id}/roles observer          held     hidden   hidden   hidden   hidden   hidden   held     held     hidden   hidden
 POST /accounts/{id}/roles office            refused  hidden   hidden   hidden   hidden   hidden   ok       held     hidden   hidden
 POST /accounts/{id}/roles/end               off      hidden   hidden   hidden   hidden   hidden   off      off      hidden   hidden
+GET /calendar                               ok       ok       ok       ok       ok       ok       ok       ok       ok       ok
+POST /calendar/reading                      refused  refused  refused  refused  refused  refused  refused  ok       refused  refused
+POST /calendar                              refused  refused  refused  refused  refused  refused  refused  stale    refused  refused
 GET /sign-in-policy                         ok       ok       ok       ok       ok       ok       ok       ok       ok       ok
 PUT /sign-in-policy                         refused  refused  refused  refused  refused  refused  refused  stale    refused  refused
 GET /audit                                  refused  refused  refused  refused  refused  refused  sees     sees     refused  refused

@@ -27,6 +27,8 @@ const short: Record<string, string> = {
   'ledger-read-only': 'readonly',
   'original-reserved': 'refused',
   'not-allowed': 'refused',
+  'calendar-not-yours': 'refused',
+  'calendar-stale': 'stale',
   'handover-not-allowed': 'refused',
   'handover-without-heir': 'needs',
   'handover-not-yours-to-sign': 'notyours',

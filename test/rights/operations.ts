@@ -24,6 +24,19 @@ const get =
 const post = (path: string, body?: unknown): Attempt => ({ method: 'POST', path, body });
 const put = (path: string, body: unknown): Attempt => ({ method: 'PUT', path, body });
 
+/** A year's holidays, a day each, as lines of a sheet. */
+const holidayLines = [
+  '01-01,放假,元旦',
+  '02-03,放假,春节',
+  '04-05,放假,清明节',
+  '05-01,放假,劳动节',
+  '06-05,放假,端午节',
+  '09-12,放假,中秋节',
+  '10-01,放假,国庆节',
+]
+  .map((line) => `2030-${line}`)
+  .join('\n');
+
 const states = ['open', 'completed', 'superseded'] as const;
 type State = (typeof states)[number];
 
@@ -372,6 +385,9 @@ export const attempts: Record<string, Maker> = {
   'GET /exports/audit': get(() => '/exports/audit?format=csv'),
   'GET /operations/verification': get(() => '/operations/verification'),
   'POST /operations/verification': () => post('/operations/verification'),
+  'GET /calendar': get(() => '/calendar?year=2026'),
+  'POST /calendar/reading': () => post('/calendar/reading', { text: holidayLines, year: 2030 }),
+  'POST /calendar': () => post('/calendar', { text: holidayLines, year: 2030, source: '放假安排', former: 9999 }),
   'GET /sign-in-policy': get(() => '/sign-in-policy'),
   'PUT /sign-in-policy': () =>
     put('/sign-in-policy', {

@@ -27,6 +27,7 @@ export const auditActionNames: Readonly<Record<string, string>> = {
   'organisation.change': '修改单位或科室',
   'person.create': '新增人员',
   'people.import': '批量导入人员',
+  'calendar.enter': '录入放假安排',
   'notices.settings': '修改通知设置',
   'notices.gateways': '修改通知网关',
   'notices.test': '发送测试消息',

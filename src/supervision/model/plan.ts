@@ -140,8 +140,6 @@ export const campaignPlan = z.object({
   final: z.object({ day: z.string(), chosen: z.boolean(), certain: z.boolean() }).nullable(),
   /** The stages of the last plan made backwards, or of the whole time as the pack shares it. */
   stages: z.array(stage),
-  /** What the pack calls the lights. */
-  lights: z.object({ green: z.string(), yellow: z.string(), red: z.string() }),
   /** Source of the shares; null where the pack has none. */
   basis: z.string().nullable(),
   milestones: z.array(planMilestone),

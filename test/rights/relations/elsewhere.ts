@@ -123,6 +123,7 @@ GET /handovers/{id}/pages/{party}             all
 GET /session/factors                          everybody
 GET /session/calendar                         everybody
 GET /sessions                                 everybody
+GET /calendar                                 everybody
 GET /sign-in-policy                           everybody
 GET /audit                                    chains
 GET /exports/audit                            chains
@@ -212,6 +213,8 @@ POST /accounts/{id}/totp/end office       allAccounts   totp-not-on
 POST /accounts/{id}/roles observer        accounts      role-held
 POST /accounts/{id}/roles office          allAccounts   role-held
 POST /accounts/{id}/roles/end             accounts      role-not-held
+POST /calendar/reading                    installation
+POST /calendar                            installation  calendar-stale
 PUT /sign-in-policy                       policy        stale-version
 POST /reviews/{id}/verdicts               keep          review-stale
 POST /reviews/{id}/withdraw               keep          review-stale

@@ -9,6 +9,7 @@ export const words = {
     packs: '规则包',
     accounts: '账号与角色',
     security: '登录安全',
+    calendar: '工作日历',
     own: '我的登录',
     notices: '通知设置',
     gateways: '通知网关',

@@ -23,6 +23,7 @@ const parts = {
   security: lazy(async () => ({ default: (await import('./security/security-part.tsx')).SecurityPart })),
   notices: lazy(async () => ({ default: (await import('./notices/notices-part.tsx')).NoticesPart })),
   gateways: lazy(async () => ({ default: (await import('./notices/gateways-part.tsx')).GatewaysPart })),
+  calendar: lazy(async () => ({ default: (await import('./calendar/calendar-part.tsx')).CalendarPart })),
   own: lazy(async () => ({ default: (await import('./own/own-part.tsx')).OwnPart })),
   backup: lazy(async () => ({ default: (await import('./backup/backup-part.tsx')).BackupPart })),
 } as const;
@@ -42,6 +43,7 @@ export function SettingsPage() {
     ...(charged('auditor', 'security_admin') ? [] : (['packs'] as const)),
     ...(charged('office', 'administrator', 'security_admin') ? (['accounts'] as const) : []),
     ...(charged('administrator', 'security_admin') ? (['security'] as const) : []),
+    'calendar',
     'own',
     'notices',
     ...(operates ? (['gateways'] as const) : []),

@@ -5,7 +5,7 @@ import type { Counting } from './counting.ts';
 import { type Bar, standingsOf } from './slack.ts';
 
 /** A problem or measure as the ledger and the plan have it. */
-type KnownBar = Pick<
+export type KnownBar = Pick<
   PlanBar,
   | 'id'
   | 'title'

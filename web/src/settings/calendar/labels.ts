@@ -1,0 +1,31 @@
+/** Words of the calendar of working days. */
+export const words = {
+  year: (year: number) => `${year} 年工作日历`,
+  pickYear: '年份',
+  lacking: (year: number) =>
+    `还没有录入 ${year} 年的放假安排：跨到 ${year} 年的工作日按周末推算，相关日期标为“待定”。国务院办公厅的通知一般在十一月公布，公布后请在下方录入。`,
+  unknown: (year: number) => `没有 ${year} 年的放假安排。`,
+  known: (from: number, to: number) => `已有 ${from} 年至 ${to} 年的放假安排。`,
+  following: '新的安排已经保存，各问题的灯正在更新。',
+  source: '依据',
+  former: '以前录入的安排',
+  entered: (name: string, at: string) => `${name}，${at}`,
+  off: '休',
+  works: '班',
+  legend: '“休”为放假，“班”为调休上班；没有标记的按周末推算。',
+  month: (month: number) => `${month} 月`,
+  weekdays: ['一', '二', '三', '四', '五', '六', '日'],
+  enter: '录入放假安排',
+  text: '通知全文',
+  textHint: '粘贴国务院办公厅通知的全文；也可以每行写“日期,放假或上班,名称”',
+  file: '从 .txt、.csv 文件读取',
+  sourceField: '文件名称和文号',
+  sourceHint: '如：国务院办公厅关于某年部分节假日安排的通知（国办发明电〔某年〕某号）',
+  yearField: '年份（通知里没有写时填写）',
+  read: '读取',
+  check: (year: number, off: number, works: number) =>
+    `读到 ${year} 年：放假 ${off} 天，调休上班 ${works} 天。请与原文核对。`,
+  faults: '有对不上的地方，改正后再读取：',
+  save: '核对无误，保存',
+  saved: (year: number) => `已保存 ${year} 年的放假安排。`,
+} as const;
