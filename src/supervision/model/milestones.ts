@@ -5,7 +5,7 @@ import { type MilestoneKind, milestoneKinds, span } from '../../rulepack/model/t
 export const isByTime = (kind: MilestoneKind): boolean => kind === 'period_end' || kind === 'follow_up';
 
 /** What a person can say of a milestone: reached, not reached after all, due on another day, due as counted after all. */
-export const milestoneActs = ['done', 'undone', 'moved', 'unmoved'] as const;
+const milestoneActs = ['done', 'undone', 'moved', 'unmoved'] as const;
 export type MilestoneAct = (typeof milestoneActs)[number];
 
 const entry = z.object({
@@ -21,7 +21,7 @@ export type MilestoneEntry = z.infer<typeof entry>;
 const light = z.object({ colour: z.enum(['green', 'yellow', 'red']), name: z.string() });
 
 /** One milestone of one inspection as it stands today. */
-export const milestoneState = z.object({
+const milestoneState = z.object({
   key: z.string(),
   name: z.string(),
   kind: z.enum(milestoneKinds),

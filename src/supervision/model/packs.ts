@@ -23,7 +23,7 @@ export const packSections = [
 export type PackSection = (typeof packSections)[number];
 
 /** What would change if everything under way that follows a pack were moved to another version of it. */
-export const packEffect = z.object({
+const packEffect = z.object({
   pack: z.string(),
   version: z.number(),
   name: z.string(),
