@@ -34,7 +34,7 @@ export const milestoneKinds = [
 ] as const;
 export type MilestoneKind = (typeof milestoneKinds)[number];
 
-export const milestone = z.strictObject({
+const milestone = z.strictObject({
   key: code,
   name,
   kind: z.enum(milestoneKinds),
@@ -132,7 +132,7 @@ export type Rung = z.infer<typeof rung>;
  * Words in braces that a letter's text may have, filled in when it is made: {days} to (before) or since (after) the
  * deadline, {reply} the last day of the reply, {items} one line for each thing.
  */
-export const letterWords = [
+const letterWords = [
   'addressee',
   'organisation',
   'inspection',

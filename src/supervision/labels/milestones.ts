@@ -1,28 +1,12 @@
 import type { RefusalAnswer } from '../../platform/outcome.ts';
-import { type ClockEvent, clockEvents, type MilestoneKind, type Span } from '../../rulepack/model/times.ts';
+import { type ClockEvent, clockEvents, type Span } from '../../rulepack/model/times.ts';
 import type { MilestoneRefusal } from '../model/milestones.ts';
 
-export const clockEventNames: Record<ClockEvent, string> = {
+const clockEventNames: Record<ClockEvent, string> = {
   inspection_end: '巡察（检查）结束之日',
   feedback: '反馈之日',
   plan_approved: '整改方案审定之日',
   publication: '公开之日',
-};
-
-export const milestoneKindNames: Record<MilestoneKind, string> = {
-  topic_meeting: '专题会',
-  plan: '整改方案',
-  democratic_life: '专题民主生活会',
-  period_end: '集中整改期满',
-  progress_report: '整改进展情况报告',
-  head_report: '主要负责人组织落实情况报告',
-  internal_disclosure: '党内通报',
-  public_disclosure: '向社会公开',
-  follow_up: '后续整改',
-  follow_up_report: '后续整改报告',
-  assessment: '整改成效评估',
-  look_back: '“回头看”',
-  other: '其他节点',
 };
 
 /** A length of time in words: 15 个工作日, 3 个月, 10 天; 当日 for none. */
