@@ -6,7 +6,17 @@ import type { Role } from '../people/model.ts';
 import { type Clock, today } from '../platform/clock.ts';
 import type { Database, Transaction } from '../platform/database/database.ts';
 import { waitingHandovers } from '../supervision/store.ts';
-import { type Dashboard, type DashboardQuery, mostWork, type WorkGroup, type Worklist } from './model.ts';
+import {
+  type Dashboard,
+  type DashboardQuery,
+  mostWork,
+  type OwnProgress,
+  type WorkGroup,
+  type Worklist,
+} from './model.ts';
+import { ageRanges, burnDown, lateRanges } from './rules.ts';
+import { weekAgo } from './store/days.ts';
+import { ownDuties, ownPerson } from './store/own.ts';
 import { countFigures } from './store.ts';
 
 export interface InsightServices {
@@ -41,11 +51,33 @@ export async function readDashboard(
     overdue: figures.overdue,
     dueSoon: figures.dueSoon,
     unassigned: figures.unassigned,
+    ages: ageRanges(now).map((range, at) => ({ ...range, n: figures.days.ages[at] ?? 0 })),
+    lateness: lateRanges(now).map((range, at) => ({ ...range, n: figures.late[at] ?? 0 })),
+    plan: { due: figures.days.planned, closed: figures.days.plannedClosed },
+    named: figures.days.named,
+    key: figures.days.key,
+    worse: {
+      from: weekAgo(now),
+      overdue: figures.late[0] ?? 0,
+      returned: figures.days.returned,
+      reopened: figures.days.reopened,
+    },
+    weeks: burnDown(figures.days.before, figures.days.weeks, now),
     byOrganisation: figures.byOrganisation,
     byAspect: figures.byAspect,
     byUnit: figures.byUnit,
     trend: figures.trend,
   };
+}
+
+/** What the person answers for whom the actor's account stands for, as leader and as responsible person. */
+export async function readOwnProgress(services: InsightServices, actor: Actor): Promise<OwnProgress> {
+  const now = today(services.clock);
+  return services.db.read(actor.scope, async (tx) => {
+    const person = await ownPerson(tx);
+    const duties = person === null ? [] : await ownDuties(tx, person.id, now, shift(now, 7));
+    return { asOf: services.clock.now().toISOString(), today: now, person, duties };
+  });
 }
 
 // Who keeps, answers for or oversees a ledger has its days before the eyes; a party that only judges has its reviews.

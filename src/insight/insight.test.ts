@@ -30,8 +30,8 @@ it('counts what the list shows, each figure with its rows', async () => {
   expect(figures.unassigned).toBe((await list(services, clerk, { unassigned: 'true' })).total);
   for (const { status, n } of figures.byStatus) expect(n).toBe((await list(services, clerk, { status })).total);
   expect(figures.byUnit).toEqual([
-    { id: null, name: '未指派', total: 2, closed: 0, overdue: 0 },
-    { id: unit, name: '河湖管理科', total: 2, closed: 1, overdue: 1 },
+    { id: null, name: '未指派', total: 2, closed: 0, overdue: 0, newlyOverdue: 0, place: null },
+    { id: unit, name: '河湖管理科', total: 2, closed: 1, overdue: 1, newlyOverdue: 0, place: null },
   ]);
   expect(figures.byAspect).toMatchObject([{ name: '(一)落实决策部署方面', total: 4, closed: 1 }]);
   expect(figures.trend).toMatchObject([{ week: '2026-03-02', added: 5, closed: 0 }]);

@@ -1,11 +1,42 @@
 import { z } from 'zod';
-import { problemRow, status } from '../ledger/model.ts';
+import { problemRow, type Status, status } from '../ledger/model.ts';
 import { handoversWaiting } from '../supervision/model.ts';
 
 const number = z.coerce.number().int().positive();
 
 export const dashboardQuery = z.object({ organisation: number.optional(), inspection: number.optional() });
 export type DashboardQuery = z.infer<typeof dashboardQuery>;
+
+/** Fewer problems than this make no rate that could be compared. */
+export const leastToRank = 5;
+
+/** Filters of the ledger list as they stand in its address: the rows that a figure counts. */
+export interface RowsFilter {
+  organisation?: number[];
+  inspection?: number[];
+  /** 0: none. */
+  aspect?: number[];
+  unit?: number[];
+  status?: Status[];
+  key?: boolean;
+  special?: 'named'[];
+  overdue?: boolean;
+  unassigned?: boolean;
+  dueFrom?: string;
+  dueBy?: string;
+  feedbackFrom?: string;
+  feedbackBy?: string;
+  plannedFrom?: string;
+  plannedBy?: string;
+  sinceFrom?: string;
+  sinceBy?: string;
+  openOn?: string;
+  plannedOpenOn?: string;
+  timely?: 'yes' | 'no';
+  leader?: number[];
+  responsible?: number[];
+  sort?: 'due';
+}
 
 /** One bar: how many problems, how many of them closed (基本完成, 已完成, 长期坚持) and overdue. */
 const bar = z.object({
@@ -14,8 +45,17 @@ const bar = z.object({
   total: z.number(),
   closed: z.number(),
   overdue: z.number(),
+  /** Became overdue in the last seven days, and still is. */
+  newlyOverdue: z.number(),
+  /** The place by the share that is closed; null where there are too few problems to compare, or no name. */
+  place: z.number().nullable(),
 });
 export type Bar = z.infer<typeof bar>;
+
+/** How many problems lie in a range of days; an end that is null is open. */
+const range = z.object({ name: z.string(), from: z.string().nullable(), by: z.string().nullable(), n: z.number() });
+
+const matters = z.object({ total: z.number(), closed: z.number(), overdue: z.number() });
 
 export const dashboard = z.object({
   /** Moment of the count, and the calendar day that overdue is judged by. */
@@ -28,6 +68,31 @@ export const dashboard = z.object({
   /** Due today or within the next seven days. */
   dueSoon: z.number(),
   unassigned: z.number(),
+  /** Open problems by how long ago the feedback was given (to_30, to_60, to_90, over_90); days of feedback. */
+  ages: z.array(range),
+  /** Overdue ones by how late they are (to_7, to_30, to_90, over_90); days due. */
+  lateness: z.array(range),
+  /** To be closed by today by their deadlines, and closed of these. */
+  plan: z.object({ due: z.number(), closed: z.number() }),
+  /** 点人点事 and 重点关注. */
+  named: matters,
+  key: matters,
+  /** What got worse in the last seven days, since `from`, and has not been mended. */
+  worse: z.object({ from: z.string(), overdue: z.number(), returned: z.number(), reopened: z.number() }),
+  /**
+   * Week by week (the Monday; `end`: the Sunday): to be closed and closed in it, and what is left at its end
+   * by plan and in fact. In fact: null for weeks to come. What came back counts as never closed.
+   */
+  weeks: z.array(
+    z.object({
+      week: z.string(),
+      end: z.string(),
+      planned: z.number(),
+      closed: z.number().nullable(),
+      leftByPlan: z.number(),
+      left: z.number().nullable(),
+    }),
+  ),
   /** By organisation where more than one is shown, else empty. */
   byOrganisation: z.array(bar),
   /** By aspect where one inspection is shown, else empty. */
@@ -38,6 +103,28 @@ export const dashboard = z.object({
   trend: z.array(z.object({ week: z.string(), added: z.number(), closed: z.number(), reopened: z.number() })),
 });
 export type Dashboard = z.infer<typeof dashboard>;
+
+/** What one person answers for, as responsible leader or as responsible person. */
+const duty = z.object({
+  role: z.enum(['leader', 'responsible']),
+  total: z.number(),
+  closed: z.number(),
+  overdue: z.number(),
+  dueSoon: z.number(),
+  /** Closed by the deadline and after it; what has no deadline is in neither. */
+  timely: z.number(),
+  late: z.number(),
+});
+export type Duty = z.infer<typeof duty>;
+
+export const ownProgress = z.object({
+  asOf: z.string(),
+  today: z.string(),
+  /** The person whom the account stands for; null where it stands for none. */
+  person: z.object({ id: z.number(), name: z.string() }).nullable(),
+  duties: z.array(duty),
+});
+export type OwnProgress = z.infer<typeof ownProgress>;
 
 /** What a person has to do, each group with the list filter that shows the same rows. */
 const workGroups = ['returned', 'overdue', 'due_this_week'] as const;

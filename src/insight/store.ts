@@ -2,13 +2,19 @@ import { closedStatuses, type Status } from '../ledger/model.ts';
 import { onlyOrganisation, seenThroughUnits, viewerOf } from '../ledger/store/viewer.ts';
 import type { Scope, Transaction } from '../platform/database/database.ts';
 import { join, type Sql, sql } from '../platform/database/sql.ts';
+import { addDays } from '../text/calendar-day.ts';
 import type { Bar, DashboardQuery } from './model.ts';
+import { lateRanges, mondayOf, places } from './rules.ts';
+import { countedDays, type DayFigures, daysOfRows } from './store/days.ts';
 
 export interface Figures {
   statuses: { level: string; status: Status; n: number }[];
   overdue: number;
   dueSoon: number;
   unassigned: number;
+  /** Overdue ones by how late they are, as lateRanges has them. */
+  late: number[];
+  days: DayFigures;
   byOrganisation: Bar[];
   byAspect: Bar[];
   byUnit: Bar[];
@@ -18,13 +24,17 @@ export interface Figures {
 type Week = { week: string; added: number; closed: number; reopened: number };
 
 /** A bar without what is overdue of it (`id`: organisation or lead unit). */
-type Height = Omit<Bar, 'overdue' | 'name'> & { name: string | null };
+type Height = Omit<Bar, 'overdue' | 'newlyOverdue' | 'place' | 'name'> & { name: string | null };
 
 /** How much is overdue and due soon by organisation or lead unit. */
 interface Due {
   id: number | null;
   overdue: number;
   soon: number;
+  /** Overdue for 1–7, 8–30, 31–90 days. */
+  days7: number;
+  days30: number;
+  days90: number;
 }
 
 interface Days {
@@ -44,14 +54,25 @@ export async function countFigures(tx: Transaction, query: DashboardQuery, scope
   const one = query.organisation !== undefined || scope.reads.length <= 1;
   const subject = one ? 'unit' : 'organisation';
   const viewer = query.inspection === undefined ? viewerOf(scope) : null;
-  const { statuses, heights, unassigned, dues, byAspect, trend } =
-    viewer === null
-      ? await fromRows(tx, query, scope, subject, days)
-      : await fromCounts(tx, query, scope, viewer, subject, days);
+  const {
+    statuses,
+    heights,
+    unassigned,
+    dues,
+    byAspect,
+    trend,
+    days: byDay,
+  } = viewer === null
+    ? await fromRows(tx, query, scope, subject, days)
+    : await fromCounts(tx, query, scope, viewer, subject, days);
   const bars = barsOf(heights, dues);
+  const overdue = sumOf(dues, (row) => row.overdue);
+  const late = [sumOf(dues, (row) => row.days7), sumOf(dues, (row) => row.days30), sumOf(dues, (row) => row.days90)];
   return {
     statuses,
-    overdue: sumOf(dues, (row) => row.overdue),
+    overdue,
+    late: [...late, overdue - sumOf(late, (n) => n)],
+    days: byDay,
     dueSoon: sumOf(dues, (row) => row.soon),
     unassigned,
     byOrganisation: one ? [] : bars,
@@ -68,6 +89,7 @@ interface Parts {
   dues: Due[];
   byAspect: Bar[];
   trend: Week[];
+  days: DayFigures;
 }
 
 const closed = sql`${[...closedStatuses]}::text[]`;
@@ -85,7 +107,7 @@ async function fromCounts(
   const [table, column] = byUnit
     ? [sql`problem_counts`, sql`c.unit_id`]
     : [sql`problem_totals`, sql`c.organisation_id`];
-  const [statuses, heights, bare, dues, trend] = await Promise.all([
+  const [statuses, heights, bare, dues, trend, byDay] = await Promise.all([
     tx.many<Figures['statuses'][number]>(sql`select c.level, c.status, sum(c.n)::bigint as n from problem_totals c
       where ${mine} group by 1, 2 having sum(c.n) <> 0`),
     tx.many<Height>(sql`select k.id, o.name, k.total, k.closed
@@ -98,10 +120,11 @@ async function fromCounts(
           where ${mine} and c.unit_id is null and c.level = 'problem' and c.status <> all (${closed})`),
     byUnit ? duesOfRows(tx, rowsOf(query, scope), subject, days) : duesOfOrganisations(tx, mine, days),
     viewer === 0 ? countedTrend(tx, query, scope, days) : trendOfRows(tx, query, scope, days),
+    countedDays(tx, mine, days.today),
   ]);
   const none = heights.find((bar) => bar.id === null);
   const unassigned = bare?.n ?? (none === undefined ? 0 : none.total - none.closed);
-  return { statuses, heights, unassigned, dues, byAspect: [], trend };
+  return { statuses, heights, unassigned, dues, byAspect: [], trend, days: byDay };
 }
 
 async function fromRows(
@@ -114,7 +137,7 @@ async function fromRows(
   const rows = rowsOf(query, scope);
   const column = subject === 'unit' ? sql`c.unit_id` : sql`c.organisation_id`;
   const totals = sql`count(*) as total, count(*) filter (where c.status = any (${closed})) as closed`;
-  const [statuses, heights, unassigned, dues, byAspect, trend] = await Promise.all([
+  const [statuses, heights, unassigned, dues, byAspect, trend, byDay] = await Promise.all([
     tx.many<Figures['statuses'][number]>(sql`select c.level, c.status, count(*) as n from problem_facets c
       where ${rows} group by 1, 2`),
     tx.many<Height>(sql`select k.id, o.name, k.total, k.closed
@@ -125,12 +148,13 @@ async function fromRows(
     duesOfRows(tx, rows, subject, days),
     query.inspection === undefined
       ? []
-      : tx.many<Bar>(sql`select k.id, coalesce(a.heading, '未归类') as name, k.total, k.closed, 0::bigint as overdue
+      : tx.many<Bar>(sql`select k.id, coalesce(a.heading, '未归类') as name, k.total, k.closed, 0::bigint as overdue, 0::bigint as "newlyOverdue", null as place
           from (select c.aspect_id as id, ${totals} from problem_facets c where ${rows} and c.level = 'problem' group by 1) k
           left join aspects a on a.id = k.id order by a.position nulls last`),
     trendOfRows(tx, query, scope, days),
+    daysOfRows(tx, rows, days.today),
   ]);
-  return { statuses, heights, unassigned: unassigned.n, dues, byAspect, trend };
+  return { statuses, heights, unassigned: unassigned.n, dues, byAspect, trend, days: byDay };
 }
 
 /** The condition on the organisation of a row c, so that a plan may begin with it. */
@@ -151,20 +175,29 @@ const rowsOf = (query: DashboardQuery, scope: Scope): Sql =>
     ? whoseRows(query, scope)
     : sql`c.inspection_id = ${query.inspection} and ${whoseRows(query, scope)}`;
 
+// How much is overdue for 1–7, 8–30, 31–90 days: `sum` of what is due on `day`.
+function lateDays(sum: Sql, day: Sql, today: string): Sql {
+  const [days7, days30, days90] = lateRanges(today).map(
+    ({ from, by }) => sql`coalesce(${sum} filter (where ${day} >= ${from}::date and ${day} <= ${by}::date), 0)::bigint`,
+  );
+  return sql`${days7} as days7, ${days30} as days30, ${days90} as days90`;
+}
+
 // What is overdue and due soon of rows c: by lead unit of one organisation few enough to be counted.
 const duesOfRows = (tx: Transaction, rows: Sql, subject: Subject, days: Days): Promise<Due[]> =>
   tx.many(sql`select ${subject === 'unit' ? sql`c.unit_id` : sql`c.organisation_id`} as id,
       count(*) filter (where c.next_due < ${days.today}::date) as overdue,
-      count(*) filter (where c.next_due >= ${days.today}::date) as soon
+      count(*) filter (where c.next_due >= ${days.today}::date) as soon, ${lateDays(sql`count(*)`, sql`c.next_due`, days.today)}
     from problem_facets c where ${rows} and c.level = 'problem' and c.next_due <= ${days.soon}::date group by 1`);
 
-// Whole months that have passed, and days from there on.
+// Whole months that have passed, and days from there on: those of the last ninety, which are told apart by age.
 const duesOfOrganisations = (tx: Transaction, mine: Sql, { today, soon }: Days): Promise<Due[]> => {
-  const month = `${today.slice(0, 7)}-01`;
+  const month = `${addDays(today, -90).slice(0, 7)}-01`;
   const open = sql`${mine} and c.level = 'problem'`;
   return tx.many(sql`
     select d.id, coalesce(sum(d.n) filter (where d.month or d.day < ${today}::date), 0)::bigint as overdue,
-      coalesce(sum(d.n) filter (where not d.month and d.day >= ${today}::date), 0)::bigint as soon
+      coalesce(sum(d.n) filter (where not d.month and d.day >= ${today}::date), 0)::bigint as soon,
+      ${lateDays(sql`sum(d.n)`, sql`case when not d.month then d.day end`, today)}
     from (
       select c.organisation_id as id, true as month, c.next_due as day, c.n from problem_dues c
         where ${open} and c.span = 'month' and c.next_due < ${month}::date
@@ -190,12 +223,6 @@ const trendOfRows = (tx: Transaction, query: DashboardQuery, scope: Scope, days:
       and ${whoseRows(query, scope)}
     group by 1 order by 1`);
 
-/** The Monday of a day's week: a trend begins with a whole week. */
-function mondayOf(day: string): string {
-  const at = Date.parse(`${day}T00:00:00Z`);
-  return new Date(at - ((new Date(at).getUTCDay() + 6) % 7) * 86_400_000).toISOString().slice(0, 10);
-}
-
 const sumOf = <Row>(rows: readonly Row[], value: (row: Row) => number): number =>
   rows.reduce((sum, row) => sum + value(row), 0);
 
@@ -203,9 +230,16 @@ const mostBars = 200;
 
 /** Bars with what is overdue of them, the fullest first. */
 function barsOf(heights: readonly Height[], dues: readonly Due[]): Bar[] {
-  const overdue = new Map(dues.map((row) => [row.id, row.overdue]));
+  const late = new Map(dues.map((row) => [row.id, row]));
+  const given = places(heights);
   return heights
-    .map((bar) => ({ ...bar, name: bar.name ?? '未指派', overdue: overdue.get(bar.id) ?? 0 }))
+    .map((bar, at) => ({
+      ...bar,
+      name: bar.name ?? '未指派',
+      overdue: late.get(bar.id)?.overdue ?? 0,
+      newlyOverdue: late.get(bar.id)?.days7 ?? 0,
+      place: given[at] ?? null,
+    }))
     .sort((a, b) => b.total - a.total || (a.name < b.name ? -1 : 1))
     .slice(0, mostBars);
 }

@@ -289,7 +289,10 @@ describe('a problem’s page', () => {
 describe('what the ledger counts', () => {
   it('equals the rows, whatever has happened to them', async () => {
     for (const summed of [false, true]) {
-      if (summed) await database.worker.write(null, (tx) => tx.run(sql`select sum_problem_counts(${clerk.homeId})`));
+      if (summed)
+        await database.worker.write(null, (tx) =>
+          tx.run(sql`select sum_problem_counts(${clerk.homeId}), sum_problem_days(${clerk.homeId})`),
+        );
       const client = await database.owner.connect();
       expect(await verifyLedger(client)).toEqual([]);
       client.release();

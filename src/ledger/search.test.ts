@@ -27,8 +27,8 @@ await fill(services, forester, [planned('护林巡护走过场')]);
 await database.owner.write(null, async (tx) => {
   await tx.run(sql`insert into problems (organisation_id, inspection_id, position, title, original_text, status)
     select ${clerk.homeId}, ${made.inspectionId}, 100 + n, '问题' || n, '原文', 'not_started' from generate_series(1, 1200) n`);
-  await tx.run(sql`insert into problem_facets (organisation_id, problem_id, inspection_id, level, position, status, disclosure)
-    select organisation_id, id, inspection_id, level, position, status, disclosure from problems where position > 100`);
+  await tx.run(sql`insert into problem_facets (organisation_id, problem_id, inspection_id, level, position, status, disclosure, feedback_on, status_since)
+    select organisation_id, id, inspection_id, level, position, status, disclosure, '2026-01-15', '2026-01-15' from problems where position > 100`);
   await tx.run(sql`insert into problem_activity (organisation_id, problem_id, changed_at, progress_count)
     select organisation_id, id, created_at, 0 from problems where position > 100`);
   await tx.run(sql`insert into problem_words (organisation_id, problem_id, part, part_id, content, words)

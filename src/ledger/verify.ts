@@ -6,18 +6,29 @@ const facets = `
   measured as (
     select l.organisation_id, l.problem_id, count(*)::int as n,
       min(case when m.status = 'long_term' then m.heartbeat_on else m.deadline end)
-        filter (where m.status <> all ((select statuses from closed)::text[])) as due
+        filter (where m.status <> all ((select statuses from closed)::text[])) as due,
+      max(m.deadline) as last
     from measure_problems l join measures m on m.organisation_id = l.organisation_id and m.id = l.measure_id group by 1, 2),
   waited as (select organisation_id, problem_id, min(reply_by) as due from outside_waits where replied_on is null group by 1, 2),
   reported as (select organisation_id, problem_id, count(*)::int as n from progress group by 1, 2),
   shown as (select organisation_id, problem_id, count(*)::int as n from evidence where withdrawn_at is null group by 1, 2),
   led as (select organisation_id, problem_id, min(unit_id) as unit_id from problem_units where role = 'lead' group by 1, 2),
+  changed as (select organisation_id, problem_id, min(day) as first, (array_agg(day order by id desc))[1] as last
+    from status_changes where measure_id is null group by 1, 2),
+  dated as (
+    select p.organisation_id, p.id as problem_id, coalesce(i.feedback_date, c.first, (p.created_at at time zone 'Asia/Shanghai')::date) as feedback,
+      coalesce(p.deadline, m.last) as planned, c.last as since
+    from problems p join inspections i on i.organisation_id = p.organisation_id and i.id = p.inspection_id
+    left join measured m on m.organisation_id = p.organisation_id and m.problem_id = p.id
+    left join changed c on c.organisation_id = p.organisation_id and c.problem_id = p.id),
   drawn as (
     select p.organisation_id, p.id as problem_id, p.inspection_id, p.aspect_id, p.level, p.position, p.status, u.unit_id,
       case when p.status = any ((select statuses from closed)::text[]) then null when p.status = 'long_term' then p.heartbeat_on
         else least(p.deadline, m.due, w.due) end as next_due,
-      p.special, p.disclosure, coalesce(m.n, 0), coalesce(r.n, 0), coalesce(s.n, 0), p.topic, p.focus, p.is_key
+      p.special, p.disclosure, coalesce(m.n, 0), coalesce(r.n, 0), coalesce(s.n, 0), p.topic, p.focus, p.is_key,
+      d.feedback, case when d.planned is not null then greatest(d.planned, d.feedback) end, greatest(d.since, d.feedback)
     from problems p
+    join dated d on d.organisation_id = p.organisation_id and d.problem_id = p.id
     left join measured m on m.organisation_id = p.organisation_id and m.problem_id = p.id
     left join waited w on w.organisation_id = p.organisation_id and w.problem_id = p.id
     left join reported r on r.organisation_id = p.organisation_id and r.problem_id = p.id
@@ -26,7 +37,7 @@ const facets = `
     where p.superseded_at is null),
   kept as (
     select organisation_id, problem_id, inspection_id, aspect_id, level, position, status, unit_id, next_due, special,
-      disclosure, measure_count, progress_count, evidence_count, topic, focus, is_key
+      disclosure, measure_count, progress_count, evidence_count, topic, focus, is_key, feedback_on, planned_on, status_since
     from problem_facets left join problem_activity using (organisation_id, problem_id))
   select count(distinct problem_id) as n, min(problem_id) as example from (
     (select * from drawn except all select * from kept) union all (select * from kept except all select * from drawn)) d`;
@@ -82,6 +93,12 @@ const grains = [
       cross join lateral (values ('yellow', v.yellow_on), ('red', v.red_on)) t (turn, day)
       cross join lateral (values ('day', t.day), ('month', date_trunc('month', t.day)::date)) s (span, day)
       where v.yellow_on is not null) d`,
+  },
+  {
+    table: 'problem_days',
+    columns: 'organisation_id, viewer_id, level, what, span, day',
+    rows: `(select f.organisation_id, w.viewer_id, f.level, d.what, d.span, d.day from problem_facets f
+      cross join lateral days_of(f) d cross join lateral viewers_of(f.organisation_id, f.problem_id) w) d`,
   },
   {
     table: 'status_counts',

@@ -8,7 +8,8 @@ import type { Inspection, PackFollowed } from '../model/entities.ts';
 import type { LedgerRefusal } from '../model/refusals.ts';
 import type { LedgerServices } from '../services.ts';
 import { packInForce, packNamed } from '../store/dictionaries.ts';
-import { findInspection, updateInspection } from '../store/inspections.ts';
+import { refreshFacets } from '../store/facets.ts';
+import { findInspection, problemsOf, updateInspection } from '../store/inspections.ts';
 import { setPack, wasReviewed } from '../store/packs.ts';
 import { keepsLedger } from './relation.ts';
 
@@ -59,6 +60,9 @@ export function changeInspection(
         disclosure: request.disclosure,
       };
       if ((await updateInspection(tx, after)) === 0) return refuse('stale-item');
+      // How long its problems have been open is counted from that day.
+      if (before.feedbackDate !== after.feedbackDate)
+        await refreshFacets(tx, before.organisationId, await problemsOf(tx, before.organisationId, id));
       const followed = await followFeedback(tx, before, after.feedbackDate, today(services.clock));
       await record(tx, services.clock.now(), [
         {

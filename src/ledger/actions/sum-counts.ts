@@ -9,5 +9,9 @@ export async function sumCounts(worker: Database): Promise<number> {
   for (const { id } of organisations) {
     await worker.write(null, (tx) => tx.run(sql`select sum_problem_counts(${id})`));
   }
-  return organisations.length;
+  const byDay = await worker.write(null, (tx) =>
+    tx.many<{ id: number }>(sql`select unsummed_days as id from unsummed_days()`),
+  );
+  for (const { id } of byDay) await worker.write(null, (tx) => tx.run(sql`select sum_problem_days(${id})`));
+  return new Set([...organisations, ...byDay].map(({ id }) => id)).size;
 }

@@ -74,6 +74,24 @@ export const listQuery = z.object({
   dueFrom: day.optional(),
   /** Due up to and including this day, and not closed. */
   dueBy: day.optional(),
+  /** Feedback given (or, where no day is known, entered) on this day or later; up to and including it. */
+  feedbackFrom: day.optional(),
+  feedbackBy: day.optional(),
+  /** To be closed, by the deadline of the problem or the last of its measures, in these days. */
+  plannedFrom: day.optional(),
+  plannedBy: day.optional(),
+  /** In its present status since one of these days. */
+  sinceFrom: day.optional(),
+  sinceBy: day.optional(),
+  /** Feedback given and not closed at the end of this day, as far as what is closed now stayed closed. */
+  openOn: day.optional(),
+  /** Feedback given and, by its deadline, not yet to be closed at the end of this day. */
+  plannedOpenOn: day.optional(),
+  /** Closed by its deadline, or after it; what has none is neither. */
+  timely: z.stringbool().optional(),
+  /** Ids of persons who are its responsible leader (责任领导), or person (责任人). */
+  leader: many(number),
+  responsible: many(number),
   /** Nobody assigned yet. */
   unassigned: z.stringbool().optional(),
   doubts: z.stringbool().optional(),

@@ -18,16 +18,17 @@ export async function refreshFacets(
   if (problemIds.length === 0) return;
   tx.send(sql`
     insert into problem_facets as f (organisation_id, problem_id, inspection_id, aspect_id, level, position, status, unit_id,
-      next_due, special, disclosure, measure_count, evidence_count, topic, focus, is_key)
+      next_due, special, disclosure, measure_count, evidence_count, topic, focus, is_key, feedback_on, planned_on, status_since)
     select p.organisation_id, p.id, p.inspection_id, p.aspect_id, p.level, p.position, p.status,
       (select u.unit_id from problem_units u where u.organisation_id = p.organisation_id and u.problem_id = p.id and u.role = 'lead' limit 1),
       case when p.status in ('completed', 'basically_completed') then null
         when p.status = 'long_term' then p.heartbeat_on
         else least(p.deadline, m.due, w.due) end,
-      p.special, p.disclosure, coalesce(m.n, 0), coalesce(e.n, 0), p.topic, p.focus, p.is_key
+      p.special, p.disclosure, coalesce(m.n, 0), coalesce(e.n, 0), p.topic, p.focus, p.is_key, d.feedback,
+      case when d.planned is not null then greatest(d.planned, d.feedback) end, greatest(s.last, d.feedback)
     from problems p
     left join lateral (
-      select count(*) as n, min(case when ms.status = 'long_term' then ms.heartbeat_on else ms.deadline end)
+      select count(*) as n, max(ms.deadline) as last, min(case when ms.status = 'long_term' then ms.heartbeat_on else ms.deadline end)
         filter (where ms.status not in ('completed', 'basically_completed')) as due
       from measure_problems l join measures ms on ms.organisation_id = l.organisation_id and ms.id = l.measure_id
       where l.organisation_id = p.organisation_id and l.problem_id = p.id) m on true
@@ -35,11 +36,17 @@ export async function refreshFacets(
       where o.organisation_id = p.organisation_id and o.problem_id = p.id and o.replied_on is null) w on true
     left join lateral (select count(*) as n from evidence e
       where e.organisation_id = p.organisation_id and e.problem_id = p.id and e.withdrawn_at is null) e on true
+    left join lateral (select min(c.day) as first, (array_agg(c.day order by c.id desc))[1] as last from status_changes c
+      where c.organisation_id = p.organisation_id and c.problem_id = p.id and c.measure_id is null) s on true
+    join inspections i on i.organisation_id = p.organisation_id and i.id = p.inspection_id
+    cross join lateral (select coalesce(i.feedback_date, s.first, (p.created_at at time zone 'Asia/Shanghai')::date) as feedback,
+      coalesce(p.deadline, m.last) as planned) d
     where p.organisation_id = ${organisationId} and p.id = any (${list(problemIds)}) and p.superseded_at is null
     on conflict (organisation_id, problem_id) do update set
       aspect_id = excluded.aspect_id, position = excluded.position, status = excluded.status, unit_id = excluded.unit_id,
       next_due = excluded.next_due, special = excluded.special, disclosure = excluded.disclosure, measure_count = excluded.measure_count,
-      evidence_count = excluded.evidence_count, topic = excluded.topic, focus = excluded.focus, is_key = excluded.is_key`);
+      evidence_count = excluded.evidence_count, topic = excluded.topic, focus = excluded.focus, is_key = excluded.is_key,
+      feedback_on = excluded.feedback_on, planned_on = excluded.planned_on, status_since = excluded.status_since`);
   tx.send(sql`
     insert into problem_activity (organisation_id, problem_id, changed_at, progress_count, last_progress_at)
     select p.organisation_id, p.id, now(), coalesce(g.n, 0), g.last

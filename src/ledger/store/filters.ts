@@ -2,6 +2,7 @@ import type { Scope } from '../../platform/database/database.ts';
 import { join, type Sql, sql } from '../../platform/database/sql.ts';
 import type { ListQuery } from '../model/list.ts';
 import { closedStatuses, type Light } from '../model/status.ts';
+import { dayConditions } from './days.ts';
 import { amongTexts, valueConditions } from './values.ts';
 import { onlyOrganisation, seenThroughUnits } from './viewer.ts';
 
@@ -41,7 +42,7 @@ export function conditions(
   const before = dueBefore(query, today);
   if (before !== null) where.push(sql`f.next_due < ${before}::date`);
   if (!query.manifestations) where.push(sql`f.level = 'problem'`);
-  where.push(...values);
+  where.push(...dayConditions(query), ...values);
   return where;
 }
 

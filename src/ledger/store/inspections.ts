@@ -56,6 +56,13 @@ export const updateInspection = (
       as_of_date = ${facts.asOfDate}, publish_date = ${facts.publishDate}, disclosure = ${facts.disclosure}, version = version + 1
     where id = ${facts.id} and version = ${facts.version}`);
 
+/** The live problems and manifestations of an inspection. */
+export const problemsOf = async (tx: Transaction, organisationId: number, inspectionId: number): Promise<number[]> =>
+  (
+    await tx.many<{ id: number }>(sql`select problem_id as id from problem_facets
+      where organisation_id = ${organisationId} and inspection_id = ${inspectionId} order by 1`)
+  ).map(({ id }) => id);
+
 export const insertAspect = (
   tx: Transaction,
   facts: { organisationId: number; inspectionId: number; position: number; heading: string },

@@ -2,6 +2,7 @@ import type { Scope } from '../../platform/database/database.ts';
 import { join, type Sql, sql } from '../../platform/database/sql.ts';
 import type { ListQuery } from '../model/list.ts';
 import { closedStatuses, type Light } from '../model/status.ts';
+import { dayConditions, daySums, rangesOf } from './days.ts';
 import { amongOrNone, dueBefore, organisationsOf } from './filters.ts';
 import { amongTexts, valueConditions } from './values.ts';
 import { viewerOf } from './viewer.ts';
@@ -10,11 +11,15 @@ import { viewerOf } from './viewer.ts';
 export function countsFor(query: ListQuery, scope: Scope, today: string): Sql | null {
   const viewer = viewerOf(scope);
   if (viewer === null || query.inspection || query.aspect || query.special || query.doubts) return null;
-  if (query.topic || query.focus || query.key || valueConditions(query).length > 0) return null;
+  if (query.topic || query.focus || valueConditions(query).length > 0) return null;
   const where = [sql`f.viewer_id = ${viewer}`, organisationsOf(query, scope)];
   if (!query.manifestations) where.push(sql`f.level = 'problem'`);
   const before = dueBefore(query, today);
   const byDue = before !== null || query.dueFrom !== undefined;
+  if (query.key || dayConditions(query).length > 0) {
+    const sums = byDue || query.unit || query.unassigned || query.light ? null : daySums(query);
+    return sums === null ? null : sumOf(sql`problem_days`, where, sums.flatMap(rangesOf));
+  }
   if (query.light) {
     if (byDue || query.status || query.unit || query.unassigned) return null;
     return sumOf(

@@ -2,6 +2,7 @@ import type { Scope, Transaction } from '../../platform/database/database.ts';
 import { join, raw, type Sql, sql } from '../../platform/database/sql.ts';
 import { wordQuery } from '../../text/bigrams.ts';
 import { exactSearchUpTo, exactUpTo, type ListQuery } from '../model/list.ts';
+import { dayConditions, dayConditionsOfHits, narrowsByDay } from './days.ts';
 import { bigints, conditions, dueBefore, litBy, organisationsOf } from './filters.ts';
 import { countsFor } from './list-counts.ts';
 import { ledgerRows } from './rows.ts';
@@ -74,6 +75,7 @@ const inOrder = (query: ListQuery, scope: Scope, today: string, values: Weighed)
 // Whether a filter may leave few rows: they are then a better beginning than the order of the list.
 const narrows = (query: ListQuery, values: Weighed): boolean =>
   values.few ||
+  narrowsByDay(query) ||
   [query.organisation, query.inspection, query.aspect, query.unit, query.special, query.topic, query.focus].some(
     (values) => values !== undefined,
   ) ||
@@ -101,6 +103,7 @@ function steady(query: ListQuery, scope: Scope): boolean {
   if (query.organisation !== undefined || onlyOrganisation(scope) === null) return false;
   if (query.aspect || query.special || query.unassigned || query.doubts || query.dueFrom || query.dueBy) return false;
   if (query.topic || query.focus || query.key || query.light || valueConditions(query).length > 0) return false;
+  if (dayConditions(query).length > 0) return false;
   const lists = [query.status, query.unit, query.inspection].filter((values) => values !== undefined);
   if (query.overdue) return query.sort === 'due' && lists.length === 0;
   if (lists.length === 0) return true;
@@ -142,14 +145,16 @@ function hitsWithValues(query: ListQuery, today: string, most: number, skip: num
 }
 const everyHit = 10_000_000;
 
-const afterSearch = (query: ListQuery, today: string): readonly Sql[] =>
-  query.light === undefined
-    ? valueConditions(query)
+const afterSearch = (query: ListQuery, today: string): readonly Sql[] => [
+  ...valueConditions(query),
+  ...dayConditionsOfHits(query),
+  ...(query.light === undefined
+    ? []
     : [
-        ...valueConditions(query),
         sql`exists (select from problem_facets lit where lit.organisation_id = f.organisation_id
         and lit.problem_id = f.problem_id and ${litBy(query.light, today, sql`lit`)})`,
-      ];
+      ]),
+];
 
 /** How many rows a query has: exact up to 10,000 (a word search: 1,000), beyond that “more than”. */
 export async function countRows(

@@ -200,6 +200,7 @@ describe('changes', () => {
     'changes',
     'evidence_views',
     'problem_counts',
+    'problem_days',
     'problem_dues',
     'problem_totals',
     'problem_turns',

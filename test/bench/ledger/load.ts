@@ -84,7 +84,7 @@ async function derive(ownerUrl: string, city: City, whole: number, say: (line: s
           await refreshFacets(tx, id, part);
         });
       }
-      await owner.write(null, (tx) => tx.run(sql`select sum_problem_counts(${id})`));
+      await owner.write(null, (tx) => tx.run(sql`select sum_problem_counts(${id}), sum_problem_days(${id})`));
       done += body.problems;
       tell(done);
     }
