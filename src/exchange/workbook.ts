@@ -6,6 +6,7 @@ import type { Column, OwnKey, ProblemRow } from '../ledger/model.ts';
 import { nameIn, ownFieldOf, packNamed } from '../ledger/store/dictionaries.ts';
 import { shanghaiDay } from '../platform/clock.ts';
 import type { PackRef } from '../rulepack/model.ts';
+import { writable } from '../text/writable.ts';
 import { overdueMark, printFooter, printHeader, sheetName, yes } from './labels.ts';
 
 /** A problem as a sheet shows it. */
@@ -133,12 +134,6 @@ async function write(sheet: Sheet, out: PassThrough): Promise<void> {
   page.commit();
   await workbook.commit();
 }
-
-// XML knows no such characters: one of them, pasted into a title, would make everybody's file unreadable.
-const unwritable = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
-/** What can stand in the XML of a file; the rest of a text is left out. */
-export const writable = (value: string | number | Date | null) =>
-  typeof value === 'string' ? value.replaceAll(unwritable, '') : value;
 
 function addRow(page: Worksheet, columns: readonly ColumnOfSheet[], row: SheetRow): void {
   const line = page.addRow(columns.map((column) => writable(column.value(row))));

@@ -6,6 +6,7 @@ import type { Role } from '../people/model.ts';
 import { type Clock, today } from '../platform/clock.ts';
 import type { Database, Transaction } from '../platform/database/database.ts';
 import { waitingHandovers } from '../supervision/store.ts';
+import { exportWords, momentText, rowsOf, sectionsOf } from './labels.ts';
 import {
   type Dashboard,
   type DashboardQuery,
@@ -16,8 +17,9 @@ import {
 } from './model.ts';
 import { ageRanges, burnDown, lateRanges } from './rules.ts';
 import { weekAgo } from './store/days.ts';
-import { ownDuties, ownPerson } from './store/own.ts';
+import { nameOfScope, ownDuties, ownPerson } from './store/own.ts';
 import { countFigures } from './store.ts';
+import { figuresWorkbook } from './workbook.ts';
 
 export interface InsightServices {
   db: Database;
@@ -54,6 +56,7 @@ export async function readDashboard(
     ages: ageRanges(now).map((range, at) => ({ ...range, n: figures.days.ages[at] ?? 0 })),
     lateness: lateRanges(now).map((range, at) => ({ ...range, n: figures.late[at] ?? 0 })),
     plan: { due: figures.days.planned, closed: figures.days.plannedClosed },
+    lights: figures.lights,
     named: figures.days.named,
     key: figures.days.key,
     worse: {
@@ -68,6 +71,21 @@ export async function readDashboard(
     byUnit: figures.byUnit,
     trend: figures.trend,
   };
+}
+
+/** All figures of a dashboard as an xlsx file, with the day that they are of. */
+export async function exportDashboard(
+  services: InsightServices,
+  actor: Actor,
+  query: DashboardQuery,
+): Promise<{ file: Buffer; day: string }> {
+  const figures = await readDashboard(services, actor, query);
+  const scope = await services.db.read(actor.scope, (tx) => nameOfScope(tx, query));
+  const heading = {
+    title: exportWords.title(scope ?? exportWords.everything),
+    asOf: exportWords.asOf(momentText(figures.asOf)),
+  };
+  return { file: await figuresWorkbook(heading, sectionsOf(figures, rowsOf(query))), day: figures.today };
 }
 
 /** What the person answers for whom the actor's account stands for, as leader and as responsible person. */

@@ -73,7 +73,6 @@ const problem = fc.record({
   measure: maybe(day),
   unit: maybe(fc.nat(1)),
   special: fc.constantFrom(null, 'immediate', 'named'),
-  isKey: fc.boolean(),
   /** Reopened, where it is closed, or begun, where it has not been. */
   moves: fc.boolean(),
   below: fc.boolean(),
@@ -104,7 +103,6 @@ it('counts with every figure, for everybody, the rows that it opens', { timeout:
             status: one.status,
             deadline: one.deadline,
             special: one.special as 'named' | null,
-            isKey: one.isKey,
             measures: one.measure === null ? [] : [{ content: '整改', deadline: one.measure, deadlineWords: null }],
             responsibility: { ...nobody, leadUnitId: one.unit === null ? null : (leads[one.unit] ?? null) },
             manifestations: one.below ? [planned(`表现${made}`, { status: 'not_started' })] : [],

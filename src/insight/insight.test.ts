@@ -29,7 +29,7 @@ it('counts what the list shows, each figure with its rows', async () => {
   expect(figures.overdue).toBe((await list(services, clerk, { overdue: 'true' })).total);
   expect(figures.unassigned).toBe((await list(services, clerk, { unassigned: 'true' })).total);
   for (const { status, n } of figures.byStatus) expect(n).toBe((await list(services, clerk, { status })).total);
-  expect(figures.byUnit).toEqual([
+  expect(figures.byUnit).toMatchObject([
     { id: null, name: '未指派', total: 2, closed: 0, overdue: 0, newlyOverdue: 0, place: null },
     { id: unit, name: '河湖管理科', total: 2, closed: 1, overdue: 1, newlyOverdue: 0, place: null },
   ]);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { problemRow, type Status, status } from '../ledger/model.ts';
+import { type Light, problemRow, type Status, status } from '../ledger/model.ts';
 import { handoversWaiting } from '../supervision/model.ts';
 
 const number = z.coerce.number().int().positive();
@@ -19,6 +19,7 @@ export interface RowsFilter {
   unit?: number[];
   status?: Status[];
   key?: boolean;
+  light?: Light[];
   special?: 'named'[];
   overdue?: boolean;
   unassigned?: boolean;
@@ -38,6 +39,10 @@ export interface RowsFilter {
   sort?: 'due';
 }
 
+/** How many problems have which light; those that are due at no time have none. */
+const lights = z.object({ red: z.number(), yellow: z.number(), green: z.number() });
+export type Lights = z.infer<typeof lights>;
+
 /** One bar: how many problems, how many of them closed (基本完成, 已完成, 长期坚持) and overdue. */
 const bar = z.object({
   id: z.number().nullable(),
@@ -49,6 +54,7 @@ const bar = z.object({
   newlyOverdue: z.number(),
   /** The place by the share that is closed; null where there are too few problems to compare, or no name. */
   place: z.number().nullable(),
+  lights,
 });
 export type Bar = z.infer<typeof bar>;
 
@@ -74,6 +80,7 @@ export const dashboard = z.object({
   lateness: z.array(range),
   /** To be closed by today by their deadlines, and closed of these. */
   plan: z.object({ due: z.number(), closed: z.number() }),
+  lights,
   /** 点人点事 and 重点关注. */
   named: matters,
   key: matters,

@@ -3,9 +3,11 @@ import { onlyOrganisation, seenThroughUnits, viewerOf } from '../ledger/store/vi
 import type { Scope, Transaction } from '../platform/database/database.ts';
 import { join, type Sql, sql } from '../platform/database/sql.ts';
 import { addDays } from '../text/calendar-day.ts';
-import type { Bar, DashboardQuery } from './model.ts';
-import { lateRanges, mondayOf, places } from './rules.ts';
+import type { Bar, DashboardQuery, Lights } from './model.ts';
+import { lateRanges, mondayOf } from './rules.ts';
+import { barsOf, type Due, type Height, sumOf } from './store/bars.ts';
 import { countedDays, type DayFigures, daysOfRows } from './store/days.ts';
+import { type LightsOf, lightsOfOrganisations, lightsOfRows } from './store/lights.ts';
 
 export interface Figures {
   statuses: { level: string; status: Status; n: number }[];
@@ -15,6 +17,7 @@ export interface Figures {
   /** Overdue ones by how late they are, as lateRanges has them. */
   late: number[];
   days: DayFigures;
+  lights: Lights;
   byOrganisation: Bar[];
   byAspect: Bar[];
   byUnit: Bar[];
@@ -22,20 +25,6 @@ export interface Figures {
 }
 
 type Week = { week: string; added: number; closed: number; reopened: number };
-
-/** A bar without what is overdue of it (`id`: organisation or lead unit). */
-type Height = Omit<Bar, 'overdue' | 'newlyOverdue' | 'place' | 'name'> & { name: string | null };
-
-/** How much is overdue and due soon by organisation or lead unit. */
-interface Due {
-  id: number | null;
-  overdue: number;
-  soon: number;
-  /** Overdue for 1–7, 8–30, 31–90 days. */
-  days7: number;
-  days30: number;
-  days90: number;
-}
 
 interface Days {
   today: string;
@@ -54,18 +43,12 @@ export async function countFigures(tx: Transaction, query: DashboardQuery, scope
   const one = query.organisation !== undefined || scope.reads.length <= 1;
   const subject = one ? 'unit' : 'organisation';
   const viewer = query.inspection === undefined ? viewerOf(scope) : null;
-  const {
-    statuses,
-    heights,
-    unassigned,
-    dues,
-    byAspect,
-    trend,
-    days: byDay,
-  } = viewer === null
-    ? await fromRows(tx, query, scope, subject, days)
-    : await fromCounts(tx, query, scope, viewer, subject, days);
-  const bars = barsOf(heights, dues);
+  const figures =
+    viewer === null
+      ? await fromRows(tx, query, scope, subject, days)
+      : await fromCounts(tx, query, scope, viewer, subject, days);
+  const { statuses, heights, unassigned, dues, byAspect, trend, days: byDay, lights } = figures;
+  const bars = barsOf(heights, dues, lights);
   const overdue = sumOf(dues, (row) => row.overdue);
   const late = [sumOf(dues, (row) => row.days7), sumOf(dues, (row) => row.days30), sumOf(dues, (row) => row.days90)];
   return {
@@ -73,6 +56,11 @@ export async function countFigures(tx: Transaction, query: DashboardQuery, scope
     overdue,
     late: [...late, overdue - sumOf(late, (n) => n)],
     days: byDay,
+    lights: {
+      red: sumOf(lights, ({ red }) => red),
+      yellow: sumOf(lights, ({ yellow }) => yellow),
+      green: sumOf(lights, ({ green }) => green),
+    },
     dueSoon: sumOf(dues, (row) => row.soon),
     unassigned,
     byOrganisation: one ? [] : bars,
@@ -90,6 +78,7 @@ interface Parts {
   byAspect: Bar[];
   trend: Week[];
   days: DayFigures;
+  lights: LightsOf[];
 }
 
 const closed = sql`${[...closedStatuses]}::text[]`;
@@ -107,7 +96,7 @@ async function fromCounts(
   const [table, column] = byUnit
     ? [sql`problem_counts`, sql`c.unit_id`]
     : [sql`problem_totals`, sql`c.organisation_id`];
-  const [statuses, heights, bare, dues, trend, byDay] = await Promise.all([
+  const [statuses, heights, bare, dues, trend, byDay, lights] = await Promise.all([
     tx.many<Figures['statuses'][number]>(sql`select c.level, c.status, sum(c.n)::bigint as n from problem_totals c
       where ${mine} group by 1, 2 having sum(c.n) <> 0`),
     tx.many<Height>(sql`select k.id, o.name, k.total, k.closed
@@ -121,10 +110,11 @@ async function fromCounts(
     byUnit ? duesOfRows(tx, rowsOf(query, scope), subject, days) : duesOfOrganisations(tx, mine, days),
     viewer === 0 ? countedTrend(tx, query, scope, days) : trendOfRows(tx, query, scope, days),
     countedDays(tx, mine, days.today),
+    byUnit ? lightsOfRows(tx, rowsOf(query, scope), column, days.today) : lightsOfOrganisations(tx, mine, days.today),
   ]);
   const none = heights.find((bar) => bar.id === null);
   const unassigned = bare?.n ?? (none === undefined ? 0 : none.total - none.closed);
-  return { statuses, heights, unassigned, dues, byAspect: [], trend, days: byDay };
+  return { statuses, heights, unassigned, dues, byAspect: [], trend, days: byDay, lights };
 }
 
 async function fromRows(
@@ -137,7 +127,7 @@ async function fromRows(
   const rows = rowsOf(query, scope);
   const column = subject === 'unit' ? sql`c.unit_id` : sql`c.organisation_id`;
   const totals = sql`count(*) as total, count(*) filter (where c.status = any (${closed})) as closed`;
-  const [statuses, heights, unassigned, dues, byAspect, trend, byDay] = await Promise.all([
+  const [statuses, heights, unassigned, dues, byAspect, trend, byDay, lights] = await Promise.all([
     tx.many<Figures['statuses'][number]>(sql`select c.level, c.status, count(*) as n from problem_facets c
       where ${rows} group by 1, 2`),
     tx.many<Height>(sql`select k.id, o.name, k.total, k.closed
@@ -148,13 +138,15 @@ async function fromRows(
     duesOfRows(tx, rows, subject, days),
     query.inspection === undefined
       ? []
-      : tx.many<Bar>(sql`select k.id, coalesce(a.heading, '未归类') as name, k.total, k.closed, 0::bigint as overdue, 0::bigint as "newlyOverdue", null as place
+      : tx.many<Bar>(sql`select k.id, coalesce(a.heading, '未归类') as name, k.total, k.closed, 0::bigint as overdue, 0::bigint as "newlyOverdue", null as place,
+            json_build_object('red', 0, 'yellow', 0, 'green', 0) as lights
           from (select c.aspect_id as id, ${totals} from problem_facets c where ${rows} and c.level = 'problem' group by 1) k
           left join aspects a on a.id = k.id order by a.position nulls last`),
     trendOfRows(tx, query, scope, days),
     daysOfRows(tx, rows, days.today),
+    lightsOfRows(tx, rows, column, days.today),
   ]);
-  return { statuses, heights, unassigned: unassigned.n, dues, byAspect, trend, days: byDay };
+  return { statuses, heights, unassigned: unassigned.n, dues, byAspect, trend, days: byDay, lights };
 }
 
 /** The condition on the organisation of a row c, so that a plan may begin with it. */
@@ -222,24 +214,3 @@ const trendOfRows = (tx: Transaction, query: DashboardQuery, scope: Scope, days:
     where c.measure_id is null and c.day >= ${mondayOf(days.trendFrom)}::date and kind_of_change(c.action, c.to_status) is not null
       and ${whoseRows(query, scope)}
     group by 1 order by 1`);
-
-const sumOf = <Row>(rows: readonly Row[], value: (row: Row) => number): number =>
-  rows.reduce((sum, row) => sum + value(row), 0);
-
-const mostBars = 200;
-
-/** Bars with what is overdue of them, the fullest first. */
-function barsOf(heights: readonly Height[], dues: readonly Due[]): Bar[] {
-  const late = new Map(dues.map((row) => [row.id, row]));
-  const given = places(heights);
-  return heights
-    .map((bar, at) => ({
-      ...bar,
-      name: bar.name ?? '未指派',
-      overdue: late.get(bar.id)?.overdue ?? 0,
-      newlyOverdue: late.get(bar.id)?.days7 ?? 0,
-      place: given[at] ?? null,
-    }))
-    .sort((a, b) => b.total - a.total || (a.name < b.name ? -1 : 1))
-    .slice(0, mostBars);
-}

@@ -242,6 +242,8 @@ GET /problems search                        sees     sees     none     sees     
 GET /inspections                            sees     sees     sees     sees     sees     sees     none     sees     none     none
 GET /inspections/names                      sees     sees     sees     sees     sees     sees     none     sees     none     none
 GET /dashboard                              sees     sees     none     sees     sees     sees     none     sees     none     none
+GET /dashboard.xlsx                         ok       ok       ok       ok       ok       ok       ok       ok       ok       ok
+GET /dashboard/own                          ok       ok       ok       ok       ok       ok       ok       ok       ok       ok
 GET /worklist                               sees     sees     none     sees     none     sees     none     sees     none     none
 GET /exports/problems.xlsx                  sees     sees     none     sees     sees     sees     none     sees     none     none
 GET /lists/{list} problems                  sees     sees     none     sees     sees     sees     none     sees     none     none

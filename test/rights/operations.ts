@@ -126,6 +126,8 @@ export const attempts: Record<string, Maker> = {
   'GET /inspections': get(() => '/inspections'),
   'GET /inspections/names': get(() => '/inspections/names'),
   'GET /dashboard': get(({ home }) => `/dashboard?organisation=${home}`),
+  'GET /dashboard/own': get(() => '/dashboard/own'),
+  'GET /dashboard.xlsx': get(({ home }) => `/dashboard.xlsx?organisation=${home}`),
   'GET /worklist': get(() => '/worklist'),
   'GET /exports/problems.xlsx': get(({ home }) => `/exports/problems.xlsx?organisation=${home}`),
   ...Object.fromEntries(

@@ -1,6 +1,6 @@
 import type { IRunOptions, Table, TableCell, TableRow } from 'docx';
+import { writable } from '../../text/writable.ts';
 import type { PaperBlock, PaperColumn, PaperHead } from '../model/lists.ts';
-import { writable } from '../workbook.ts';
 
 // GB/T 9704: title 小标宋 二号, headings 黑体, body 仿宋; in a table of many columns 小四 for the heading and 五号 for the body.
 const faces = { title: '方正小标宋简体', heading: '黑体', body: '仿宋_GB2312', page: '宋体' };

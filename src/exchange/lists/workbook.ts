@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { Row, Worksheet } from 'exceljs';
+import { writable } from '../../text/writable.ts';
 import { listNames, words } from '../labels/lists.ts';
 import type { PaperBlock, PaperColumn, PaperHead } from '../model/lists.ts';
-import { writable } from '../workbook.ts';
 
 const faces = { title: '方正小标宋简体', heading: '黑体', body: '仿宋_GB2312' };
 const line = { style: 'thin', color: { argb: 'FF000000' } } as const;

@@ -1,7 +1,7 @@
 import { closedStatuses } from '../../ledger/model.ts';
 import type { Transaction } from '../../platform/database/database.ts';
 import { sql } from '../../platform/database/sql.ts';
-import type { Duty, OwnProgress } from '../model.ts';
+import type { DashboardQuery, Duty, OwnProgress } from '../model.ts';
 
 /** The person whom the account of this scope stands for, or null. */
 export const ownPerson = async (tx: Transaction): Promise<OwnProgress['person']> =>
@@ -10,6 +10,17 @@ export const ownPerson = async (tx: Transaction): Promise<OwnProgress['person']>
       sql`select p.id, p.name from persons p where p.id = (select own_person())`,
     )
   )[0] ?? null;
+
+/** What a dashboard is about, by name: an inspection or organisation that this scope sees; null where all is meant. */
+export const nameOfScope = async (tx: Transaction, query: DashboardQuery): Promise<string | null> => {
+  const { organisation, inspection } = query;
+  const rows = await tx.many<{ name: string }>(
+    inspection === undefined
+      ? sql`select o.name from organisations o where o.id = ${organisation ?? null}`
+      : sql`select i.title as name from inspections i where i.id = ${inspection}`,
+  );
+  return rows[0]?.name ?? null;
+};
 
 /** What a person answers for in each role, counted from the rows; none where there is nothing. Days are calendar days. */
 export async function ownDuties(tx: Transaction, personId: number, today: string, soon: string): Promise<Duty[]> {

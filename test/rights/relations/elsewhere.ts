@@ -76,6 +76,8 @@ GET /problems search                          sight        甲密
 GET /inspections                              inspections  甲局
 GET /inspections/names                        inspections  甲局
 GET /dashboard                                sight        甲局
+GET /dashboard.xlsx                           everybody
+GET /dashboard/own                            everybody
 GET /worklist                                 everybody
 GET /exports/problems.xlsx                    sight        甲密
 GET /lists/{list} problems                    sight        甲密

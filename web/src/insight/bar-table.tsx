@@ -9,14 +9,10 @@ interface BarTableProps {
   rows: Partial<View>;
   /** The filter that shows the rows of one bar; 0 stands for none. */
   filter: (id: number) => Partial<View>;
-  /** What the bar of no id is called, where the server's word could be mistaken. */
-  none?: string;
-  /** With what is overdue. */
-  late?: boolean;
 }
 
 /** One line for each name: a bar of what is closed, and the numbers, each leading to its rows. */
-export function BarTable({ bars, rows, filter, none, late = false }: BarTableProps) {
+export function BarTable({ bars, rows, filter }: BarTableProps) {
   const longest = Math.max(1, ...bars.map(({ total }) => total));
   return (
     <table className="plain-table insight-bars">
@@ -35,11 +31,6 @@ export function BarTable({ bars, rows, filter, none, late = false }: BarTablePro
           <th scope="col" className="number">
             {words.rate}
           </th>
-          {late ? (
-            <th scope="col" className="number">
-              {words.late}
-            </th>
-          ) : null}
         </tr>
       </thead>
       <tbody>
@@ -47,7 +38,7 @@ export function BarTable({ bars, rows, filter, none, late = false }: BarTablePro
           const of = { ...rows, ...filter(bar.id ?? 0) };
           return (
             <tr key={bar.id ?? 0}>
-              <th scope="row">{bar.id === null ? (none ?? bar.name) : bar.name}</th>
+              <th scope="row">{bar.name}</th>
               <td>
                 <span className="bar" aria-hidden="true" style={{ width: `${(bar.total / longest) * 100}%` }}>
                   <span
@@ -63,17 +54,6 @@ export function BarTable({ bars, rows, filter, none, late = false }: BarTablePro
                 <Link to={ledgerLink({ ...of, status: [...closedStatuses] })}>{bar.closed}</Link>
               </td>
               <td className="number">{words.percent(bar.closed, bar.total)}</td>
-              {late ? (
-                <td className="number">
-                  {bar.overdue === 0 ? (
-                    <span className="soft">0</span>
-                  ) : (
-                    <Link className="light light-red" to={ledgerLink({ ...of, overdue: true, sort: 'due' })}>
-                      {bar.overdue}
-                    </Link>
-                  )}
-                </td>
-              ) : null}
             </tr>
           );
         })}

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { Link, useSearchParams } from 'react-router';
-import type { Dashboard } from '../../../src/insight/model.ts';
+import { sectionsOf } from '../../../src/insight/labels.ts';
+import type { Dashboard, RowsFilter } from '../../../src/insight/model.ts';
 import { momentText } from '../../../src/operations/labels.ts';
 import { get } from '../api/client.ts';
 import { useAccount } from '../api/use-session.ts';
@@ -15,6 +16,8 @@ import { BarTable } from './bar-table.tsx';
 import { Figures } from './figures.tsx';
 import { words } from './labels.ts';
 import { Outcomes } from './outcomes.tsx';
+import { OwnProgress } from './own-progress.tsx';
+import { SectionTable } from './section-table.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { Trend } from './trend.tsx';
 import './insight.css';
@@ -48,6 +51,9 @@ export function DashboardPage() {
       note={query.data === undefined ? undefined : words.asOf(momentText(query.data.asOf))}
       actions={
         <>
+          <a className="plain-button" href={`/api/v1/dashboard.xlsx${address}`} download>
+            {words.workbook}
+          </a>
           {homes.length < 2 ? null : (
             <Select<number>
               className="dashboard-choice"
@@ -77,6 +83,7 @@ export function DashboardPage() {
       }
     >
       <Answer query={query}>{(dashboard) => <Whole dashboard={dashboard} rows={rows} />}</Answer>
+      <OwnProgress />
       <LastBackup />
     </Page>
   );
@@ -92,6 +99,13 @@ function addressOf(chosen: { organisation: number | null; inspection: number | n
   return params.length === 0 ? '' : `?${params.join('&')}`;
 }
 
+// Side by side: what belongs together.
+const pairs = [
+  ['lights', 'worse'],
+  ['plan', 'matters'],
+  ['ages', 'lateness'],
+] as const;
+
 function Whole({ dashboard, rows }: { dashboard: Dashboard; rows: Partial<View> }) {
   const keeps = useAccount().roles.includes('office');
   if (dashboard.problems === 0 && dashboard.manifestations === 0)
@@ -105,7 +119,16 @@ function Whole({ dashboard, rows }: { dashboard: Dashboard; rows: Partial<View> 
         ) : null}
       </Empty>
     );
-  const { byOrganisation, byUnit, byAspect } = dashboard;
+  const { byAspect } = dashboard;
+  const sections = sectionsOf(dashboard, rows as RowsFilter);
+  const part = (name: string) => {
+    const section = sections.find((one) => one.name === name);
+    return section === undefined ? null : (
+      <Panel key={name} title={section.title}>
+        <SectionTable section={section} />
+      </Panel>
+    );
+  };
   return (
     <>
       <Figures dashboard={dashboard} rows={rows} />
@@ -118,16 +141,12 @@ function Whole({ dashboard, rows }: { dashboard: Dashboard; rows: Partial<View> 
           <Trend dashboard={dashboard} />
         </Panel>
       </div>
-      {byOrganisation.length === 0 ? null : (
-        <Panel title={words.byOrganisation}>
-          <BarTable bars={byOrganisation} rows={rows} filter={(id) => ({ organisation: [id] })} late />
-        </Panel>
-      )}
-      {byUnit.length === 0 ? null : (
-        <Panel title={words.byUnit}>
-          <BarTable bars={byUnit} rows={rows} filter={(id) => ({ unit: [id] })} none={words.noUnit} late />
-        </Panel>
-      )}
+      {pairs.map(([first, second]) => (
+        <div className="dashboard-two" key={first}>
+          {[first, second].map((name) => part(name))}
+        </div>
+      ))}
+      {['weeks', 'organisations', 'units'].map((name) => part(name))}
       <Panel title={words.byAspect}>
         {byAspect.length === 0 ? (
           <p className="soft">{words.pickInspection}</p>

@@ -35,6 +35,19 @@ export interface View {
   overdue: boolean;
   dueFrom: string;
   dueBy: string;
+  feedbackFrom: string;
+  feedbackBy: string;
+  plannedFrom: string;
+  plannedBy: string;
+  sinceFrom: string;
+  sinceBy: string;
+  openOn: string;
+  plannedOpenOn: string;
+  /** Closed by the deadline, or after it. */
+  timely: '' | 'yes' | 'no';
+  /** Ids of persons. */
+  leader: number[];
+  responsible: number[];
   unassigned: boolean;
   doubts: boolean;
   manifestations: boolean;
@@ -65,6 +78,17 @@ export const everything: View = {
   overdue: false,
   dueFrom: '',
   dueBy: '',
+  feedbackFrom: '',
+  feedbackBy: '',
+  plannedFrom: '',
+  plannedBy: '',
+  sinceFrom: '',
+  sinceBy: '',
+  openOn: '',
+  plannedOpenOn: '',
+  timely: '',
+  leader: [],
+  responsible: [],
   unassigned: false,
   doubts: false,
   manifestations: false,
@@ -111,6 +135,17 @@ export function viewOf(params: URLSearchParams): View {
     overdue: yes('overdue'),
     dueFrom: asDay('dueFrom'),
     dueBy: asDay('dueBy'),
+    feedbackFrom: asDay('feedbackFrom'),
+    feedbackBy: asDay('feedbackBy'),
+    plannedFrom: asDay('plannedFrom'),
+    plannedBy: asDay('plannedBy'),
+    sinceFrom: asDay('sinceFrom'),
+    sinceBy: asDay('sinceBy'),
+    openOn: asDay('openOn'),
+    plannedOpenOn: asDay('plannedOpenOn'),
+    timely: (['yes', 'no'] as const).find((word) => word === params.get('timely')) ?? '',
+    leader: numbers('leader'),
+    responsible: numbers('responsible'),
     unassigned: yes('unassigned'),
     doubts: yes('doubts'),
     manifestations: yes('manifestations'),
