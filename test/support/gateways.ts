@@ -57,7 +57,12 @@ export async function webhookReceiver(secret: string, algorithm: 'sha256' | 'sm3
     body: { to: { id: string; name: string }; text: string; notices: { title: string }[] };
   }[] = [];
   const forged: string[] = [];
-  const answer = { status: 200, headers: {} as Record<string, string>, body: '{"errcode":0}' };
+  const answer = {
+    status: 200,
+    headers: {} as Record<string, string>,
+    body: '{"errcode":0}',
+    whileTaking: async (): Promise<void> => {},
+  };
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
@@ -72,7 +77,7 @@ export async function webhookReceiver(secret: string, algorithm: 'sha256' | 'sm3
         return;
       }
       received.push({ key: String(request.headers['idempotency-key']), body: JSON.parse(body) });
-      response.writeHead(answer.status, answer.headers).end(answer.body);
+      void answer.whileTaking().then(() => response.writeHead(answer.status, answer.headers).end(answer.body));
     });
   });
   const port = await new Promise<number>((resolve) => {

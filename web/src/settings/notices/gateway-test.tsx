@@ -28,11 +28,7 @@ export function TestWay({ way }: { way: Way }) {
               maxLength={200}
               value={to}
               onChange={({ target }) => setTo(target.value.trim())}
-              // Enter sends the test, not the form around it.
-              onPressEnter={(event) => {
-                event.preventDefault();
-                start();
-              }}
+              onPressEnter={start}
             />
           )}
         </Field>

@@ -30,7 +30,12 @@ export function GatewaysPart() {
   return (
     <>
       <Answer query={query}>
-        {(gateways) => <Gateways key={gateways.version} gateways={gateways} onRefresh={() => void query.refetch()} />}
+        {(gateways) => (
+          <>
+            <Gateways key={gateways.version} gateways={gateways} onRefresh={() => void query.refetch()} />
+            <Tests gateways={gateways} />
+          </>
+        )}
       </Answer>
       <Deliveries />
     </>
@@ -104,16 +109,21 @@ function Gateways({ gateways, onRefresh }: { gateways: GatewaysAnswer; onRefresh
           />
         )}
       </Panel>
-      <Button type="primary" htmlType="submit" loading={save.isPending} disabled={!changed}>
+      <Button className="notice-save" type="primary" htmlType="submit" loading={save.isPending} disabled={!changed}>
         {words.save}
       </Button>
-      {gateways.mail === null && gateways.webhook === null ? null : (
-        <Panel title={words.test}>
-          <p className="soft">{words.testHint}</p>
-          {gateways.mail === null ? null : <TestWay way="mail" />}
-          {gateways.webhook === null ? null : <TestWay way="webhook" />}
-        </Panel>
-      )}
     </form>
+  );
+}
+
+// Apart from the form, which begins anew when it was saved: the address to be tried stays.
+function Tests({ gateways: { mail, webhook } }: { gateways: GatewaysAnswer }) {
+  if (mail === null && webhook === null) return null;
+  return (
+    <Panel title={words.test}>
+      <p className="soft">{words.testHint}</p>
+      {mail === null ? null : <TestWay way="mail" />}
+      {webhook === null ? null : <TestWay way="webhook" />}
+    </Panel>
   );
 }

@@ -11,6 +11,7 @@ export const words = {
   digests: { at_once: '随时发送', daily: '每天汇总一次', workdays: '工作日汇总一次' },
   digestAt: '汇总时间',
   quiet: '设免打扰时段',
+  quietGroup: '免打扰时段',
   quietFrom: '从',
   quietTo: '到',
   quietHint: '这段时间里不向外发送，结束后补发；可以跨过零点。',

@@ -126,7 +126,7 @@ interface QuietProps {
 
 function Quiet({ quiet, onChange }: QuietProps) {
   return (
-    <fieldset className="notice-quiet" aria-label={words.quiet}>
+    <fieldset className="notice-quiet" aria-label={words.quietGroup}>
       <Tick name={words.quiet} on={quiet !== null} onChange={(on) => onChange(on ? defaultChoices.quiet : null)} />
       {quiet === null ? null : (
         <>
