@@ -51,7 +51,18 @@ export const verificationAnswer = z.object({
 export type VerificationAnswer = z.infer<typeof verificationAnswer>;
 
 /** Jobs of this product, in the order in which people see them. */
-export const jobNames = ['backup', 'seal', 'verify', 'handover', 'ladder', 'lights', 'sum', 'deliver', 'words', 'tidy'] as const;
+export const jobNames = [
+  'backup',
+  'seal',
+  'verify',
+  'handover',
+  'ladder',
+  'lights',
+  'sum',
+  'deliver',
+  'words',
+  'tidy',
+] as const;
 export type JobName = (typeof jobNames)[number];
 
 export type OperationsRefusal = 'jobs-not-running';

@@ -64,6 +64,11 @@ export async function writePlan(
   await tx.run(sql`update notices set planned = true where id = any (${[...ids]}::bigint[])`);
 }
 
+/** What was read in the application before it was due leaves no more; gives how much that was. */
+export const giveUpRead = (tx: Transaction, now: Date): Promise<number> =>
+  tx.run(sql`delete from notice_ways w using notices n where n.organisation_id = w.organisation_id and n.id = w.notice_id
+    and n.read_at is not null and w.delivery_id is null and w.due_at <= ${now}`);
+
 /** People for whom something is due by a way and not in a message yet. */
 export const takeDue = async (tx: Transaction, now: Date, most: number): Promise<(Reached & { way: Way })[]> =>
   (

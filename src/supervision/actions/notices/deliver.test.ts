@@ -11,6 +11,7 @@ import type { NewNotice } from '../../model/notices.ts';
 import { type Delivered, deliverNotices } from './deliver.ts';
 import { changeGateways, showGateways, testGateway } from './gateways.ts';
 import { notify } from './notify.ts';
+import { listNotices, readNotice } from './read.ts';
 import { changeSettings, readSettings } from './settings.ts';
 import { listDeliveries, settleDelivery } from './stuck.ts';
 
@@ -134,6 +135,17 @@ describe('mail', () => {
     await tell({ kind: 'letter' });
     expect(await round()).toMatchObject({ sent: 0 });
     expect(await all()).toEqual([]);
+  });
+
+  it('leaves out what was read before it was due', async () => {
+    await tell({ kind: 'reminder', title: '读过的' });
+    await round();
+    const [one] = (await listNotices(services, clerk, { unread: true })).notices;
+    await must(readNotice(services, clerk, one?.id ?? 0));
+    await tell({ kind: 'reminder', title: '没读过的' });
+    clock.set('2026-03-03T08:30:00+08:00');
+    await round();
+    expect(mail.received.map(({ subject }) => subject)).toEqual(['【闭环】没读过的']);
   });
 
   it('carries no header that a title brings along', async () => {

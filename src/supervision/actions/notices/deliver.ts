@@ -73,6 +73,7 @@ const planNotices = (owner: Database, gateways: KeptGateways): Promise<number> =
 
 const gatherDue = (owner: Database, now: Date): Promise<number> =>
   owner.write(null, async (tx) => {
+    await store.giveUpRead(tx, now);
     const due = await store.takeDue(tx, now, mostAtOnce);
     for (const { way, choices, address, ...person } of due) {
       // The worker may have been off since it was due, or the person has chosen other hours.
