@@ -6,7 +6,7 @@ import { SMTPServer } from 'smtp-server';
 import { afterAll } from 'vitest';
 
 /** What the mail server says to a message: nothing (it takes it), an error, or it hangs up after having taken it. */
-export type MailAnswer = { code: number; words: string } | 'hangs-up' | null;
+type MailAnswer = { code: number; words: string } | 'hangs-up' | null;
 
 /** A real mail server on a free port, and what it has received. */
 export async function mailServer(login = { user: 'bihuan', password: 'Gate-Pass-1' }) {

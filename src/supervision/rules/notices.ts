@@ -22,7 +22,7 @@ const momentAt = ({ day, minute: at }: WallClock): Date =>
   new Date(Date.parse(`${day}T00:00:00Z`) - offset + at * minute);
 
 /** Whether a time of the day lies in hours that may go over midnight; the first minute does, the last one does not. */
-export const isQuiet = (quiet: NoticeChoices['quiet'], at: number): boolean =>
+const isQuiet = (quiet: NoticeChoices['quiet'], at: number): boolean =>
   quiet !== null && (quiet.from <= quiet.to ? at >= quiet.from && at < quiet.to : at >= quiet.from || at < quiet.to);
 
 /** The moment itself, or the end of the quiet hours that it lies in. */
