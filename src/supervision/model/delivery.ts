@@ -16,7 +16,7 @@ const oneLine = (most: number) =>
     .regex(/^[^\u0000-\u001f\u007f]*$/, '不能含有换行等控制字符');
 
 /** How a person wants to be told. Times are minutes since midnight in Asia/Shanghai. */
-export const noticeChoices = z.object({
+const noticeChoices = z.object({
   mail: mailAddress.nullable(),
   /** Who this is to the gateway of the office's messenger; null: the login. */
   gatewayId: oneLine(100).nullable(),
@@ -106,14 +106,14 @@ export type TestGateway = z.infer<typeof testGatewayBody>;
 export const testAnswer = z.object({ ok: z.boolean(), answer: z.string() });
 export type TestAnswer = z.infer<typeof testAnswer>;
 
-export const deliveryStates = ['waiting', 'sending', 'sent', 'failed', 'doubtful', 'dropped'] as const;
+const deliveryStates = ['waiting', 'sending', 'sent', 'failed', 'doubtful', 'dropped'] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 export const deliveryQuery = z.object({
   state: z.enum(['stuck', ...deliveryStates]).default('stuck'),
   before: z.coerce.number().int().positive().optional(),
 });
 export type DeliveryQuery = z.infer<typeof deliveryQuery>;
-export const delivery = z.object({
+const delivery = z.object({
   id: z.number(),
   personName: z.string(),
   way: z.enum(ways),

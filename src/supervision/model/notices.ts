@@ -38,7 +38,7 @@ export const noticeQuery = z.object({
 });
 export type NoticeQuery = z.infer<typeof noticeQuery>;
 
-export const notice = z.object({
+const notice = z.object({
   id: z.number(),
   kind: z.enum(noticeKinds),
   title: z.string(),
