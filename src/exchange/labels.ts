@@ -14,6 +14,11 @@ export const exchangeRefusals: Record<ExchangeRefusal, RefusalAnswer> = {
     title: '要导出的问题超过 {most} 个。',
     remedy: '请先用筛选缩小范围，再分批导出。',
   },
+  'letters-too-large': {
+    status: 422,
+    title: '要导出的函件超过 {most} 份。',
+    remedy: '请先用筛选缩小范围，再分批导出。',
+  },
   'list-too-large': {
     status: 422,
     title: '清单里的问题超过 {most} 个。',

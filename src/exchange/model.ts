@@ -17,4 +17,5 @@ export type ExchangeRefusal =
   | 'audit-export-too-large'
   | 'list-too-large'
   | 'document-too-large'
-  | CalendarRefusal;
+  | CalendarRefusal
+  | 'letters-too-large';

@@ -7,6 +7,7 @@ import { auditExportRoutes } from './audit/routes.ts';
 import type { CalendarServices } from './calendar/actions.ts';
 import { calendarRoutes } from './calendar/routes.ts';
 import { sheetName } from './labels.ts';
+import { letterExportRoutes } from './letters/routes.ts';
 import { paperListRoutes } from './lists/routes.ts';
 import { exportQuery } from './model.ts';
 import { problemSheet } from './workbook.ts';
@@ -20,6 +21,7 @@ export function exchangeRoutes(root: FastifyInstance, services: CalendarServices
   auditExportRoutes(root, services);
   calendarRoutes(root, services);
   paperListRoutes(root, services);
+  letterExportRoutes(root, services);
   app.get(
     '/api/v1/exports/problems.xlsx',
     { config, schema: { tags: ['exchange'], querystring: exportQuery } },

@@ -6,7 +6,11 @@ import { createPerson } from '../people/actions/organisations.ts';
 import { Database } from '../platform/database/database.ts';
 import { sql } from '../platform/database/sql.ts';
 import { readPacks } from '../rulepack/store.ts';
+import { editLetter, issueByHand, voidLetter } from './actions/letters/change.ts';
+import { makeLetters } from './actions/letters/make.ts';
 import { issueLetter, prepareLetter } from './actions/letters/prepare.ts';
+import { readLetter, readRegister } from './actions/letters/read.ts';
+import { judgeLetter, replyToLetter } from './actions/letters/reply.ts';
 import type { NewLetter } from './model/letters.ts';
 import { findLetter } from './store/letters.ts';
 
@@ -115,5 +119,114 @@ describe('a letter', () => {
     } finally {
       await wide.close();
     }
+  });
+});
+
+describe('a letter by hand', () => {
+  const must = async <T>(outcome: Promise<{ ok: true; value: T } | { ok: false; code: string }>): Promise<T> => {
+    const settled = await outcome;
+    if (!settled.ok) throw new Error(settled.code);
+    return settled.value;
+  };
+  const request = (facts: object = {}) => ({
+    problemIds: problems.map(({ id }) => id),
+    template: 'supervision_notice',
+    replyBy: '2026-03-12',
+    ...facts,
+  });
+  const issued = async (): Promise<number> => {
+    const { ids } = await must(makeLetters(services, clerk, request()));
+    const [id = 0] = ids;
+    await must(issueByHand(services, clerk, id, 1));
+    return id;
+  };
+  const fate = async (id: number) => {
+    const { state, may, replies } = await must(readLetter(services, clerk, id));
+    return { state, may: may.judge, verdicts: replies.map(({ verdict }) => verdict) };
+  };
+
+  it('is one for each lead unit, and one for a command however often it is sent', async () => {
+    const other = await people.place(home, 'unit', '办公室');
+    await fill(services, clerk, [planned('印章管理不严', { responsibility: { ...nobody, leadUnitId: other } })]);
+    const all = (await list(services, clerk)).items.map(({ id }) => id);
+    const once = { ...clerk, requestId: 'letters-by-hand' };
+    const first = await must(makeLetters(services, once, request({ problemIds: all })));
+    expect(first.ids).toHaveLength(2);
+    expect(await must(makeLetters(services, once, request({ problemIds: all })))).toEqual(first);
+    expect(await Promise.all(first.ids.map(async (id) => (await read(id))?.addressee))).toEqual(['河湖科', '办公室']);
+    expect(await makeLetters(services, clerk, request({ template: 'nothing' }))).toMatchObject({
+      code: 'letter-template-missing',
+    });
+  });
+
+  it('is not issued with words that nothing fills in, without the reply day that it asks for, or as somebody else saw it', async () => {
+    const { ids } = await must(makeLetters(services, clerk, request({ replyBy: null })));
+    const [id = 0] = ids;
+    expect(await issueByHand(services, clerk, id, 1)).toMatchObject({ code: 'letter-reply-day-missing' });
+    const draft = await must(readLetter(services, clerk, id));
+    const edit = { ...draft, body: '请办理{what}。', replyBy: '2026-03-01', version: 1 };
+    await must(editLetter(services, clerk, id, edit));
+    expect(await editLetter(services, clerk, id, edit)).toMatchObject({ code: 'letter-changed' });
+    expect(await issueByHand(services, clerk, id, 2)).toMatchObject({ code: 'letter-reply-day-past' });
+    await must(editLetter(services, clerk, id, { ...edit, version: 2, replyBy: '2026-03-09' }));
+    expect(await issueByHand(services, clerk, id, 3)).toMatchObject({ code: 'letter-word-unknown' });
+    await must(editLetter(services, clerk, id, { ...edit, version: 3, replyBy: '2026-03-09', body: '请办理。' }));
+    expect(await issueByHand(services, clerk, id, 3)).toMatchObject({ code: 'letter-changed' });
+    expect(await issueByHand(services, clerk, id, 4)).toMatchObject({ ok: true });
+    expect(await editLetter(services, clerk, id, { ...edit, version: 5 })).toMatchObject({ code: 'letter-not-draft' });
+  });
+
+  it('is answered by its unit alone, judged once, and answered anew where it was sent back', async () => {
+    const id = await issued();
+    const own = await people.actor('hehu', 'unit', unit);
+    const beside = await people.actor('beside', 'unit', await people.place(home, 'unit', '财务科'));
+    const words = { content: '已办理' };
+    expect(await replyToLetter(services, beside, id, words, null)).toMatchObject({ code: 'letter-not-found' });
+    expect(await replyToLetter(services, own, id, { ...words, onBehalfOf: '别的科' }, null)).toMatchObject({
+      code: 'letter-reply-not-yours',
+    });
+    await must(replyToLetter(services, own, id, words, null));
+    expect(await fate(id)).toEqual({ state: 'replied', may: true, verdicts: [null] });
+    expect(await replyToLetter(services, own, id, words, null)).toMatchObject({ code: 'letter-awaits-no-reply' });
+    expect(await judgeLetter(services, own, id, { version: 3, verdict: 'accepted' })).toMatchObject({
+      code: 'letter-not-allowed',
+    });
+    expect(await judgeLetter(services, clerk, id, { version: 3, verdict: 'returned' })).toMatchObject({
+      code: 'letter-return-without-note',
+    });
+    await must(judgeLetter(services, clerk, id, { version: 3, verdict: 'returned', note: '没有写明时间' }));
+    expect(await fate(id)).toEqual({ state: 'issued', may: false, verdicts: ['returned'] });
+    await must(replyToLetter(services, own, id, { content: '三月底前办结' }, null));
+    await must(judgeLetter(services, clerk, id, { version: 5, verdict: 'accepted' }));
+    expect(await fate(id)).toEqual({ state: 'closed', may: false, verdicts: ['returned', 'accepted'] });
+    expect(await voidLetter(services, clerk, id, { version: 6, reason: '错' })).toMatchObject({
+      code: 'letter-not-open',
+    });
+  });
+
+  it('keeps its number in the register when it is voided, and the next one goes on', async () => {
+    const first = await issued();
+    await must(voidLetter(services, clerk, first, { version: 2, reason: '主送写错' }));
+    const second = await issued();
+    const [one, two] = [await read(first), await read(second)];
+    expect(one).toMatchObject({ state: 'voided', voided: { name: '林一', reason: '主送写错' } });
+    expect((two?.number ?? 0) - (one?.number ?? 0)).toBe(1);
+    const register = await readRegister(services, clerk, { state: ['voided'], page: 1 });
+    expect(register.items.map(({ id }) => id)).toContain(first);
+    expect(register.total).toBe(register.items.length);
+  });
+
+  it('is written by 巡察办 over the organisation too, and by no other who reads there', async () => {
+    const office = await people.actor('xunchaban', 'inspection_office', home);
+    const { ids } = await must(makeLetters(services, office, request()));
+    const [id = 0] = ids;
+    await must(issueByHand(services, office, id, 1));
+    expect((await read(id))?.issuedName).toBe('xunchaban');
+    const leader = await people.actor('leader', 'leader', home);
+    expect(await makeLetters(services, leader, request())).toMatchObject({ code: 'letter-not-allowed' });
+    // The database does not rely on that.
+    await expect(
+      database.app.write(leader.scope, (tx) => prepareLetter(tx, leader, clock.now(), about('leader'))),
+    ).rejects.toMatchObject({ code: '42501' });
   });
 });

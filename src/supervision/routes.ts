@@ -10,6 +10,7 @@ import { undoHandover } from './actions/undo.ts';
 import * as model from './model.ts';
 import { calendarRoutes } from './routes/calendar.ts';
 import { ladderRoutes } from './routes/ladder.ts';
+import { letterRoutes } from './routes/letters.ts';
 import { milestoneRoutes } from './routes/milestones.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { planRoutes } from './routes/plan.ts';
@@ -27,6 +28,7 @@ export function supervisionRoutes(root: FastifyInstance, services: SupervisionSe
   const guarded = { rateLimit: { max: 30, timeWindow: 60_000 } };
   ladderRoutes(root, services);
   calendarRoutes(root, services);
+  letterRoutes(root, services);
   milestoneRoutes(root, services);
   planRoutes(root, services);
   noticeRoutes(root, services);

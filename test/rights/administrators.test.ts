@@ -58,6 +58,9 @@ const everybody = [
   'GET /organisations/{id}/persons',
   'GET /organisations/{id}/posts',
   'GET /handovers',
+  'GET /letters',
+  'GET /letters/waiting',
+  'GET /exports/letters.xlsx',
   'GET /accounts',
   // An empty table to fill in: it says nothing of anybody.
   'GET /people-import/template',

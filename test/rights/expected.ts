@@ -415,4 +415,18 @@ GET /problems/{id}/ladder superseded        ok       ok       hidden   ok       
 GET /ladder/coming                          sees     none     none     none     none     none     none     sees     none     none
 POST /ladder/holds                          ok       refused  hidden   refused  refused  refused  hidden   ok       hidden   hidden
 POST /ladder/holds/{id}/lift                held     refused  hidden   refused  refused  refused  hidden   held     hidden   hidden
+GET /letters                                sees     sees     none     sees     sees     sees     none     sees     none     none
+GET /letters/waiting                        ok       ok       ok       ok       ok       ok       ok       ok       ok       ok
+GET /letters/templates                      ok       refused  hidden   refused  refused  refused  hidden   ok       hidden   hidden
+POST /letters                               needs    refused  hidden   refused  refused  refused  hidden   needs    hidden   hidden
+GET /letters/{id}                           ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
+GET /letters/{id} draft                     ok       hidden   hidden   ok       ok       hidden   hidden   ok       hidden   hidden
+GET /letters/{id}/letter.docx               ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
+PUT /letters/{id}                           held     refused  hidden   refused  refused  refused  hidden   held     hidden   hidden
+POST /letters/{id}/issue                    held     refused  hidden   refused  refused  refused  hidden   held     hidden   hidden
+POST /letters/{id}/void                     stale    refused  hidden   refused  refused  refused  hidden   stale    hidden   hidden
+POST /letters/{id}/replies                  held     held     hidden   refused  refused  refused  hidden   held     hidden   hidden
+POST /letters/{id}/verdict                  stale    refused  hidden   refused  refused  refused  hidden   stale    hidden   hidden
+GET /letters/{id}/replies/{reply}/file      ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
+GET /exports/letters.xlsx                   sees     sees     none     sees     sees     sees     none     sees     none     none
 `;

@@ -13,6 +13,11 @@ export async function storeFiles({ ids }: County, office: HttpClient): Promise<v
   ids.picture =
     (await sent(`/api/v1/problems/${ids.first}/evidence`, '甲密照片.png', new Uint8Array(pngOf(4, 4, 0)))).ids[0] ?? 0;
   await sent(`/api/v1/handovers/${ids.handover}/pages?party=successor`, '签字页.pdf', '%PDF');
+  const reply = new FormData();
+  reply.append('content', '甲密办理情况');
+  reply.append('onBehalfOf', '甲局科室');
+  reply.append('file', new Blob(['%PDF']), '甲密回复.pdf');
+  ids.reply = (await office.json<{ id: number }>('POST', `/api/v1/letters/${ids.waiting}/replies`, reply)).id;
   const sheet = await sent(
     `/api/v1/drafts?organisation=${ids.home}`,
     '甲密台账.csv',

@@ -29,6 +29,12 @@ const short: Record<string, string> = {
   'not-allowed': 'refused',
   'calendar-not-yours': 'refused',
   'calendar-stale': 'stale',
+  'letter-not-allowed': 'refused',
+  'letter-reply-not-yours': 'refused',
+  'letter-template-missing': 'needs',
+  'letter-not-draft': 'held',
+  'letter-awaits-no-reply': 'held',
+  'letter-changed': 'stale',
   'handover-not-allowed': 'refused',
   'handover-without-heir': 'needs',
   'handover-not-yours-to-sign': 'notyours',
@@ -91,7 +97,7 @@ async function wordOf(answer: Response): Promise<{ word: string; text: string }>
 
 /** Routes that answer with what the caller may see, whoever it is. */
 const lists =
-  /^GET \/(problems( search)?|inspections(\/names)?|outcomes|institutions|meetings|accountability|handovers|dashboard|worklist|milestones\/next|ladder\/coming|exports\/problems.xlsx|lists\/\{list\}( \w+|\/\w+)|drafts|organisations|organisations\/\{id\}\/(persons|posts)|accounts|audit)$/;
+  /^GET \/(problems( search)?|inspections(\/names)?|outcomes|institutions|meetings|accountability|handovers|letters|dashboard|exports\/letters.xlsx|worklist|milestones\/next|ladder\/coming|exports\/problems.xlsx|lists\/\{list\}( \w+|\/\w+)|drafts|organisations|organisations\/\{id\}\/(persons|posts)|accounts|audit)$/;
 
 async function answerTo(what: string, caller: Caller): Promise<string> {
   const attempt = await attempts[what]?.(county);

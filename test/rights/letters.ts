@@ -3,6 +3,8 @@ import { sql } from '../../src/platform/database/sql.ts';
 import { issueLetter, prepareLetter } from '../../src/supervision/actions/letters/prepare.ts';
 import type { TestDatabase } from '../support/database.ts';
 import type { TestPeople } from '../support/people.ts';
+import type { Attempt, Maker } from './operations.ts';
+import type { County } from './world.ts';
 
 /** A letter to a unit that was issued and answered, one that waits for its answer, and a draft; gives their ids. */
 export async function lettersAbout(
@@ -46,3 +48,66 @@ export async function lettersAbout(
   });
   return { letter, waiting, letterDraft, reply: reply.id };
 }
+
+const draftWords = {
+  version: 1,
+  numberWord: '甲督',
+  issuer: '甲局整改办',
+  addressee: '甲局科室',
+  copies: [],
+  title: '督办',
+  body: '请办理。',
+  replyBy: null,
+};
+const answer = (): FormData => {
+  const form = new FormData();
+  form.append('content', '已经办理');
+  form.append('onBehalfOf', '甲局科室');
+  return form;
+};
+
+type Ids = County['ids'];
+const about =
+  (method: Attempt['method'], path: (ids: Ids) => string, body?: (ids: Ids) => unknown): Maker =>
+  ({ ids }) => ({ method, path: path(ids), ...(body === undefined ? {} : { body: body(ids) }) });
+
+/** What is tried of letters. */
+export const letterAttempts: Record<string, Maker> = {
+  'GET /letters': about('GET', ({ home }) => `/letters?organisation=${home}`),
+  'GET /letters/waiting': about('GET', () => '/letters/waiting'),
+  'GET /letters/templates': about('GET', ({ first }) => `/letters/templates?problem=${first}`),
+  'POST /letters': about(
+    'POST',
+    () => '/letters',
+    ({ first }) => ({ problemIds: [first], template: 'nothing', replyBy: null }),
+  ),
+  'GET /letters/{id}': about('GET', ({ letter }) => `/letters/${letter}`),
+  'GET /letters/{id} draft': about('GET', ({ letterDraft }) => `/letters/${letterDraft}`),
+  'GET /letters/{id}/letter.docx': about('GET', ({ letter }) => `/letters/${letter}/letter.docx`),
+  'PUT /letters/{id}': about(
+    'PUT',
+    ({ letter }) => `/letters/${letter}`,
+    () => draftWords,
+  ),
+  'POST /letters/{id}/issue': about(
+    'POST',
+    ({ letter }) => `/letters/${letter}/issue`,
+    () => ({ version: 1 }),
+  ),
+  'POST /letters/{id}/void': about(
+    'POST',
+    ({ letter }) => `/letters/${letter}/void`,
+    () => ({ version: 1, reason: '作废' }),
+  ),
+  'POST /letters/{id}/replies': about('POST', ({ letter }) => `/letters/${letter}/replies`, answer),
+  'POST /letters/{id}/verdict': about(
+    'POST',
+    ({ letter }) => `/letters/${letter}/verdict`,
+    () => ({ version: 1, verdict: 'accepted' }),
+  ),
+  'GET /letters/{id}/replies/{reply}/file': about(
+    'GET',
+    ({ waiting, reply }) => `/letters/${waiting}/replies/${reply}/file`,
+  ),
+  'GET /exports/letters.xlsx': about('GET', ({ home }) => `/exports/letters.xlsx?organisation=${home}`),
+};

@@ -1,6 +1,7 @@
 import { paperLists } from '../../src/exchange/model/lists.ts';
 import { type Sql, sql } from '../../src/platform/database/sql.ts';
 import { defaultChoices } from '../../src/supervision/model/delivery.ts';
+import { letterAttempts } from './letters.ts';
 import type { County } from './world.ts';
 
 /** A request about 甲局 that everybody tries. */
@@ -11,7 +12,7 @@ export interface Attempt {
 }
 
 /** Makes what is tried; called anew for each caller, so that one who succeeds does not stand in the way of the next. */
-type Maker = (county: County) => Attempt | Promise<Attempt>;
+export type Maker = (county: County) => Attempt | Promise<Attempt>;
 
 const form = (name: string): FormData => {
   const files = new FormData();
@@ -329,6 +330,7 @@ export const attempts: Record<string, Maker> = {
   'POST /handovers/{id}/pages': ({ ids }) => post(`/handovers/${ids.handover}/pages?party=witness`, form('签字页.pdf')),
   'POST /handovers/{id}/undo': ({ ids }) => post(`/handovers/${ids.handover}/undo`, { reason: '不走了' }),
   'POST /handovers/{id}/signature': ({ ids }) => post(`/handovers/${ids.handover}/signature`, { password: 'not-mine' }),
+  ...letterAttempts,
   'GET /organisations/{id}/posts': get(({ home }) => `/organisations/${home}/posts`),
   'POST /posts': ({ ids }) => post('/posts', { organisationId: ids.home, name: `新职务${++fresh}` }),
   'POST /posts discipline': ({ ids }) =>

@@ -47,6 +47,7 @@ export const auditActionNames: Readonly<Record<string, string>> = {
   'letter.reply': '回复督办函件',
   'letter.judge': '认可或退回函件回复',
   'letter.file': '下载函件回复附件',
+  'letter.export': '导出函件登记簿',
   'post.create': '新增职务',
   'post.change': '修改职务',
   'post.appoint': '任职',

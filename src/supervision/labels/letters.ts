@@ -76,7 +76,12 @@ export const letterRefusals: Record<LetterRefusal, RefusalAnswer> = {
     title: '这份函件不是发给您的科室的。',
     remedy: '收文科室自己回复；纸质回复由整改办代为登记。',
   },
-  'letter-reply-empty': { status: 422, title: '回复没有内容。', remedy: '请写明办理情况，可以附文件。' },
+  'letter-reply-day-future': {
+    status: 422,
+    title: '回复日期在今天以后，或在函件发出以前。',
+    remedy: '请按纸上的日期填写。',
+  },
+  'letter-reply-incomplete': { status: 422, title: '回复没有填好：{fault}。', remedy: '请改好后再提交。' },
   'letter-reply-judged': { status: 409, title: '这份回复已经认可或退回。', remedy: '请刷新页面。' },
   'letter-return-without-note': { status: 422, title: '退回要写明理由。', remedy: '请写明哪里没有答复到位。' },
   'letter-has-no-file': { status: 404, title: '这份回复没有附件。', remedy: '请刷新页面。' },

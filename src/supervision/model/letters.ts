@@ -41,10 +41,6 @@ const day = z
   .regex(/^\d{4}-\d{2}-\d{2}$/, '日期写作 2026-08-31')
   .refine((text) => !Number.isNaN(Date.parse(text)), '没有这一天');
 const version = z.number().int().positive();
-const ids = z.preprocess(
-  (given) => (typeof given === 'string' ? given.split(',').map(Number) : given),
-  z.array(id).min(1).max(200),
-);
 
 /** A letter made by hand about chosen problems: one for each lead unit and inspection among them. */
 export const newLettersBody = z.object({
@@ -70,9 +66,6 @@ export const letterBody = z.object({
 export type LetterEdit = z.infer<typeof letterBody>;
 
 export const versionBody = z.object({ version });
-export const issueManyBody = z.object({
-  letters: z.array(z.object({ id, version })).min(1).max(200, '一次最多签发 200 份'),
-});
 export const voidBody = z.object({ version, reason: text('作废的理由', 200) });
 export const verdictBody = z.object({
   version,
@@ -80,6 +73,20 @@ export const verdictBody = z.object({
   note: z.string().trim().max(1000, '意见最多 1000 字').nullish(),
 });
 export type ReplyVerdict = z.infer<typeof verdictBody>;
+
+/** A reply as its form brings it, beside a file. */
+export const replyFields = z.object({
+  content: text('办理情况', 10_000),
+  /** Who answered on paper, where somebody of 整改办 enters it. */
+  onBehalfOf: z.string().trim().max(100, '回复人最多 100 字').optional(),
+  repliedOn: day.optional(),
+});
+export type ReplyRequest = z.infer<typeof replyFields>;
+
+export const letterParams = z.object({ id: z.coerce.number().int().positive() });
+export const replyParams = letterParams.extend({ reply: z.coerce.number().int().positive() });
+export const templatesQuery = z.object({ problem: z.coerce.number().int().positive() });
+export const madeLetters = z.object({ ids: z.array(z.number()) });
 
 /** Filters of the register, as they stand in the address. */
 const filters = {
@@ -103,7 +110,6 @@ export type LetterFilters = z.infer<typeof letterFilters>;
 export const letterQuery = z.object({ ...filters, page: z.coerce.number().int().min(1).max(200).default(1) });
 export type LetterQuery = z.infer<typeof letterQuery>;
 export const lettersPerPage = 50;
-export const printQuery = z.object({ ids });
 
 const summary = z.object({
   id: z.number(),
@@ -206,7 +212,8 @@ export type LetterRefusal =
   | 'letter-reply-day-missing'
   | 'letter-awaits-no-reply'
   | 'letter-reply-not-yours'
-  | 'letter-reply-empty'
+  | 'letter-reply-day-future'
+  | 'letter-reply-incomplete'
   | 'letter-reply-judged'
   | 'letter-return-without-note'
   | 'letter-has-no-file';

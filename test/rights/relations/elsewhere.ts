@@ -26,6 +26,16 @@ const who = {
   report: (of: Standing) => hasRight(of, 'report'),
   /** The register of institutions: 整改办, and the unit that an institution belongs to. */
   register: (of: Standing) => hasRight(of, 'report') && of.relation !== 'supporting',
+  /** Letters to the unit that leads: whoever sees the whole ledger, and that unit. */
+  letters: (of: Standing) =>
+    sightOf(of) === 'all' ||
+    ((of.role === 'unit' || of.role === 'unit_head') && ['own', 'delegated'].includes(of.relation)),
+  /** Drafts of letters: whoever keeps or judges, and no mere observer. */
+  drafts: (of: Standing) => sightOf(of) === 'all' && of.role !== 'observer',
+  writers: holds('office', 'inspection_office'),
+  answerers: (of: Standing) =>
+    holds('office', 'inspection_office')(of) ||
+    ((of.role === 'unit' || of.role === 'unit_head') && ['own', 'delegated'].includes(of.relation)),
   sanction: (of: Standing) => hasRight(of, 'sanction'),
   sanctions: mayWriteSanctions,
   /** Names of inspections: whoever sees the ledger, and every unit of the bureau. */
@@ -122,6 +132,14 @@ GET /handovers/preview                        keep
 GET /handovers/{id}                           all
 GET /handovers/{id}/sheet.docx                all
 GET /handovers/{id}/pages/{party}             all
+GET /letters                                  letters      甲密
+GET /letters/waiting                          everybody
+GET /letters/templates                        writers
+GET /letters/{id}                             letters      甲密
+GET /letters/{id} draft                       drafts       甲密
+GET /letters/{id}/letter.docx                 letters
+GET /letters/{id}/replies/{reply}/file        letters
+GET /exports/letters.xlsx                     letters      甲密
 GET /session/factors                          everybody
 GET /session/calendar                         everybody
 GET /sessions                                 everybody
@@ -185,6 +203,12 @@ POST /handovers                           keep          handover-without-heir
 POST /handovers/{id}/pages                keep          handover-signed
 POST /handovers/{id}/undo                 keep          handover-undo-too-late
 POST /handovers/{id}/signature            nobody
+POST /letters                             writers       letter-template-missing
+PUT /letters/{id}                         writers       letter-not-draft
+POST /letters/{id}/issue                  writers       letter-not-draft
+POST /letters/{id}/void                   writers       letter-changed
+POST /letters/{id}/replies                answerers     letter-awaits-no-reply
+POST /letters/{id}/verdict                writers       letter-changed
 POST /posts                               manage
 POST /posts discipline                    allAccounts
 PUT /posts/{id}                           accounts

@@ -10,6 +10,7 @@ import * as people from '../../../src/people/model.ts';
 import * as review from '../../../src/review/model.ts';
 import * as delivery from '../../../src/supervision/model/delivery.ts';
 import * as milestones from '../../../src/supervision/model/milestones.ts';
+import * as letters from '../../../src/supervision/model/letters.ts';
 import * as notices from '../../../src/supervision/model/notices.ts';
 import * as packs from '../../../src/supervision/model/packs.ts';
 import * as supervision from '../../../src/supervision/model.ts';
@@ -28,6 +29,10 @@ const answers: [path: RegExp, shape: z.ZodType][] = [
   [/^\/api\/v1\/notice-settings$/, delivery.ownSettings],
   [/^\/api\/v1\/notice-gateways$/, delivery.gatewaysAnswer],
   [/^\/api\/v1\/notice-deliveries$/, delivery.deliveryList],
+  [/^\/api\/v1\/letters$/, letters.letterList],
+  [/^\/api\/v1\/letters\/templates$/, letters.letterTemplates],
+  [/^\/api\/v1\/letters\/waiting$/, letters.lettersWaiting],
+  [/^\/api\/v1\/letters\/\d+$/, letters.letter],
   [/^\/api\/v1\/organisations\/\d+\/posts$/, z.array(people.post)],
   [/^\/api\/v1\/accounts$/, z.array(people.account)],
   [/^\/api\/v1\/session\/factors$/, people.factorsAnswer],

@@ -3,7 +3,10 @@ import { ApiProblem, problemIn, unreachable } from './problem.ts';
 
 interface UploadOptions {
   path: string;
-  file: File;
+  /** Null where the words alone are sent. */
+  file: File | null;
+  /** Words that go before the file. */
+  fields?: Record<string, string>;
   /** Number of the command: sent again after an answer that did not come, the file is kept once. */
   key: string;
   /** How much has been sent, 0 to 1. */
@@ -23,7 +26,7 @@ export async function upload<Answer>(options: UploadOptions): Promise<Answer> {
   }
 }
 
-function sendOnce<Answer>({ path, file, key, onProgress, signal }: UploadOptions): Promise<Answer> {
+function sendOnce<Answer>({ path, file, fields = {}, key, onProgress, signal }: UploadOptions): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', path);
@@ -41,7 +44,8 @@ function sendOnce<Answer>({ path, file, key, onProgress, signal }: UploadOptions
     request.onabort = () => reject(new DOMException('cancelled', 'AbortError'));
     signal?.addEventListener('abort', () => request.abort());
     const form = new FormData();
-    form.append('file', file, file.name);
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
+    if (file !== null) form.append('file', file, file.name);
     request.send(form);
   });
 }

@@ -4,6 +4,7 @@ import type { WorkGroup, Worklist } from '../../../src/insight/model.ts';
 import type { ProblemRow } from '../../../src/ledger/model.ts';
 import { subjectNames } from '../../../src/review/labels.ts';
 import type { WaitingAnswer } from '../../../src/review/model.ts';
+import type { LettersWaiting } from '../../../src/supervision/model/letters.ts';
 import { get } from '../api/client.ts';
 import { useAccount } from '../api/use-session.ts';
 import { Answer } from '../components/answer.tsx';
@@ -13,6 +14,8 @@ import { LampOf } from '../ledger/lamp-of.tsx';
 import { ledgerLink, type View } from '../ledger/view.ts';
 import { NextMilestones } from '../milestones/next-milestones.tsx';
 import { useNextMilestones } from '../milestones/queries.ts';
+import { useLettersWaiting } from '../letters/queries.ts';
+import { countOfLetters, WaitingLetters } from '../letters/waiting.tsx';
 import { useWaiting } from '../review/queries.ts';
 import { Handovers } from './handovers.tsx';
 import { Heading } from './heading.tsx';
@@ -28,10 +31,17 @@ export function HomePage() {
   });
   const waiting = useWaiting();
   const milestones = useNextMilestones();
+  const letters = useLettersWaiting();
   return (
     <Page title={words.title} note={query.data === undefined ? undefined : words.asOf(query.data.today)}>
       <Answer query={query}>
-        {(work) => <Answer query={waiting}>{(reviews) => <Work work={work} reviews={reviews} />}</Answer>}
+        {(work) => (
+          <Answer query={waiting}>
+            {(reviews) => (
+              <Answer query={letters}>{(answers) => <Work work={work} reviews={reviews} letters={answers} />}</Answer>
+            )}
+          </Answer>
+        )}
       </Answer>
       {milestones.data === undefined && milestones.error === null ? null : (
         <Answer query={milestones}>{(next) => (next.total === 0 ? null : <NextMilestones next={next} />)}</Answer>
@@ -51,11 +61,17 @@ const filters = (kind: WorkGroup, { today, weekEnd }: Worklist): Partial<View> =
   }
 };
 
-function Work({ work, reviews }: { work: Worklist; reviews: WaitingAnswer }) {
+interface WorkProps {
+  work: Worklist;
+  reviews: WaitingAnswer;
+  letters: LettersWaiting;
+}
+
+function Work({ work, reviews, letters }: WorkProps) {
   const { roles } = useAccount();
   const several = new Set(work.groups.flatMap(({ items }) => items.map((row) => row.organisationId))).size > 1;
   const groups = work.groups.filter(({ total }) => total > 0);
-  const others = work.measures.total + work.handovers.total + reviews.total;
+  const others = work.measures.total + work.handovers.total + reviews.total + countOfLetters(letters);
   if (groups.length === 0 && others === 0) return <NothingToDo />;
   const why = (row: ProblemRow, kind: WorkGroup): string => {
     const { leadUnit, leadUnitId } = row;
@@ -68,6 +84,7 @@ function Work({ work, reviews }: { work: Worklist; reviews: WaitingAnswer }) {
   return (
     <>
       {reviews.total === 0 ? null : <Reviews reviews={reviews} today={work.today} several={several} />}
+      <WaitingLetters waiting={letters} today={work.today} />
       {work.handovers.total === 0 ? null : <Handovers handovers={work.handovers} today={work.today} />}
       {groups.map(({ kind, total, exact, items }) => (
         <section key={kind} className="panel work" aria-labelledby={`work-${kind}`}>

@@ -79,6 +79,7 @@ export const words = {
     elsewhere === 0 ? `已选 ${n} 个` : `已选 ${n} 个（${elsewhere} 个不在本页）`,
   unselect: '取消选择',
   assign: '指派 / 时限',
+  letter: '督办',
   merge: '合并',
   measures: (n: number) => `${n} 条措施`,
   manifestations: (n: number) => `${n} 个表现`,

@@ -24,6 +24,7 @@ import { ViewBar } from './view-bar.tsx';
 import './ledger.css';
 
 const AssignDialog = lazy(async () => ({ default: (await import('./assign-dialog.tsx')).AssignDialog }));
+const LetterDialog = lazy(async () => ({ default: (await import('../letters/make-dialog.tsx')).MakeDialog }));
 const MergeDialog = lazy(async () => ({ default: (await import('./merge-dialog.tsx')).MergeDialog }));
 
 /** The ledger: seen and steered in one table. */
@@ -79,8 +80,11 @@ function List({ view, answer, columns, own, keepColumns, today, busy, onChange }
   const { items, total, exact } = answer;
   const [selected, setSelected] = useState<ReadonlyMap<number, ProblemRow>>(new Map());
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
-  const [dialog, setDialog] = useState<'assign' | 'merge' | null>(null);
-  const maySteer = useAccount().roles.includes('office');
+  const [dialog, setDialog] = useState<'assign' | 'letter' | 'merge' | null>(null);
+  const { roles } = useAccount();
+  const maySteer = roles.includes('office');
+  // 巡察办 writes letters about ledgers that it does not keep.
+  const mayWrite = maySteer || roles.includes('inspection_office');
   const inspections = useInspections().data?.inspections ?? [];
 
   const select = useCallback((rows: readonly ProblemRow[], on: boolean) => {
@@ -111,12 +115,19 @@ function List({ view, answer, columns, own, keepColumns, today, busy, onChange }
         {selected.size === 0 ? null : (
           <div className="selection">
             <span>{words.selected(selected.size, elsewhere)}</span>
-            <Button size="small" type="primary" onClick={() => setDialog('assign')}>
-              {words.assign}
+            {maySteer ? (
+              <Button size="small" type="primary" onClick={() => setDialog('assign')}>
+                {words.assign}
+              </Button>
+            ) : null}
+            <Button size="small" onClick={() => setDialog('letter')}>
+              {words.letter}
             </Button>
-            <Button size="small" disabled={selected.size < 2} onClick={() => setDialog('merge')}>
-              {words.merge}
-            </Button>
+            {maySteer ? (
+              <Button size="small" disabled={selected.size < 2} onClick={() => setDialog('merge')}>
+                {words.merge}
+              </Button>
+            ) : null}
             <Button size="small" type="text" onClick={() => setSelected(new Map())}>
               {words.unselect}
             </Button>
@@ -152,7 +163,7 @@ function List({ view, answer, columns, own, keepColumns, today, busy, onChange }
             ? null
             : (inspections.find((each) => each.id === id)?.title ?? null)
         }
-        selected={maySteer ? selected : null}
+        selected={mayWrite ? selected : null}
         open={open}
         sort={view.sort}
         busy={busy}
@@ -164,6 +175,9 @@ function List({ view, answer, columns, own, keepColumns, today, busy, onChange }
       <Pager view={view} total={total} exact={exact} onChange={onChange} />
       <Suspense fallback={null}>
         {dialog === 'assign' ? <AssignDialog problems={chosen} onDone={done} onClose={() => setDialog(null)} /> : null}
+        {dialog === 'letter' ? (
+          <LetterDialog problemIds={[...selected.keys()]} onDone={done} onClose={() => setDialog(null)} />
+        ) : null}
         {dialog === 'merge' ? <MergeDialog problems={chosen} onDone={done} onClose={() => setDialog(null)} /> : null}
       </Suspense>
     </>

@@ -7,6 +7,7 @@ export const words = {
   intake: '导入',
   ledger: '台账',
   reviews: '审核',
+  letters: '函件',
   lists: '清单',
   inspections: '巡察',
   dashboard: '总览',

@@ -27,6 +27,8 @@ const screens: RouteObject[] = [
     path: 'outcomes',
     lazy: async () => ({ Component: (await import('../ledger/inspection/inspection-page.tsx')).OutcomesPage }),
   },
+  { path: 'letters', lazy: async () => ({ Component: (await import('../letters/register-page.tsx')).LettersPage }) },
+  { path: 'letters/:id', lazy: async () => ({ Component: (await import('../letters/letter-page.tsx')).LetterPage }) },
   { path: 'reviews', lazy: async () => ({ Component: (await import('../review/reviews-page.tsx')).ReviewsPage }) },
   {
     path: 'dashboard',

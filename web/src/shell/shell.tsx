@@ -63,6 +63,7 @@ function placesOf(roles: readonly Role[]): readonly { to: string; name: string }
     ...(roles.includes('office') ? [{ to: '/import', name: words.intake }] : []),
     ...(works ? [{ to: '/ledger', name: words.ledger }] : []),
     ...(judges ? [{ to: '/reviews', name: words.reviews }] : []),
+    ...(works ? [{ to: '/letters', name: words.letters }] : []),
     ...(works ? [{ to: '/lists', name: words.lists }] : []),
     ...(works ? [{ to: '/inspections', name: words.inspections }] : []),
     ...(works ? [{ to: '/dashboard', name: words.dashboard }] : []),

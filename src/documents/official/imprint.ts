@@ -1,0 +1,73 @@
+import type { Paragraph, Table, TableRow } from 'docx';
+import type { Docx } from './docx-head.ts';
+import { faces, fontOf, sizes, spacing, typeArea } from './faces.ts';
+import { type OfficialPaper, officialDay } from './model.ts';
+
+/** Room for 2026年12月31日印发. */
+const dayWidth = 3_200;
+
+/**
+ * 版记: whom copies go to, who printed it and when, in 四号仿宋 between rules, at the foot of the last page. The standard
+ * wants it on an even page; which one is the last is known to the program that lays the pages out alone.
+ */
+export function imprintOf(docx: Docx, { copies, printed, form }: OfficialPaper): (Paragraph | Table)[] {
+  // A paper in the form of a letter has copies alone, without rules (GB/T 9704 10.1).
+  const asLetter = form === 'letter';
+  const lines: [string, string][] = [
+    ...(copies.length === 0 ? [] : [[`抄送：${copies.join('，')}。`, ''] as [string, string]]),
+    ...(printed === null || asLetter ? [] : [[printed.by, `${officialDay(printed.on)}印发`] as [string, string]]),
+  ];
+  if (lines.length === 0) return [];
+  const none = { style: docx.BorderStyle.NONE, size: 0, color: 'auto' };
+  // First and last rule 0.35 mm, those between 0.25 mm.
+  const thick = asLetter ? none : { style: docx.BorderStyle.SINGLE, size: 8, color: '000000' };
+  const thin = asLetter ? none : { style: docx.BorderStyle.SINGLE, size: 6, color: '000000' };
+  const cell = (text: string, at: number, width: number, more: { columnSpan?: number; isRight?: boolean } = {}) =>
+    new docx.TableCell({
+      width: { size: width, type: docx.WidthType.DXA },
+      columnSpan: more.columnSpan ?? 1,
+      borders: {
+        top: at === 0 ? thick : thin,
+        bottom: at === lines.length - 1 ? thick : thin,
+        left: none,
+        right: none,
+      },
+      margins: { left: 0, right: 0, top: 30, bottom: 30 },
+      children: [
+        new docx.Paragraph({
+          // One character free on both sides; a second line of names begins below the first name.
+          indent: more.columnSpan === 2 ? { left: 1120, hanging: 840, right: 280 } : { left: 280, right: 280 },
+          alignment: more.isRight ? docx.AlignmentType.RIGHT : docx.AlignmentType.LEFT,
+          children: [
+            new docx.TextRun({ text, font: fontOf(faces.body), size: sizes.small, characterSpacing: spacing }),
+          ],
+        }),
+      ],
+    });
+  const rows = lines.map(
+    ([left, right], at): TableRow =>
+      new docx.TableRow({
+        cantSplit: true,
+        children:
+          right === ''
+            ? [cell(left, at, typeArea, { columnSpan: 2 })]
+            : [cell(left, at, typeArea - dayWidth), cell(right, at, dayWidth, { isRight: true })],
+      }),
+  );
+  return [
+    new docx.Table({
+      layout: docx.TableLayoutType.FIXED,
+      width: { size: typeArea, type: docx.WidthType.DXA },
+      columnWidths: [typeArea - dayWidth, dayWidth],
+      float: {
+        horizontalAnchor: docx.TableAnchorType.MARGIN,
+        verticalAnchor: docx.TableAnchorType.MARGIN,
+        relativeHorizontalPosition: docx.RelativeHorizontalPosition.LEFT,
+        relativeVerticalPosition: docx.RelativeVerticalPosition.BOTTOM,
+      },
+      rows,
+    }),
+    // The table floats to the foot of the page of the paragraph that follows it.
+    new docx.Paragraph({ spacing: { line: 20, lineRule: docx.LineRuleType.EXACT }, children: [] }),
+  ];
+}

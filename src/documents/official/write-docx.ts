@@ -1,0 +1,111 @@
+import type { IParagraphOptions, IRunOptions, Paragraph, ParagraphChild } from 'docx';
+import { type Docx, footersOf, headersOf, headParts } from './docx-head.ts';
+import { character, faces, fontOf, line, page, sizes, spacing } from './faces.ts';
+import { imprintOf } from './imprint.ts';
+import { type OfficialBlock, type OfficialPaper, officialDay, signatureIndents } from './model.ts';
+import { tableOf } from './table.ts';
+
+/**
+ * An official paper as a docx file per GB/T 9704-2012: A4, 22 lines of 28 characters, faces and sizes of the standard, page
+ * numbers — 1 — outside below (right on odd pages, left on even ones). The imprint (版记) stands at the foot of the last page.
+ */
+export async function writeOfficialDocx(paper: OfficialPaper): Promise<Buffer> {
+  // Loaded with the first paper.
+  const docx = await import('docx');
+  const isLetter = paper.form === 'letter';
+  const document = new docx.Document({
+    creator: '闭环',
+    title: paper.title,
+    evenAndOddHeaderAndFooters: true,
+    sections: [
+      {
+        properties: {
+          titlePage: isLetter,
+          grid: { linePitch: line, type: docx.DocumentGridType.LINES },
+          page: {
+            size: { width: page.width, height: page.height },
+            // The heading of a letter stands 30 mm below the upper edge, its page number line 20 mm above the lower one.
+            margin: { ...page.margin, header: isLetter ? 1701 : 850, footer: isLetter ? 1134 : 1400 },
+          },
+        },
+        headers: headersOf(docx, paper),
+        footers: footersOf(docx, paper),
+        children: [
+          ...headParts(docx, paper),
+          title(docx, paper.title),
+          ...(paper.addressee === null ? [] : [blank(docx), flush(docx, `${paper.addressee}：`)]),
+          ...paper.body.map((block) => blockOf(docx, block)),
+          ...attachments(docx, paper.attachments),
+          ...closing(docx, paper),
+          ...imprintOf(docx, paper),
+        ],
+      },
+    ],
+  });
+  return docx.Packer.toBuffer(document);
+}
+
+const exact = (docx: Docx) => ({ line, lineRule: docx.LineRuleType.EXACT, before: 0, after: 0 });
+
+/** A run of body size in a face. */
+export const run = (docx: Docx, text: string, face: string = faces.body, more: IRunOptions = {}): ParagraphChild =>
+  new docx.TextRun({ text, font: fontOf(face), size: sizes.body, characterSpacing: spacing, ...more });
+
+/** A paragraph of the grid of 22 lines, which pages fill whatever paragraphs they cut. */
+export const paragraph = (docx: Docx, children: readonly ParagraphChild[], more: IParagraphOptions = {}): Paragraph =>
+  new docx.Paragraph({ spacing: exact(docx), widowControl: false, ...more, children: [...children] });
+
+export const blank = (docx: Docx): Paragraph => paragraph(docx, [run(docx, '')]);
+
+const flush = (docx: Docx, text: string): Paragraph => paragraph(docx, [run(docx, text)]);
+
+const title = (docx: Docx, text: string): Paragraph =>
+  paragraph(docx, [run(docx, text, faces.title, { size: sizes.title, characterSpacing: 0 })], {
+    alignment: docx.AlignmentType.CENTER,
+    spacing: { line: 700, lineRule: docx.LineRuleType.EXACT },
+    keepNext: true,
+  });
+
+const faceOfLevel = [faces.body, faces.heading, faces.subheading, faces.body, faces.body] as const;
+// Two characters, by characters where the program knows them.
+const indent = { firstLineChars: 200, firstLine: 2 * character };
+
+function blockOf(docx: Docx, block: OfficialBlock) {
+  if (block.kind === 'table') return tableOf(docx, block);
+  const { level, lead, text } = block;
+  return paragraph(
+    docx,
+    [...(lead === '' ? [] : [run(docx, lead, faceOfLevel[level])]), ...(text === '' ? [] : [run(docx, text)])],
+    { indent, alignment: docx.AlignmentType.BOTH, keepNext: lead !== '' && text === '' },
+  );
+}
+
+function attachments(docx: Docx, names: readonly string[]): Paragraph[] {
+  if (names.length === 0) return [];
+  const [only] = names;
+  const lines =
+    names.length === 1
+      ? [`附件：${only}`]
+      : names.map((name, at) => `${at === 0 ? '附件：' : '　　　'}${at + 1}.${name}`);
+  return [blank(docx), ...lines.map((text) => paragraph(docx, [run(docx, text)], { indent }))];
+}
+
+function closing(docx: Docx, { signature, day, remark }: OfficialPaper): Paragraph[] {
+  const parts: Paragraph[] = [];
+  const right = (text: string, characters: number, more: IParagraphOptions = {}): Paragraph =>
+    paragraph(docx, [run(docx, text)], {
+      alignment: docx.AlignmentType.RIGHT,
+      indent: { right: Math.round(characters * character) },
+      ...more,
+    });
+  if (signature !== null && day !== null) {
+    const at = signatureIndents(signature, day);
+    parts.push(
+      paragraph(docx, [run(docx, '')], { keepNext: true }),
+      right(signature, at.signature, { keepNext: true }),
+      right(officialDay(day), at.day),
+    );
+  }
+  if (remark !== null) parts.push(paragraph(docx, [run(docx, `（${remark}）`)], { indent }));
+  return parts;
+}

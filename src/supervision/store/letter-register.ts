@@ -1,0 +1,78 @@
+import type { Transaction } from '../../platform/database/database.ts';
+import { join, type Sql, sql } from '../../platform/database/sql.ts';
+import type { LetterFilters, LetterList, LetterSummary } from '../model/letters.ts';
+import { numberWords } from '../rules/letters.ts';
+
+type Row = Omit<LetterSummary, 'number'> & { numberWord: string; numberYear: number | null; number: number | null };
+
+const columns = (today: string): Sql => sql`l.id, l.organisation_id as "organisationId", o.name as "organisationName",
+  l.inspection_id as "inspectionId", n.title as inspection, l.unit_id as "unitId", u.name as "unitName", l.act, l.rung,
+  l.template_name as "templateName", l.state, l.number_word as "numberWord", l.number_year as "numberYear", l.number, l.title, l.addressee,
+  (select count(*) from letter_items i where i.organisation_id = l.organisation_id and i.letter_id = l.id) as "itemCount",
+  l.issued_on as "issuedOn", l.reply_by as "replyBy", l.state = 'issued' and coalesce(l.reply_by < ${today}::date, false) as overdue,
+  to_json(l.created_at) as "createdAt", l.version`;
+const joined = sql`letters l join organisations o on o.id = l.organisation_id
+  join inspections n on n.organisation_id = l.organisation_id and n.id = l.inspection_id
+  left join organisations u on u.id = l.unit_id`;
+
+function conditions(query: LetterFilters, today: string): Sql {
+  const where: Sql[] = [sql`true`];
+  if (query.organisation !== undefined) where.push(sql`l.organisation_id = ${query.organisation}`);
+  if (query.inspection !== undefined) where.push(sql`l.inspection_id = ${query.inspection}`);
+  if (query.unit !== undefined) where.push(sql`l.unit_id = ${query.unit}`);
+  if (query.problem !== undefined)
+    where.push(sql`(l.organisation_id, l.id) in (select i.organisation_id, i.letter_id from letter_items i
+      join problems p on p.organisation_id = i.organisation_id and p.id = i.problem_id where p.id = ${query.problem})`);
+  if (query.state) where.push(sql`l.state = any (${[...query.state]}::text[])`);
+  if (query.act) where.push(sql`l.act = any (${[...query.act]}::text[])`);
+  if (query.reply !== undefined) where.push(sql`l.state = 'issued' and l.reply_by is not null`);
+  if (query.reply === 'overdue') where.push(sql`l.reply_by < ${today}::date`);
+  return join(where, ' and ');
+}
+
+const shown = ({ numberWord, numberYear, number, ...row }: Row): LetterSummary => ({
+  ...row,
+  number: number === null || numberYear === null ? null : numberWords(numberWord, numberYear, number),
+});
+
+/** Letters that match and the scope sees, the latest first, so many after the first `skip`; and how many there are. */
+export async function listLetters(
+  tx: Transaction,
+  query: LetterFilters,
+  today: string,
+  page: { size: number; skip: number },
+): Promise<LetterList> {
+  const where = conditions(query, today);
+  const [{ total }, rows] = await Promise.all([
+    tx.one<{ total: number }>(sql`select count(*) as total from letters l where ${where}`),
+    tx.many<Row>(sql`select ${columns(today)} from ${joined} where ${where}
+      order by l.id desc limit ${page.size} offset ${page.skip}`),
+  ]);
+  return { total, items: rows.map(shown) };
+}
+
+export const summaryOf = async (tx: Transaction, id: number, today: string): Promise<LetterSummary | null> => {
+  const row = await tx.maybe<Row>(sql`select ${columns(today)} from ${joined} where l.id = ${id}`);
+  return row === null ? null : shown(row);
+};
+
+/** Drafts to be issued and replies to be judged in these organisations. */
+export const countToDo = (
+  tx: Transaction,
+  organisations: readonly number[],
+): Promise<{ toIssue: number; toJudge: number }> =>
+  tx.one(sql`select count(*) filter (where l.state = 'draft') as "toIssue", count(*) filter (where l.state = 'replied') as "toJudge"
+    from letters l where l.organisation_id = any (${[...organisations]}::bigint[]) and l.state in ('draft', 'replied')`);
+
+/** Letters that these units have to answer, the nearest day first. */
+export async function lettersToAnswer(
+  tx: Transaction,
+  units: readonly number[],
+  today: string,
+  most: number,
+): Promise<LetterList> {
+  const where = sql`l.unit_id = any (${[...units]}::bigint[]) and l.state = 'issued' and l.reply_by is not null`;
+  const rows = await tx.many<Row & { total: number }>(sql`select ${columns(today)}, count(*) over () as total
+    from ${joined} where ${where} order by l.reply_by, l.id limit ${most}`);
+  return { total: rows[0]?.total ?? 0, items: rows.map(({ total: _, ...row }) => shown(row)) };
+}
