@@ -1,9 +1,7 @@
 import type { Footer, Header, Paragraph } from 'docx';
+import type { OfficialPaper } from '../model/official.ts';
 import { faces, fontOf, red, sizes } from './faces.ts';
-import type { OfficialPaper } from './model.ts';
-import { blank, paragraph, run } from './write-docx.ts';
-
-export type Docx = typeof import('docx');
+import { blank, type Docx, paragraph, run } from './parts.ts';
 
 /** Size of the red heading: as large as one line of the type area (440 pt) allows, at most 62 pt. */
 const headingSize = (text: string, most: number): number => 2 * Math.floor(Math.min(most, 440 / [...text].length));

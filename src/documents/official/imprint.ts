@@ -1,7 +1,7 @@
 import type { Paragraph, Table, TableRow } from 'docx';
-import type { Docx } from './docx-head.ts';
+import { type OfficialPaper, officialDay } from '../model/official.ts';
 import { faces, fontOf, sizes, spacing, typeArea } from './faces.ts';
-import { type OfficialPaper, officialDay } from './model.ts';
+import type { Docx } from './parts.ts';
 
 /** Room for 2026年12月31日印发. */
 const dayWidth = 3_200;

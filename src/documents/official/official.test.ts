@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { type OfficialPaper, paragraphsOf, signatureIndents, widthOf } from '../model/official.ts';
 import { readDocument } from '../read-document.ts';
-import { type OfficialPaper, paragraphsOf, signatureIndents, widthOf } from './model.ts';
 import { writeOfficialDocx } from './write-docx.ts';
 
 const paper: OfficialPaper = {

@@ -1,7 +1,7 @@
 import type { Table, TableRow } from 'docx';
-import type { Docx } from './docx-head.ts';
+import type { OfficialTable } from '../model/official.ts';
 import { faces, fontOf, sizes, typeArea } from './faces.ts';
-import type { OfficialTable } from './model.ts';
+import type { Docx } from './parts.ts';
 
 /** A table as wide as the text, its heading repeated on every page, rows kept whole. */
 export function tableOf(docx: Docx, { heads, widths, rows }: OfficialTable): Table {

@@ -1,8 +1,9 @@
-import type { IParagraphOptions, IRunOptions, Paragraph, ParagraphChild } from 'docx';
-import { type Docx, footersOf, headersOf, headParts } from './docx-head.ts';
-import { character, faces, fontOf, line, page, sizes, spacing } from './faces.ts';
+import type { IParagraphOptions, Paragraph } from 'docx';
+import { type OfficialBlock, type OfficialPaper, officialDay, signatureIndents } from '../model/official.ts';
+import { footersOf, headersOf, headParts } from './docx-head.ts';
+import { character, faces, line, page, sizes } from './faces.ts';
 import { imprintOf } from './imprint.ts';
-import { type OfficialBlock, type OfficialPaper, officialDay, signatureIndents } from './model.ts';
+import { blank, type Docx, paragraph, run } from './parts.ts';
 import { tableOf } from './table.ts';
 
 /**
@@ -44,18 +45,6 @@ export async function writeOfficialDocx(paper: OfficialPaper): Promise<Buffer> {
   });
   return docx.Packer.toBuffer(document);
 }
-
-const exact = (docx: Docx) => ({ line, lineRule: docx.LineRuleType.EXACT, before: 0, after: 0 });
-
-/** A run of body size in a face. */
-export const run = (docx: Docx, text: string, face: string = faces.body, more: IRunOptions = {}): ParagraphChild =>
-  new docx.TextRun({ text, font: fontOf(face), size: sizes.body, characterSpacing: spacing, ...more });
-
-/** A paragraph of the grid of 22 lines, which pages fill whatever paragraphs they cut. */
-export const paragraph = (docx: Docx, children: readonly ParagraphChild[], more: IParagraphOptions = {}): Paragraph =>
-  new docx.Paragraph({ spacing: exact(docx), widowControl: false, ...more, children: [...children] });
-
-export const blank = (docx: Docx): Paragraph => paragraph(docx, [run(docx, '')]);
 
 const flush = (docx: Docx, text: string): Paragraph => paragraph(docx, [run(docx, text)]);
 

@@ -1,4 +1,4 @@
-import { type OfficialPaper, paragraphsOf } from '../../documents/official/model.ts';
+import { type OfficialPaper, paragraphsOf } from '../../documents/model/official.ts';
 import type { Letter } from './letters.ts';
 
 /**

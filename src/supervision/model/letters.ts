@@ -5,7 +5,7 @@ export const letterStates = ['draft', 'issued', 'replied', 'closed', 'voided'] a
 export type LetterState = (typeof letterStates)[number];
 
 /** What a letter is to be about: a problem, or one of its measures. */
-export interface NewLetterItem {
+interface NewLetterItem {
   problemId: number;
   measureId: number | null;
   /** The deadline that the letter speaks of (YYYY-MM-DD); null where there is none. */

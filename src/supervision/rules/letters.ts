@@ -2,7 +2,7 @@ import type { LetterTemplate } from '../../rulepack/model/times.ts';
 import { type CalendarDay, daysBetween } from '../../text/calendar-day.ts';
 
 /** A day as papers write it: 2026年8月31日. */
-export function paperDay(day: CalendarDay): string {
+function paperDay(day: CalendarDay): string {
   const [year, month, date] = day.split('-').map(Number);
   return `${year}年${month}月${date}日`;
 }
@@ -99,7 +99,3 @@ export function itemWords(
   const words = characters.length > 300 ? `${characters.slice(0, 299).join('')}…` : characters.join('');
   return `${position}.${words}${facts.length === 0 ? '' : `（${facts.join('；')}）`}`;
 }
-
-/** Whether an issued letter still waits for its reply after the day on which it was due. */
-export const isReplyOverdue = (letter: { state: string; replyBy: CalendarDay | null }, today: CalendarDay): boolean =>
-  letter.state === 'issued' && letter.replyBy !== null && letter.replyBy < today;

@@ -3,7 +3,7 @@ import {
   officialDay,
   type OfficialPaper as Paper,
   signatureIndents,
-} from '../../../src/documents/official/model.ts';
+} from '../../../src/documents/model/official.ts';
 import './official-paper.css';
 
 /** An official paper as it lies on the table (GB/T 9704): the same elements as in the Word file, printed on A4 by the browser. */
