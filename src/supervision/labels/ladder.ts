@@ -1,18 +1,9 @@
 import type { Status } from '../../ledger/model.ts';
 import { roleNames } from '../../people/labels.ts';
 import type { RefusalAnswer } from '../../platform/outcome.ts';
-import { type Act, type Addressee, addressees } from '../../rulepack/model.ts';
+import { type Addressee, addressees } from '../../rulepack/model.ts';
 import { type CalendarDay, daysBetween } from '../../text/calendar-day.ts';
 import type { LadderRefusal } from '../model/ladder.ts';
-
-export const actNames: Record<Act, string> = {
-  remind: '提醒',
-  urge: '催办',
-  notice: '督办',
-  summons: '约谈',
-  circular: '通报',
-  accountability: '问责建议',
-};
 
 const own = { responsible_person: '责任人', lead_unit: '牵头单位', responsible_leader: '责任领导', head: '主要负责人' };
 

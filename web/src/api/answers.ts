@@ -9,6 +9,7 @@ import * as operations from '../../../src/operations/model.ts';
 import * as people from '../../../src/people/model.ts';
 import * as review from '../../../src/review/model.ts';
 import * as delivery from '../../../src/supervision/model/delivery.ts';
+import * as ladder from '../../../src/supervision/model/ladder.ts';
 import * as letters from '../../../src/supervision/model/letters.ts';
 import * as milestones from '../../../src/supervision/model/milestones.ts';
 import * as notices from '../../../src/supervision/model/notices.ts';
@@ -21,6 +22,8 @@ const answers: [path: RegExp, shape: z.ZodType][] = [
   [/^\/api\/v1\/organisations$/, z.array(people.organisation)],
   [/^\/api\/v1\/organisations\/\d+\/persons$/, z.array(people.person)],
   [/^\/api\/v1\/inspections\/\d+\/campaign$/, supervision.campaignPlan],
+  [/^\/api\/v1\/problems\/\d+\/ladder$/, ladder.problemLadder],
+  [/^\/api\/v1\/ladder\/coming$/, ladder.comingAnswer],
   [/^\/api\/v1\/handovers$/, supervision.handoverList],
   [/^\/api\/v1\/handovers\/preview$/, supervision.handoverContent],
   [/^\/api\/v1\/handovers\/\d+$/, supervision.handover],

@@ -8,6 +8,7 @@ export const words = {
   ledger: '台账',
   reviews: '审核',
   letters: '函件',
+  coming: '督办计划',
   lists: '清单',
   inspections: '巡察',
   dashboard: '总览',

@@ -29,6 +29,7 @@ const screens: RouteObject[] = [
   },
   { path: 'letters', lazy: async () => ({ Component: (await import('../letters/register-page.tsx')).LettersPage }) },
   { path: 'letters/:id', lazy: async () => ({ Component: (await import('../letters/letter-page.tsx')).LetterPage }) },
+  { path: 'coming', lazy: async () => ({ Component: (await import('../ladder/coming-page.tsx')).ComingPage }) },
   { path: 'reviews', lazy: async () => ({ Component: (await import('../review/reviews-page.tsx')).ReviewsPage }) },
   {
     path: 'dashboard',

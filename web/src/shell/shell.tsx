@@ -57,6 +57,7 @@ export function Shell() {
 function placesOf(roles: readonly Role[]): readonly { to: string; name: string }[] {
   const works = roles.some((role) => !isAdministrator(role));
   const judges = works && roles.some((role) => role !== 'unit' && role !== 'observer' && !isAdministrator(role));
+  const holds = roles.includes('office') || roles.includes('inspection_office');
   const audits = roles.some((role) => role === 'auditor' || role === 'administrator');
   return [
     { to: '/', name: words.home },
@@ -64,6 +65,7 @@ function placesOf(roles: readonly Role[]): readonly { to: string; name: string }
     ...(works ? [{ to: '/ledger', name: words.ledger }] : []),
     ...(judges ? [{ to: '/reviews', name: words.reviews }] : []),
     ...(works ? [{ to: '/letters', name: words.letters }] : []),
+    ...(holds ? [{ to: '/coming', name: words.coming }] : []),
     ...(works ? [{ to: '/lists', name: words.lists }] : []),
     ...(works ? [{ to: '/inspections', name: words.inspections }] : []),
     ...(works ? [{ to: '/dashboard', name: words.dashboard }] : []),

@@ -5,6 +5,7 @@ import { useToday } from '../../api/use-session.ts';
 import { Answer } from '../../components/answer.tsx';
 import { Page, Panel } from '../../components/page.tsx';
 import { StatusMark } from '../../components/status.tsx';
+import { LadderPanel } from '../../ladder/ladder-panel.tsx';
 import { ProblemLetters } from '../../letters/problem-letters.tsx';
 import { ReviewPanel } from '../../review/review-panel.tsx';
 import { NotFound } from '../../shell/error-boundary.tsx';
@@ -103,6 +104,7 @@ function Whole({ problem, onRefresh }: { problem: Problem; onRefresh: () => void
           <State problem={problem} today={today} onRefresh={onRefresh} />
           <ReviewPanel problem={problem} onRefresh={onRefresh} />
           <ProblemLetters problemId={problem.id} open={!problem.superseded} />
+          <LadderPanel problemId={problem.id} title={problem.title} />
           <People problem={problem} onRefresh={onRefresh} />
           <Filed problem={problem} onRefresh={onRefresh} />
           <Lineage problem={problem} />
