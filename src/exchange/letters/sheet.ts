@@ -1,7 +1,7 @@
 import { actNames, letterStateNames } from '../../supervision/labels/letters.ts';
 import type { LetterSummary } from '../../supervision/model/letters.ts';
+import { writable } from '../../text/writable.ts';
 import { letterColumns, letterSheetName, overdueReply } from '../labels/letters.ts';
-import { writable } from '../workbook.ts';
 
 const cellsOf = (letter: LetterSummary): (string | number)[] => [
   letter.number ?? '',
