@@ -31,7 +31,7 @@ const who = {
     sightOf(of) === 'all' ||
     ((of.role === 'unit' || of.role === 'unit_head') && ['own', 'delegated'].includes(of.relation)),
   /** Drafts of letters: whoever keeps or judges, and no mere observer. */
-  drafts: (of: Standing) => sightOf(of) === 'all' && of.role !== 'observer',
+  drafts: (of: Standing) => hasRight(of, 'judge'),
   writers: holds('office', 'inspection_office'),
   answerers: (of: Standing) =>
     holds('office', 'inspection_office')(of) ||
