@@ -1,7 +1,7 @@
 import type { DashboardQuery, RowsFilter } from './model.ts';
 
 export * from './labels/own.ts';
-export type { Cell, Section } from './labels/section.ts';
+export type { Section } from './labels/section.ts';
 export * from './labels/sections.ts';
 
 /** Words of what leaves the system: workbook and picture. */

@@ -121,7 +121,10 @@ describe('from a paper to closure by four parties', () => {
 
     const plan = await atPlan('clerk');
     await plan.getByRole('button', { name: '更换' }).click();
-    await plan.getByRole('dialog').getByLabel(/四方审核/).check();
+    await plan
+      .getByRole('dialog')
+      .getByLabel(/四方审核/)
+      .check();
     expect(await seriousFaults(plan)).toEqual([]);
     await plan.getByRole('dialog').getByRole('button', { name: '更换' }).click();
     await plan.getByText('已更换规则包。').waitFor();

@@ -74,7 +74,10 @@ describe('one clerk without other accounts', () => {
     const plan = await browser.signedIn('clerk');
     await plan.goto(`/inspections/${(await problem()).inspectionId}/reviews`);
     await plan.getByRole('button', { name: '更换' }).click();
-    await plan.getByRole('dialog').getByLabel(/四方审核/).check();
+    await plan
+      .getByRole('dialog')
+      .getByLabel(/四方审核/)
+      .check();
     await plan.getByRole('dialog').getByRole('button', { name: '更换' }).click();
     await plan.getByText('已更换规则包。').waitFor();
 

@@ -12,7 +12,7 @@ export const calendarRefusals: Record<CalendarRefusal, RefusalAnswer> = {
 export const calendarName = '闭环·我的整改日历';
 
 /** What a day of the calendar is about. */
-export const kindNames = {
+const kindNames = {
   deadline: '整改到期',
   heartbeat: '长期坚持报告',
   measure: '措施到期',

@@ -5,7 +5,7 @@ import { type Bar, type Dashboard, leastToRank, type RowsFilter } from '../model
 import { type Cell, closedList, openStatuses, percent, type Section } from './section.ts';
 
 /** How many problems are closed: 基本完成, 已完成, 长期坚持. */
-export const closedOf = ({ byStatus }: Dashboard): number =>
+const closedOf = ({ byStatus }: Dashboard): number =>
   byStatus.filter(({ status }) => isClosed(status)).reduce((sum, { n }) => sum + n, 0);
 
 const ageNames: Record<string, string> = {

@@ -20,7 +20,7 @@ const spanWords = ({ days, workdays, months }: Span): string =>
 const isNone = (span: Span): boolean => Object.values(span).every((count) => count === 0);
 
 /** A pack's rule of lights in one sentence. */
-export function lightRule({ names, yellowBefore, yellowNotStartedPercent, redAfter, basis }: Lights): string {
+function lightRule({ names, yellowBefore, yellowNotStartedPercent, redAfter, basis }: Lights): string {
   const [yellow, red] = [asLamp(names.yellow), asLamp(names.red)];
   const untouched =
     yellowNotStartedPercent === null ? '' : `，时间过去 ${yellowNotStartedPercent}% 还没有开始的也亮${yellow}`;

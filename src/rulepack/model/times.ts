@@ -107,7 +107,6 @@ const trigger = z
     message: '回复只有逾期后（after）',
     path: ['before'],
   });
-export type Trigger = z.infer<typeof trigger>;
 
 const rung = z.strictObject({
   key: code,
@@ -250,4 +249,3 @@ export const scoring = z
     message: '等次从高到低写',
     path: ['grades'],
   });
-export type Scoring = z.infer<typeof scoring>;

@@ -16,7 +16,7 @@ export const nobodyFound = (addressee: string, office: boolean): string =>
   office ? `没有找到${addressee}，改送整改办` : `没有找到${addressee}，整改办也没有可以通知的人`;
 
 /** 还有 6 天到期 · 今天到期 · 已逾期 3 天. */
-export function timeLeft(due: CalendarDay, today: CalendarDay): string {
+function timeLeft(due: CalendarDay, today: CalendarDay): string {
   const days = daysBetween(today, due);
   return days > 0 ? `还有 ${days} 天到期` : days === 0 ? '今天到期' : `已逾期 ${-days} 天`;
 }

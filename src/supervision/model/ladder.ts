@@ -29,7 +29,7 @@ export const holdBody = z
   });
 export type HoldRequest = z.infer<typeof holdBody>;
 
-export const hold = z.object({
+const hold = z.object({
   id: z.number(),
   organisationId: z.number(),
   organisationName: z.string(),

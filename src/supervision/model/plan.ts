@@ -5,11 +5,11 @@ const day = z.iso.date('日期写作 2026-08-31');
 const id = z.number().int().positive();
 
 /** Measures of one problem all at once, or one after the other. */
-export const backwardOrders = ['together', 'in_turn'] as const;
+const backwardOrders = ['together', 'in_turn'] as const;
 export type BackwardOrder = (typeof backwardOrders)[number];
 
 /** How planned days fit: freely, shortened by a deadline, in hardly any time, or not at all because the time is over. */
-export const planFits = ['fits', 'deadline', 'tight', 'past'] as const;
+const planFits = ['fits', 'deadline', 'tight', 'past'] as const;
 export type PlanFit = (typeof planFits)[number];
 
 /** Most problems of a plan in one answer. */
@@ -105,7 +105,6 @@ const planRow = bar.extend({
   light: z.enum(['green', 'yellow', 'red']).nullable(),
   measures: z.array(bar),
 });
-export type PlanRow = z.infer<typeof planRow>;
 
 const planMilestone = z.object({
   key: z.string(),

@@ -56,7 +56,7 @@ const severity = (act: Act): number => acts.indexOf(act);
  * what came due meanwhile is made up for if it is sent back. Who waits for somebody outside (待外部) is told by notices,
  * but gets no letter for what others owe him. Practice differs; no source names a rule (domain.md §1.5).
  */
-export const rests = (status: Status | null, { letter }: Pick<Rung, 'letter'>): boolean =>
+const rests = (status: Status | null, { letter }: Pick<Rung, 'letter'>): boolean =>
   status === 'under_review' || (status === 'waiting_outside' && letter !== null);
 
 /**

@@ -5,7 +5,7 @@ import type { Counting } from './counting.ts';
 import { type Bar, standingsOf } from './slack.ts';
 
 /** A problem or measure as the ledger and the plan have it. */
-export type KnownBar = Pick<
+type KnownBar = Pick<
   PlanBar,
   | 'id'
   | 'title'

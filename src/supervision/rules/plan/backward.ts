@@ -5,7 +5,7 @@ import type { BackwardOrder, PlanFit } from '../../model/plan.ts';
 import { type PlannedStage, type Stretch, tileStages, workdaysFrom } from './stages.ts';
 
 /** A measure as the plan looks at it. */
-export interface MeasureToPlan {
+interface MeasureToPlan {
   id: number;
   isOpen: boolean;
   deadline: CalendarDay | null;
@@ -29,7 +29,7 @@ export interface Backward {
 }
 
 /** What was planned for a problem or measure; without days where there was no time left for it. */
-export interface Proposed {
+interface Proposed {
   kind: 'problem' | 'measure';
   id: number;
   problemId: number;

@@ -5,7 +5,7 @@ import type { CalendarDay } from '../../../text/calendar-day.ts';
 import { asked, happened, type Moment, type Moments } from './happened.ts';
 
 /** A problem or measure with what the ledger knows of its time. */
-export interface TimedItem extends Moments {
+interface TimedItem extends Moments {
   id: number;
   title: string;
   status: Status;
