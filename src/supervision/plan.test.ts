@@ -9,6 +9,7 @@ import { takeDictionariesFrom } from '../ledger/store/dictionaries.ts';
 import type { Actor } from '../people/actor.ts';
 import { sql } from '../platform/database/sql.ts';
 import { askExtension } from '../review/actions/submit.ts';
+import { fillTurns } from '../rulepack/store/lights.ts';
 import { readPacks } from '../rulepack/store.ts';
 import { applyBackward, previewBackward } from './actions/plan/backward.ts';
 import { movePlanned, undoPlan } from './actions/plan/move.ts';
@@ -18,6 +19,7 @@ import { type CampaignPlan, campaignPlan } from './model/plan.ts';
 const database = await testDatabase();
 const people = await testPeople(database);
 takeDictionariesFrom(readPacks());
+await fillTurns(database.worker, readPacks(), '2026-03-02');
 const ledger = testLedger(database, people);
 const services = { ...people.services, ...ledger };
 const { clerk } = people;
@@ -44,9 +46,6 @@ async function inspected() {
     planned('已经办结的事', { status: 'completed' }),
     planned('时限已过', { deadline: '2026-02-01' }),
   ]);
-  await database.owner.write(null, (tx) =>
-    tx.run(sql`update inspections set rule_pack = 'default', rule_pack_version = 2 where id = ${made.inspectionId}`),
-  );
   return made.inspectionId;
 }
 
@@ -91,6 +90,7 @@ it('an inspection is planned backwards from its final day: previewed, applied, r
     true,
   ]);
   expect([closed?.planned, over?.planned, over?.overdue]).toEqual([null, null, true]);
+  expect([first?.light, closed?.light, over?.light]).toEqual(['green', null, 'red']);
   expect(plan.totals).toMatchObject({ problems: 4, measures: 4, open: 7, unplanned: 1, overdue: 1, critical: 0 });
   const client = await database.owner.connect();
   expect((await verifyChains(client)).faults).toEqual([]);

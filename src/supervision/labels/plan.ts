@@ -1,5 +1,24 @@
 import type { RefusalAnswer } from '../../platform/outcome.ts';
-import type { PlanRefusal } from '../model/plan.ts';
+import type { BackwardOrder, PlanFit, PlanRefusal } from '../model/plan.ts';
+
+export const backwardOrderNames: Record<BackwardOrder, string> = {
+  in_turn: '一项接一项',
+  together: '同时推进',
+};
+
+export const planFitNames: Record<PlanFit, string> = {
+  fits: '按阶段排定',
+  deadline: '按已定时限提前',
+  tight: '时间不足',
+  past: '时限已过，排不进',
+};
+
+/** How days were planned. */
+export const planHowNames: Record<'backward' | 'move' | 'undo', string> = {
+  backward: '倒排',
+  move: '调整',
+  undo: '撤销后恢复',
+};
 
 export const planRefusals: Record<PlanRefusal, RefusalAnswer> = {
   'schedule-without-shares': {

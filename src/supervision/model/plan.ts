@@ -5,11 +5,11 @@ const day = z.iso.date('日期写作 2026-08-31');
 const id = z.number().int().positive();
 
 /** Measures of one problem all at once, or one after the other. */
-const backwardOrders = ['together', 'in_turn'] as const;
+export const backwardOrders = ['together', 'in_turn'] as const;
 export type BackwardOrder = (typeof backwardOrders)[number];
 
 /** How planned days fit: freely, shortened by a deadline, in hardly any time, or not at all because the time is over. */
-const planFits = ['fits', 'deadline', 'tight', 'past'] as const;
+export const planFits = ['fits', 'deadline', 'tight', 'past'] as const;
 export type PlanFit = (typeof planFits)[number];
 
 /** Most problems of a plan in one answer. */
@@ -105,6 +105,7 @@ const planRow = bar.extend({
   light: z.enum(['green', 'yellow', 'red']).nullable(),
   measures: z.array(bar),
 });
+export type PlanRow = z.infer<typeof planRow>;
 
 const planMilestone = z.object({
   key: z.string(),
@@ -139,6 +140,8 @@ export const campaignPlan = z.object({
   final: z.object({ day: z.string(), chosen: z.boolean(), certain: z.boolean() }).nullable(),
   /** The stages of the last plan made backwards, or of the whole time as the pack shares it. */
   stages: z.array(stage),
+  /** What the pack calls the lights. */
+  lights: z.object({ green: z.string(), yellow: z.string(), red: z.string() }),
   /** Source of the shares; null where the pack has none. */
   basis: z.string().nullable(),
   milestones: z.array(planMilestone),

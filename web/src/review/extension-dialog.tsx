@@ -1,5 +1,5 @@
 import { Input } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Measure, Problem } from '../../../src/ledger/model.ts';
 import { type ExtensionRequest, extensionBody } from '../../../src/review/model.ts';
 import { send } from '../api/client.ts';
@@ -15,6 +15,8 @@ import { words } from './labels.ts';
 interface ExtensionDialogProps {
   problem: Problem;
   measure: Measure | null;
+  /** Day that it is asked for from elsewhere; what was typed for another is kept besides. */
+  deadline?: string | null;
   onRefresh: () => void;
   onClose: () => void;
 }
@@ -27,12 +29,16 @@ const nothing: { deadline: string | null; reason: string; progress: string; forU
 };
 
 /** Asks for a later deadline, with the reason and how far the work has come. */
-export function ExtensionDialog({ problem, measure, onRefresh, onClose }: ExtensionDialogProps) {
+export function ExtensionDialog({ problem, measure, deadline = null, onRefresh, onClose }: ExtensionDialogProps) {
   const item = measure ?? problem;
   const kind = measure === null ? 'problems' : 'measures';
   const draft = useFormDraft(`extension ${kind} ${item.id}`, nothing);
   const [tried, setTried] = useState(false);
   const { facts, set } = draft;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is asked for stands there when it opens, and may be changed
+  useEffect(() => {
+    if (deadline !== null) set({ deadline });
+  }, []);
   const ask = useCommand({
     send: (body: ExtensionRequest, key) => send('POST', `/api/v1/${kind}/${item.id}/extension`, body, key),
     done: () => ({ text: words.extension.done }),

@@ -20,6 +20,10 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../ledger/inspection/inspection-page.tsx')).InspectionsPage }),
   },
   {
+    path: 'inspections/:id/campaign',
+    lazy: async () => ({ Component: (await import('../campaign/campaign-page.tsx')).CampaignPage }),
+  },
+  {
     path: 'inspections/:id/:part?',
     lazy: async () => ({ Component: (await import('../ledger/inspection/inspection-page.tsx')).InspectionPage }),
   },

@@ -36,6 +36,7 @@ export const readPlan = (
       asOf: services.clock.now().toISOString(),
       final,
       stages,
+      lights: frame.pack?.lights?.names ?? { green: '绿', yellow: '黄', red: '红' },
       basis: frame.pack?.plan?.basis ?? null,
       milestones,
       calendar: exceptionsIn(calendar, spanOf(frame, rows)),

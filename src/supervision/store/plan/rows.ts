@@ -107,7 +107,7 @@ const linksOf = (tx: Transaction, organisationId: number, problemIds: readonly n
 
 const problemRows = (tx: Transaction, organisationId: number, ids: readonly number[]) =>
   tx.many<Plain<TimedProblem>>(sql`
-    select p.id, p.number, p.title, p.status, p.deadline, null::date as "yellowOn", null::date as "redOn",
+    select p.id, p.number, p.title, p.status, p.deadline, f.yellow_on as "yellowOn", f.red_on as "redOn",
       (select o.name from problem_units u join organisations o on o.id = u.unit_id
         where u.organisation_id = p.organisation_id and u.problem_id = p.id and u.role = 'lead' limit 1) as unit,
       (select coalesce(json_agg(n.name order by x.role desc, n.name), '[]') from problem_persons x

@@ -57,6 +57,9 @@ function Parts({ inspection, current }: { inspection: Inspection; current: PartN
       <Link to={ledgerLink({ inspection: [inspection.id] })} className="view-link">
         {words.ledger}
       </Link>
+      <Link to={`/inspections/${inspection.id}/campaign`} className="view-link">
+        {words.campaign}
+      </Link>
       {(Object.keys(parts) as PartName[]).map((part) => (
         <Link
           key={part}

@@ -16,6 +16,7 @@ export const words = {
   team: '巡察组',
   feedback: '反馈日期',
   ledger: '台账',
+  campaign: '作战图',
   unknown: '—',
   parts: {
     outcomes: '成效',

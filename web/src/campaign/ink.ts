@@ -1,0 +1,21 @@
+/** Measures and colours of the drawing, as attributes: an exported file has no style sheet with it. */
+export const ink = {
+  line: 26,
+  names: 380,
+  head: 62,
+  font: '"Noto Sans CJK SC", "Noto Sans SC", "Microsoft YaHei", "PingFang SC", sans-serif',
+  text: '#1d2730',
+  soft: '#4a5866',
+  rule: '#d8dfe6',
+  faint: '#e9edf1',
+  rest: '#eef1f4',
+  paper: '#ffffff',
+  bar: '#dbe7f0',
+  barEdge: '#1c5475',
+  done: '#e2f2e9',
+  doneEdge: '#17693f',
+  actual: '#0f3c56',
+  red: '#a5211a',
+  yellow: '#7a4f00',
+  green: '#17693f',
+} as const;

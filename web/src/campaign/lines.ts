@@ -1,0 +1,43 @@
+import type { CampaignPlan, PlanBar, PlanRow } from '../../../src/supervision/model/plan.ts';
+
+/** One line of the drawing or the table: a problem, or a measure below it. */
+export interface Line {
+  key: string;
+  kind: 'problem' | 'measure';
+  bar: PlanBar;
+  row: PlanRow;
+  /** What stands before the title: the number of the problem, or the place of the measure. */
+  mark: string;
+}
+
+export const onlyKinds = ['unplanned', 'critical', 'overdue', 'late'] as const;
+/** Only what the figure above the drawing counts. */
+export type Only = (typeof onlyKinds)[number];
+
+export const isOnly = (text: string | null): text is Only => onlyKinds.some((kind) => kind === text);
+
+const matches: Record<Only, (bar: PlanBar) => boolean> = {
+  unplanned: ({ isOpen, planned }) => isOpen && planned === null,
+  critical: ({ critical }) => critical,
+  overdue: ({ overdue }) => overdue,
+  late: ({ late }) => late,
+};
+
+/** The lines of a plan: of folded problems only their own; of `only`, what it is true of with the problem around it. */
+export function linesOf(rows: CampaignPlan['rows'], folded: ReadonlySet<number>, only: Only | null): Line[] {
+  return rows.flatMap((row, at): Line[] => {
+    const fits = (bar: PlanBar): boolean => only === null || matches[only](bar);
+    const measures = row.measures
+      .map((bar, place): Line => ({ key: `m${row.id}-${bar.id}`, kind: 'measure', bar, row, mark: `${place + 1}` }))
+      .filter(({ bar }) => fits(bar));
+    if (only !== null && measures.length === 0 && !fits(row)) return [];
+    const own: Line = { key: `p${row.id}`, kind: 'problem', bar: row, row, mark: row.number ?? String(at + 1) };
+    return folded.has(row.id) ? [own] : [own, ...measures];
+  });
+}
+
+/** The last day on which something may end without an extension, and of what that is the deadline; null: nothing binds it. */
+export function limitOf({ bar, row }: Line, today: string): { day: string; of: PlanBar } | null {
+  const of = bar.deadline === null ? row : bar;
+  return of.deadline === null || of.deadline < today ? null : { day: of.deadline, of };
+}
