@@ -184,7 +184,7 @@ describe('steering', () => {
     const workbook = new ExcelJS.Workbook();
     await workbook.xlsx.load((await readFile(await file.path())) as unknown as ArrayBuffer);
     const sheet = workbook.worksheets[0];
-    const column = (sheet?.getColumn(2).values ?? []) as unknown[];
+    const column = (sheet?.getColumn(3).values ?? []) as unknown[];
     expect(column.filter(Boolean)).toEqual(['问题', ...seen]);
     await page.getByText('已导出 问题台账-2026-03-02.xlsx。').waitFor();
   });

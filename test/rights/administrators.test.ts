@@ -44,6 +44,8 @@ const everybody = [
   'GET /institutions',
   'GET /meetings',
   'GET /dashboard',
+  'GET /dashboard/own',
+  'GET /dashboard.xlsx',
   'GET /worklist',
   'GET /exports/problems.xlsx',
   'GET /lists/{list} problems',

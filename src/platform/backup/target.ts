@@ -12,6 +12,9 @@ const beforeWork = new Set([
   'light_state',
 ]);
 
+/** Tables that only count or find again what stands in others: they are no news to a person. */
+const drawnFromOthers = /^(problem_(totals|counts|dues|turns|days|facets|activity|values|words|involvement)|status_counts)$/;
+
 /** Tables with rows and how many, the fullest first; nothing where nobody has worked with the database yet. */
 export async function contentsOf(client: pg.ClientBase): Promise<{ table: string; rows: number }[]> {
   if ((await schemaNumber(client)) === 0) return [];
@@ -34,7 +37,7 @@ export async function clearTarget(client: pg.ClientBase, nameOf: (table: string)
   const contents = await contentsOf(client);
   if (contents.length > 0) {
     // What stands in a schema of its own is neither named nor counted.
-    const told = contents.filter(({ table }) => !table.includes('.'));
+    const told = contents.filter(({ table }) => !table.includes('.') && !drawnFromOthers.test(table));
     const named = told.slice(0, 6).map(({ table, rows }) => `${nameOf(table)} ${rows}`);
     throw new ArchiveRefusal(
       'target-not-empty',
