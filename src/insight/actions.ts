@@ -84,6 +84,7 @@ export async function exportDashboard(
   const heading = {
     title: exportWords.title(scope ?? exportWords.everything),
     asOf: exportWords.asOf(momentText(figures.asOf)),
+    at: new Date(figures.asOf),
   };
   return { file: await figuresWorkbook(heading, sectionsOf(figures, rowsOf(query))), day: figures.today };
 }

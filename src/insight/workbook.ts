@@ -6,10 +6,12 @@ import { exportWords, type Section } from './labels.ts';
 export interface Heading {
   title: string;
   asOf: string;
+  /** The moment itself, for what the file says of its making. */
+  at: Date;
 }
 
 /** The figures of a dashboard as an xlsx file: a sheet for each section, each with its title, moment and note on top. */
-export async function figuresWorkbook({ title, asOf }: Heading, sections: readonly Section[]): Promise<Buffer> {
+export async function figuresWorkbook({ title, asOf, at }: Heading, sections: readonly Section[]): Promise<Buffer> {
   // Loaded with the first export: most servers never write a sheet on most days.
   const { default: ExcelJS } = await import('exceljs');
   const workbook = new ExcelJS.Workbook();
@@ -29,6 +31,8 @@ export async function figuresWorkbook({ title, asOf }: Heading, sections: readon
     });
   }
   workbook.creator = exportWords.creator;
+  workbook.created = at;
+  workbook.modified = at;
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }
 
