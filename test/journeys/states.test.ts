@@ -67,8 +67,8 @@ const screens: Screen[] = [
   {
     name: '总览',
     path: '/dashboard',
-    needs: /\/api\/v1\/dashboard/,
-    shows: '按牵头科室',
+    needs: /\/api\/v1\/dashboard(\?|$)/,
+    shows: '近 7 天变差的',
     empty: { login: 'empty', says: '还没有可以统计的问题' },
   },
   {

@@ -24,15 +24,15 @@ describe('a page that was open for long', () => {
   it('keeps what it shows where a refresh fails, and says from when it is', async () => {
     const page = await browser.signedIn('clerk');
     await page.goto('/dashboard');
-    await says(page, '按牵头科室');
-    const mend = await fail(page, /\/api\/v1\/dashboard/, 'fault');
+    await says(page, '近 7 天变差的');
+    const mend = await fail(page, /\/api\/v1\/dashboard(\?|$)/, 'fault');
     await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '台账' }).click();
     await says(page, '共 2 个问题');
     await page.clock.install();
     await page.clock.fastForward('01:00');
     await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '总览' }).click();
     await page.getByRole('alert').getByText('没有刷新成功').waitFor();
-    await says(page, '按牵头科室');
+    await says(page, '近 7 天变差的');
     await mend();
     await page.getByRole('button', { name: '重试' }).click();
     await page.getByText('没有刷新成功').waitFor({ state: 'detached' });
