@@ -126,6 +126,8 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   await app.register(rateLimit, {
     max: options.requestsPerMinute,
     timeWindow: 60_000,
+    // A page brings dozens of files along, and a whole office may come from one address.
+    allowList: (request) => request.url.startsWith('/assets/'),
     errorResponseBuilder: (_request, context) =>
       Object.assign(new Error('too many requests'), {
         refusal: refuse('too-many-requests', { seconds: Math.ceil(context.ttl / 1000) }),
