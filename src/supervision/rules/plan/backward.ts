@@ -1,5 +1,5 @@
 import type { PlanShares } from '../../../rulepack/model.ts';
-import { addWorkdays, type Calendar } from '../../../rulepack/rules.ts';
+import type { Calendar } from '../../../rulepack/rules.ts';
 import type { CalendarDay } from '../../../text/calendar-day.ts';
 import type { BackwardOrder, PlanFit } from '../../model/plan.ts';
 import { type PlannedStage, type Stretch, tileStages, workdaysFrom } from './stages.ts';
@@ -52,11 +52,11 @@ export interface Proposal {
  * A measure that serves several problems is planned once, with the first of them.
  */
 export function planBackward(asked: Backward, problems: readonly ProblemToPlan[]): Proposal {
-  const whole = workdaysFrom(asked.calendar, asked.from, lastDay(asked, asked.final));
+  const whole = daysTo(asked, asked.final);
   const planned = new Set<number>();
   const items = problems.flatMap((problem) => {
     if (!problem.isOpen) return [];
-    const own = problemDays(asked, problem, whole.days);
+    const own = problemDays(asked, problem);
     const open = problem.measures.filter(({ id, isOpen }) => isOpen && !planned.has(id));
     for (const { id } of open) planned.add(id);
     return [own.item, ...measureDays(asked, problem.id, open, own.days)];
@@ -64,29 +64,24 @@ export function planBackward(asked: Backward, problems: readonly ProblemToPlan[]
   return { stages: tileStages(asked.stages, whole.days), items, certain: whole.certain };
 }
 
-// The last day before a limit that leaves the reserve.
-const lastDay = ({ calendar, reserve }: Backward, limit: CalendarDay): CalendarDay =>
-  reserve === 0 ? limit : addWorkdays(calendar, limit, -reserve).day;
-
-/** Working days up to a limit; all but the reserve, and where that leaves none, without it. */
+// Working days up to a limit, less the reserve; of little time no more than half is kept free, so that a later limit ends
+// nothing earlier.
 function daysTo(
-  asked: Backward,
+  { calendar, from, reserve }: Backward,
   limit: CalendarDay,
-  whole: readonly CalendarDay[],
-): { days: readonly CalendarDay[]; tight: boolean } {
-  const until = lastDay(asked, limit);
-  const days = whole.filter((day) => day <= until);
-  if (days.length > 0) return { days, tight: days.length < asked.stages.length };
-  return { days: workdaysFrom(asked.calendar, asked.from, limit).days, tight: true };
+): { days: CalendarDay[]; free: number; certain: boolean } {
+  const { days, certain } = workdaysFrom(calendar, from, limit);
+  const free = Math.min(reserve, Math.floor(days.length / 2));
+  return { days: days.slice(0, days.length - free), free, certain };
 }
 
 function problemDays(
   asked: Backward,
   { id, deadline }: ProblemToPlan,
-  whole: readonly CalendarDay[],
 ): { item: Proposed; days: readonly CalendarDay[] } {
   const limit = deadline !== null && deadline < asked.final ? deadline : asked.final;
-  const { days, tight } = daysTo(asked, limit, whole);
+  const { days, free } = daysTo(asked, limit);
+  const tight = free < asked.reserve || days.length < asked.stages.length;
   const item = { kind: 'problem' as const, id, problemId: id };
   const stretch = stretchOf(days);
   if (stretch === null) return { item: { ...item, days: null, fit: 'past' }, days };

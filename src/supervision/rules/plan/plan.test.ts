@@ -132,7 +132,7 @@ it('in random plans the stages tile the time, nothing ends after its limits, and
       }
     }
   }
-});
+}, 300_000);
 
 const bar = (fromDay: CalendarDay, toDay: CalendarDay, facts: Partial<Bar> = {}): Bar => ({
   isOpen: true,
