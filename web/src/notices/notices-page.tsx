@@ -42,7 +42,7 @@ export function NoticesPage() {
         <Tick
           name={words.unreadOnly}
           on={unread}
-          onChange={(on) => setSearch(on ? { unread: 'true' } : {}, { replace: true })}
+          onChange={(on) => setSearch(on ? { unread: 'true' } : {}, { replace: true, flushSync: true })}
         />
       }
       actions={
