@@ -3,13 +3,27 @@ import { type Actor, actorOf } from '../../people/actor.ts';
 import { hashToken, newToken } from '../../people/passwords.ts';
 import { today } from '../../platform/clock.ts';
 import { sm3Hex } from '../../platform/crypto/sm3.ts';
+import type { Transaction } from '../../platform/database/database.ts';
 import { change } from '../../platform/database/once.ts';
 import { done, type Outcome, refuse } from '../../platform/outcome.ts';
 import { reviewsWaiting } from '../../review/actions/waiting.ts';
 import type { ReviewServices } from '../../review/services.ts';
+import { noticeCount, readCalendar as readWorkdays } from '../../rulepack/store/calendar.ts';
+import { lettersToAnswerWithin } from '../../supervision/store/letter-register.ts';
+import { readClocks, statesOf } from '../../supervision/store/milestones.ts';
 import type { CalendarAnswer, CalendarRefusal, NewCalendar } from '../model/calendar.ts';
 import { calendarText } from './document.ts';
-import { type Entry, entriesOfItems, entriesOfReviews, entriesOfSums, mostItems, window } from './entries.ts';
+import {
+  type Entry,
+  entriesOfItems,
+  entriesOfLetters,
+  entriesOfMilestones,
+  entriesOfReviews,
+  entriesOfSums,
+  mostItems,
+  mostMilestones,
+  window,
+} from './entries.ts';
 import * as store from './store.ts';
 
 export interface CalendarServices extends ReviewServices {
@@ -96,18 +110,44 @@ async function entriesFor(
   const days = { from: shift(day, -window.back), to: shift(day, window.ahead) };
   const madeAt = new Date(feed.madeAt);
   const person = { organisationId: feed.personOrganisation, id: feed.personId };
-  const [items, sums] = await services.db.read(actor.scope, (tx) =>
+  const [items, sums, letters, milestones] = await services.db.read(actor.scope, (tx) =>
     Promise.all([
       store.itemsOf(tx, actor.scope, person, days, mostItems),
       actor.scope.writes.length === 0 ? [] : store.sumsOf(tx, actor.scope, days),
+      lettersToAnswerWithin(tx, actor.scope.units, person, days, mostItems),
+      milestonesFor(tx, actor, day, days, madeAt),
     ]),
   );
   const { items: reviews } = await reviewsWaiting(services, actor, mostItems);
   return [
     ...entriesOfItems(items, feed.titles && services.calendar.titlesAllowed),
     ...entriesOfReviews(reviews, days, madeAt),
+    ...entriesOfLetters(letters),
+    ...milestones,
     ...entriesOfSums(sums, madeAt),
   ];
+}
+
+/**
+ * Milestones of the organisations over which the person holds a role, or whose ledger they keep; not of all that they may
+ * look at from above, among which a calendar would show nothing else.
+ */
+async function milestonesFor(
+  tx: Transaction,
+  { scope, held }: Actor,
+  day: string,
+  days: { from: string; to: string },
+  madeAt: Date,
+): Promise<Entry[]> {
+  const own = new Set([...scope.writes, ...held.map(({ organisationId }) => organisationId)]);
+  const wanted = new Set(scope.reads.filter((id) => own.has(id)));
+  if (wanted.size === 0) return [];
+  const [all, calendar, notices] = await Promise.all([readClocks(tx, null), readWorkdays(tx), noticeCount(tx)]);
+  return all
+    .filter(({ organisationId }) => wanted.has(organisationId))
+    .flatMap((clocks) => entriesOfMilestones(clocks, statesOf(clocks, calendar, day), notices, days, madeAt))
+    .sort((a, b) => a.day.localeCompare(b.day))
+    .slice(0, mostMilestones);
 }
 
 // As a session of this person would be, but that an address audits nothing.

@@ -41,6 +41,13 @@ export function itemWords(item: {
   return `${head} ${letters.length > mostTitle ? `${letters.slice(0, mostTitle).join('')}…` : item.title}`;
 }
 
+/** 整改节点：水务局 集中整改期满; a day that was counted over a year without its notice of holidays says so. */
+export const milestoneWords = (organisationName: string, name: string, certain: boolean): string =>
+  `整改节点：${organisationName} ${name}${certain ? '' : '（日期待定）'}`;
+
+export const letterWords = (letter: { organisationName: string; templateName: string; number: string }): string =>
+  `函件回复到期：${letter.organisationName} ${letter.templateName} ${letter.number}`;
+
 /** What an office has due on one day. */
 export const sumWords = (n: number): string => `本办台账到期：${n} 个问题`;
 

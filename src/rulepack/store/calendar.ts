@@ -31,6 +31,10 @@ export async function readCalendar(tx: Transaction): Promise<Calendar> {
 export const calendarMark = async (tx: Transaction): Promise<string> =>
   (await tx.maybe<{ mark: string }>(sql`select mark from calendar_notices order by id desc limit 1`))?.mark ?? '';
 
+/** How many notices there are; they are only ever added. */
+export const noticeCount = async (tx: Transaction): Promise<number> =>
+  (await tx.one<{ n: number }>(sql`select count(*) as n from calendar_notices`)).n;
+
 /** A notice as it was entered. */
 export interface StoredNotice {
   id: number;

@@ -64,6 +64,46 @@ export const countToDo = (
   tx.one(sql`select count(*) filter (where l.state = 'draft') as "toIssue", count(*) filter (where l.state = 'replied') as "toJudge"
     from letters l where l.organisation_id = any (${[...organisations]}::bigint[]) and l.state in ('draft', 'replied')`);
 
+/** A letter that waits for an answer, as calendars name it. */
+export interface LetterToAnswer {
+  id: number;
+  number: string;
+  templateName: string;
+  organisationName: string;
+  replyBy: string;
+  version: number;
+  changedAt: Date;
+}
+
+/** Letters to be answered within these days by these units, or by a person who is addressed by name; the nearest first. */
+export async function lettersToAnswerWithin(
+  tx: Transaction,
+  units: readonly number[],
+  person: { organisationId: number | null; id: number | null },
+  days: { from: string; to: string },
+  most: number,
+): Promise<LetterToAnswer[]> {
+  const open = sql`l.state = 'issued' and l.reply_by between ${days.from}::date and ${days.to}::date`;
+  const rows = await tx.many<
+    Omit<LetterToAnswer, 'number'> & { numberWord: string; numberYear: number; number: number }
+  >(sql`
+    select l.id, l.number_word as "numberWord", l.number_year as "numberYear", l.number, l.template_name as "templateName",
+      coalesce(o.short_name, o.name) as "organisationName", l.reply_by as "replyBy", l.version, l.changed_at as "changedAt"
+    from (
+      select l.organisation_id, l.id from letters l where l.unit_id = any (${[...units]}::bigint[]) and ${open}
+      union
+      select l.organisation_id, l.id from letters l
+      join letter_persons p on p.organisation_id = l.organisation_id and p.letter_id = l.id and not p.is_copy
+      where l.organisation_id = ${person.organisationId}::bigint and p.person_id = ${person.id}::bigint and ${open}) wanted
+    join letters l on l.organisation_id = wanted.organisation_id and l.id = wanted.id
+    join organisations o on o.id = l.organisation_id
+    order by l.reply_by, l.id limit ${most}`);
+  return rows.map(({ numberWord, numberYear, number, ...row }) => ({
+    ...row,
+    number: numberWords(numberWord, numberYear, number),
+  }));
+}
+
 /** Letters that these units have to answer, the nearest day first. */
 export async function lettersToAnswer(
   tx: Transaction,

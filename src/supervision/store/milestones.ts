@@ -15,6 +15,8 @@ export interface InspectionClocks {
   inspectionId: number;
   title: string;
   pack: { pack: string; version: number };
+  /** Version of the inspection's own row. */
+  row: number;
   facts: MilestoneFacts;
   entries: ReadonlyMap<string, readonly MilestoneEntry[]>;
 }
@@ -26,6 +28,7 @@ interface ClockRow {
   title: string;
   pack: string;
   version: number;
+  row: number;
   periodTo: string | null;
   feedbackDate: string | null;
   publishDate: string | null;
@@ -48,7 +51,7 @@ export async function readClocks(
   const [rows, entries] = await Promise.all([
     tx.many<ClockRow>(sql`
       select i.organisation_id as "organisationId", o.name as organisation, i.id as "inspectionId", i.title, i.rule_pack as pack,
-        i.rule_pack_version as version, i.period_to as "periodTo", i.feedback_date as "feedbackDate", i.publish_date as "publishDate",
+        i.rule_pack_version as version, i.version as row, i.period_to as "periodTo", i.feedback_date as "feedbackDate", i.publish_date as "publishDate",
         f.plan_approved as "planApproved", f.text_approved as "textApproved", f.topic_meeting as "topicMeeting",
         f.democratic_life as "democraticLife", i.created_at as "enteredAt"
       from milestone_facts(${wanted}::bigint[]) f
@@ -57,12 +60,13 @@ export async function readClocks(
       order by i.organisation_id, i.id`),
     readEntries(tx, wanted),
   ]);
-  return rows.map(({ organisationId, organisation, inspectionId, title, pack, version, enteredAt, ...days }) => ({
+  return rows.map(({ organisationId, organisation, inspectionId, title, pack, version, row, enteredAt, ...days }) => ({
     organisationId,
     organisation,
     inspectionId,
     title,
     pack: { pack, version },
+    row,
     facts: { ...days, enteredOn: shanghaiDay(enteredAt) },
     entries: entries.get(inspectionId) ?? new Map(),
   }));
