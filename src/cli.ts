@@ -57,12 +57,15 @@ program
 const calendar = program.command('calendar').description('工作日历：国务院办公厅每年的放假安排');
 calendar
   .command('import')
-  .description('录入一年的放假安排（通知全文，或每行“日期,放假或上班,名称”）；同一年原来的安排保留备查')
-  .argument('<file>', '.txt、.csv、.docx、.xlsx 等文件')
-  .requiredOption('--source <text>', '文件名称和文号')
+  .description(
+    '录入一年的放假安排（通知全文，或每行“日期,放假或上班,名称”）；这一年已有安排的，先列出不同再询问，原来的保留备查',
+  )
+  .argument('<file>', '.txt、.csv、.docx、.xlsx 等文件；- 表示标准输入')
+  .option('--source <text>', '文件名称和文号（录入时必填）')
   .option('--year <year>', '通知里没有写年份时填写')
-  .option('--check', '只显示读到的内容，不录入')
-  .action(async (file: string, options: { source: string; year?: string; check?: boolean }) => {
+  .option('--check', '只显示读到的内容和对不上的地方，不录入')
+  .option('--replace', '这一年已有安排的，不再询问，直接替换')
+  .action(async (file: string, options: { source?: string; year?: string; check?: boolean; replace?: boolean }) => {
     const { run } = await import('./cli/calendar.ts');
     process.exitCode = await run(file, options);
   });

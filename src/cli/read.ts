@@ -3,8 +3,9 @@ import { outline } from '../bulletin/outline.ts';
 import { readBulletin } from '../bulletin/read/read-bulletin.ts';
 import { readRefusals, warnings } from '../documents/labels.ts';
 import { limits, type ReadOutcome } from '../documents/model.ts';
-import { readDocument, readPasted } from '../documents/read-document.ts';
+import { readDocument } from '../documents/read-document.ts';
 import { fill, refuse, sentence } from '../platform/outcome.ts';
+import { readInput } from './input.ts';
 import { complain, say } from './say.ts';
 
 /**
@@ -49,19 +50,3 @@ async function open(file: string): Promise<ReadOutcome> {
     return refuse('file_missing', { file });
   }
 }
-
-// A file piped in is read by its content as any other; text is what a person pastes.
-async function readInput(): Promise<ReadOutcome> {
-  const pieces: Buffer[] = [];
-  let size = 0;
-  for await (const piece of process.stdin as AsyncIterable<Buffer>) {
-    pieces.push(piece);
-    size += piece.length;
-    if (size > limits.fileBytes) break;
-  }
-  const bytes = Buffer.concat(pieces);
-  const read = await readDocument(bytes, standardInput);
-  return read.ok && read.value.kind === 'txt' ? readPasted(read.value.text, standardInput) : read;
-}
-
-const standardInput = '标准输入';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readNotice } from './notice.ts';
+import { noticeChanges, readNotice } from './notice.ts';
 
 // Fictional, in the form of the yearly notices.
 const notice = `国务院办公厅关于2027年部分节假日安排的通知
@@ -56,7 +56,25 @@ it('finds what does not fit together, and guesses nothing', () => {
 it('reads lines of a sheet as well', () => {
   const lines = readNotice(notice).days.map(({ day, works, name }) => `${day},${works ? '上班' : '放假'},${name}`);
   expect(readNotice(`日期,类型,名称\n${lines.join('\n')}`)).toEqual(readNotice(notice));
-  expect(readNotice([...lines, '2027-13-01,放假,元旦'].join('\n')).faults).toEqual([
-    '这一行看不懂：2027-13-01,放假,元旦',
+  expect(readNotice(lines.map((line) => line.replaceAll(',', '\t')).join('\n'))).toEqual(readNotice(notice));
+  const faultsOf = (...added: string[]) => readNotice(['日期,类型,名称', ...lines, ...added].join('\n')).faults;
+  expect(faultsOf('', ' ')).toEqual([]);
+  expect(faultsOf('2027-13-01,放假,元旦')).toEqual(['第 33 行看不懂：2027-13-01,放假,元旦']);
+  expect(faultsOf('', '2027-1O-08,放假,国庆节', '2027-10-08,也许,国庆节', '2027-10-09,放假,国庆节')).toEqual([
+    '第 34 行看不懂：2027-1O-08,放假,国庆节',
+    '第 35 行看不懂：2027-10-08,也许,国庆节',
+    '第 36 行：2027-10-09 前面已经写过（国庆节）',
   ]);
+});
+
+it('tells of which days two notices say different things', () => {
+  const changed = notice.replace('9月26日（周日）、10月9日（周六）', '9月25日（周六）、10月9日（周六）');
+  const [before, after] = [readNotice(notice).days, readNotice(changed).days];
+  expect(noticeChanges(before, before)).toEqual([]);
+  expect(noticeChanges(before, after)).toEqual([
+    { day: '2027-09-25', before: null, after: { day: '2027-09-25', works: true, name: '国庆节' } },
+    { day: '2027-09-26', before: { day: '2027-09-26', works: true, name: '国庆节' }, after: null },
+  ]);
+  const turned = after.map((each) => (each.day === '2027-10-09' ? { ...each, works: false } : each));
+  expect(noticeChanges(after, turned)).toMatchObject([{ before: { works: true }, after: { works: false } }]);
 });

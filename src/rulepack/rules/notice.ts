@@ -15,6 +15,18 @@ export interface NoticeReading {
   faults: string[];
 }
 
+/** The days of which two notices of a year say different things: a day that one of them does not name has null there. */
+export function noticeChanges(
+  before: readonly NoticeDay[],
+  after: readonly NoticeDay[],
+): { day: CalendarDay; before: NoticeDay | null; after: NoticeDay | null }[] {
+  const [was, is] = [before, after].map((days) => new Map(days.map((each) => [each.day, each])));
+  return [...new Set([...before, ...after].map(({ day }) => day))]
+    .sort()
+    .map((day) => ({ day, before: was?.get(day) ?? null, after: is?.get(day) ?? null }))
+    .filter(({ before: old, after: made }) => old?.works !== made?.works);
+}
+
 /** The seven holidays of 全国年节及纪念日放假办法; 中秋 and 国庆 share a paragraph where they fall together. */
 const holidays = ['元旦', '春节', '清明', '劳动', '端午', '中秋', '国庆'] as const;
 const weekdays = '日一二三四五六';
@@ -26,16 +38,16 @@ const dayText = String.raw`(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日(?:\(([^(
  * fault. `year`: where the text itself does not say it.
  */
 export function readNotice(text: string, year: number | null = null): NoticeReading {
-  const plain = text.normalize('NFKC').replaceAll(/[ \t\u3000]+/g, ' ');
+  const plain = text.normalize('NFKC');
   const lines = readLines(plain);
   if (lines !== null) return lines;
-  const said = /(\d{4})\s*年\s*部分节假日安排/.exec(plain)?.[1] ?? null;
+  const joined = plain.replaceAll(/\s+/g, '');
+  const said = /(\d{4})年部分节假日安排/.exec(joined)?.[1] ?? null;
   const of = said === null ? year : Number(said);
   if (of === null) return { year: null, days: [], faults: ['没有读到是哪一年的安排，请填写年份'] };
   const faults: string[] = [];
   if (year !== null && year !== of) faults.push(`通知写的是 ${of} 年，不是 ${year} 年`);
   const days = new Map<CalendarDay, NoticeDay>();
-  const joined = plain.replaceAll(/\s+/g, '');
   for (const [, name = '', body = ''] of joined.matchAll(
     /[一二三四五六七八九十]+、([^:。、]{1,10}(?:、[^:。、]{1,10})?):(.*?)(?=[一二三四五六七八九十]+、[^:。]{1,20}:|$)/g,
   ))
@@ -97,18 +109,21 @@ function readDays(year: number, sentence: string, faults: string[]): CalendarDay
 
 /** Lines of a sheet; null where the text is none. */
 function readLines(text: string): NoticeReading | null {
-  const rows = text
-    .split('\n')
-    .map((line) => line.split(/[,\t|]/).map((cell) => cell.trim()))
-    .filter((cells) => cells.length >= 2 && /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}$/.test(cells[0] ?? ''));
-  if (rows.length < 5) return null;
+  const lines = text.split('\n').map((line) => line.split(/[,\t|]/).map((cell) => cell.trim()));
+  const begins = lines.findIndex(isRow);
+  if (lines.filter(isRow).length < 5) return null;
   const faults: string[] = [];
   const days = new Map<CalendarDay, NoticeDay>();
-  for (const [date = '', kind = '', name = ''] of rows) {
-    const [y, m, d] = date.split(/[-/.]/).map(Number);
-    const day = calendarDay(y ?? 0, m ?? 0, d ?? 0);
+  // What stands above the first day is a heading; below it every line is a day.
+  for (const [at, cells] of lines.entries()) {
+    if (at < begins || cells.every((cell) => cell === '')) continue;
+    const [date = '', kind = '', name = ''] = cells;
+    const [, y, m, d] = dateText.exec(date) ?? [];
+    const day = y === undefined ? null : calendarDay(Number(y), Number(m), Number(d));
     const works = /上班|调休|补班|工作/.test(kind) ? true : /放假|休|节/.test(kind) ? false : null;
-    if (day === null || works === null) faults.push(`这一行看不懂：${[date, kind, name].join(',')}`);
+    const before = day === null ? undefined : days.get(day);
+    if (day === null || works === null) faults.push(`第 ${at + 1} 行看不懂：${cells.join(',').slice(0, 60)}`);
+    else if (before !== undefined) faults.push(`第 ${at + 1} 行：${day} 前面已经写过（${before.name}）`);
     else days.set(day, { day, works, name: (name || (works ? '调休' : '节假日')).slice(0, 40) });
   }
   const found = [...days.values()].sort((a, b) => (a.day < b.day ? -1 : 1));
@@ -116,6 +131,9 @@ function readLines(text: string): NoticeReading | null {
   const year = Number(found[Math.floor(found.length / 2)]?.day.slice(0, 4));
   return { year, days: found, faults: [...faults, ...missing(found), ...farOff(year, found)] };
 }
+
+const dateText = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/;
+const isRow = (cells: readonly string[]): boolean => cells.length >= 2 && dateText.test(cells[0] ?? '');
 
 const missing = (days: readonly NoticeDay[]): string[] =>
   holidays

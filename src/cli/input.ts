@@ -1,0 +1,18 @@
+import { limits, type ReadOutcome } from '../documents/model.ts';
+import { readDocument, readPasted } from '../documents/read-document.ts';
+
+const standardInput = '标准输入';
+
+/** Reads standard input: a file piped in is read by its content as any other; text is what a person pastes. */
+export async function readInput(): Promise<ReadOutcome> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of process.stdin as AsyncIterable<Buffer>) {
+    pieces.push(piece);
+    size += piece.length;
+    if (size > limits.fileBytes) break;
+  }
+  const bytes = Buffer.concat(pieces);
+  const read = await readDocument(bytes, standardInput);
+  return read.ok && read.value.kind === 'txt' ? readPasted(read.value.text, standardInput) : read;
+}
