@@ -25,7 +25,12 @@ export async function record(tx: Transaction, now: Date, records: readonly Audit
   );
 }
 
-/** The same for one entry, where the query that locked what it is about has locked the head of the chain as well. */
+/** Holds the heads of chains until the commit, for who must wait for others before it does what it will record. */
+export const holdChains = async (tx: Transaction, chains: readonly number[]): Promise<void> => {
+  await headsOf(tx, chains);
+};
+
+/** `record` for one entry, where the query that locked what it is about has locked the head of the chain as well. */
 export const recordAfter = (tx: Transaction, now: Date, head: Head, entry: AuditRecord): void =>
   append(tx, now, [entry], new Map([[entry.chain, head]]));
 

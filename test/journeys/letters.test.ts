@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { sql } from '../../src/platform/database/sql.ts';
+import { makeLetters } from '../../src/supervision/actions/letters/make.ts';
 import { seriousFaults, testBrowser } from '../support/browser.ts';
 import { testDatabase } from '../support/database.ts';
-import { fill, nobody, planned, testLedger } from '../support/ledger.ts';
+import { fill, list, nobody, planned, testLedger } from '../support/ledger.ts';
 import { testPeople } from '../support/people.ts';
 import { testServer } from '../support/server.ts';
 
@@ -169,4 +170,62 @@ it('a paper answer is entered by 整改办 with both names, an unanswered letter
   await office.getByText(/作废：主送写错/).waitFor();
   await office.goto('/letters?state=voided');
   await office.getByText('整改督〔2026〕2号').waitFor();
+});
+
+it('several drafts are issued by one confirmation, by keys alone; what was changed meanwhile is named and the others go out', async () => {
+  for (const name of ['财务科', '办公室', '工程科']) {
+    const leadUnitId = await people.place(clerk.homeId, 'unit', name);
+    await fill(ledger, clerk, [planned(`${name}的问题`, { responsibility: { ...nobody, leadUnitId } })]);
+  }
+  const { items } = await list(ledger, clerk);
+  const problemIds = items
+    .filter(({ title }) => title.endsWith('科的问题') || title === '办公室的问题')
+    .map(({ id }) => id);
+  const made = await makeLetters({ ...people.services, ...ledger }, clerk, {
+    problemIds,
+    template: 'supervision_notice',
+    replyBy: '2026-03-12',
+  });
+  const [changed = 0] = made.ok ? made.value.ids : [];
+  const office = await browser.signedIn('clerk');
+  await office.goto('/letters?state=draft');
+  await office.getByRole('status').getByText('共 3 份').waitFor();
+  await office.getByRole('checkbox', { name: '选择本页全部' }).focus();
+  await office.keyboard.press('Space');
+  await office.getByText('已选 3 份').waitFor();
+  expect(await seriousFaults(office)).toEqual([]);
+  await shot(office, 'letters-chosen');
+  await office.getByRole('button', { name: '批量签发（3）' }).press('Enter');
+  const dialog = office.getByRole('dialog', { name: '签发 3 份函件' });
+  await dialog.getByText('将发出 3 份：整改督〔2026〕3号至5号').waitFor();
+  expect(await dialog.getByRole('row').count()).toBe(4);
+  expect(await seriousFaults(office)).toEqual([]);
+  await shot(office, 'letters-confirm');
+  // Somebody else changes one of them now.
+  await database.owner.write(null, (tx) =>
+    tx
+      .run(sql`alter table letters disable trigger keep_letter`)
+      .then(() => tx.run(sql`update letters set title = '改过的督办', version = version + 1 where id = ${changed}`))
+      .then(() => tx.run(sql`alter table letters enable trigger keep_letter`)),
+  );
+  await dialog.getByRole('button', { name: '签发 3 份' }).press('Enter');
+  await office.getByText('已签发 2 份：整改督〔2026〕3号至4号').waitFor();
+  const left = office.getByRole('dialog', { name: '1 份没有签发' });
+  await left.getByText('改过的督办').waitFor();
+  await left.getByText('函件刚被别人改过').waitFor();
+  await shot(office, 'letters-left');
+  await left.getByRole('button', { name: '知道了' }).press('Enter');
+  await office.getByRole('status').getByText('共 1 份').waitFor();
+  await office.getByRole('checkbox', { name: /^选择 改过的督办/ }).check();
+  await office.getByRole('button', { name: '批量作废（1）' }).click();
+  const voiding = office.getByRole('dialog', { name: '作废 1 份函件' });
+  await voiding.getByLabel('作废的理由').fill('不发了');
+  await voiding.getByLabel('作废的理由').press('Enter');
+  await office.getByText('已作废 1 份。').waitFor();
+  await office.getByText('没有符合条件的函件').waitFor();
+  // A unit chooses nothing.
+  const own = await browser.signedIn('hehu');
+  await own.goto('/letters');
+  await own.getByText('整改督〔2026〕1号').waitFor();
+  expect(await own.getByRole('checkbox').count()).toBe(0);
 });

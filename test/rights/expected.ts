@@ -423,6 +423,9 @@ GET /letters/{id}                           ok       ok       hidden   ok       
 GET /letters/{id} draft                     ok       hidden   hidden   ok       ok       hidden   hidden   ok       hidden   hidden
 GET /letters/{id}/letter.docx               ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
 PUT /letters/{id}                           held     refused  hidden   refused  refused  refused  hidden   held     hidden   hidden
+GET /letters/to-issue                       ok       hidden   hidden   refused  refused  hidden   hidden   ok       hidden   hidden
+POST /letters/issue                         ok       hidden   hidden   refused  refused  hidden   hidden   ok       hidden   hidden
+POST /letters/void                          ok       hidden   hidden   refused  refused  hidden   hidden   ok       hidden   hidden
 POST /letters/{id}/issue                    held     refused  hidden   refused  refused  refused  hidden   held     hidden   hidden
 POST /letters/{id}/void                     stale    refused  hidden   refused  refused  refused  hidden   stale    hidden   hidden
 POST /letters/{id}/replies                  held     held     hidden   refused  refused  refused  hidden   held     hidden   hidden

@@ -1,6 +1,7 @@
 import type { Actor } from '../../src/people/actor.ts';
 import { sql } from '../../src/platform/database/sql.ts';
-import { issueLetter, prepareLetter } from '../../src/supervision/actions/letters/prepare.ts';
+import { issueLetter } from '../../src/supervision/actions/letters/issue.ts';
+import { prepareLetter } from '../../src/supervision/actions/letters/prepare.ts';
 import type { TestDatabase } from '../support/database.ts';
 import type { TestPeople } from '../support/people.ts';
 import type { Attempt, Maker } from './operations.ts';
@@ -88,6 +89,17 @@ export const letterAttempts: Record<string, Maker> = {
     'PUT',
     ({ letter }) => `/letters/${letter}`,
     () => draftWords,
+  ),
+  'GET /letters/to-issue': about('GET', ({ letterDraft }) => `/letters/to-issue?letters=${letterDraft}.1`),
+  'POST /letters/issue': about(
+    'POST',
+    () => '/letters/issue',
+    ({ letterDraft }) => ({ letters: [{ id: letterDraft, version: 999 }] }),
+  ),
+  'POST /letters/void': about(
+    'POST',
+    () => '/letters/void',
+    ({ letterDraft }) => ({ letters: [{ id: letterDraft, version: 999 }], reason: '作废' }),
   ),
   'POST /letters/{id}/issue': about(
     'POST',

@@ -3,7 +3,7 @@ import { createPerson } from '../../src/people/actions/organisations.ts';
 import { appoint, createPost } from '../../src/people/actions/posts.ts';
 import type { Role } from '../../src/people/model.ts';
 import { raw, sql } from '../../src/platform/database/sql.ts';
-import { issueLetter } from '../../src/supervision/actions/letters/prepare.ts';
+import { issueLetter } from '../../src/supervision/actions/letters/issue.ts';
 import { addDays } from '../../src/text/calendar-day.ts';
 import type { TestDatabase } from './database.ts';
 import { list, type testLedger } from './ledger.ts';

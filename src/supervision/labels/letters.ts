@@ -1,4 +1,4 @@
-import type { RefusalAnswer } from '../../platform/outcome.ts';
+import { fill, type Refusal, type RefusalAnswer } from '../../platform/outcome.ts';
 import type { Act } from '../../rulepack/model/times.ts';
 import type { LetterRefusal, LetterState } from '../model/letters.ts';
 
@@ -86,3 +86,9 @@ export const letterRefusals: Record<LetterRefusal, RefusalAnswer> = {
   'letter-return-without-note': { status: 422, title: '退回要写明理由。', remedy: '请写明哪里没有答复到位。' },
   'letter-has-no-file': { status: 404, title: '这份回复没有附件。', remedy: '请刷新页面。' },
 };
+
+/** Why one of several letters was left, in words. */
+export function letterFault({ code, facts }: Refusal<LetterRefusal>): { code: string; title: string; remedy: string } {
+  const { title, remedy } = letterRefusals[code];
+  return { code, title: fill(title, facts), remedy: fill(remedy, facts) };
+}

@@ -136,8 +136,14 @@ const summary = z.object({
   version: z.number(),
 });
 export type LetterSummary = z.infer<typeof summary>;
-export const letterList = z.object({ total: z.number(), items: z.array(summary) });
+const letterList = z.object({ total: z.number(), items: z.array(summary) });
 export type LetterList = z.infer<typeof letterList>;
+/** The register; `mayWrite`: whether the reader issues and voids letters there. */
+export const letterRegister = z.object({
+  total: z.number(),
+  items: z.array(summary.extend({ mayWrite: z.boolean() })),
+});
+export type LetterRegister = z.infer<typeof letterRegister>;
 
 const item = z.object({
   problemId: z.number(),

@@ -8,6 +8,8 @@ import * as changing from '../actions/letters/change.ts';
 import { makeLetters, templatesFor } from '../actions/letters/make.ts';
 import { readLetter, readRegister, readWaiting } from '../actions/letters/read.ts';
 import * as replying from '../actions/letters/reply.ts';
+import * as several from '../actions/letters/several.ts';
+import * as batch from '../model/letter-batch.ts';
 import { paperOf } from '../model/letter-paper.ts';
 import * as model from '../model/letters.ts';
 import type { SupervisionServices } from '../services.ts';
@@ -22,7 +24,7 @@ export function letterRoutes(root: FastifyInstance, services: SupervisionService
 
   app.get(
     '/api/v1/letters',
-    { schema: { tags, querystring: model.letterQuery, response: { 200: model.letterList } } },
+    { schema: { tags, querystring: model.letterQuery, response: { 200: model.letterRegister } } },
     (request) => readRegister(services, actorBehind(request), request.query),
   );
   app.get('/api/v1/letters/waiting', { schema: { tags, response: { 200: model.lettersWaiting } } }, (request) =>
@@ -73,7 +75,31 @@ export function letterRoutes(root: FastifyInstance, services: SupervisionService
       .header('cache-control', 'private, no-store')
       .send(await writeOfficialDocx(paperOf(found.value)));
   });
+  severalRoutes(root, services);
   replyRoutes(root, services);
+}
+
+function severalRoutes(root: FastifyInstance, services: SupervisionServices): void {
+  const app = root.withTypeProvider<ZodTypeProvider>();
+  const tags = ['letters'];
+  const response = { 200: batch.severalDone };
+  app.get(
+    '/api/v1/letters/to-issue',
+    { schema: { tags, querystring: batch.issuePreviewQuery, response: { 200: batch.issuePreview } } },
+    async (request, reply) =>
+      reply.outcome(await several.previewIssue(services, actorBehind(request), request.query.letters)),
+  );
+  app.post(
+    '/api/v1/letters/issue',
+    { schema: { tags, body: batch.issueSeveralBody, response } },
+    async (request, reply) =>
+      reply.outcome(await several.issueSeveral(services, actorBehind(request), request.body.letters)),
+  );
+  app.post(
+    '/api/v1/letters/void',
+    { schema: { tags, body: batch.voidSeveralBody, response } },
+    async (request, reply) => reply.outcome(await several.voidSeveral(services, actorBehind(request), request.body)),
+  );
 }
 
 function replyRoutes(root: FastifyInstance, services: SupervisionServices): void {

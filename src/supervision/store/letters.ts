@@ -49,6 +49,22 @@ export const findLetter = (tx: Transaction, id: number): Promise<LetterRow | nul
 export const lockLetter = (tx: Transaction, id: number): Promise<LetterRow | null> =>
   tx.maybe(sql`select ${columns} from letters l where l.id = ${id} for update`);
 
+export const findLetters = (tx: Transaction, ids: readonly number[]): Promise<LetterRow[]> =>
+  tx.many(sql`select ${columns} from letters l where l.id = any (${[...ids]}::bigint[])`);
+
+/** The same, locked in the order of their ids, so that two who want the same ones wait in one direction. */
+export const lockLetters = (tx: Transaction, ids: readonly number[]): Promise<LetterRow[]> =>
+  tx.many(sql`select ${columns} from letters l where l.id = any (${[...ids]}::bigint[]) order by l.id for update`);
+
+/** The last numbers given of the sequences of a year. */
+export const lastNumbers = (
+  tx: Transaction,
+  organisations: readonly number[],
+  year: number,
+): Promise<{ organisationId: number; word: string; last: number }[]> =>
+  tx.many(sql`select organisation_id as "organisationId", word, last from letter_numbers
+    where organisation_id = any (${[...organisations]}::bigint[]) and year = ${year}`);
+
 export interface LetterText {
   issuer: string;
   title: string;

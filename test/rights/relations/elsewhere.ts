@@ -135,6 +135,7 @@ GET /handovers/{id}/pages/{party}             all
 GET /letters                                  letters      甲密
 GET /letters/waiting                          everybody
 GET /letters/templates                        writers
+GET /letters/to-issue                         writers
 GET /letters/{id}                             letters      甲密
 GET /letters/{id} draft                       drafts       甲密
 GET /letters/{id}/letter.docx                 letters
@@ -204,6 +205,8 @@ POST /handovers/{id}/pages                keep          handover-signed
 POST /handovers/{id}/undo                 keep          handover-undo-too-late
 POST /handovers/{id}/signature            nobody
 POST /letters                             writers       letter-template-missing
+POST /letters/issue                       writers
+POST /letters/void                        writers
 PUT /letters/{id}                         writers       letter-not-draft
 POST /letters/{id}/issue                  writers       letter-not-draft
 POST /letters/{id}/void                   writers       letter-changed

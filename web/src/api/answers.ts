@@ -10,6 +10,7 @@ import * as people from '../../../src/people/model.ts';
 import * as review from '../../../src/review/model.ts';
 import * as delivery from '../../../src/supervision/model/delivery.ts';
 import * as ladder from '../../../src/supervision/model/ladder.ts';
+import * as letterBatch from '../../../src/supervision/model/letter-batch.ts';
 import * as letters from '../../../src/supervision/model/letters.ts';
 import * as milestones from '../../../src/supervision/model/milestones.ts';
 import * as notices from '../../../src/supervision/model/notices.ts';
@@ -32,7 +33,8 @@ const answers: [path: RegExp, shape: z.ZodType][] = [
   [/^\/api\/v1\/notice-settings$/, delivery.ownSettings],
   [/^\/api\/v1\/notice-gateways$/, delivery.gatewaysAnswer],
   [/^\/api\/v1\/notice-deliveries$/, delivery.deliveryList],
-  [/^\/api\/v1\/letters$/, letters.letterList],
+  [/^\/api\/v1\/letters$/, letters.letterRegister],
+  [/^\/api\/v1\/letters\/to-issue$/, letterBatch.issuePreview],
   [/^\/api\/v1\/letters\/templates$/, letters.letterTemplates],
   [/^\/api\/v1\/letters\/waiting$/, letters.lettersWaiting],
   [/^\/api\/v1\/letters\/\d+$/, letters.letter],

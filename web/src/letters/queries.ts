@@ -1,8 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { ChosenLetters, IssuePreview } from '../../../src/supervision/model/letter-batch.ts';
 import type {
   Letter,
-  LetterList,
   LetterQuery,
+  LetterRegister,
   LettersWaiting,
   LetterTemplates,
 } from '../../../src/supervision/model/letters.ts';
@@ -14,7 +15,7 @@ export const useLetters = (view: Partial<LetterQuery>) => {
   return useQuery({
     queryKey: ['letters', address],
     placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => get<LetterList>(`/api/v1/letters?${address}`, signal),
+    queryFn: ({ signal }) => get<LetterRegister>(`/api/v1/letters?${address}`, signal),
   });
 };
 
@@ -36,3 +37,13 @@ export const useLettersWaiting = () =>
     queryKey: ['letters-waiting'],
     queryFn: ({ signal }) => get<LettersWaiting>('/api/v1/letters/waiting', signal),
   });
+
+/** What would become of drafts that are issued together now; asked anew each time, because numbers go. */
+export const useIssuePreview = (chosen: ChosenLetters) => {
+  const address = chosen.map(({ id, version }) => `${id}.${version}`).join(',');
+  return useQuery({
+    queryKey: ['letters-to-issue', address],
+    gcTime: 0,
+    queryFn: ({ signal }) => get<IssuePreview>(`/api/v1/letters/to-issue?letters=${address}`, signal),
+  });
+};

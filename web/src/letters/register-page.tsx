@@ -2,23 +2,16 @@ import { Button, Select } from 'antd';
 import { Link, useSearchParams } from 'react-router';
 import { acts } from '../../../src/rulepack/model/times.ts';
 import { actNames } from '../../../src/supervision/labels/letters.ts';
-import {
-  type LetterFilters,
-  type LetterList,
-  type LetterQuery,
-  lettersPerPage,
-} from '../../../src/supervision/model/letters.ts';
+import type { LetterFilters, LetterQuery } from '../../../src/supervision/model/letters.ts';
 import { download } from '../api/client.ts';
 import { useCommand } from '../api/use-command.ts';
-import { useToday } from '../api/use-session.ts';
-import { Answer, Empty } from '../components/answer.tsx';
+import { Answer } from '../components/answer.tsx';
 import { Page, Panel } from '../components/page.tsx';
 import { save } from '../components/save.ts';
-import { Due } from '../components/status.tsx';
 import { useOrganisations } from '../people/queries.ts';
 import { words } from './labels.ts';
 import { useLetters } from './queries.ts';
-import { LetterStateMark } from './state.tsx';
+import { Rows } from './register-rows.tsx';
 import { addressOf, registerLink, viewOf } from './view.ts';
 import './letters.css';
 
@@ -47,7 +40,16 @@ export function LettersPage() {
     >
       <Panel title={<Views filters={filters} />} actions={<Filters view={view} onChange={change} />}>
         <Answer query={query}>
-          {(list) => <Rows list={list} view={view} onPage={(page) => change({ page })} onClear={() => setParams('')} />}
+          {(list) => (
+            <Rows
+              key={params.toString()}
+              list={list}
+              view={view}
+              onPage={(page) => change({ page })}
+              onClear={() => setParams('')}
+              onRefresh={() => void query.refetch()}
+            />
+          )}
         </Answer>
       </Panel>
     </Page>
@@ -116,83 +118,5 @@ function Export({ filters }: { filters: LetterFilters }) {
     <Button loading={run.isPending} onClick={() => run.mutate(addressOf(filters))}>
       {words.export}
     </Button>
-  );
-}
-
-interface RowsProps {
-  list: LetterList;
-  view: LetterQuery;
-  onPage: (page: number) => void;
-  onClear: () => void;
-}
-
-function Rows({ list: { total, items }, view, onPage, onClear }: RowsProps) {
-  const today = useToday();
-  if (items.length === 0) {
-    const { page: _, ...filters } = view;
-    const isFiltered = addressOf(filters) !== '';
-    return (
-      <Empty title={isFiltered ? words.noneFound : words.none}>
-        <p>{isFiltered ? words.noneFoundDetail : words.noneDetail}</p>
-        {isFiltered ? <Button onClick={onClear}>{words.clear}</Button> : null}
-      </Empty>
-    );
-  }
-  const pages = Math.max(1, Math.ceil(total / lettersPerPage));
-  const several = new Set(items.map(({ organisationId }) => organisationId)).size > 1;
-  return (
-    <>
-      <p role="status">
-        <b>{words.count(total)}</b>
-      </p>
-      <table className="plain-table letters-table">
-        <thead>
-          <tr>
-            {Object.values(words.columns).map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((letter) => (
-            <tr key={letter.id} className={letter.state === 'voided' ? 'letter-voided' : undefined}>
-              <td>{letter.number ?? <span className="soft">{words.noNumber}</span>}</td>
-              <th scope="row">
-                <Link to={`/letters/${letter.id}`}>{letter.title}</Link>
-                {several ? <span className="soft small letter-of">{letter.organisationName}</span> : null}
-              </th>
-              <td>{letter.addressee}</td>
-              <td>{actNames[letter.act]}</td>
-              <td>{letter.issuedOn ?? '—'}</td>
-              <td>
-                {letter.replyBy === null ? (
-                  <span className="soft">{letter.state === 'draft' ? '—' : words.noReply}</span>
-                ) : letter.state === 'issued' ? (
-                  <Due day={letter.replyBy} today={today} />
-                ) : (
-                  letter.replyBy
-                )}
-              </td>
-              <td>
-                <LetterStateMark letter={letter} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {pages === 1 ? null : (
-        <p className="letters-pager">
-          <Button size="small" disabled={view.page <= 1} onClick={() => onPage(view.page - 1)}>
-            {words.previous}
-          </Button>
-          <span>{words.page(view.page, pages)}</span>
-          <Button size="small" disabled={view.page >= pages} onClick={() => onPage(view.page + 1)}>
-            {words.next}
-          </Button>
-        </p>
-      )}
-    </>
   );
 }

@@ -5,7 +5,8 @@ import { addressWords, copyNote, draftsWaiting, noticeWords, problemWords } from
 import type { NewNotice } from '../../model/notices.ts';
 import type { Recipient } from '../../store/ladder/firings.ts';
 import { titlesOf, unitNames } from '../../store/ladder/people.ts';
-import { issueLetter, prepareLetter } from '../letters/prepare.ts';
+import { issueLetter } from '../letters/issue.ts';
+import { prepareLetter } from '../letters/prepare.ts';
 import { notify } from '../notices/notify.ts';
 import type { Decided, Known } from './decide.ts';
 import { type Found, type Person, Recipients } from './recipients.ts';

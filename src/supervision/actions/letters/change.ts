@@ -6,7 +6,7 @@ import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
 import type { LetterEdit, LetterRefusal } from '../../model/letters.ts';
 import type { SupervisionServices } from '../../services.ts';
 import * as store from '../../store/letters.ts';
-import { type IssuedLetter, issueLetter } from './prepare.ts';
+import { type IssuedLetter, issueLetter } from './issue.ts';
 import { writesLetters, writing } from './rights.ts';
 
 /** A letter locked for who writes the letters of its organisation. */

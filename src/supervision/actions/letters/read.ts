@@ -3,9 +3,9 @@ import { today } from '../../../platform/clock.ts';
 import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
 import {
   type Letter,
-  type LetterList,
   type LetterQuery,
   type LetterRefusal,
+  type LetterRegister,
   type LettersWaiting,
   lettersPerPage,
 } from '../../model/letters.ts';
@@ -20,10 +20,12 @@ export const readRegister = (
   services: SupervisionServices,
   actor: Actor,
   { page, ...filters }: LetterQuery,
-): Promise<LetterList> =>
-  services.db.read(actor.scope, (tx) =>
-    listLetters(tx, filters, today(services.clock), { size: lettersPerPage, skip: (page - 1) * lettersPerPage }),
-  );
+): Promise<LetterRegister> =>
+  services.db.read(actor.scope, async (tx) => {
+    const window = { size: lettersPerPage, skip: (page - 1) * lettersPerPage };
+    const { total, items } = await listLetters(tx, filters, today(services.clock), window);
+    return { total, items: items.map((one) => ({ ...one, mayWrite: writesLetters(actor, one.organisationId) })) };
+  });
 
 /** One letter with its items, people and replies, and what the actor may do with it. */
 export const readLetter = (
