@@ -5,6 +5,9 @@ import { join, type Sql, sql } from '../platform/database/sql.ts';
 import type { AuditEntry, AuditRecord } from './model.ts';
 import { hashedText } from './rules.ts';
 
+// A statement has at most 65,535 values.
+const mostAtOnce = 1000;
+
 /** What the first entry of a chain follows. */
 const beginning = Buffer.alloc(32);
 
@@ -14,15 +17,12 @@ const beginning = Buffer.alloc(32);
  */
 export async function record(tx: Transaction, now: Date, records: readonly AuditRecord[]): Promise<void> {
   if (records.length === 0) return;
-  append(
+  const heads = await headsOf(
     tx,
-    now,
-    records,
-    await headsOf(
-      tx,
-      records.map((entry) => entry.chain),
-    ),
+    records.map((entry) => entry.chain),
   );
+  for (let from = 0; from < records.length; from += mostAtOnce)
+    append(tx, now, records.slice(from, from + mostAtOnce), heads);
 }
 
 /** Holds the heads of chains until the commit, for who must wait for others before it does what it will record. */

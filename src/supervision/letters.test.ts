@@ -1,19 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/support/database.ts';
 import { fill, list, nobody, planned, testLedger } from '../../test/support/ledger.ts';
+import { prepareLetter } from '../../test/support/letters.ts';
 import { testPeople } from '../../test/support/people.ts';
 import { createPerson } from '../people/actions/organisations.ts';
 import { Database } from '../platform/database/database.ts';
 import { sql } from '../platform/database/sql.ts';
 import { readPacks } from '../rulepack/store.ts';
 import { editLetter, issueByHand, voidLetter } from './actions/letters/change.ts';
-import { issueLetter } from './actions/letters/issue.ts';
+import { issueLetter, issueLetters } from './actions/letters/issue.ts';
 import { makeLetters } from './actions/letters/make.ts';
-import { prepareLetter } from './actions/letters/prepare.ts';
+import { prepareLetters } from './actions/letters/prepare.ts';
 import { readLetter, readRegister } from './actions/letters/read.ts';
 import { judgeLetter, replyToLetter } from './actions/letters/reply.ts';
 import type { NewLetter } from './model/letters.ts';
-import { findLetter } from './store/letters.ts';
+import { takeNumbers } from './store/letter-batches.ts';
+import { findLetter, itemsOf } from './store/letters.ts';
 
 const database = await testDatabase();
 const people = await testPeople(database);
@@ -54,6 +56,8 @@ const about = (cause: string, facts: Partial<NewLetter> = {}): NewLetter => ({
   replyWithin: { workdays: 5 },
   ...facts,
 });
+const prepareAll = (letters: readonly NewLetter[]) =>
+  database.app.write(clerk.scope, (tx) => prepareLetters(tx, clerk, clock.now(), letters));
 const prepare = (cause: string, facts: Partial<NewLetter> = {}) =>
   database.app.write(clerk.scope, (tx) => prepareLetter(tx, clerk, clock.now(), about(cause, facts)));
 const read = (id: number) => database.app.read(clerk.scope, (tx) => findLetter(tx, id));
@@ -120,6 +124,43 @@ describe('a letter', () => {
     } finally {
       await wide.close();
     }
+  });
+});
+
+describe('many letters at once', () => {
+  it('are one for each cause, with the numbers of their sequences in their order', async () => {
+    const words = ['整改甲', '整改乙', '整改甲', '整改乙', '整改甲'];
+    const asked = words.map((numberWord, at) => about(`batch ${at}`, { template: { ...template, numberWord } }));
+    const [fourth] = await prepareAll(asked.slice(3, 4));
+    const made = await prepareAll([...asked, ...asked.slice(0, 1)]);
+    expect(made.map(({ isNew }) => isNew)).toEqual([true, true, true, false, true, false]);
+    expect(made[3]?.id).toBe(fourth?.id);
+    expect(made[5]?.id).toBe(made[0]?.id);
+    const faulty = await prepare('batch of a word', { template: { ...template, body: '{what}' } });
+    const ids = [...new Set(made.map(({ id }) => id)), faulty.id];
+    const issued = await database.app.write(clerk.scope, (tx) => issueLetters(tx, clerk, clock.now(), ids));
+    const numbers = [...issued].map(([id, { number }]): [number, string] => [id, number]);
+    expect(new Map(numbers)).toEqual(
+      new Map([
+        [made[3]?.id, '整改乙〔2026〕1号'],
+        [made[0]?.id, '整改甲〔2026〕1号'],
+        [made[1]?.id, '整改乙〔2026〕2号'],
+        [made[2]?.id, '整改甲〔2026〕2号'],
+        [made[4]?.id, '整改甲〔2026〕3号'],
+      ]),
+    );
+    const items = await database.app.read(clerk.scope, (tx) => itemsOf(tx, home, made[2]?.id ?? 0));
+    expect(items.map(({ words: line }) => line)).toEqual([
+      '1.河道采砂监管不严（时限：2026年2月10日）',
+      '2.巡河记录不全（时限：2026年2月20日）',
+    ]);
+  });
+
+  it('leave no number without its letter', async () => {
+    const taken = database.app.write(clerk.scope, (tx) =>
+      takeNumbers(tx, [{ organisationId: home, word: '整改缺', year: 2026, count: 2 }]),
+    );
+    await expect(taken).rejects.toMatchObject({ constraint: 'letter_numbers_in_order' });
   });
 });
 

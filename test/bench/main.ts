@@ -4,6 +4,7 @@ import { measureDashboard } from './measure/dashboard.ts';
 import { measureInterface } from './measure/interface.ts';
 import { measureList } from './measure/list.ts';
 import { measureMemory } from './measure/memory.ts';
+import { measureMidnight } from './measure/midnight.ts';
 import { measureReading } from './measure/reading.ts';
 import { measureSearch } from './measure/search.ts';
 import { measureStart } from './measure/start.ts';
@@ -18,6 +19,7 @@ const measurements: Record<string, (bench: Bench) => Promise<Row[]>> = {
   list: measureList,
   dashboard: measureDashboard,
   search: measureSearch,
+  midnight: measureMidnight,
   start: measureStart,
   memory: measureMemory,
   throughput: measureThroughput,

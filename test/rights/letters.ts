@@ -1,8 +1,8 @@
 import type { Actor } from '../../src/people/actor.ts';
 import { sql } from '../../src/platform/database/sql.ts';
 import { issueLetter } from '../../src/supervision/actions/letters/issue.ts';
-import { prepareLetter } from '../../src/supervision/actions/letters/prepare.ts';
 import type { TestDatabase } from '../support/database.ts';
+import { prepareLetter } from '../support/letters.ts';
 import type { TestPeople } from '../support/people.ts';
 import type { Attempt, Maker } from './operations.ts';
 import type { County } from './world.ts';

@@ -2,11 +2,12 @@ import type { Transaction } from '../../../platform/database/database.ts';
 import type { Rung } from '../../../rulepack/model.ts';
 import type { CalendarDay } from '../../../text/calendar-day.ts';
 import { addressWords, copyNote, draftsWaiting, noticeWords, problemWords } from '../../labels/ladder.ts';
+import type { NewLetter } from '../../model/letters.ts';
 import type { NewNotice } from '../../model/notices.ts';
 import type { Recipient } from '../../store/ladder/firings.ts';
 import { titlesOf, unitNames } from '../../store/ladder/people.ts';
-import { issueLetter } from '../letters/issue.ts';
-import { prepareLetter } from '../letters/prepare.ts';
+import { issueLetters } from '../letters/issue.ts';
+import { prepareLetters } from '../letters/prepare.ts';
 import { notify } from '../notices/notify.ts';
 import type { Decided, Known } from './decide.ts';
 import { type Found, type Person, Recipients } from './recipients.ts';
@@ -50,29 +51,36 @@ const hand = { accountId: null, name: '系统', origin: 'job' };
  * unit (or item), issued at once or left to 整改办, who are told that drafts wait.
  */
 export async function send(tx: Transaction, asked: Asked): Promise<Sent> {
-  const fired = await withRecipients(tx, asked);
+  const firing = asked.decided.filter(({ step }) => step.fire !== null);
+  if (firing.length === 0)
+    return { letters: 0, notices: 0, of: () => ({ letterId: null, recipients: [], replyBy: null }) };
+  const problemIds = firing.flatMap(({ problemId }) => (problemId > 0 ? problemId : []));
+  const [who, titles, units] = await Promise.all([
+    Recipients.read(tx, asked.organisationId, asked.today, problemIds),
+    titlesOf(tx, asked.organisationId, problemIds),
+    unitNames(tx, asked.organisationId),
+  ]);
+  const words = new Map(titles.map(({ id, number, title }) => [id, problemWords(number, title)]));
+  const fired = firing.flatMap((one): Fired[] => {
+    const rung = one.step.fire?.rung;
+    if (rung === undefined) return [];
+    const find = (to: Rung['to']) => to.map((each) => who.of(each, one.problemId, one.unitId));
+    return [{ ...one, rung, to: find(rung.to), copy: find(rung.copy), words: words.get(one.problemId) ?? one.name }];
+  });
   const groups = [...Map.groupBy(fired, groupOf).values()];
-  const letters = new Map<Fired, Letter>();
-  const notices: NewNotice[] = [];
-  let written = 0;
-  const drafts: Fired[] = [];
-  const names = groups.some(([first]) => first !== undefined && first.rung.letter !== null)
-    ? await unitNames(tx, asked.organisationId)
-    : new Map<number, string>();
-  for (const group of groups) {
-    const letter = await letterOf(tx, asked, group, names);
-    if (letter === null) notices.push(...noticesOf(asked, group));
-    else {
-      written++;
-      for (const one of group) letters.set(one, letter);
-      if (!letter.isIssued) drafts.push(...group.slice(0, 1));
-    }
-  }
-  notices.push(...(await draftNotices(tx, asked, drafts)));
-  const told = await notify(tx, notices, asked.at);
+  const byLetter = groups.flatMap((group) => {
+    const letter = letterOf(asked, group, units);
+    return letter === null ? [] : [{ group, letter }];
+  });
+  const letters = await writeLetters(tx, asked.at, byLetter);
+  const drafts = byLetter.flatMap(({ group: [first] }) =>
+    first !== undefined && letters.get(first)?.isIssued === false ? [first] : [],
+  );
+  const notices = groups.flatMap((group) => (group.some((one) => letters.has(one)) ? [] : noticesOf(asked, group)));
+  const told = await notify(tx, [...notices, ...draftNotices(asked, drafts, who)], asked.at);
   const byThing = new Map(fired.map((one) => [thingOf(one), one]));
   return {
-    letters: written,
+    letters: byLetter.length,
     notices: told,
     of: (decided) => {
       const one = byThing.get(thingOf(decided));
@@ -84,21 +92,34 @@ export async function send(tx: Transaction, asked: Asked): Promise<Sent> {
   };
 }
 
-async function withRecipients(tx: Transaction, { organisationId, today, decided }: Asked): Promise<Fired[]> {
-  const firing = decided.filter(({ step }) => step.fire !== null);
-  if (firing.length === 0) return [];
-  const problemIds = firing.flatMap(({ problemId }) => (problemId > 0 ? problemId : []));
-  const [who, titles] = await Promise.all([
-    Recipients.read(tx, organisationId, today, problemIds),
-    titlesOf(tx, organisationId, problemIds),
-  ]);
-  const words = new Map(titles.map(({ id, number, title }) => [id, problemWords(number, title)]));
-  return firing.flatMap((one) => {
-    const rung = one.step.fire?.rung;
-    if (rung === undefined) return [];
-    const find = (to: Rung['to']) => to.map((each) => who.of(each, one.problemId, one.unitId));
-    return [{ ...one, rung, to: find(rung.to), copy: find(rung.copy), words: words.get(one.problemId) ?? one.name }];
-  });
+/** Writes letters, all at once, and issues those that need nobody's hand; gives the letter of each thing. */
+async function writeLetters(
+  tx: Transaction,
+  at: Date,
+  wanted: readonly { group: readonly Fired[]; letter: NewLetter }[],
+): Promise<Map<Fired, Letter>> {
+  const made = await prepareLetters(
+    tx,
+    hand,
+    at,
+    wanted.map(({ letter }) => letter),
+  );
+  const isAuto = (place: number): boolean => wanted[place]?.group[0]?.rung.issue === 'auto';
+  // A text that cannot go out as it is (a word that nothing fills in) waits for 整改办 like any draft.
+  const issued = await issueLetters(
+    tx,
+    hand,
+    at,
+    made.flatMap(({ id, isNew }, place) => (isNew && isAuto(place) ? id : [])),
+  );
+  return new Map(
+    wanted.flatMap(({ group }, place) => {
+      const id = made[place]?.id ?? 0;
+      const one = issued.get(id);
+      const letter: Letter = { id, isIssued: one !== undefined, replyBy: one?.replyBy ?? null };
+      return group.map((each): [Fired, Letter] => [each, letter]);
+    }),
+  );
 }
 
 const thingOf = ({ inspectionId, problemId, milestone }: Decided): string =>
@@ -113,12 +134,12 @@ const groupOf = (one: Fired): string =>
 const causeOf = ({ rung, inspectionId, problemId, milestone, due, round }: Fired): string =>
   `ladder:${rung.key}:${problemId > 0 ? problemId : `${inspectionId}.${milestone}`}:${due}:${round}`;
 
-async function letterOf(
-  tx: Transaction,
-  { organisationId, at, packOf }: Asked,
+/** The letter that a group leads to; null where its rung has none. */
+function letterOf(
+  { organisationId, packOf }: Asked,
   group: readonly Fired[],
   units: ReadonlyMap<number, string>,
-): Promise<Letter | null> {
+): NewLetter | null {
   const [first] = group;
   // A milestone is no item of the ledger that a letter could list.
   if (first === undefined || first.problemId === 0) return null;
@@ -131,7 +152,7 @@ async function letterOf(
   for (const isCopy of [true, false])
     for (const { home, person } of group.flatMap((one) => (isCopy ? one.copy : one.to).flatMap(({ people }) => people)))
       if (home === organisationId) persons.set(person, isCopy);
-  const { id, isNew } = await prepareLetter(tx, hand, at, {
+  return {
     organisationId,
     inspectionId,
     unitId,
@@ -144,10 +165,7 @@ async function letterOf(
     copies: all('copy'),
     persons: [...persons].map(([personId, isCopy]) => ({ personId, isCopy })),
     replyWithin: rung.reply,
-  });
-  // A text that cannot go out as it is (a word that nothing fills in) waits for 整改办 like any draft.
-  const issued = isNew && rung.issue === 'auto' ? await issueLetter(tx, hand, at, id) : null;
-  return issued?.ok ? { id, isIssued: true, replyBy: issued.value.replyBy } : { id, isIssued: false, replyBy: null };
+  };
 }
 
 // Of one addressee: those found for any of the things, and not whoever was told instead.
@@ -197,15 +215,10 @@ function noticesOf({ organisationId, today }: Asked, group: readonly Fired[]): N
   });
 }
 
-async function draftNotices(
-  tx: Transaction,
-  { organisationId, today }: Asked,
-  drafts: readonly Fired[],
-): Promise<NewNotice[]> {
+function draftNotices({ organisationId }: Asked, drafts: readonly Fired[], who: Recipients): NewNotice[] {
   const [first] = drafts;
   if (first === undefined) return [];
-  const office = (await Recipients.read(tx, organisationId, today, [])).of('office', 0, null).people;
-  return office.map(({ person }) => ({
+  return who.of('office', 0, null).people.map(({ person }) => ({
     organisationId,
     personId: person,
     cause: `${causeOf(first)}:draft`,

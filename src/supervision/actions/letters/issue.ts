@@ -1,4 +1,3 @@
-import type { AuditRecord } from '../../../audit/model.ts';
 import { holdChains, record } from '../../../audit/store.ts';
 import { shanghaiDay } from '../../../platform/clock.ts';
 import { canonicalJson } from '../../../platform/crypto/canonical-json.ts';
@@ -8,9 +7,9 @@ import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
 import { readCalendar } from '../../../rulepack/store/calendar.ts';
 import { letterNotice } from '../../labels/letters.ts';
 import type { LetterRefusal } from '../../model/letters.ts';
-import type { NewNotice } from '../../model/notices.ts';
 import { type ReadyLetter, readyToIssue } from '../../rules/letter-issue.ts';
 import { numberWords } from '../../rules/letters.ts';
+import * as batches from '../../store/letter-batches.ts';
 import * as store from '../../store/letters.ts';
 import { notify } from '../notices/notify.ts';
 import type { LetterHand } from './prepare.ts';
@@ -44,6 +43,23 @@ export async function issueLetter(
   return done(issued);
 }
 
+/** The same for all of these drafts that can go out, in the order of their ids; gives those that did, by their id. */
+export async function issueLetters(
+  tx: Transaction,
+  hand: LetterHand,
+  at: Date,
+  ids: readonly number[],
+): Promise<Map<number, IssuedLetter>> {
+  if (ids.length === 0) return new Map();
+  const drafts = await store.lockLetters(tx, ids);
+  const calendar = await readCalendar(tx);
+  const outgoing = drafts.flatMap((draft): Outgoing[] => {
+    const ready = readyToIssue(draft, null, shanghaiDay(at), calendar);
+    return ready.ok ? [{ draft, ready: ready.value, hand }] : [];
+  });
+  return new Map((await sendOut(tx, at, outgoing)).map((one) => [one.id, one]));
+}
+
 /** A locked draft that may go out, and whose hand issues it. */
 export interface Outgoing {
   draft: store.LetterRow;
@@ -56,48 +72,73 @@ export interface Outgoing {
  * number is taken, here as where a ladder issues: two who issue at once wait for each other in one direction.
  */
 export async function sendOut(tx: Transaction, at: Date, letters: readonly Outgoing[]): Promise<IssuedLetter[]> {
+  if (letters.length === 0) return [];
   const day = shanghaiDay(at);
-  const year = Number(day.slice(0, 4));
   await holdChains(
     tx,
     letters.map(({ draft }) => draft.organisationId),
   );
-  const issued: IssuedLetter[] = [];
-  const entries: AuditRecord[] = [];
-  const notices: NewNotice[] = [];
-  for (const { draft, ready, hand } of letters) {
-    const { organisationId, id, issuer, addressee, copies } = draft;
-    const { title, body, replyBy } = ready;
-    const number = await store.takeNumber(tx, organisationId, draft.numberWord, year);
-    const words = numberWords(draft.numberWord, year, number);
-    const textHash = sm3Hex(canonicalJson({ number: words, issuer, addressee, copies, title, body, day, replyBy }));
-    const written = await store.setIssued(
-      tx,
-      { organisationId, id, version: draft.version },
-      { year, number, title, body, replyBy, day, at, by: hand, textHash },
-    );
-    if (written === 0) throw new Error(`letter ${id} was locked and changed`);
-    issued.push({ id, number: words, replyBy });
-    entries.push({
+  const numbers = await numbersOf(tx, Number(day.slice(0, 4)), letters);
+  const issues = letters.map((one, place) => issueOf(one, day, numbers[place] ?? 0));
+  if ((await batches.setIssued(tx, { day, at }, issues)) < issues.length)
+    throw new Error('a letter was locked and changed');
+  const byId = new Map(letters.map((one, place) => [one.draft.id, { ...one, number: issues[place]?.words ?? '' }]));
+  const persons = await batches.personsOfLetters(tx, [...byId.keys()]);
+  await notify(
+    tx,
+    persons.flatMap(({ letterId, personId, isCopy }) => {
+      const one = byId.get(letterId);
+      if (one === undefined) return [];
+      const { number, draft, ready } = one;
+      return {
+        organisationId: draft.organisationId,
+        personId,
+        cause: `letter:${letterId}`,
+        kind: 'letter' as const,
+        title: letterNotice({ number, name: draft.templateName, isCopy, replyBy: ready.replyBy }),
+        body: ready.title,
+        link: `/letters/${letterId}`,
+        problemId: null,
+      };
+    }),
+    at,
+  );
+  await record(
+    tx,
+    at,
+    issues.map(({ organisationId, id, words, title, addressee, replyBy, textHash, by }) => ({
       chain: organisationId,
-      actor: hand,
+      actor: by,
       action: 'letter.issue',
       object: { kind: 'letter', id },
       values: { number: words, title, addressee, replyBy, textHash },
-    });
-    for (const { personId, isCopy } of await store.personsOf(tx, organisationId, id))
-      notices.push({
-        organisationId,
-        personId,
-        cause: `letter:${id}`,
-        kind: 'letter',
-        title: letterNotice({ number: words, name: draft.templateName, isCopy, replyBy }),
-        body: title,
-        link: `/letters/${id}`,
-        problemId: null,
-      });
-  }
-  await notify(tx, notices, at);
-  await record(tx, at, entries);
-  return issued;
+    })),
+  );
+  return issues.map(({ id, words, replyBy }) => ({ id, number: words, replyBy }));
+}
+
+/** The next number of its sequence for each. */
+async function numbersOf(tx: Transaction, year: number, letters: readonly Outgoing[]): Promise<number[]> {
+  const sequences = letters.map(({ draft: { organisationId, numberWord: word } }) => ({ organisationId, word }));
+  const keyOf = (one: { organisationId: number; word: string }): string => `${one.organisationId} ${one.word}`;
+  const counts = Map.groupBy(sequences, keyOf);
+  const wanted = [...counts.values()].flatMap((same) =>
+    same.slice(0, 1).map((one) => ({ ...one, year, count: same.length })),
+  );
+  const taken = await batches.takeNumbers(tx, wanted);
+  const before = new Map(taken.map((one) => [keyOf(one), one.last - (counts.get(keyOf(one))?.length ?? 0)]));
+  return sequences.map((one) => {
+    const number = (before.get(keyOf(one)) ?? 0) + 1;
+    before.set(keyOf(one), number);
+    return number;
+  });
+}
+
+function issueOf({ draft, ready, hand }: Outgoing, day: string, number: number) {
+  const { organisationId, id, issuer, addressee, copies } = draft;
+  const { title, body, replyBy } = ready;
+  const year = Number(day.slice(0, 4));
+  const words = numberWords(draft.numberWord, year, number);
+  const textHash = sm3Hex(canonicalJson({ number: words, issuer, addressee, copies, title, body, day, replyBy }));
+  return { organisationId, id, year, number, words, title, body, replyBy, addressee, textHash, by: hand };
 }

@@ -7,10 +7,10 @@ import type { Transaction } from '../../../platform/database/database.ts';
 import { change } from '../../../platform/database/once.ts';
 import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
 import type { Ladder } from '../../../rulepack/model/times.ts';
-import type { LetterRefusal, LetterTemplates, NewLettersRequest } from '../../model/letters.ts';
+import type { LetterRefusal, LetterTemplates, NewLetter, NewLettersRequest } from '../../model/letters.ts';
 import type { SupervisionServices } from '../../services.ts';
 import { type LetterSubject, letterSubjects, peopleOfUnit } from '../../store/letter-subjects.ts';
-import { prepareLetter } from './prepare.ts';
+import { prepareLetters } from './prepare.ts';
 import { writesLetters, writing } from './rights.ts';
 
 type Refusals = LetterRefusal | 'problem-not-found';
@@ -61,34 +61,33 @@ export const makeLetters = (
     const day = today(services.clock);
     // Stands for this command: each unit gets one letter by it.
     const command = actor.requestId ?? randomUUID();
-    const ids: number[] = [];
+    const letters: NewLetter[] = [];
     for (const group of grouped(subjects)) {
       const [{ organisationId, inspectionId, unitId, unitName }] = group;
       const ladder = await ladderOf(tx, inspectionId, day);
       const template = ladder.letters.find(({ key }) => key === request.template);
       if (template === undefined || unitId === null) return refuse('letter-template-missing');
       const persons = await peopleOfUnit(tx, organisationId, unitId, day);
-      const { id } = await prepareLetter(
-        tx,
-        writing(actor, organisationId),
-        services.clock.now(),
-        {
-          organisationId,
-          inspectionId,
-          unitId,
-          cause: `hand:${actor.accountId}:${command}:${inspectionId}:${unitId}`,
-          act: actOf(ladder, template.key),
-          rung: null,
-          template,
-          items: group.map(({ problemId, due }) => ({ problemId, measureId: null, due })),
-          addressee: unitName ?? '',
-          copies: [],
-          persons: persons.map((personId) => ({ personId, isCopy: false })),
-          replyWithin: null,
-        },
-        request.replyBy,
-      );
-      ids.push(id);
+      letters.push({
+        organisationId,
+        inspectionId,
+        unitId,
+        cause: `hand:${actor.accountId}:${command}:${inspectionId}:${unitId}`,
+        act: actOf(ladder, template.key),
+        rung: null,
+        template,
+        items: group.map(({ problemId, due }) => ({ problemId, measureId: null, due })),
+        addressee: unitName ?? '',
+        copies: [],
+        persons: persons.map((personId) => ({ personId, isCopy: false })),
+        replyWithin: null,
+      });
+    }
+    const ids: number[] = [];
+    // Under the name that the actor has in each organisation.
+    for (const [organisationId, own] of Map.groupBy(letters, (letter) => letter.organisationId)) {
+      const by = writing(actor, organisationId);
+      for (const { id } of await prepareLetters(tx, by, services.clock.now(), own, request.replyBy)) ids.push(id);
     }
     return done({ ids });
   });

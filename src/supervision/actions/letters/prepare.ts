@@ -3,7 +3,7 @@ import type { Transaction } from '../../../platform/database/database.ts';
 import { issuerOf } from '../../labels/letters.ts';
 import type { NewLetter } from '../../model/letters.ts';
 import { draftOf, dueRange, itemWords } from '../../rules/letters.ts';
-import * as store from '../../store/letters.ts';
+import * as store from '../../store/letter-batches.ts';
 
 /** Who makes or issues a letter: a person under the name that the register shows, or a job without an account. */
 export interface LetterHand {
@@ -13,63 +13,65 @@ export interface LetterHand {
 }
 
 /**
- * Makes the draft of a letter in the caller's transaction, its text from the template and what the ledger says today; a
- * letter of the same cause is left as it is. The scope must write letters of the organisation. Throws where an item is not
- * of that organisation.
+ * Makes drafts of letters in the caller's transaction, their texts from the templates and what the ledger says today;
+ * gives the id of each in their order. A letter of the same cause is left as it is. The scope must write letters of the
+ * organisations. Throws where an item is not of the letter's organisation.
  */
-export async function prepareLetter(
+export async function prepareLetters(
   tx: Transaction,
   hand: LetterHand,
   at: Date,
-  letter: NewLetter,
+  letters: readonly NewLetter[],
   replyBy: string | null = null,
-): Promise<{ id: number; isNew: boolean }> {
-  const { organisationId } = letter;
+): Promise<{ id: number; isNew: boolean }[]> {
+  if (letters.length === 0) return [];
   const [names, facts] = await Promise.all([
-    store.namesOf(tx, organisationId, letter.inspectionId),
-    store.itemFacts(tx, organisationId, letter.items),
+    store.inspectionNames(
+      tx,
+      letters.map(({ inspectionId }) => inspectionId),
+    ),
+    store.itemFacts(tx, letters),
   ]);
-  if (facts.length !== letter.items.length || facts.length === 0) throw new Error(`letter ${letter.cause} lacks items`);
-  const items = letter.items.map((item, at_) => {
-    const fact = facts[at_];
-    if (fact === undefined) throw new Error(`letter ${letter.cause} lacks items`);
-    return { ...item, words: itemWords(at_ + 1, { ...fact, due: item.due }) };
+  const factsOf = Map.groupBy(facts, ({ letter }) => letter);
+  const written = letters.map((letter, at_) => {
+    const own = names.get(letter.inspectionId);
+    const words = wordsOf(letter, factsOf.get(at_) ?? []);
+    if (own === undefined) throw new Error(`letter ${letter.cause} lacks its inspection`);
+    const due = dueRange(letter.items.map((item) => item.due));
+    const text = draftOf(letter.template, { addressee: letter.addressee, ...own, items: words, due });
+    return {
+      letter,
+      issuer: issuerOf(own.organisation),
+      ...text,
+      dueFrom: due?.from ?? null,
+      dueTo: due?.to ?? null,
+      replyBy,
+      words,
+    };
   });
-  const due = dueRange(letter.items.map((item) => item.due));
-  const text = draftOf(letter.template, {
-    addressee: letter.addressee,
-    ...names,
-    items: items.map(({ words }) => words),
-    due,
-  });
-  const made = await store.insertLetter(tx, letter, {
-    issuer: issuerOf(names.organisation),
-    ...text,
-    dueFrom: due?.from ?? null,
-    dueTo: due?.to ?? null,
-    replyBy,
-    items,
-    by: hand,
+  const made = await store.insertLetters(tx, hand, at, written);
+  await record(
+    tx,
     at,
-  });
-  if (made === null) return { ...(await store.letterOfCause(tx, organisationId, letter.cause)), isNew: false };
-  const problems = [...new Set(letter.items.map(({ problemId }) => problemId))];
-  await record(tx, at, [
-    {
-      chain: organisationId,
-      actor: hand,
-      action: 'letter.prepare',
-      object: { kind: 'letter', id: made.id },
-      problemId: problems.length === 1 ? (problems[0] ?? null) : null,
-      values: {
-        cause: letter.cause,
-        act: letter.act,
-        title: text.title,
-        unit: letter.unitId,
-        addressee: letter.addressee,
-        problems,
-      },
-    },
-  ]);
-  return { id: made.id, isNew: true };
+    written.flatMap(({ letter, title }, place) => {
+      const one = made[place];
+      if (one === undefined || !one.isNew) return [];
+      const problems = [...new Set(letter.items.map(({ problemId }) => problemId))];
+      const { organisationId: chain, cause, act, unitId: unit, addressee } = letter;
+      return {
+        chain,
+        actor: hand,
+        action: 'letter.prepare',
+        object: { kind: 'letter', id: one.id },
+        problemId: problems.length === 1 ? (problems[0] ?? null) : null,
+        values: { cause, act, title, unit, addressee, problems },
+      };
+    }),
+  );
+  return made;
+}
+
+function wordsOf(letter: NewLetter, facts: readonly store.ItemFacts[]): string[] {
+  if (facts.length !== letter.items.length || facts.length === 0) throw new Error(`letter ${letter.cause} lacks items`);
+  return facts.map((fact, at) => itemWords(at + 1, { ...fact, due: letter.items[at]?.due ?? null }));
 }
