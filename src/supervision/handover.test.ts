@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/support/database.ts';
 import { fill, list, nobody, planned, testLedger } from '../../test/support/ledger.ts';
+import { disorderIn } from '../../test/support/ooxml.ts';
 import { password, testPeople } from '../../test/support/people.ts';
 import { readDocument } from '../documents/read-document.ts';
 import { readWorklist } from '../insight/actions.ts';
@@ -301,6 +302,7 @@ describe('a handover', () => {
     };
     const { id } = await must(draftHandover(services, clerk, { ...asked, reason: '退休' }));
     const bytes = await handoverSheet(await must(readHandover(services, clerk, id)));
+    expect(disorderIn(bytes)).toEqual([]);
     const read = await readDocument(bytes, '交接书.docx');
     const text = JSON.stringify(read);
     for (const words of [

@@ -103,3 +103,30 @@ export function signatureIndents(signature: string, day: string): { signature: n
 /** Width in full characters: digits and Latin letters take half of one. */
 export const widthOf = (text: string): number =>
   [...text].reduce((sum, sign) => sum + (/[\u0020-\u007e]/.test(sign) ? 0.5 : 1), 0);
+
+/** Characters of 二号 on a line of the type area. */
+const titleWidth = 20;
+
+/**
+ * A title as its lines: as few as it needs and about as long as one another, cut between words and not within a 《…》
+ * where that can be avoided (GB/T 9704 7.3.1: 词意完整，排列对称，长短适宜).
+ */
+export function titleLines(title: string): string[] {
+  const count = Math.ceil(widthOf(title) / titleWidth);
+  if (count <= 1) return [title];
+  const words = [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(title)].map(({ segment }) => segment);
+  const wanted = widthOf(title) / count;
+  let best: { at: number; worth: number } | null = null;
+  for (let at = 1, head = ''; at < words.length; at++) {
+    head += words[at - 1];
+    const width = widthOf(head);
+    if (width > titleWidth || widthOf(title) - width > titleWidth * (count - 1)) continue;
+    const inside = head.lastIndexOf('《') > head.lastIndexOf('》');
+    const begins = /^[的和与及、，。；：）》”]/u.test(words[at] ?? '');
+    const worth = -Math.abs(width - wanted) - (inside ? 6 : 0) - (begins ? 20 : 0);
+    if (best === null || worth > best.worth) best = { at, worth };
+  }
+  // A word longer than a line is cut where the line ends.
+  const first = best === null ? [...title].slice(0, titleWidth).join('') : words.slice(0, best.at).join('');
+  return [first, ...titleLines(title.slice(first.length))];
+}

@@ -1,7 +1,7 @@
 import type { Footer, Header, Paragraph } from 'docx';
 import type { OfficialPaper } from '../model/official.ts';
-import { faces, fontOf, red, sizes } from './faces.ts';
-import { blank, type Docx, paragraph, run } from './parts.ts';
+import { faces, fontOf, headingFromTop, line, red, ruleBelow, typeArea } from './faces.ts';
+import { blank, type Docx, gap, numberedFooter, paragraph, run, tab } from './parts.ts';
 
 /** Size of the red heading: as large as one line of the type area (440 pt) allows, at most 62 pt. */
 const headingSize = (text: string, most: number): number => 2 * Math.floor(Math.min(most, 440 / [...text].length));
@@ -12,6 +12,7 @@ const headingRun = (docx: Docx, text: string, most: number) =>
 /** What stands above the title (版头): of a document all of it, of a letter what stands below its first rule. */
 export function headParts(docx: Docx, paper: OfficialPaper): Paragraph[] {
   const { AlignmentType, BorderStyle } = docx;
+  const toTheRight = [{ type: docx.TabStopType.RIGHT, position: typeArea }];
   const marks = [paper.copyNumber, paper.secrecy, paper.urgency];
   const left = marks.map((mark, at) =>
     mark === null ? null : paragraph(docx, [run(docx, mark, at === 0 ? faces.body : faces.heading)]),
@@ -23,32 +24,42 @@ export function headParts(docx: Docx, paper: OfficialPaper): Paragraph[] {
       ...(paper.number === null && first === ''
         ? []
         : [
-            paragraph(docx, [run(docx, first, faces.heading), run(docx, `\t${paper.number ?? ''}`)], {
-              tabStops: [{ type: docx.TabStopType.RIGHT, position: docx.TabStopPosition.MAX }],
+            paragraph(docx, [run(docx, first, faces.heading), tab(docx), run(docx, paper.number ?? '')], {
+              tabStops: toTheRight,
             }),
           ]),
       ...others.map((mark) => paragraph(docx, [run(docx, mark, faces.heading)])),
       blank(docx),
+      blank(docx),
     ];
   }
-  const rule = { bottom: { style: BorderStyle.SINGLE, size: 12, color: red, space: 4 } };
+  const rule = { bottom: { style: BorderStyle.SINGLE, size: 12, color: red, space: ruleBelow } };
   const number = run(docx, paper.number ?? '');
+  const above = left.filter((part) => part !== null);
   return [
-    ...left.filter((part) => part !== null),
-    blank(docx),
+    ...above,
+    // Three marks leave less than a line.
+    gap(docx, Math.max(200, headingFromTop - above.length * line)),
     new docx.Paragraph({
       alignment: AlignmentType.CENTER,
-      spacing: { before: 200, after: 0 },
+      spacing: { before: 0, after: 0 },
       children: [headingRun(docx, paper.heading, 62)],
     }),
+    blank(docx),
     blank(docx),
     paper.signatory === null
       ? paragraph(docx, [number], { alignment: AlignmentType.CENTER, border: rule })
       : paragraph(
           docx,
-          [run(docx, `　${paper.number ?? ''}\t签发人：`), run(docx, `${paper.signatory}　`, faces.subheading)],
-          { tabStops: [{ type: docx.TabStopType.RIGHT, position: docx.TabStopPosition.MAX }], border: rule },
+          [
+            run(docx, `　${paper.number ?? ''}`),
+            tab(docx),
+            run(docx, '签发人：'),
+            run(docx, `${paper.signatory}　`, faces.subheading),
+          ],
+          { tabStops: toTheRight, border: rule },
         ),
+    blank(docx),
     blank(docx),
   ];
 }
@@ -70,22 +81,6 @@ export function headersOf(docx: Docx, paper: OfficialPaper): { default: Header; 
 
 /** Page numbers outside below; the first page of a letter has a red double rule, thin above thick, and no number. */
 export function footersOf(docx: Docx, paper: OfficialPaper): { default: Footer; first: Footer; even: Footer } {
-  const numbered = (side: 'right' | 'left'): Footer =>
-    new docx.Footer({
-      children: [
-        new docx.Paragraph({
-          alignment: side === 'right' ? docx.AlignmentType.RIGHT : docx.AlignmentType.LEFT,
-          indent: side === 'right' ? { right: 280 } : { left: 280 },
-          children: [
-            new docx.TextRun({
-              size: sizes.small,
-              font: fontOf(faces.page),
-              children: ['— ', docx.PageNumber.CURRENT, ' —'],
-            }),
-          ],
-        }),
-      ],
-    });
   const rule = new docx.Footer({
     children: [
       new docx.Paragraph({
@@ -96,8 +91,8 @@ export function footersOf(docx: Docx, paper: OfficialPaper): { default: Footer; 
     ],
   });
   return {
-    default: numbered('right'),
-    first: paper.form === 'letter' ? rule : numbered('right'),
-    even: numbered('left'),
+    default: numberedFooter(docx, 'right'),
+    first: paper.form === 'letter' ? rule : numberedFooter(docx, 'right'),
+    even: numberedFooter(docx, 'left'),
   };
 }

@@ -1,16 +1,17 @@
-import type { Paragraph, Table, TableRow } from 'docx';
+import type { Table, TableRow } from 'docx';
 import { type OfficialPaper, officialDay } from '../model/official.ts';
-import { faces, fontOf, sizes, spacing, typeArea } from './faces.ts';
+import { faces, fontOf, page, sizes, spacing, typeArea } from './faces.ts';
 import type { Docx } from './parts.ts';
 
-/** Room for 2026年12月31日印发. */
-const dayWidth = 3_200;
+/** Room for 2026年12月31日印发, with the blanks that programs put between digits and signs. */
+const dayWidth = 3_450;
 
 /**
- * 版记: whom copies go to, who printed it and when, in 四号仿宋 between rules, at the foot of the last page. The standard
- * wants it on an even page; which one is the last is known to the program that lays the pages out alone.
+ * 版记: whom copies go to, who printed it and when, in 四号仿宋 between rules, at the foot of the last page
+ * (decisions/0047); empty where there is nothing to say. It floats to the foot of the page of the paragraph that follows
+ * it: it goes before the last paragraph of a paper.
  */
-export function imprintOf(docx: Docx, { copies, printed, form }: OfficialPaper): (Paragraph | Table)[] {
+export function imprintOf(docx: Docx, { copies, printed, form }: OfficialPaper): Table[] {
   // A paper in the form of a letter has copies alone, without rules (GB/T 9704 10.1).
   const asLetter = form === 'letter';
   const lines: [string, string][] = [
@@ -59,15 +60,14 @@ export function imprintOf(docx: Docx, { copies, printed, form }: OfficialPaper):
       layout: docx.TableLayoutType.FIXED,
       width: { size: typeArea, type: docx.WidthType.DXA },
       columnWidths: [typeArea - dayWidth, dayWidth],
+      // Measured from the edge of the page: LibreOffice lets no table float that is as wide as the text and aligned with it.
       float: {
-        horizontalAnchor: docx.TableAnchorType.MARGIN,
+        horizontalAnchor: docx.TableAnchorType.PAGE,
+        absoluteHorizontalPosition: page.margin.left,
         verticalAnchor: docx.TableAnchorType.MARGIN,
-        relativeHorizontalPosition: docx.RelativeHorizontalPosition.LEFT,
         relativeVerticalPosition: docx.RelativeVerticalPosition.BOTTOM,
       },
       rows,
     }),
-    // The table floats to the foot of the page of the paragraph that follows it.
-    new docx.Paragraph({ spacing: { line: 20, lineRule: docx.LineRuleType.EXACT }, children: [] }),
   ];
 }

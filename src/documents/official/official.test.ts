@@ -1,6 +1,7 @@
-import { strFromU8, unzipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { type OfficialPaper, paragraphsOf, signatureIndents, widthOf } from '../model/official.ts';
+import { disorderIn } from '../../../test/support/ooxml.ts';
+import { type OfficialPaper, paragraphsOf, signatureIndents, titleLines, widthOf } from '../model/official.ts';
 import { readDocument } from '../read-document.ts';
 import { writeOfficialDocx } from './write-docx.ts';
 
@@ -56,9 +57,10 @@ describe('an official paper', () => {
       '2.台账摘录',
       '云溪县整改办',
       '2026年3月2日',
-      '（联系人：林一）',
+      // It floats to the foot of the page of the line after it.
       '抄送：县委巡察办，县纪委监委。',
       '云溪县整改办\t2026年3月2日印发',
+      '（联系人：林一）',
     ]);
   });
 
@@ -100,7 +102,51 @@ describe('an official paper', () => {
       Object.entries(parts).filter(([name, text]) => /header/.test(name) && text.includes('云溪县整改办')),
     ).toHaveLength(1);
     expect(await linesOf(letter)).toContain('整改督〔2026〕1号');
-    expect((await linesOf(letter)).at(-1)).toBe('抄送：县委巡察办，县纪委监委。');
+    expect((await linesOf(letter)).slice(-2)).toEqual(['抄送：县委巡察办，县纪委监委。', '（联系人：林一）']);
+  });
+
+  it('stands in the order of the schema of Word, in every form and with every element', async () => {
+    const bare = { copyNumber: null, urgency: null, addressee: null, attachments: [], remark: null, printed: null };
+    for (const of of [
+      paper,
+      { ...paper, signatory: '周岚', secrecy: '秘密★1年' },
+      { ...paper, form: 'letter' as const, printed: null },
+      { ...paper, ...bare, copies: [], number: null },
+      // Ends with a table.
+      { ...paper, ...bare, signature: null, day: null },
+    ]) {
+      expect(disorderIn(new Uint8Array(await writeOfficialDocx(of)))).toEqual([]);
+    }
+    // What the check would say of a file in disorder.
+    const bytes = unzipSync(new Uint8Array(await writeOfficialDocx(paper)));
+    const body = strFromU8(bytes['word/document.xml'] ?? new Uint8Array());
+    bytes['word/document.xml'] = strToU8(body.replace(/(<w:widowControl[^>]*>)(<w:pBdr>.*?<\/w:pBdr>)/, '$2$1'));
+    expect(disorderIn(zipSync(bytes))).toEqual(['word/document.xml: w:widowControl comes too late in w:pPr']);
+  });
+
+  it('begins its red heading 35 mm below the edge of the text, whatever marks stand above, two lines over its number', async () => {
+    for (const marks of [{ copyNumber: null, urgency: null }, { secrecy: '秘密★1年' }]) {
+      const body = (await partsOf({ ...paper, ...marks }))['word/document.xml'] ?? '';
+      const above = body.slice(0, body.indexOf('云溪县整改办')).matchAll(/w:line="(\d+)"/g);
+      // 1984 twentieths of a point are 35 mm; three marks take 31 of them and leave a third of a line.
+      const height = [...above].reduce((sum, [, line]) => sum + Number(line), 0);
+      expect([1984, 1984 + (200 - 247)].some((wanted) => Math.abs(height - wanted) < 50)).toBe(true);
+      const between = body.slice(body.indexOf('云溪县整改办'), body.indexOf('整改督〔2026〕1号'));
+      expect(between.match(/<w:p>/g)).toHaveLength(3);
+    }
+  });
+
+  it('cuts a long title between words into lines about as long as one another, whole 《…》 where it can', () => {
+    expect(titleLines('关于开展整改的通知')).toEqual(['关于开展整改的通知']);
+    expect(titleLines('关于督促办理《关于巡察整改情况的通报》整改逾期事项的督办通知书')).toEqual([
+      '关于督促办理《关于巡察整改情况的通报》',
+      '整改逾期事项的督办通知书',
+    ]);
+    for (const title of [paper.title.repeat(3), '一'.repeat(75), `${'甲'.repeat(30)}《${'乙'.repeat(30)}》`]) {
+      const lines = titleLines(title);
+      expect(lines.join('')).toBe(title);
+      expect(Math.max(...lines.map(widthOf))).toBeLessThanOrEqual(20);
+    }
   });
 
   it('takes a line for a heading by its number, and a numbered sentence for text', () => {

@@ -1,9 +1,15 @@
-import type { IParagraphOptions, Paragraph } from 'docx';
-import { type OfficialBlock, type OfficialPaper, officialDay, signatureIndents } from '../model/official.ts';
+import type { IParagraphOptions, Paragraph, Table } from 'docx';
+import {
+  type OfficialBlock,
+  type OfficialPaper,
+  officialDay,
+  signatureIndents,
+  titleLines,
+} from '../model/official.ts';
 import { footersOf, headersOf, headParts } from './docx-head.ts';
 import { character, faces, line, page, sizes } from './faces.ts';
 import { imprintOf } from './imprint.ts';
-import { blank, type Docx, paragraph, run } from './parts.ts';
+import { blank, type Docx, gap, paragraph, run } from './parts.ts';
 import { tableOf } from './table.ts';
 
 /**
@@ -31,19 +37,26 @@ export async function writeOfficialDocx(paper: OfficialPaper): Promise<Buffer> {
         },
         headers: headersOf(docx, paper),
         footers: footersOf(docx, paper),
-        children: [
+        children: withImprint(docx, imprintOf(docx, paper), [
           ...headParts(docx, paper),
-          title(docx, paper.title),
+          ...titleLines(paper.title).map((text) => title(docx, text)),
           ...(paper.addressee === null ? [] : [blank(docx), flush(docx, `${paper.addressee}：`)]),
           ...paper.body.map((block) => blockOf(docx, block)),
           ...attachments(docx, paper.attachments),
           ...closing(docx, paper),
-          ...imprintOf(docx, paper),
-        ],
+        ]),
       },
     ],
   });
   return docx.Packer.toBuffer(document);
+}
+
+/** The imprint before the last paragraph, which brings it to its page; where a table is last, before a gap after it. */
+function withImprint(docx: Docx, imprint: readonly Table[], parts: readonly (Paragraph | Table)[]) {
+  if (imprint.length === 0) return [...parts];
+  return parts.at(-1) instanceof docx.Table
+    ? [...parts, ...imprint, gap(docx, 20)]
+    : [...parts.slice(0, -1), ...imprint, ...parts.slice(-1)];
 }
 
 const flush = (docx: Docx, text: string): Paragraph => paragraph(docx, [run(docx, text)]);

@@ -1,38 +1,28 @@
 import type { IRunOptions, Table, TableCell, TableRow } from 'docx';
+import { faces, fontOf, page, sizes } from '../../documents/official/faces.ts';
+import { type Docx, numberedFooter } from '../../documents/official/parts.ts';
 import { writable } from '../../text/writable.ts';
 import type { PaperBlock, PaperColumn, PaperHead } from '../model/lists.ts';
 
-// GB/T 9704: title 小标宋 二号, headings 黑体, body 仿宋; in a table of many columns 小四 for the heading and 五号 for the body.
-const faces = { title: '方正小标宋简体', heading: '黑体', body: '仿宋_GB2312', page: '宋体' };
-const sizes = { title: 44, note: 24, heading: 22, body: 21, page: 28 };
-// Margins of GB/T 9704 turned with the page, in twentieths of a point (1 mm = 56.7).
-const margins = { top: 1587, right: 1985, bottom: 1474, left: 1985, footer: 794 };
-const inWidth = 16_838 - margins.left - margins.right;
+// GB/T 9704: title 小标宋 二号, headings 黑体, body 仿宋; in a table of many columns 五号. Its margins turned with the page.
+const margins = {
+  top: page.margin.left,
+  right: page.margin.bottom,
+  bottom: page.margin.right,
+  left: page.margin.bottom,
+  footer: 794,
+};
+const inWidth = page.height - margins.left - margins.right;
 
 /** A list as a docx file: A4 landscape, the table's heading on every page, page numbers outside below. */
 export async function paperDocument(head: PaperHead, blocks: AsyncIterable<readonly PaperBlock[]>): Promise<Buffer> {
   // Loaded with the first document.
   const docx = await import('docx');
-  const { AlignmentType, Document, Footer, Packer, PageNumber, PageOrientation, Paragraph, TextRun } = docx;
+  const { AlignmentType, Document, Packer, PageOrientation, Paragraph, TextRun } = docx;
   const run = (text: string, face: string, size: number, more: IRunOptions = {}) =>
     new TextRun({ ...more, text: String(writable(text)), size, font: fontOf(face) });
   const centred = (text: string, face: string, size: number) =>
     new Paragraph({ alignment: AlignmentType.CENTER, spacing: { after: 120 }, children: [run(text, face, size)] });
-  const foot = (alignment: (typeof AlignmentType)[keyof typeof AlignmentType]) =>
-    new Footer({
-      children: [
-        new Paragraph({
-          alignment,
-          children: [
-            new TextRun({
-              size: sizes.page,
-              font: fontOf(faces.page),
-              children: ['— ', PageNumber.CURRENT, ' —'],
-            }),
-          ],
-        }),
-      ],
-    });
   const rows: TableRow[] = [];
   for await (const part of blocks) for (const block of part) rows.push(...blockRows(docx, head.columns, block));
   const document = new Document({
@@ -44,11 +34,11 @@ export async function paperDocument(head: PaperHead, blocks: AsyncIterable<reado
         properties: {
           page: {
             // The library turns width and height itself.
-            size: { width: 11_906, height: 16_838, orientation: PageOrientation.LANDSCAPE },
+            size: { width: page.width, height: page.height, orientation: PageOrientation.LANDSCAPE },
             margin: margins,
           },
         },
-        footers: { default: foot(AlignmentType.RIGHT), even: foot(AlignmentType.LEFT) },
+        footers: { default: numberedFooter(docx, 'right'), even: numberedFooter(docx, 'left') },
         children: [
           centred(head.title, faces.title, sizes.title),
           ...(head.subtitle === null ? [] : [centred(head.subtitle, faces.body, sizes.note)]),
@@ -61,10 +51,6 @@ export async function paperDocument(head: PaperHead, blocks: AsyncIterable<reado
   });
   return Packer.toBuffer(document);
 }
-
-type Docx = typeof import('docx');
-
-const fontOf = (face: string) => ({ ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: face });
 
 // Columns share the page in proportion to their widths.
 const widthsOf = (columns: readonly PaperColumn[]): number[] => {
@@ -108,7 +94,7 @@ function cellOf(docx: Docx, text: string, facts: CellFacts): TableCell {
           children: [
             new TextRun({
               text: String(writable(line)),
-              size: face === faces.heading ? sizes.heading : sizes.body,
+              size: sizes.table,
               font: fontOf(face),
             }),
           ],

@@ -3,6 +3,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../test/support/database.ts';
 import { fill, list, nobody, planned, testLedger } from '../../../test/support/ledger.ts';
+import { disorderIn } from '../../../test/support/ooxml.ts';
 import { testPeople } from '../../../test/support/people.ts';
 import type { Actor } from '../../people/actor.ts';
 import { sql } from '../../platform/database/sql.ts';
@@ -185,7 +186,9 @@ describe('a file of it', () => {
   });
 
   it('as a document stands across the page, repeats its heading and numbers its pages', async () => {
-    const parts = unzipSync(new Uint8Array(await file(clerk, 'ledger', 'docx')));
+    const bytes = new Uint8Array(await file(clerk, 'ledger', 'docx'));
+    expect(disorderIn(bytes)).toEqual([]);
+    const parts = unzipSync(bytes);
     const text = strFromU8(parts['word/document.xml'] ?? new Uint8Array());
     expect(text).toContain('<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>');
     expect(text.match(/<w:tblHeader\/>/g)).toHaveLength(2);

@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { Row, Worksheet } from 'exceljs';
+import { faces } from '../../documents/official/faces.ts';
 import { writable } from '../../text/writable.ts';
 import { listNames, words } from '../labels/lists.ts';
 import type { PaperBlock, PaperColumn, PaperHead } from '../model/lists.ts';
 
-const faces = { title: '方正小标宋简体', heading: '黑体', body: '仿宋_GB2312' };
 const line = { style: 'thin', color: { argb: 'FF000000' } } as const;
 const box = { top: line, left: line, bottom: line, right: line };
 const shade = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFF2F2F2' } } as const;

@@ -3,6 +3,7 @@ import {
   officialDay,
   type OfficialPaper as Paper,
   signatureIndents,
+  titleLines,
 } from '../../../src/documents/model/official.ts';
 import './official-paper.css';
 
@@ -35,7 +36,11 @@ export function OfficialPaper({ paper, label }: { paper: Paper; label: string })
           <span>{paper.number ?? ' '}</span>
         </p>
       ) : null}
-      <h3 className="official-title">{paper.title}</h3>
+      <h3 className="official-title">
+        {titleLines(paper.title).map((text) => (
+          <span key={text}>{text}</span>
+        ))}
+      </h3>
       {paper.addressee === null ? null : <p className="official-addressee">{paper.addressee}：</p>}
       {paper.body.map((block, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: blocks have no other name than their place
