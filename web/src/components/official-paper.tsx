@@ -15,7 +15,13 @@ export function OfficialPaper({ paper, label }: { paper: Paper; label: string })
   return (
     <article className={`official official-${paper.form}`} aria-label={label}>
       <div className="official-head">
-        {paper.form === 'document' ? marks.map((mark) => <p key={mark}>{mark}</p>) : null}
+        {paper.form === 'document' ? (
+          <div className="official-marks">
+            {marks.map((mark) => (
+              <p key={mark}>{mark}</p>
+            ))}
+          </div>
+        ) : null}
         <p className="official-heading" style={{ fontSize: `${headingSize(paper)}pt` }}>
           {paper.heading}
         </p>
