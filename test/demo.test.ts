@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, expect, it } from 'vitest';
 import { organisations } from '../script/demo-county/county/index.ts';
+import { water } from '../script/demo-county/county/water.ts';
 import { accountsFile, begin, demoConfig, finish, readAccounts, stateOf } from '../script/demo-county/folder.ts';
 import { optionsIn } from '../script/demo-county/main.ts';
 import { seedCounty } from '../script/demo-county/seed.ts';
@@ -21,6 +22,11 @@ import { sql } from '../src/platform/database/sql.ts';
 import { FolderFileStore } from '../src/platform/files/file-store.ts';
 import { reviewsWaiting } from '../src/review/actions/waiting.ts';
 import { readPacks } from '../src/rulepack/store.ts';
+import { readComing } from '../src/supervision/actions/ladder/show.ts';
+import { readRegister } from '../src/supervision/actions/letters/read.ts';
+import { nextMilestones } from '../src/supervision/actions/milestones.ts';
+import { listNotices } from '../src/supervision/actions/notices/read.ts';
+import type { LetterQuery } from '../src/supervision/model/letters.ts';
 import { testDatabase } from './support/database.ts';
 import { testKeys } from './support/keys.ts';
 import { list } from './support/ledger.ts';
@@ -51,10 +57,10 @@ const rows = <Row>(query: ReturnType<typeof sql>): Promise<Row[]> =>
   database.owner.read(null, (tx) => tx.many<Row>(query));
 const total = async (actor: Actor, query: Record<string, unknown> = {}) => (await list(services, actor, query)).total;
 
-// On two free cores the county stands in eight seconds. Here others run beside it: its own computing has a limit, and
-// the clock a generous one.
+// On two free cores the county stands in ten seconds. Here others run beside it: its own computing has a limit, and the
+// clock a generous one.
 it('is told in twenty seconds', () => {
-  expect(computing).toBeLessThan(10);
+  expect(computing).toBeLessThan(15);
   expect(seconds).toBeLessThan(120);
 });
 
@@ -135,10 +141,37 @@ it('has somebody in every role, and a chain that waits for the parties that have
   expect(plans).toEqual([{ state: 'passed' }]);
 });
 
+it('shows time and pressure: lights, milestones, rungs, letters, notices, plans and a calendar', async () => {
+  const office = await actorOfLogin('shuiwu');
+  for (const light of ['red', 'yellow', 'green']) expect(await total(office, { light })).toBeGreaterThan(0);
+  const { items: milestones } = await nextMilestones(services, office);
+  expect(milestones.filter(({ daysLeft }) => daysLeft < 0)).toMatchObject([{ name: '主要负责人组织落实情况报告' }]);
+  expect(milestones.some(({ daysLeft }) => daysLeft >= 0)).toBe(true);
+  const register = (query: Partial<LetterQuery>) => readRegister(services, office, { page: 1, ...query });
+  for (const query of [{ state: ['draft' as const] }, { state: ['replied' as const] }, { reply: 'overdue' as const }])
+    expect([query, (await register(query)).total]).toSatisfy(([, n]) => n > 0);
+  expect((await register({ state: ['closed'] })).items.every(({ number }) => number !== null)).toBe(true);
+  const { items: coming, holds } = await readComing(services, office, { days: 31 });
+  expect(coming.length).toBeGreaterThan(0);
+  expect(holds.map(({ rung }) => rung).sort()).toEqual(['催办', '约谈']);
+  for (const login of ['shuiwu', 'hehu', 'jiaoyu', 'chengtou', 'juzhang', 'jiwei', 'xunchaban', 'caigou']) {
+    const { unread } = await listNotices(services, await actorOfLogin(login), { unread: false });
+    expect([login, unread]).toSatisfy(([, n]) => n > 0);
+  }
+  const packs = await rows<{ pack: string }>(sql`select distinct rule_pack as pack from inspections order by pack`);
+  expect(packs.map(({ pack }) => pack)).toEqual(['county-three-colours', 'default', 'four-party']);
+  const coloured = await rows<{ word: string }>(
+    sql`select distinct number_word as word from letters where rung in ('green', 'yellow', 'red') order by word`,
+  );
+  expect(coloured).toHaveLength(3);
+  expect(await rows(sql`select distinct inspection_id from plan_changes`)).toHaveLength(6);
+  expect(await rows(sql`select 1 from calendar_feeds where ended_at is null`)).toHaveLength(1);
+});
+
 it('has chains that verify, each in the order of time and none in the future', async () => {
   const client = await database.owner.connect();
   const report = await verifyChains(client).finally(() => client.release());
-  expect(report).toMatchObject({ faults: [], chains: organisations.length + 1 });
+  expect(report).toMatchObject({ faults: [], chains: organisations.length + 2 });
   expect(report.seals).toBeGreaterThan(100);
   const backwards = await rows(sql`select a.chain_id, a.seq from audit_entries a join audit_entries b
     on b.chain_id = a.chain_id and b.seq = a.seq + 1 and b.at < a.at`);
@@ -161,6 +194,26 @@ it('has evidence that opens, and texts with every day written in', async () => {
   }
   expect(await rows(sql`select content from problem_words where content ~ '[{}]|undefined|NaN'`)).toEqual([]);
   expect(await rows(sql`select content from audit_values where content ~ '\\{[YM]*[-+]?[0-9]'`)).toEqual([]);
+});
+
+it('tells the same on any other day: what is counted beyond the holidays that are known is called uncertain', {
+  timeout: 120_000,
+}, async () => {
+  const other = await testDatabase();
+  const day = '2027-09-06';
+  const told = new Date(`${day}T10:00:00+08:00`);
+  await seedCounty({ ...other, files }, [water], told);
+  const read = <Row>(query: ReturnType<typeof sql>) => other.owner.read(null, (tx) => tx.many<Row>(query));
+  expect(
+    await read(sql`select distinct (issued_on <= ${day}) as past from letters where issued_on is not null`),
+  ).toEqual([{ past: true }]);
+  const states = await read<{ state: string }>(sql`select distinct state from letters order by state`);
+  expect(states.map(({ state }) => state)).toEqual(['closed', 'draft', 'issued', 'replied']);
+  expect(await read(sql`select 1 from ladder_firings where not certain limit 1`)).toHaveLength(1);
+  const lights = await read<{ red: number; yellow: number; green: number }>(sql`select
+    count(*) filter (where red_on <= ${day}) as red, count(*) filter (where yellow_on <= ${day} and red_on > ${day}) as yellow,
+    count(*) filter (where yellow_on > ${day}) as green from problem_facets where status not in ('completed', 'basically_completed', 'long_term')`);
+  for (const count of Object.values(lights[0] ?? {})) expect(count).toBeGreaterThan(0);
 });
 
 it('gives every account a password of its own, kept for its owner alone', async () => {

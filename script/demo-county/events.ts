@@ -2,6 +2,7 @@ import * as acts from './acts.ts';
 import { usualEvidence } from './evidence/files.ts';
 import { importInspection } from './import.ts';
 import type { Lane } from './lane.ts';
+import { write } from './letters.ts';
 import { receive } from './papers.ts';
 import * as reviews from './reviews.ts';
 import type {
@@ -12,6 +13,7 @@ import type {
   StoryResponsibility,
   Work,
 } from './story.ts';
+import * as supervision from './supervision.ts';
 
 /** Something that somebody does on a day (counted from today). */
 export interface Event {
@@ -22,6 +24,8 @@ export interface Event {
 /** Everything that happens in an organisation, in the order in which it happens. */
 export function eventsOf(organisation: StoryOrganisation): Event[] {
   const events = organisation.inspections.flatMap((inspection) => [...ofInspection(inspection)]);
+  const { calendarFrom } = organisation;
+  if (calendarFrom !== undefined) events.push({ day: calendarFrom, run: supervision.subscribe });
   for (const paper of organisation.papers ?? []) events.push({ day: paper.day, run: (lane) => receive(lane, paper) });
   // A stable sort: what happens on one day keeps the order in which it is told.
   return events.sort((a, b) => a.day - b.day);
@@ -32,10 +36,9 @@ function* ofInspection(inspection: StoryInspection): Generator<Event> {
   yield { day: received, run: (lane) => importInspection(lane, inspection) };
   const problems = aspects.flatMap((aspect) => aspect.problems);
   const [first] = problems;
-  if (pack !== undefined && first !== undefined) {
+  if (pack !== undefined && first !== undefined)
     yield { day: received, run: (lane) => reviews.follow(lane, first, pack) };
-    yield { day: planned + 1, run: (lane) => reviews.submitAndPassPlan(lane, first) };
-  }
+  if (first !== undefined) yield* clocksOf(inspection, first);
   const find = (title: string): StoryProblem => {
     const found = problems.find((problem) => problem.title === title);
     if (found === undefined) throw new Error(`${inspection.title}: no problem ${title}`);
@@ -45,6 +48,31 @@ function* ofInspection(inspection: StoryInspection): Generator<Event> {
   for (const told of merges) {
     yield { day: told.day, run: (lane) => acts.merge(lane, told.titles.map(find), told) };
     yield* lifeOf(told.into, {}, told.day, find);
+  }
+}
+
+/** Meetings, milestones and the campaign plan of an inspection, which is known by one of its problems. */
+function* clocksOf(inspection: StoryInspection, known: StoryProblem): Generator<Event> {
+  const { feedback, received, planned, pack, unreached = [], moved, scheduled } = inspection;
+  if (planned > received) {
+    const approve = pack === 'four-party' ? reviews.submitAndPassPlan : supervision.approvePlan;
+    yield { day: planned + 1, run: (lane) => approve(lane, known) };
+  }
+  for (const reached of supervision.milestones) {
+    const day = feedback + reached.after;
+    if (day < received || day >= 0 || unreached.includes(reached.key)) continue;
+    yield { day, run: (lane) => supervision.reach(lane, known, reached) };
+  }
+  if (moved !== undefined) {
+    const [day, key, to, note] = moved;
+    yield {
+      day,
+      run: (lane) => supervision.enter(lane, known, key, { act: 'moved', day: lane.calendar.workday(to), note }),
+    };
+  }
+  if (scheduled !== undefined) {
+    const [day, final] = scheduled;
+    yield { day, run: (lane) => supervision.schedule(lane, known, final) };
   }
 }
 
@@ -92,6 +120,14 @@ function* lifeOf(
   }
   for (const step of steps) yield { day: step[1], run: (lane) => acts.step(lane, problem, step) };
   for (const [day, key] of problem.verdicts ?? []) yield { day, run: (lane) => reviews.passStep(lane, problem, key) };
+  if (problem.held !== undefined) {
+    const [day, until, rung, why] = problem.held;
+    yield { day, run: (lane) => supervision.hold(lane, problem, { until, rung, why }) };
+  }
+  if (problem.letter !== undefined) {
+    const [day, template, replyBy] = problem.letter;
+    yield { day, run: (lane) => write(lane, problem, template, replyBy) };
+  }
   if (problem.extension !== undefined) {
     const [day, deadline, reason, progress] = problem.extension;
     yield { day, run: (lane) => reviews.askForTime(lane, problem, { deadline, reason, progress }) };

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { takeIn } from '../../src/ledger/actions/evidence.ts';
 import type { Actor } from '../../src/people/actor.ts';
+import { today } from '../../src/platform/clock.ts';
 import type { ReviewServices } from '../../src/review/services.ts';
 import type { Calendar, StoryClock } from './calendar.ts';
 import { makeEvidence } from './evidence/files.ts';
@@ -18,6 +19,8 @@ export class Lane {
   readonly #leads = new Map<StoryProblem, string>();
   /** Evidence by problem and name of the file. */
   readonly evidence = new Map<string, number>();
+  /** Letters of supervision that were not dealt with to their end when somebody last looked. */
+  openLetters = 0;
 
   constructor(home: SettledOrganisation, services: ReviewServices, clock: StoryClock, calendar: Calendar) {
     this.home = home;
@@ -34,6 +37,17 @@ export class Lane {
     const id = this.#problems.get(problem);
     if (id === undefined) throw new Error(`${this.home.story.name}: ${problem.title} is not in the ledger yet`);
     return id;
+  }
+
+  problemOf(id: number): StoryProblem {
+    const found = [...this.#problems].find(([, known]) => known === id);
+    if (found === undefined) throw new Error(`${this.home.story.name}: problem ${id} is not of the story`);
+    return found[0];
+  }
+
+  /** The calendar day on which the story is. */
+  today(): string {
+    return today(this.clock);
   }
 
   rememberMeasure(measure: StoryMeasure, id: number): void {

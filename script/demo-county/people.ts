@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { changePassword, createAccount } from '../../src/people/actions/accounts.ts';
 import { createOrganisation, createPerson } from '../../src/people/actions/organisations.ts';
+import { setPersonOfAccount } from '../../src/people/actions/persons-of-accounts.ts';
 import { newSetupToken, setUp } from '../../src/people/actions/setup.ts';
 import { sessionBehind, signIn } from '../../src/people/actions/sign-in.ts';
 import { type Actor, actorOf } from '../../src/people/actor.ts';
@@ -10,6 +11,7 @@ import type { Database } from '../../src/platform/database/database.ts';
 import { sql } from '../../src/platform/database/sql.ts';
 import type { StoryClock } from './calendar.ts';
 import { must } from './must.ts';
+import { appointAll } from './posts.ts';
 import type { StoryAccount, StoryHolder, StoryOrganisation } from './story.ts';
 
 /** An account as the demo prints it. */
@@ -49,12 +51,36 @@ export interface Settlement {
 export const county = '云溪县';
 const administrator: StoryAccount = { login: 'guanli', name: '简一宁' };
 // The county's four parties, who looks on, and the three administrators for whoever wants to set them apart.
-const holders: readonly StoryHolder[] = [
-  { login: 'xunchaban', name: '顾清禾', role: 'inspection_office', duty: '县委巡察办,看全县台账,审核方案和销号' },
-  { login: 'jiwei', name: '严守正', role: 'discipline', duty: '县纪委监委,审核方案和销号' },
-  { login: 'zuzhibu', name: '舒望', role: 'organisation_department', duty: '县委组织部,审核方案和销号' },
-  { login: 'paizhu', name: '江临川', role: 'resident_team', duty: '派驻纪检监察组,审核方案和销号' },
-  { login: 'ducha', name: '安若素', role: 'observer', duty: '县委督查室,只查看' },
+const holders: readonly (StoryHolder & { position?: string })[] = [
+  {
+    login: 'xunchaban',
+    position: '县委巡察办副主任',
+    name: '顾清禾',
+    role: 'inspection_office',
+    duty: '县委巡察办,看全县台账,审核方案和销号',
+  },
+  {
+    login: 'jiwei',
+    position: '县纪委监委党风政风监督室主任',
+    name: '严守正',
+    role: 'discipline',
+    duty: '县纪委监委,审核方案和销号',
+  },
+  {
+    login: 'zuzhibu',
+    position: '县委组织部干部监督室主任',
+    name: '舒望',
+    role: 'organisation_department',
+    duty: '县委组织部,审核方案和销号',
+  },
+  {
+    login: 'paizhu',
+    position: '派驻纪检监察组组长',
+    name: '江临川',
+    role: 'resident_team',
+    duty: '派驻纪检监察组,审核方案和销号',
+  },
+  { login: 'ducha', position: '县委督查室主任', name: '安若素', role: 'observer', duty: '县委督查室,只查看' },
   { login: 'xitong', name: '程序', role: 'system_admin', duty: '系统管理员,看不到台账' },
   { login: 'anquan', name: '安宁', role: 'security_admin', duty: '安全管理员,看不到台账' },
   { login: 'shenji', name: '审言', role: 'auditor', duty: '审计员,看不到台账' },
@@ -90,12 +116,20 @@ export async function settle(
   // Rights over the new organisations come with the next session.
   administers = await actorFor(services, administrator.login, accounts[0]?.password ?? '', 0);
 
-  const give = async (account: StoryAccount, duty: string, role: Role, over: number): Promise<Actor> => {
+  const give = async (
+    account: StoryAccount,
+    duty: string,
+    role: Role,
+    over: number,
+    personId?: number,
+  ): Promise<Actor> => {
     clock.forward(240);
     const made = { ...account, password: newPassword(), duty, role };
     const first = `${randomBytes(12).toString('base64url')}-Aa1`;
     const request = { ...account, password: first, role, organisationId: over };
-    must(await createAccount(services, administers, request), account.login);
+    const { id } = must(await createAccount(services, administers, request), account.login);
+    if (personId !== undefined)
+      must(await setPersonOfAccount(services, administers, id, { version: 1, personId }), account.login);
     accounts.push(made);
     clock.forward(60);
     const actor = await actorFor(services, account.login, first, accounts.length);
@@ -103,13 +137,19 @@ export async function settle(
     must(await changePassword(services, actor, account.login, { current: first, next: made.password }), account.login);
     return actor;
   };
-  const hold = async ({ login, name, role, duty }: StoryHolder, before: string, over: number): Promise<Judge> => {
-    const actor = await give({ login, name }, `${before}${duty}`, role, over);
+  const personOf = async (organisationId: number, name: string, position: string, unitId: number | null = null) =>
+    must(await createPerson(services, administers, { organisationId, unitId, name, position }), name).id;
+  const hold = async (holder: StoryHolder, before: string, over: number, person?: number): Promise<Judge> => {
+    const { login, name, role, duty } = holder;
+    const actor = await give({ login, name }, `${before}${duty}`, role, over, person);
     return { actor, password: accounts.at(-1)?.password ?? '' };
   };
 
   const parties = new Map<Role, Judge>();
-  for (const holder of holders) parties.set(holder.role, await hold(holder, '', region));
+  for (const holder of holders) {
+    const person = holder.position === undefined ? undefined : await personOf(region, holder.name, holder.position);
+    parties.set(holder.role, await hold(holder, '', region, person));
+  }
   const settled: SettledOrganisation[] = [];
   for (const [at, story] of organisations.entries()) {
     const id = ids[at] ?? 0;
@@ -121,22 +161,29 @@ export async function settle(
     const persons = new Map<string, number>();
     for (const { name, position, unit } of story.persons) {
       const unitId = unit === undefined ? null : known(units, unit, story.name);
-      const request = { organisationId: id, unitId, name, position };
-      persons.set(name, must(await createPerson(services, administers, request), name).id);
+      persons.set(name, await personOf(id, name, position, unitId));
     }
-    const office = await give(story.office, `${story.shortName}整改办,管本单位台账`, 'office', id);
+    await appointAll(services, administers, clock, { id, story, units, persons });
+    const keeper = persons.get(story.office.name);
+    const office = await give(story.office, `${story.shortName}整改办,管本单位台账`, 'office', id, keeper);
     const clerks = new Map<string, Actor>();
     for (const { name, clerk } of story.units) {
       if (clerk !== undefined)
         clerks.set(
           name,
-          await give(clerk, `${story.shortName}${name},填报本科室事项`, 'unit', known(units, name, story.name)),
+          await give(
+            clerk,
+            `${story.shortName}${name},填报本科室事项`,
+            'unit',
+            known(units, name, story.name),
+            persons.get(clerk.name),
+          ),
         );
     }
     const judges = new Map(parties);
     for (const holder of story.holders ?? []) {
       const over = holder.unit === undefined ? id : known(units, holder.unit, story.name);
-      judges.set(holder.role, await hold(holder, story.shortName, over));
+      judges.set(holder.role, await hold(holder, story.shortName, over, persons.get(holder.name)));
     }
     settled.push({ id, story, units, persons, office, clerks, judges });
   }

@@ -1,5 +1,7 @@
 // Chains of several steps: who is asked after 整改办, and what waits for whom at the end of the story.
+import { packInForce } from '../../src/ledger/store/dictionaries.ts';
 import * as store from '../../src/ledger/store/problem.ts';
+import { shanghaiDay } from '../../src/platform/clock.ts';
 import { giveVerdict } from '../../src/review/actions/decide.ts';
 import { choosePack, reviewsOfInspection, reviewsOfProblem } from '../../src/review/actions/read.ts';
 import { askExtension, submitPlan } from '../../src/review/actions/submit.ts';
@@ -15,8 +17,7 @@ export async function follow(
   name: NonNullable<StoryInspection['pack']>,
 ): Promise<void> {
   const { inspectionId } = await factsOf(lane, lane.idOf(problem));
-  const pack = lane.services.packs.find((each) => each.pack === name);
-  if (pack === undefined) throw new Error(`no pack ${name}`);
+  const pack = packInForce(shanghaiDay(lane.clock.now()), name);
   must(await choosePack(lane.services, lane.home.office, inspectionId, { pack: name, version: pack.version }), name);
 }
 
@@ -79,7 +80,7 @@ async function openReview(lane: Lane, problemId: number, is: (review: Review) =>
   return reviews.find((review) => review.state === 'open' && is(review));
 }
 
-async function factsOf(lane: Lane, id: number): Promise<store.ProblemFacts> {
+export async function factsOf(lane: Lane, id: number): Promise<store.ProblemFacts> {
   const found = await lane.services.db.read(lane.home.office.scope, (tx) => store.findProblem(tx, id));
   if (found === null) throw new Error(`problem ${id} is gone`);
   return found;

@@ -1,13 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { sealChains } from '../../src/audit/actions.ts';
+import { threeAdministrators } from '../../src/people/model.ts';
 import { shanghaiDay } from '../../src/platform/clock.ts';
 import { sealKeys } from '../../src/platform/crypto/seal.ts';
 import type { Database } from '../../src/platform/database/database.ts';
 import type { FileStore } from '../../src/platform/files/file-store.ts';
+import { fillTurns } from '../../src/rulepack/store/lights.ts';
 import { readPacks } from '../../src/rulepack/store.ts';
+import { climbLadders } from '../../src/supervision/actions/ladder/climb.ts';
+import { tellHappenings } from '../../src/supervision/actions/notices/happenings.ts';
+import { listNotices, readAllNotices } from '../../src/supervision/actions/notices/read.ts';
 import { Calendar, StoryClock } from './calendar.ts';
 import { type Event, eventsOf } from './events.ts';
 import { Lane } from './lane.ts';
+import { tendLetters } from './letters.ts';
+import { must } from './must.ts';
 import { type DemoAccount, settle } from './people.ts';
 import type { StoryOrganisation } from './story.ts';
 
@@ -23,7 +30,9 @@ export type Report = (share: number, day: string) => void;
 
 const workdayBegins = 8 * 60 + 35;
 const workdayLasts = 9 * 60;
+const evening = 17 * 60 + 40;
 const shortlyAfterMidnight = 20;
+const noticesUnread = 2;
 
 /**
  * Tells the story into an empty database, from its first day to yesterday, each organisation with a clock of its own
@@ -44,6 +53,7 @@ export async function seedCounty(
   // Nobody of the story signs in with a second step: these keys seal nothing.
   const keys = sealKeys(randomBytes(32));
   const packs = readPacks();
+  await fillTurns(worker, packs, shanghaiDay(now));
   const settled = await settle(
     { db: app, clock, idleMinutes: 60, longestHours: 12, keys },
     clock,
@@ -67,18 +77,47 @@ export async function seedCounty(
   let told = 0;
   for (let day = firstDay + 1; day <= 0; day++) {
     clock.set(calendar.moment(calendar.day(day), shortlyAfterMidnight));
-    if (clock.now() <= now) await sealChains(worker, clock);
+    const isWorkday = calendar.toWorkday(day) === day;
+    const written = clock.now() <= now ? await night(services, clock, isWorkday) : 0;
     await Promise.all(
       lanes.map(async ({ lane, days }) => {
         const events = days.get(day) ?? [];
         await tellDay(lane, events, calendar.day(day));
         told += events.length;
+        if (day >= 0 || !isWorkday || (written === 0 && lane.openLetters === 0)) return;
+        lane.clock.set(calendar.moment(calendar.day(day), evening));
+        await tendLetters(lane, day);
       }),
     );
+    if (day < 0 && isWorkday) {
+      clock.set(calendar.moment(calendar.day(day), evening + 10));
+      await tellHappenings(owner, clock.now(), AbortSignal.timeout(60_000));
+    }
     report(told / total, calendar.day(day));
   }
+  for (const { lane } of lanes) await readNotices(lane);
   if (told < total) throw new Error(`${total - told} events of the story lie in the future`);
   return settled.accounts;
+}
+
+/** What an installation does by itself after midnight; gives how many letters it wrote. An office PC is off at weekends. */
+async function night({ worker }: SeedServices, clock: StoryClock, isWorkday: boolean): Promise<number> {
+  await sealChains(worker, clock);
+  return isWorkday ? (await climbLadders({ worker, clock })).letters : 0;
+}
+
+/** Everybody who has notices has read all but the newest. */
+async function readNotices({ home, services }: Lane): Promise<void> {
+  const { clerks, judges, office } = home;
+  // The three administrators are nobody's persons.
+  const others = [...judges].flatMap(([role, { actor }]) =>
+    threeAdministrators.some((one) => one === role) ? [] : actor,
+  );
+  for (const actor of [office, ...clerks.values(), ...others]) {
+    const { notices } = await listNotices(services, actor, { unread: true });
+    const last = notices[noticesUnread];
+    if (last !== undefined) must(await readAllNotices(services, actor, last.id), actor.name);
+  }
 }
 
 /** The events of each working day, in their order; what falls on a weekend is done on the Friday before. */

@@ -61,6 +61,10 @@ export interface StoryProblem extends StoryResponsibility {
   claimed?: Status;
   /** Single steps of the chain passed after `steps`, where the pack asks several parties: day and step. */
   verdicts?: readonly (readonly [day: number, step: string])[];
+  /** A rung of the ladder held back from a day until another, and why. */
+  held?: readonly [day: number, until: number, rung: string, why: string];
+  /** A letter that 整改办 drafted of its own accord: day, template of the pack, day by which the reply is due. */
+  letter?: readonly [day: number, template: string, replyBy: number];
   /** More time asked for and not granted yet: day, new deadline, why, what is done so far. */
   extension?: readonly [day: number, deadline: number, reason: string, progress: string];
 }
@@ -83,8 +87,14 @@ export interface StoryInspection {
   received: number;
   planned: number;
   open?: boolean;
-  /** Its rule pack, where it is not the usual one; its plan is then reviewed as the pack says. */
-  pack?: 'four-party';
+  /** Its rule pack, where it is not the usual one. */
+  pack?: 'four-party' | 'county-three-colours';
+  /** Milestones that 整改办 has not reached so far, where it reached others of their days. */
+  unreached?: readonly string[];
+  /** A milestone whose due day 整改办 moved: day, milestone, new due day, why. */
+  moved?: readonly [day: number, milestone: string, to: number, why: string];
+  /** Scheduled backwards on a day from its final day. */
+  scheduled?: readonly [day: number, final: number];
   aspects: readonly { heading: string; problems: readonly StoryProblem[] }[];
   merges?: readonly StoryMerge[];
 }
@@ -121,6 +131,12 @@ export interface StoryOrganisation {
   units: readonly { name: string; clerk?: StoryAccount }[];
   persons: readonly { name: string; position: string; unit?: string }[];
   inspections: readonly StoryInspection[];
+  /** Units that leave letters of supervision without an answer. */
+  silent?: readonly string[];
+  /** From this day on drafts of letters wait for 整改办 to issue them; absent: none waits longer than a day. */
+  draftsWaitFrom?: number;
+  /** The day on which the one who keeps the ledger subscribed to the calendar. */
+  calendarFrom?: number;
   papers?: readonly StoryPaper[];
 }
 

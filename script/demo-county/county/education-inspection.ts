@@ -9,6 +9,8 @@ export const educationInspection: StoryInspection = {
   feedback: -96,
   received: -95,
   planned: -82,
+  unreached: ['head_report'],
+  scheduled: [-79, 20],
   aspects: [
     {
       heading: '（一）落实立德树人根本任务方面',

@@ -6,6 +6,7 @@ export const education: StoryOrganisation = {
   name: '中共云溪县教育局党组',
   shortName: '县教育局',
   office: { login: 'jiaoyu', name: '宋时雨' },
+  draftsWaitFrom: -6,
   units: [
     { name: '办公室' },
     { name: '人事科' },

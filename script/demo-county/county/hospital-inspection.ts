@@ -9,6 +9,7 @@ export const hospitalInspection: StoryInspection = {
   feedback: -75,
   received: -74,
   planned: -61,
+  scheduled: [-58, 16],
   aspects: [
     {
       heading: '（一）贯彻落实健康中国建设决策部署方面',

@@ -6,6 +6,8 @@ export const hospital: StoryOrganisation = {
   name: '中共云溪县人民医院委员会',
   shortName: '县人民医院',
   office: { login: 'yiyuan', name: '沐春和' },
+  silent: ['纪检监察室'],
+  draftsWaitFrom: -6,
   units: [
     { name: '党委办公室' },
     { name: '纪检监察室' },

@@ -9,6 +9,8 @@ export const investmentInspection: StoryInspection = {
   feedback: -54,
   received: -53,
   planned: -39,
+  pack: 'county-three-colours',
+  scheduled: [-36, 37],
   aspects: [
     {
       heading: '（一）贯彻国企改革部署、服务县域发展方面',

@@ -6,6 +6,8 @@ export const investment: StoryOrganisation = {
   name: '中共云溪县城市建设投资集团有限公司委员会',
   shortName: '县城投集团',
   office: { login: 'chengtou', name: '舒望舒' },
+  silent: ['资产运营部'],
+  draftsWaitFrom: -4,
   units: [
     { name: '综合部' },
     { name: '党群工作部' },

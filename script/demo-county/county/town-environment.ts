@@ -9,6 +9,7 @@ export const townEnvironment: StoryInspection = {
   feedback: -63,
   received: -62,
   planned: -55,
+  scheduled: [-52, 28],
   open: true,
   pack: 'four-party',
   aspects: [

@@ -9,6 +9,8 @@ export const townInspection: StoryInspection = {
   feedback: -147,
   received: -146,
   planned: -133,
+  unreached: ['public_disclosure'],
+  scheduled: [-130, 30],
   aspects: [
     {
       heading: '（一）推进乡村全面振兴方面',

@@ -12,6 +12,7 @@ export const town: StoryOrganisation = {
     { login: 'fenguan', name: '明朗', role: 'leader', duty: '分管领导,审批延期' },
     { login: 'cunjian', name: '屠苏', role: 'unit_head', unit: '村镇建设办', duty: '村镇建设办主任,签收立行立改' },
   ],
+  draftsWaitFrom: -2,
   units: [
     { name: '党政综合办' },
     { name: '组织人事办' },

@@ -9,6 +9,9 @@ export const waterInspection: StoryInspection = {
   feedback: -118,
   received: -117,
   planned: -104,
+  unreached: ['head_report', 'internal_disclosure', 'public_disclosure', 'assessment'],
+  moved: [-33, 'head_report', -6, '经县委巡察办同意，随整改情况报告一并修改后报送'],
+  scheduled: [-102, 60],
   aspects: [
     {
       heading: '（一）聚焦党的路线方针政策和党中央决策部署贯彻落实方面',
@@ -183,6 +186,7 @@ export const waterInspection: StoryInspection = {
             '回访发现松坪村{M-13}上旬又连续停水3天，12345热线接到投诉6件，增压泵站夜间无人值守。整改成效没有保持住，重新打开。',
           ),
           moves: [[-12, { due: 9 }]],
+          letter: [-1, 'supervision_notice', 7],
         },
         {
           title: '防汛物资储备管理粗放',
@@ -218,6 +222,7 @@ export const waterInspection: StoryInspection = {
           leader: '陆承泽',
           person: '温以宁',
           due: -24,
+          held: [-7, 20, 'summons', '中期评估报告已送专家评审，{12}前定稿，暂缓约谈。'],
           measures: [
             {
               text: '开展规划中期评估，形成评估报告报县政府。',
@@ -380,6 +385,7 @@ export const waterInspection: StoryInspection = {
           leader: '周砚秋',
           person: '石敬川',
           due: -5,
+          held: [-6, 8, 'urge', '案件已全部办结，正在整理案卷准备申请销号，暂不发催办函。'],
           measures: [
             {
               text: '对8件超期案件逐案清零，2起非法取水重新调查。',

@@ -7,6 +7,10 @@ export const water: StoryOrganisation = {
   name: '中共云溪县水务局党组',
   shortName: '县水务局',
   office: { login: 'shuiwu', name: '温以宁' },
+  holders: [{ login: 'juzhang', name: '陆承泽', role: 'leading_group', duty: '党组书记、局长,领导小组审定方案' }],
+  silent: ['办公室'],
+  draftsWaitFrom: -3,
+  calendarFrom: -20,
   units: [
     { name: '办公室' },
     { name: '人事科' },

@@ -62,7 +62,7 @@ function Rows({ coming: { items, total }, onHold }: { coming: ComingAnswer; onHo
   return (
     <>
       {total > items.length ? <p className="soft">{words.more(items.length, total)}</p> : null}
-      <table className="plain-table">
+      <table className="plain-table coming-table">
         <thead>
           <tr>
             <th scope="col">{words.day}</th>
@@ -88,10 +88,10 @@ function Rows({ coming: { items, total }, onHold }: { coming: ComingAnswer; onHo
                   {item.title}
                 </Link>
                 <div className="soft">
-                  {item.organisationName} {item.inspection}
+                  {item.organisationName} · {item.inspection}
                 </div>
               </th>
-              <td>{item.unit ?? words.noUnit}</td>
+              <td>{item.unit ?? (item.problemId === null ? null : words.noUnit)}</td>
               <td>{item.due}</td>
               <td>{item.byItself ? words.byItself : words.byHand}</td>
               <td>
@@ -131,10 +131,11 @@ function Rows({ coming: { items, total }, onHold }: { coming: ComingAnswer; onHo
 
 function Holds({ coming: { holds } }: { coming: ComingAnswer }) {
   return (
-    <table className="plain-table">
+    <table className="plain-table holds-table">
       <thead>
         <tr>
           <th scope="col">{words.what}</th>
+          <th scope="col">{words.rung}</th>
           <th scope="col">{words.heldUntil}</th>
           <th scope="col">{words.reason}</th>
           <th scope="col">{words.heldBy}</th>
@@ -151,6 +152,7 @@ function Holds({ coming: { holds } }: { coming: ComingAnswer }) {
                 <Link to={`/problems/${hold.problemId}`}>{hold.problemTitle}</Link>
               )}
             </th>
+            <td>{hold.rung ?? words.everyRung}</td>
             <td>{hold.until}</td>
             <td>{hold.reason}</td>
             <td>{hold.heldName}</td>

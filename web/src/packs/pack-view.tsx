@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { dictionaryTitles } from '../../../src/ledger/labels.ts';
+import type { DictionaryName } from '../../../src/ledger/model/fields.ts';
 import { type RulePack, subjects } from '../../../src/rulepack/model.ts';
 import { milestoneRule, spanWords } from '../../../src/supervision/labels/milestones.ts';
 import { Answer } from '../components/answer.tsx';
@@ -174,9 +176,7 @@ function Lists({ pack: { grades, reasonCodes, withholdingGrounds, dictionaries, 
         <dd>{namesOf(own)}</dd>
         {Object.entries(dictionaries).map(([code, entries]) => (
           <div key={code}>
-            <dt>
-              <code>{code}</code>
-            </dt>
+            <dt>{code in dictionaryTitles ? dictionaryTitles[code as DictionaryName] : code}</dt>
             <dd>{namesOf(entries)}</dd>
           </div>
         ))}

@@ -46,7 +46,7 @@ function Overview() {
 function Packs({ packs }: { packs: readonly PackAnswer[] }) {
   const sorted = [...packs].sort((a, b) => (a.pack === b.pack ? b.version - a.version : a.pack < b.pack ? -1 : 1));
   return (
-    <table className="plain-table packs">
+    <table className="plain-table packs pack-list">
       <thead>
         <tr>
           <th scope="col">{words.name}</th>

@@ -8,6 +8,11 @@ export const theme: ThemeConfig = {
     colorLinkHover: '#0f3c56',
     colorSuccess: '#1b7a49',
     colorWarning: '#8a5a00',
+    // Soft grounds of the dark colours would be muddy: those of styles.css.
+    colorWarningBg: '#fcefcf',
+    colorWarningBorder: '#e3c987',
+    colorErrorBg: '#fbe5e3',
+    colorErrorBorder: '#e3b3af',
     colorError: '#b3261e',
     colorText: '#1d2730',
     colorTextSecondary: '#4a5866',

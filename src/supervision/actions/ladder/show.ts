@@ -81,7 +81,9 @@ export const readComing = (
         const byItself = !byLetter || issue === 'auto';
         return [{ ...item, rung: key, rungName, act, byLetter, byItself, title: title ?? milestonesWords }];
       }),
-      holds: holds.map((one) => named(one, [])),
+      holds: holds.map(({ pack, version, ...one }) =>
+        named(one, pack === null || version === null ? [] : (packNamed({ pack, version })?.ladder?.rungs ?? [])),
+      ),
     };
   });
 

@@ -19,13 +19,16 @@ export const holdsOfProblem = (
 ): Promise<Hold[]> =>
   list(tx, sql`h.organisation_id = ${organisationId} and (h.problem_id = ${problemId} or h.unit_id = ${unitId})`, 50);
 
-/** Holds of organisations that are in force on a day. */
-export const activeHolds = (tx: Transaction, organisationIds: readonly number[], day: string): Promise<Hold[]> =>
-  list(
-    tx,
-    sql`h.organisation_id = any (${[...organisationIds]}::bigint[]) and h.lifted_at is null and h.until_day >= ${day}`,
-    200,
-  );
+/** Holds of organisations that are in force on a day, each with the pack that its problem follows (null: of a whole unit). */
+export const activeHolds = (
+  tx: Transaction,
+  organisationIds: readonly number[],
+  day: string,
+): Promise<(Hold & { pack: string | null; version: number | null })[]> =>
+  tx.many(sql`select ${columns}, i.rule_pack as pack, i.rule_pack_version as version from ${joined}
+    left join inspections i on i.organisation_id = p.organisation_id and i.id = p.inspection_id
+    where h.organisation_id = any (${[...organisationIds]}::bigint[]) and h.lifted_at is null and h.until_day >= ${day}
+    order by h.id desc limit 200`);
 
 export const findHold = (
   tx: Transaction,
