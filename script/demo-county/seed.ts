@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { sealChains } from '../../src/audit/actions.ts';
+import { followTurns } from '../../src/ledger/actions/follow-turns.ts';
 import { threeAdministrators } from '../../src/people/model.ts';
 import { shanghaiDay } from '../../src/platform/clock.ts';
 import { sealKeys } from '../../src/platform/crypto/seal.ts';
@@ -96,6 +97,7 @@ export async function seedCounty(
     report(told / total, calendar.day(day));
   }
   for (const { lane } of lanes) await readNotices(lane);
+  await followTurns(worker, AbortSignal.timeout(60_000));
   if (told < total) throw new Error(`${total - told} events of the story lie in the future`);
   return settled.accounts;
 }
