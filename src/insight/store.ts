@@ -1,4 +1,5 @@
 import { closedStatuses, type Status } from '../ledger/model.ts';
+import { countedFor } from '../ledger/store/below.ts';
 import { onlyOrganisation, seenThroughUnits, viewerOf } from '../ledger/store/viewer.ts';
 import type { Scope, Transaction } from '../platform/database/database.ts';
 import { join, type Sql, sql } from '../platform/database/sql.ts';
@@ -109,7 +110,14 @@ async function fromCounts(
           where ${mine} and c.unit_id is null and c.level = 'problem' and c.status <> all (${closed})`),
     byUnit ? duesOfRows(tx, rowsOf(query, scope), subject, days) : duesOfOrganisations(tx, mine, days),
     viewer === 0 ? countedTrend(tx, query, scope, days) : trendOfRows(tx, query, scope, days),
-    countedDays(tx, mine, days.today),
+    // Few rows are seen through a unit; of whole organisations the sums are read in one place.
+    viewer === 0
+      ? countedDays(
+          tx,
+          countedFor(scope, query.organisation === undefined ? undefined : [query.organisation], sql`c`),
+          days.today,
+        )
+      : daysOfRows(tx, rowsOf(query, scope), days.today),
     byUnit ? lightsOfRows(tx, rowsOf(query, scope), column, days.today) : lightsOfOrganisations(tx, mine, days.today),
   ]);
   const none = heights.find((bar) => bar.id === null);

@@ -97,8 +97,8 @@ const grains = [
   {
     table: 'problem_days',
     columns: 'organisation_id, viewer_id, level, what, span, day',
-    rows: `(select f.organisation_id, w.viewer_id, f.level, d.what, d.span, d.day from problem_facets f
-      cross join lateral days_of(f) d cross join lateral viewers_of(f.organisation_id, f.problem_id) w) d`,
+    rows: `(select u.organisation_id, u.viewer_id, f.level, d.what, d.span, d.day from problem_facets f
+      cross join lateral days_of(f) d cross join lateral counted_under(f.organisation_id) u) d`,
   },
   {
     table: 'status_counts',

@@ -142,7 +142,7 @@ post_holders                                Riu      R        R        R        
 posts                                       Riu      R        R        R        R        R        Riu      Riu      -        -
 problem_activity                            Riud     riud     -        Riu      Riu      R        -        Riud     -        -
 problem_counts                              R        r        -        R        R        R        -        R        -        -
-problem_days                                R        r        -        R        R        R        -        R        -        -
+problem_days                                R        -        -        R        R        R        -        R        -        -
 problem_dues                                R        r        -        R        R        R        -        R        -        -
 problem_facets                              Riud     riud     -        Riu      Riu      R        -        Riud     -        -
 problem_involvement                         Riud     R        -        R        R        R        -        Riud     -        -

@@ -97,46 +97,56 @@ export async function countedDays(tx: Transaction, mine: Sql, today: string): Pr
   };
 }
 
-/** The same from the rows c of problem_facets, all looked at once. */
+/** The same from the rows c of problem_facets: each is looked at once, and counted by each of its days. */
 export async function daysOfRows(tx: Transaction, rows: Sql, today: string): Promise<DayFigures> {
-  const { first, end, ages } = boundsOf(today);
-  const closed = sql`c.status = any (${[...closedStatuses]}::text[])`;
-  const of = sql`from problem_facets c where ${rows} and c.level = 'problem'`;
+  const { first, ages } = boundsOf(today);
+  // All that lies before any day that is told apart stands on one day.
+  const long = addDays([first, ...ages.flatMap(({ from }) => from ?? [])].sort()[0] ?? first, -1);
   const mattersOf = (which: Sql): Sql => sql`json_build_object('total', count(*) filter (where ${which}),
-    'closed', count(*) filter (where ${which} and ${closed}), 'overdue', count(*) filter (where ${which} and c.next_due < ${today}::date))`;
+    'closed', count(*) filter (where ${which} and c.closed), 'overdue', count(*) filter (where ${which} and c.next_due < ${today}::date))`;
   const recent = sql`c.status_since >= ${weekAgo(today)}::date`;
-  const [figures, days, open] = await Promise.all([
-    tx.one<Omit<DayFigures, 'ages' | 'weeks' | 'before'>>(sql`select
-        count(*) filter (where c.planned_on <= ${today}::date) as planned,
-        count(*) filter (where c.planned_on <= ${today}::date and ${closed}) as "plannedClosed",
-        count(*) filter (where c.status = 'returned' and ${recent}) as returned,
-        count(*) filter (where c.status = 'reopened' and ${recent}) as reopened,
-        ${mattersOf(sql`c.is_key`)} as key, ${mattersOf(sql`coalesce(c.special = 'named', false)`)} as named
-      ${of}`),
-    // What lies before the first week stands in one group of its own (no week).
-    tx.many<
-      Omit<WeekSums, 'week'> & { week: string | null }
-    >(sql`select case when d.day >= ${first}::date then date_trunc('week', d.day)::date end as week,
-        count(*) filter (where d.what = 'all') as "all", count(*) filter (where d.what = 'planned') as planned,
-        count(*) filter (where d.what = 'closed') as closed
-      from (select c.feedback_on, c.planned_on, case when ${closed} then c.status_since end as closed_on ${of}) f
-      cross join lateral (values ('all', f.feedback_on), ('planned', f.planned_on), ('closed', f.closed_on)) d (what, day)
-      where d.day <= ${addDays(end, 6)}::date group by 1`),
-    tx.many<{ day: string; n: number }>(
-      sql`select c.feedback_on as day, count(*) as n ${of} and not ${closed} group by 1`,
-    ),
-  ]);
-  const within = (from: string | null, by: string | null): number =>
-    open
-      .filter(({ day }) => (from === null || from <= day) && (by === null || day <= by))
-      .reduce((sum, { n }) => sum + n, 0);
-  const { all = 0, planned = 0, closed: done = 0 } = days.find(({ week }) => week === null) ?? {};
+  const lines = await tx.many<DayLine>(sql`
+    select case when grouping(c.given) = 0 then 'all' when grouping(c.planned) = 0 then 'planned' when grouping(c.done) = 0 then 'closed' end as what,
+      coalesce(c.given, c.planned, c.done) as day, count(*) as n, count(*) filter (where not c.closed) as open,
+      case when grouping(c.given, c.planned, c.done) = 7 then json_build_object(
+        'planned', count(*) filter (where c.planned_on <= ${today}::date),
+        'plannedClosed', count(*) filter (where c.planned_on <= ${today}::date and c.closed),
+        'returned', count(*) filter (where c.status = 'returned' and ${recent}),
+        'reopened', count(*) filter (where c.status = 'reopened' and ${recent}),
+        'key', ${mattersOf(sql`c.is_key`)}, 'named', ${mattersOf(sql`coalesce(c.special = 'named', false)`)}) end as figures
+    from (
+      select greatest(c.feedback_on, ${long}::date) as given, case when c.planned_on is not null then greatest(c.planned_on, ${long}::date) end as planned,
+        case when c.status = any (${[...closedStatuses]}::text[]) then greatest(c.status_since, ${long}::date) end as done,
+        c.status = any (${[...closedStatuses]}::text[]) as closed, c.planned_on, c.status, c.status_since, c.is_key, c.special, c.next_due
+      from problem_facets c where ${rows} and c.level = 'problem') c
+    group by grouping sets ((c.given), (c.planned), (c.done), ())`);
+  const sum = (what: DayLine['what'], from: string | null, by: string | null, of: 'n' | 'open' = 'n'): number =>
+    lines
+      .filter((line) => line.what === what && line.day !== null)
+      .filter(({ day }) => day !== null && (from === null || from <= day) && (by === null || day <= by))
+      .reduce((all, line) => all + line[of], 0);
+  const sums = (from: string | null, by: string | null): Omit<WeekSums, 'week'> => ({
+    all: sum('all', from, by),
+    planned: sum('planned', from, by),
+    closed: sum('closed', from, by),
+  });
+  const figures = lines.find(({ figures }) => figures !== null)?.figures;
+  if (!figures) throw new Error('expected the line of all rows');
   return {
     ...figures,
-    ages: ages.map(({ from, by }) => within(from, by)),
-    before: { all, planned, closed: done },
-    weeks: days.filter((line): line is WeekSums => line.week !== null),
+    ages: ages.map(({ from, by }) => sum('all', from, by, 'open')),
+    before: sums(null, addDays(first, -1)),
+    weeks: weeksAround(today).map((week) => ({ week, ...sums(week, addDays(week, 6)) })),
   };
+}
+
+/** One line of problems by a day of theirs; the line of all has no day but the figures that go by no day. */
+interface DayLine {
+  what: 'all' | 'planned' | 'closed' | null;
+  day: string | null;
+  n: number;
+  open: number;
+  figures: Omit<DayFigures, 'ages' | 'weeks' | 'before'> | null;
 }
 
 const boundsOf = (today: string) => {

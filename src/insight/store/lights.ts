@@ -10,15 +10,19 @@ export interface LightsOf extends Lights {
 /** From the running counts c of problem_turns; `mine`: whose, `today`: a calendar day. What turned yellow and not red is yellow. */
 export function lightsOfOrganisations(tx: Transaction, mine: Sql, today: string): Promise<LightsOf[]> {
   const month = `${today.slice(0, 7)}-01`;
-  const of = sql`from problem_turns c where ${mine} and c.level = 'problem'`;
+  const of = (turn: 'yellow' | 'red'): Sql =>
+    sql`from problem_turns c where ${mine} and c.level = 'problem' and c.turn = ${turn}`;
+  // Each range is a stretch of the index. Months to come count only toward all that have a light.
+  const days = sql`c.span = 'day' and c.day >= ${month}::date and c.day <= ${today}::date`;
   return tx.many(sql`
     select t.id, coalesce(sum(t.n) filter (where t.turn = 'red'), 0)::bigint as red,
-      (coalesce(sum(t.n) filter (where t.turn = 'yellow'), 0) - coalesce(sum(t.n) filter (where t.turn = 'red'), 0))::bigint as yellow,
-      (coalesce(sum(t.n) filter (where t.turn = 'all'), 0) - coalesce(sum(t.n) filter (where t.turn = 'yellow'), 0))::bigint as green
+      (coalesce(sum(t.n) filter (where t.turn = 'yellow' and t.turned), 0) - coalesce(sum(t.n) filter (where t.turn = 'red'), 0))::bigint as yellow,
+      (coalesce(sum(t.n) filter (where t.turn = 'yellow' and t.whole), 0) - coalesce(sum(t.n) filter (where t.turn = 'yellow' and t.turned), 0))::bigint as green
     from (
-      select c.organisation_id as id, c.turn, c.n ${of} and c.span = 'month' and c.day < ${month}::date
-      union all select c.organisation_id, c.turn, c.n ${of} and c.span = 'day' and c.day >= ${month}::date and c.day <= ${today}::date
-      union all select c.organisation_id, 'all', c.n ${of} and c.turn = 'yellow' and c.span = 'month') t
+      select c.organisation_id as id, 'red' as turn, true as turned, true as whole, c.n ${of('red')} and c.span = 'month' and c.day < ${month}::date
+      union all select c.organisation_id, 'red', true, false, c.n ${of('red')} and ${days}
+      union all select c.organisation_id, 'yellow', c.day < ${month}::date, true, c.n ${of('yellow')} and c.span = 'month'
+      union all select c.organisation_id, 'yellow', true, false, c.n ${of('yellow')} and ${days}) t
     group by 1`);
 }
 

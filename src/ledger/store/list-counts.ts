@@ -2,6 +2,7 @@ import type { Scope } from '../../platform/database/database.ts';
 import { join, type Sql, sql } from '../../platform/database/sql.ts';
 import type { ListQuery } from '../model/list.ts';
 import { closedStatuses, type Light } from '../model/status.ts';
+import { countedFor } from './below.ts';
 import { dayConditions, daySums, rangesOf } from './days.ts';
 import { amongOrNone, dueBefore, organisationsOf } from './filters.ts';
 import { amongTexts, valueConditions } from './values.ts';
@@ -12,13 +13,15 @@ export function countsFor(query: ListQuery, scope: Scope, today: string): Sql | 
   const viewer = viewerOf(scope);
   if (viewer === null || query.inspection || query.aspect || query.special || query.doubts) return null;
   if (query.topic || query.focus || valueConditions(query).length > 0) return null;
-  const where = [sql`f.viewer_id = ${viewer}`, organisationsOf(query, scope)];
-  if (!query.manifestations) where.push(sql`f.level = 'problem'`);
+  // Both said where both are meant: a range of days is one stretch of the index only where all else is said before it.
+  const levels = [query.manifestations ? sql`f.level = any ('{problem,manifestation}')` : sql`f.level = 'problem'`];
+  const where = [sql`f.viewer_id = ${viewer}`, organisationsOf(query, scope), ...levels];
   const before = dueBefore(query, today);
   const byDue = before !== null || query.dueFrom !== undefined;
   if (query.key || dayConditions(query).length > 0) {
-    const sums = byDue || query.unit || query.unassigned || query.light ? null : daySums(query);
-    return sums === null ? null : sumOf(sql`problem_days`, where, sums.flatMap(rangesOf));
+    const sums = viewer !== 0 || byDue || query.unit || query.unassigned || query.light ? null : daySums(query);
+    if (sums === null) return null;
+    return sumOf(sql`problem_days`, [countedFor(scope, query.organisation, sql`f`), ...levels], sums.flatMap(rangesOf));
   }
   if (query.light) {
     if (byDue || query.status || query.unit || query.unassigned) return null;

@@ -2,6 +2,8 @@ import pg from 'pg';
 import { refreshFacets, refreshInvolvement } from '../../../src/ledger/store/facets.ts';
 import { Database } from '../../../src/platform/database/database.ts';
 import { sql } from '../../../src/platform/database/sql.ts';
+import { fillTurns } from '../../../src/rulepack/store/lights.ts';
+import { readPacks } from '../../../src/rulepack/store.ts';
 import { putBack, takeOff } from './constraints.ts';
 import { Copier } from './copy.ts';
 import { type City, drawCity } from './shape.ts';
@@ -68,6 +70,8 @@ async function setSequences(pool: pg.Pool): Promise<void> {
 // Two organisations at a time, one a core.
 async function derive(ownerUrl: string, city: City, whole: number, say: (line: string) => void): Promise<void> {
   const owner = new Database(ownerUrl, { max: 2 });
+  // Before the facets are drawn, which have their lights with them.
+  await fillTurns(owner, readPacks(), city.today);
   const waiting = [...city.bodies];
   const tell = teller(say, whole, '统计与检索列');
   let done = 0;
@@ -90,6 +94,8 @@ async function derive(ownerUrl: string, city: City, whole: number, say: (line: s
     }
   };
   await Promise.all([work(), work()]);
+  // What lies below the city is counted under the city too.
+  await owner.write(null, (tx) => tx.run(sql`select sum_problem_days(id) from unsummed_days() id`));
   // Drawn just now; in the ledger each problem changed when it last did.
   await owner.write(null, (tx) =>
     tx.run(sql`update problem_activity t set changed_at = coalesce(t.last_progress_at, p.created_at)

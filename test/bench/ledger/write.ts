@@ -1,6 +1,8 @@
 import { hashedText } from '../../../src/audit/rules.ts';
 import { canonicalJson } from '../../../src/platform/crypto/canonical-json.ts';
 import { sm3, sm3Hex } from '../../../src/platform/crypto/sm3.ts';
+import { inForceOn } from '../../../src/rulepack/rules.ts';
+import { readPacks } from '../../../src/rulepack/store.ts';
 import { bigrams, searchText } from '../../../src/text/bigrams.ts';
 import { type Dice, dice } from '../../writer/dice.ts';
 import type { Copier } from './copy.ts';
@@ -10,7 +12,8 @@ import { fields, measureOf, originalOf, progressOf, titleOf, topics } from './te
 const tables = {
   organisations: 'organisations (id, parent_id, kind, name, home_id)',
   persons: 'persons (organisation_id, id, unit_id, name)',
-  inspections: 'inspections (organisation_id, id, title, kind, round, team, feedback_date, created_at)',
+  inspections:
+    'inspections (organisation_id, id, title, kind, round, team, feedback_date, rule_pack, rule_pack_version, created_at)',
   aspects: 'aspects (organisation_id, id, inspection_id, position, heading)',
   problems:
     'problems (organisation_id, id, inspection_id, aspect_id, parent_id, level, position, number, title, original_text, special, status, claimed_status, deadline, created_at)',
@@ -27,6 +30,7 @@ const tables = {
   values: 'audit_values (chain_id, seq, problem_id, content)',
 };
 
+const packs = readPacks();
 const closed = ['completed', 'basically_completed', 'long_term'];
 
 /** Writes a fictional city's whole ledger, but for facets and involvement, which are drawn from these rows afterwards. */
@@ -83,6 +87,8 @@ export class LedgerWriter {
       `第${(id % 12) + 1}轮`,
       `市委第${(id % 9) + 1}巡察组`,
       feedback,
+      'default',
+      inForceOn(packs, 'default', feedback)?.version ?? 1,
       at,
     );
     const aspects = Array.from({ length: die.int(3, 5) }, (_, place) => {
