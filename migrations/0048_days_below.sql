@@ -39,13 +39,14 @@ alter policy scope_insert on problem_days with check (organisation_id = any ((se
 alter policy scope_update on problem_days using (organisation_id = any ((select scope_ids('reads'))::bigint[]))
   with check (organisation_id = any ((select scope_ids('reads'))::bigint[]));
 alter policy scope_delete on problem_days using (organisation_id = any ((select scope_ids('reads'))::bigint[]));
+-- The organisations' own are there; what lies below each is their sum.
+create temporary table own_days on commit drop as
+  select c.organisation_id, c.level, c.what, c.span, c.day, sum(c.n) as n from problem_days c where c.viewer_id = 0
+  group by 1, 2, 3, 4, 5 having sum(c.n) <> 0;
 truncate problem_days;
 insert into problem_days
-  select u.organisation_id, u.viewer_id, d.level, d.what, d.span, d.day, sum(d.n)
-  from (select f.organisation_id, f.level, y.what, y.span, y.day, count(*) as n
-    from problem_facets f cross join lateral days_of(f) y group by 1, 2, 3, 4, 5) d
-  cross join lateral counted_under(d.organisation_id) u
-  group by 1, 2, 3, 4, 5, 6;
+  select u.organisation_id, u.viewer_id, o.level, o.what, o.span, o.day, sum(o.n)
+  from own_days o cross join lateral counted_under(o.organisation_id) u group by 1, 2, 3, 4, 5, 6;
 create index problem_days_by_organisation on problem_days (organisation_id, viewer_id, what, level, span, day) include (n);
 
 alter function counted_under(bigint) owner to bihuan_definer;
