@@ -291,7 +291,7 @@ describe('what the ledger counts', () => {
     for (const summed of [false, true]) {
       if (summed)
         await database.worker.write(null, (tx) =>
-          tx.run(sql`select sum_problem_counts(${clerk.homeId}), sum_problem_days(${clerk.homeId})`),
+          tx.run(sql`select sum_counts(${clerk.homeId}, 'counts'), sum_counts(${clerk.homeId}, 'days')`),
         );
       const client = await database.owner.connect();
       expect(await verifyLedger(client)).toEqual([]);

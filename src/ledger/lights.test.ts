@@ -229,7 +229,7 @@ describe('counts of lights', () => {
         write(sql`update inspections set rule_pack = ${die.pick(packs).pack}, feedback_date = ${someDay()}::date
         where id = ${die.pick(inspections).id}`),
       () => sumCounts(database.worker),
-      () => database.worker.write(null, (tx) => tx.run(sql`select sum_problem_counts(${clerk.homeId})`)),
+      () => database.worker.write(null, (tx) => tx.run(sql`select sum_counts(${clerk.homeId}, 'counts')`)),
       async () => {
         await write(sql`with n as (insert into calendar_notices (year, source, entered_name) values (2026, '通知', '甲') returning id)
           insert into calendar_days select id, ${addDays('2026-01-01', die.int(0, 300))}::date, ${die.chance(0.5)}, '调休' from n`);

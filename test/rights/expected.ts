@@ -111,6 +111,7 @@ calendar_feeds                              Ru       -        -        -        
 calendar_notices                            R        R        R        R        R        R        R        Ri       R        R
 changes                                     -        -        -        -        -        -        -        -        -        -
 commands                                    Ri       -        -        -        -        -        -        -        -        -
+count_rows                                  -        -        -        -        -        -        -        -        -        -
 drafts                                      Riu      -        -        -        -        -        -        Riu      -        -
 ended_sessions                              -        -        -        -        -        -        -        -        -        -
 evidence                                    Riu      Riu      -        R        R        R        -        Riu      -        -

@@ -175,7 +175,7 @@ describe('row-level security', () => {
         'alter table problems no force row level security',
         'set role bihuan_definer',
         'select audit_heads()',
-        'select sum_problem_counts(1)',
+        'select sum_counts(1, $$days$$)',
       ])
         expect([statement, await attempt(statement)]).toEqual([statement, null]);
     });

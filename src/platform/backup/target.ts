@@ -14,7 +14,7 @@ const beforeWork = new Set([
 
 /** Tables that only count or find again what stands in others: they are no news to a person. */
 const drawnFromOthers =
-  /^(problem_(totals|counts|dues|turns|days|facets|activity|values|words|involvement)|status_counts)$/;
+  /^(problem_(totals|counts|dues|turns|days|facets|activity|values|words|involvement)|status_counts|count_rows)$/;
 
 /** Tables with rows and how many, the fullest first; nothing where nobody has worked with the database yet. */
 export async function contentsOf(client: pg.ClientBase): Promise<{ table: string; rows: number }[]> {

@@ -146,7 +146,7 @@ describe('kept answers', () => {
               : []),
           ),
         'counts summed': () =>
-          database.worker.write(null, (tx) => tx.run(sql`select sum_problem_counts(${organisation()})`)),
+          database.worker.write(null, (tx) => tx.run(sql`select sum_counts(${organisation()}, 'counts')`)),
         'notes forgotten': () => database.worker.write(null, (tx) => tx.run(sql`select forget_changes()`)),
         time: async () => clock.forward(die.pick([0, 1, 2])),
         // A transaction that is older than what was read meanwhile, and one of which a part or all is taken back.
@@ -198,6 +198,7 @@ describe('changes', () => {
   // Neither says anything in an answer that another table would not say too.
   const unnoted = [
     'changes',
+    'count_rows',
     'evidence_views',
     'problem_counts',
     'problem_days',

@@ -88,7 +88,7 @@ async function derive(ownerUrl: string, city: City, whole: number, say: (line: s
           await refreshFacets(tx, id, part);
         });
       }
-      await owner.write(null, (tx) => tx.run(sql`select sum_problem_counts(${id}), sum_problem_days(${id})`));
+      await owner.write(null, (tx) => tx.run(sql`select sum_counts(${id}, 'counts'), sum_counts(${id}, 'days')`));
       done += body.problems;
       tell(done);
     }
