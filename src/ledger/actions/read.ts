@@ -138,10 +138,10 @@ async function wholeProblem(tx: Transaction, actor: Actor, page: ProblemPage, da
 }
 
 function reasonOf(page: ProblemPage, day: string): string | null {
-  const { light, nextDue, yellowOn } = page;
+  const { light, nextDue } = page;
   const rule = packNamed({ pack: page.pack, version: page.packVersion })?.lights;
-  if (light === null || nextDue === null || yellowOn === null || !rule) return null;
-  return lightReason(rule, { ...page, due: nextDue, light, yellowOn }, day);
+  if (light === null || nextDue === null || !rule) return null;
+  return lightReason(rule, { ...page, due: nextDue, light }, day);
 }
 
 // What the ledger list shows of the problem, too: a superseded one stands there no more.

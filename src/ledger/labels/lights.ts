@@ -35,8 +35,8 @@ export function lightReason(
     due: CalendarDay;
     light: Light;
     lightCertain: boolean;
-    yellowOn: CalendarDay;
     status: Status;
+    /** Null: nothing is said of the time from there on. */
     feedbackDate: CalendarDay | null;
   },
   today: CalendarDay,
@@ -44,12 +44,14 @@ export function lightReason(
   const left = daysBetween(today, of.due);
   const what = of.status === 'long_term' ? '下次报告' : '时限';
   const when = left > 0 ? `距${what}还有 ${left} 天` : left === 0 ? `今天到${what}` : `已超过${what} ${-left} 天`;
-  const idle =
-    of.light === 'yellow' &&
-    of.status === 'not_started' &&
-    of.feedbackDate !== null &&
-    of.yellowOn === shareDay(lights, of.feedbackDate, of.due);
-  const share = idle ? `，自反馈之日起时间已过去 ${lights.yellowNotStartedPercent}% 而整改还没有开始` : '';
+  const over =
+    of.light === 'yellow' && of.status === 'not_started' && of.feedbackDate !== null
+      ? shareDay(lights, of.feedbackDate, of.due)
+      : null;
+  const share =
+    over !== null && over <= today
+      ? `，自反馈之日起时间已过去 ${lights.yellowNotStartedPercent}% 而整改还没有开始`
+      : '';
   const uncertain = of.lightCertain ? '' : '。所跨年度的放假安排还没有录入，工作日暂按周末推算，日期待定';
   return `${when}${share}。规则：${lightRule(lights)}${uncertain}。`;
 }

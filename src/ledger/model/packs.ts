@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lights } from '../../rulepack/model/times.ts';
 import { dictionaryNames } from './fields.ts';
 import { ownField } from './own.ts';
 
@@ -10,8 +11,8 @@ const packWords = z.object({
   pack: z.string(),
   version: z.number(),
   dictionaries: z.record(z.enum(dictionaryNames), entries),
-  /** What its lights are called; null where it has none. */
-  lights: z.object({ red: z.string(), yellow: z.string(), green: z.string() }).nullable(),
+  /** When its lights turn, with what they are called; null where it has none. */
+  lights: lights.nullable(),
   fields: z.object({ problem: z.array(ownField), measure: z.array(ownField), progress: z.array(ownField) }),
 });
 export type PackWords = z.infer<typeof packWords>;

@@ -51,7 +51,7 @@ export const wordsOfPacks = (): PackWords[] =>
     dictionaries: Object.fromEntries(
       dictionaryNames.map((name) => [name, dictionaries[name] ?? []]),
     ) as PackWords['dictionaries'],
-    lights: lights?.names ?? null,
+    lights,
     fields,
   }));
 

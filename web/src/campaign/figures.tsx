@@ -15,6 +15,7 @@ interface FiguresProps {
 export function Figures({ plan, only, link }: FiguresProps) {
   const { totals, final, lastChange } = plan;
   const undo = useUndo(plan);
+  const unknown = unknownYears(plan);
   return (
     <div className="campaign-figures">
       <nav className="parts" aria-label={words.totals}>
@@ -39,6 +40,7 @@ export function Figures({ plan, only, link }: FiguresProps) {
         {words.asOf(momentOf(plan.asOf))}
         {plan.basis === null ? '' : ` · ${words.basis(plan.basis)}`}
       </p>
+      {unknown.length === 0 ? null : <p className="campaign-warning">{words.unknownYears(unknown)}</p>}
       {lastChange === null || !plan.mayPlan || lastChange.how === 'undo' ? null : (
         <p className="soft">
           {words.lastChange(lastChange.by, momentOf(lastChange.at))}{' '}
@@ -49,4 +51,12 @@ export function Figures({ plan, only, link }: FiguresProps) {
       )}
     </div>
   );
+}
+
+/** Years over which the stages reach and whose notice of holidays is not known. */
+function unknownYears({ stages, calendar }: CampaignPlan): number[] {
+  const from = Number(stages[0]?.fromDay.slice(0, 4) ?? 0);
+  const to = Number(stages.at(-1)?.toDay.slice(0, 4) ?? -1);
+  const years = Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at);
+  return years.filter((year) => !calendar.years.includes(year));
 }

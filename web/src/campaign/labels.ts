@@ -20,7 +20,9 @@ export const words = {
   final: (day: string, chosen: boolean) =>
     chosen ? `最后期限 ${day}（倒排时选定）` : `最后期限 ${day}（集中整改期满）`,
   noFinal: '没有最后期限：请先填写反馈日期，或倒排时选定。',
-  uncertain: '放假安排未公布，待核',
+  uncertain: '待定：放假安排未公布',
+  unknownYears: (years: readonly number[]) =>
+    `${years.join('、')} 年的放假安排还没有录入：阶段和工作日按周末推算，日期待定。`,
   asOf: (moment: string) => `截至 ${moment}`,
   basis: (text: string) => `阶段份额依据：${text}`,
   totals: '合计',
@@ -113,7 +115,7 @@ export const words = {
     days: '工作日',
     counts: '结果',
     past: (n: number) => `其中 ${n} 项时限已过，不排；请办理督办，或逐项排定补办日期。`,
-    uncertain: '所跨年份的放假安排还没有公布，按周末推算，公布后请重排。',
+    uncertain: '日期待定：所跨年份的放假安排还没有公布，按周末推算，公布后请重排。',
   },
   paper: {
     print: '打印',

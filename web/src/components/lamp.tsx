@@ -9,10 +9,12 @@ interface LampProps {
   name: string;
   /** Why it is what it is: shown to whoever points at the lamp or comes to it by keyboard. */
   reason?: string | null;
+  /** The same where many lamps stand in a table: for whoever points, without a stop for the keyboard. */
+  hint?: string | null;
 }
 
 /** A light as a word with a shape of its own: nobody has to tell colours apart. */
-export function Lamp({ light, name, reason = null }: LampProps) {
+export function Lamp({ light, name, reason = null, hint = null }: LampProps) {
   const id = useId();
   const lamp = (
     <>
@@ -22,7 +24,12 @@ export function Lamp({ light, name, reason = null }: LampProps) {
       {name}
     </>
   );
-  if (reason === null) return <span className={`lamp lamp-${light}`}>{lamp}</span>;
+  if (reason === null)
+    return (
+      <span className={`lamp lamp-${light}`} title={hint ?? undefined}>
+        {lamp}
+      </span>
+    );
   return (
     <span className="lamp-with-reason">
       <button type="button" className={`lamp lamp-${light} lamp-button`} aria-describedby={id}>

@@ -106,7 +106,8 @@ function Work({ work, reviews, letters }: WorkProps) {
                     {several ? <span className="soft small work-problem">{row.organisationName}</span> : null}
                   </td>
                   <td>
-                    <LampOf row={row} /> <Due day={row.nextDue} today={work.today} light={row.light} long />
+                    <LampOf row={row} today={work.today} />{' '}
+                    <Due day={row.nextDue} today={work.today} light={row.light} long />
                   </td>
                   <td>{why(row, kind)}</td>
                   <td>

@@ -5,7 +5,7 @@ export const words = {
   noLadder: '这次巡察所用的规则包没有督办台阶，系统不会自动提醒和发函。',
   next: '下一步',
   nextNone: '目前没有要到期的台阶。',
-  uncertain: '推算',
+  uncertain: '待定',
   uncertainWhy: '缺少该年放假安排，按周末推算',
   toBy: (to: string, byLetter: boolean) => `${byLetter ? '发函' : '通知'}：${to}`,
   passed: '已到期的台阶',

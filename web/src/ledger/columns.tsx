@@ -41,7 +41,7 @@ export const dayOf = (moment: string): string =>
 
 /** The columns beside number, title and measures, which the row draws itself. */
 export const cellColumns: Record<Exclude<Column, 'number' | 'title' | 'measures'>, ColumnOfTable> = {
-  light: { width: 68, cell: (row) => (row.light === null ? <None /> : <LampOf row={row} />) },
+  light: { width: 68, cell: (row, today) => (row.light === null ? <None /> : <LampOf row={row} today={today} />) },
   status: { width: 100, cell: (row) => <StatusMark status={row.status} /> },
   due: {
     width: 104,

@@ -1,10 +1,18 @@
 import type { ProblemRow } from '../../../src/ledger/model.ts';
 import { Lamp } from '../components/lamp.tsx';
-import { useLightName } from './packs.ts';
+import { useLightWords } from './packs.ts';
 
-/** The light of a row in the words of its rule pack; with a reason where one is given. */
-export function LampOf({ row, reason = null }: { row: ProblemRow; reason?: string | null }) {
-  const nameOf = useLightName();
+interface LampOfProps {
+  row: ProblemRow;
+  today: string;
+  /** Why, where the server said it: then the lamp can be reached by keyboard. */
+  reason?: string | null;
+}
+
+/** The light of a row in the words of its rule pack, explained to whoever points at it. */
+export function LampOf({ row, today, reason = null }: LampOfProps) {
+  const wordsOf = useLightWords();
   if (row.light === null) return null;
-  return <Lamp light={row.light} name={nameOf({ ...row, light: row.light })} reason={reason} />;
+  const { name, why } = wordsOf({ ...row, light: row.light }, today);
+  return <Lamp light={row.light} name={name} reason={reason} hint={why} />;
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { lightName } from '../../../src/ledger/labels.ts';
+import { lightName, lightReason } from '../../../src/ledger/labels.ts';
 import type {
   DictionaryName,
   Inspection,
@@ -86,9 +86,19 @@ export function usePackOf(): (inspectionId: number) => PackRef | undefined {
   return (inspectionId) => inspections?.find(({ id }) => id === inspectionId)?.rulePack;
 }
 
-/** What the light of a row is called by the pack of its inspection. */
-export function useLightName(): (row: Pick<ProblemRow, 'inspectionId' | 'lightCertain'> & { light: Light }) => string {
+/** What the light of a row is called by the pack of its inspection, and why it is what it is; null while the pack is unread. */
+export function useLightWords(): (
+  row: ProblemRow & { light: Light },
+  today: string,
+) => { name: string; why: string | null } {
   const packs = usePacks().data;
   const packOf = usePackOf();
-  return (row) => lightName(packIn(packs, packOf(row.inspectionId))?.lights ?? undefined, row);
+  return (row, today) => {
+    const rule = packIn(packs, packOf(row.inspectionId))?.lights ?? null;
+    const why =
+      rule === null || row.nextDue === null
+        ? null
+        : lightReason(rule, { ...row, due: row.nextDue, feedbackDate: null }, today);
+    return { name: lightName(rule?.names, row), why };
+  };
 }

@@ -3,6 +3,7 @@ import { isClosed, type Problem } from '../../../src/ledger/model.ts';
 import { Answer } from '../components/answer.tsx';
 import { Due, StatusMark } from '../components/status.tsx';
 import { words } from './labels.ts';
+import { LampOf } from './lamp-of.tsx';
 import { useProblem } from './queries.ts';
 
 /** What stands below a row that is open: its measures and its manifestations. */
@@ -12,9 +13,16 @@ export function RowDetails({ id, today }: { id: number; today: string }) {
 
 function Details({ problem, today }: { problem: Problem; today: string }) {
   const { measures, manifestations } = problem;
-  if (measures.length === 0 && manifestations.length === 0) return <p className="soft">{words.noDetails}</p>;
+  const empty = measures.length === 0 && manifestations.length === 0;
   return (
     <div className="details">
+      {problem.lightReason === null ? null : (
+        <p className="details-line">
+          <LampOf row={problem} today={today} />
+          <span className="details-text">{problem.lightReason}</span>
+        </p>
+      )}
+      {empty ? <p className="soft">{words.noDetails}</p> : null}
       {measures.length === 0 ? null : (
         <section aria-label={words.measureList}>
           <h3>{words.measureList}</h3>

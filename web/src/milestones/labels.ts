@@ -14,7 +14,7 @@ export const words = {
   verbs: '操作',
   rule: '怎样起算',
   basis: (text: string) => `依据：${text}`,
-  uncertain: '缺少该年放假安排，按周末推算',
+  uncertain: '日期待定：缺少该年放假安排，按周末推算',
   counted: (day: string | null) => (day === null ? '另定期限' : `另定期限，按规则为 ${day}`),
   done: { ledger: '已完成（台账认定）', person: '已完成（整改办登记）', time: '已届满' },
   notYet: '尚无起算日',

@@ -11,6 +11,7 @@ import { forgetDrafts } from '../components/use-draft.ts';
 import { Bell } from '../notices/bell.tsx';
 import { sendAllNow } from '../review/held.ts';
 import { words } from './labels.ts';
+import { useMidnight } from './use-midnight.ts';
 import './shell.css';
 
 const FirstEnrol = lazy(async () => ({ default: (await import('../people/first-enrol.tsx')).FirstEnrol }));
@@ -20,6 +21,7 @@ const FirstPassword = lazy(async () => ({ default: (await import('../people/firs
 export function Shell() {
   const session = useSession();
   const { pathname, search } = useLocation();
+  useMidnight();
   return (
     <Answer query={session}>
       {({ setUp, account }) => {

@@ -43,7 +43,7 @@ export function State({ problem, today, onRefresh }: StateProps) {
           <>
             <dt>{words.light}</dt>
             <dd>
-              <LampOf row={problem} reason={problem.lightReason} />
+              <LampOf row={problem} today={today} reason={problem.lightReason} />
             </dd>
           </>
         )}

@@ -107,6 +107,7 @@ function Reading({ read: { reading }, source, busy, onSource, onSave }: ReadingP
   if (year === null || faults.length > 0)
     return (
       <Alert
+        className="calendar-faults"
         type="error"
         title={words.faults}
         description={
