@@ -57,17 +57,6 @@ begin
   perform set_config('bihuan.summing', 'off', true);
 end $$;
 
--- As before, by the index of viewers: the table has none of organisations. Rows of a viewer who is neither any more stay
--- unsummed, and right.
-create or replace function sum_problem_days(organisation bigint) returns void language sql security definer set search_path = pg_catalog, public, pg_temp
-begin atomic
-  with viewers as (select 0::bigint as id union select o.id from organisations o where o.home_id = organisation
-    union select i.unit_id from problem_involvement i where i.organisation_id = organisation),
-  gone as (delete from problem_days c using viewers v where c.viewer_id = v.id and c.organisation_id = organisation returning c.*)
-  insert into problem_days
-    select g.organisation_id, g.viewer_id, g.level, g.what, g.span, g.day, sum(g.n) from gone g group by 1, 2, 3, 4, 5, 6 having sum(g.n) <> 0;
-end;
-
 do $$
 declare
   made regprocedure;

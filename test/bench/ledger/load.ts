@@ -95,7 +95,7 @@ async function derive(ownerUrl: string, city: City, whole: number, say: (line: s
   };
   await Promise.all([work(), work()]);
   // What lies below the city is counted under the city too.
-  await owner.write(null, (tx) => tx.run(sql`select sum_problem_days(id) from unsummed_days() id`));
+  await owner.write(null, (tx) => tx.run(sql`select sum_counts(${city.regionId}, 'days')`));
   // Drawn just now; in the ledger each problem changed when it last did.
   await owner.write(null, (tx) =>
     tx.run(sql`update problem_activity t set changed_at = coalesce(t.last_progress_at, p.created_at)
