@@ -19,9 +19,9 @@ const elsewhere = await people.place(clerk.homeId, 'organisation', '工程站');
 const stranger = await people.actor('stranger', 'office', elsewhere);
 // Feedback on 2026-01-15; today is 2026-03-02.
 await fill(services, clerk, [
-  planned('采砂监管不严', { deadline: '2026-03-20' }),
-  planned('专项资金使用缓慢', { deadline: '2026-03-20' }),
-  planned('会议记录缺失', { deadline: '2026-02-27' }),
+  planned('采砂监管不严', { deadline: '2026-03-20', status: 'in_progress' }),
+  planned('专项资金使用缓慢', { deadline: '2026-03-20', status: 'in_progress' }),
+  planned('会议记录缺失', { deadline: '2026-02-27', status: 'in_progress' }),
   planned('长期没有时限'),
 ]);
 const shipped = readFileSync(join(import.meta.dirname, '../../rulepacks/default-2.yaml'), 'utf8');

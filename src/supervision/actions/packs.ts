@@ -12,8 +12,9 @@ import { readCalendar } from '../../rulepack/store/calendar.ts';
 import { parsePack } from '../../rulepack/store.ts';
 import type { MilestoneState } from '../model/milestones.ts';
 import type { PackCheckAnswer, PackEffect, PackFiles, PackScreenRefusal } from '../model/packs.ts';
-import { changedSections, type DueCount, LightChanges, RungChanges } from '../rules/pack-effect.ts';
+import { changedSections, type DueCount, dayKey, LightChanges, RungChanges } from '../rules/pack-effect.ts';
 import type { SupervisionServices } from '../services.ts';
+import { type AwaitedReplies, repliesAwaited } from '../store/letter-register.ts';
 import { type InspectionClocks, readClocks, statesOf } from '../store/milestones.ts';
 
 export interface PackServices extends SupervisionServices {
@@ -64,6 +65,8 @@ const textOf = ({ packFolder }: PackServices, file: string): string | null => {
   return existsSync(path) ? readFileSync(path, 'utf8') : null;
 };
 
+/** Of no more open problems than these is an effect counted out, those of the newest inspections. */
+const mostProblems = 20_000;
 /** How many rows of each kind an effect shows; its figures count all. */
 const mostRows = 20;
 
@@ -71,11 +74,10 @@ async function effectOf(tx: Transaction, services: PackServices, pack: RulePack)
   const day = today(services.clock);
   const [all, calendar] = [await readClocks(tx, null), await readCalendar(tx)];
   const following = all.filter((clocks) => clocks.pack.pack === pack.pack && packNamed(clocks.pack) !== null);
-  const dues = await openDues(
-    tx,
-    following.map(({ inspectionId }) => inspectionId),
-  );
+  const ids = following.map(({ inspectionId }) => inspectionId);
+  const [{ dues, whole }, replies] = await Promise.all([openDues(tx, ids, mostProblems), repliesAwaited(tx, ids)]);
   const duesOf = Map.groupBy(dues, ({ inspectionId }) => inspectionId);
+  const repliesOf = Map.groupBy(replies, ({ inspectionId }) => inspectionId);
   const milestones: PackEffect['milestones'] = { changed: 0, rows: [] };
   // Everything that follows the same version and is due on the same day is counted out once.
   const byVersion = new Map<number, DueCount[]>();
@@ -83,16 +85,17 @@ async function effectOf(tx: Transaction, services: PackServices, pack: RulePack)
     const before = statesOf(clocks, calendar, day);
     compareMilestones(milestones, clocks, before, statesOf(clocks, calendar, day, pack));
     const counts = byVersion.get(clocks.pack.version) ?? [];
-    counts.push(...countsOf(before, duesOf.get(clocks.inspectionId) ?? []));
+    const awaited = repliesOf.get(clocks.inspectionId) ?? [];
+    counts.push(...countsOf(before, duesOf.get(clocks.inspectionId) ?? [], awaited));
     byVersion.set(clocks.pack.version, counts);
   }
   const [lights, rungs] = [new LightChanges(), new RungChanges()];
   for (const [version, counts] of byVersion) {
     const now = packNamed({ pack: pack.pack, version });
     if (now === null) continue;
-    const merged = merge(counts);
-    lights.add(version, now, pack, merged, calendar, day);
-    rungs.add(now, pack, merged, calendar, day);
+    lights.add(version, now, pack, merge(counts), calendar, day);
+    // A rung does not ask whether something was begun.
+    rungs.add(now, pack, merge(counts.map((count) => ({ ...count, untouchedSince: null }))), calendar, day);
   }
   const base = newestOf(services.packs, pack.pack);
   return {
@@ -104,6 +107,7 @@ async function effectOf(tx: Transaction, services: PackServices, pack: RulePack)
     sections: base === null ? [] : changedSections(base, pack),
     inspections: following.length,
     problems: dues.reduce((sum, { n }) => sum + n, 0),
+    counted: whole.length,
     milestones,
     lights: { otherDays: lights.otherDays, moves: lights.moves, rows: await firstRows(tx, following, lights) },
     rungs: rungs.rungs,
@@ -139,18 +143,31 @@ function compareMilestones(
   }
 }
 
-const countsOf = (states: readonly MilestoneState[], dues: readonly OpenDues[]): DueCount[] => [
+const countsOf = (
+  states: readonly MilestoneState[],
+  dues: readonly OpenDues[],
+  replies: readonly AwaitedReplies[],
+): DueCount[] => [
   ...states.flatMap(({ due, done: reached }) =>
-    due === null || reached !== null ? [] : [{ kind: 'milestone' as const, due, n: 1 }],
+    due === null || reached !== null
+      ? []
+      : [{ kind: 'milestone' as const, due, untouchedSince: null, rung: null, n: 1 }],
   ),
-  ...dues.map(({ due, longTerm, n }) => ({ kind: longTerm ? ('heartbeat' as const) : ('deadline' as const), due, n })),
+  ...dues.map(({ due, longTerm, untouchedSince, n }) => ({
+    kind: longTerm ? ('heartbeat' as const) : ('deadline' as const),
+    due,
+    untouchedSince,
+    rung: null,
+    n,
+  })),
+  ...replies.map(({ rung, due, n }) => ({ kind: 'reply' as const, due, untouchedSince: null, rung, n })),
 ];
 
 function merge(counts: readonly DueCount[]): DueCount[] {
   const merged = new Map<string, DueCount>();
-  for (const { kind, due, n } of counts) {
-    const key = `${kind} ${due}`;
-    merged.set(key, { kind, due, n: (merged.get(key)?.n ?? 0) + n });
+  for (const count of counts) {
+    const key = `${count.kind} ${count.rung} ${dayKey(count)}`;
+    merged.set(key, { ...count, n: (merged.get(key)?.n ?? 0) + count.n });
   }
   return [...merged.values()];
 }
@@ -163,8 +180,11 @@ async function firstRows(
   const found: PackEffect['lights']['rows'] = [];
   for (const [version, days] of moved) {
     const ids = following.filter((clocks) => clocks.pack.version === version).map(({ inspectionId }) => inspectionId);
-    const rows = await problemsDueOn(tx, ids, [...days.keys()], mostRows - found.length);
-    for (const row of rows) found.push({ ...row, before: null, after: null, ...days.get(row.due) });
+    const rows = await problemsDueOn(tx, ids, [...days.values()], mostRows - found.length);
+    for (const { untouchedSince, ...row } of rows) {
+      const move = days.get(dayKey({ due: row.due, untouchedSince }));
+      found.push({ ...row, before: move?.before ?? null, after: move?.after ?? null });
+    }
     if (found.length >= mostRows) break;
   }
   return found;

@@ -34,6 +34,8 @@ const packEffect = z.object({
   /** Inspections under way that follow the pack, with the open problems in them that are due on some day. */
   inspections: z.number(),
   problems: z.number(),
+  /** Of how many of these inspections all problems were counted, the newest first; fewer where there are too many. */
+  counted: z.number(),
   milestones: z.object({
     changed: z.number(),
     rows: z.array(
@@ -68,7 +70,7 @@ const packEffect = z.object({
     z.object({
       key: z.string(),
       name: z.string(),
-      /** Open problems and milestones whose day for this rung has come by now, as it is and as it would be. */
+      /** Open problems, milestones and unanswered letters whose day for this rung has come by now, as it is and as it would be. */
       before: z.number().nullable(),
       after: z.number().nullable(),
       /** Of those that have the rung now and would have it, how many would have it on another day. */

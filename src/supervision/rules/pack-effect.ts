@@ -6,12 +6,28 @@ import { type PackEffect, type PackSection, packSections } from '../model/packs.
 type Clocks = Pick<RulePack, 'lights' | 'ladder'>;
 type Colour = 'green' | 'yellow' | 'red';
 
-/** So many open things are due on a day: problems by their deadline or next heartbeat, milestones by their own. */
+/**
+ * So many open things are due on a day: problems by their deadline or next heartbeat, milestones by their own, replies to
+ * letters by the day that stands on them.
+ */
 export interface DueCount {
-  kind: 'deadline' | 'heartbeat' | 'milestone';
+  kind: 'deadline' | 'heartbeat' | 'milestone' | 'reply';
   due: CalendarDay;
+  /** Of problems: the day of the feedback, where nothing has been begun since. */
+  untouchedSince: CalendarDay | null;
+  /** Of replies: the rung whose letter waits. */
+  rung: string | null;
   n: number;
 }
+
+interface Colours {
+  before: Colour | null;
+  after: Colour | null;
+}
+
+/** What tells problems apart whose lights may turn on different days. */
+export const dayKey = ({ due, untouchedSince }: Pick<DueCount, 'due' | 'untouchedSince'>): string =>
+  `${due} ${untouchedSince ?? ''}`;
 
 /** Which parts of a pack differ from those of another version of it. */
 export const changedSections = (before: RulePack, after: RulePack): PackSection[] =>
@@ -20,9 +36,9 @@ export const changedSections = (before: RulePack, after: RulePack): PackSection[
 /** Lights of problems under two packs: each distinct day is counted out once, however many problems are due on it. */
 export class LightChanges {
   otherDays = 0;
-  readonly #moves = new Map<string, { before: Colour | null; after: Colour | null; n: number }>();
-  /** For each version that is followed now: due days on which a problem's light is another one today, with both. */
-  readonly moved = new Map<number, Map<CalendarDay, { before: Colour | null; after: Colour | null }>>();
+  readonly #moves = new Map<string, Colours & { n: number }>();
+  /** For each version that is followed now: which problems' light is another one today, by dayKey, with both. */
+  readonly moved = new Map<number, Map<string, Colours & Pick<DueCount, 'due' | 'untouchedSince'>>>();
 
   add(
     version: number,
@@ -32,10 +48,10 @@ export class LightChanges {
     calendar: Calendar,
     today: CalendarDay,
   ): void {
-    for (const { due, n } of dues.filter(({ kind }) => kind !== 'milestone')) {
+    for (const { due, untouchedSince, n } of dues.filter(({ kind }) => kind === 'deadline' || kind === 'heartbeat')) {
       const [now, then] = [before, after].map(({ lights }) => {
         if (lights === null) return { days: null, colour: null };
-        const { yellowOn, redOn } = lightDays(lights, due, calendar);
+        const { yellowOn, redOn } = lightDays(lights, due, calendar, untouchedSince);
         const colour: Colour = redOn <= today ? 'red' : yellowOn <= today ? 'yellow' : 'green';
         return { days: `${yellowOn} ${redOn}`, colour };
       });
@@ -43,8 +59,8 @@ export class LightChanges {
       if (now.days !== then.days) this.otherDays += n;
       if (now.colour === then.colour) continue;
       const move = { before: now.colour, after: then.colour };
-      const moved = this.moved.get(version) ?? new Map<CalendarDay, typeof move>();
-      this.moved.set(version, moved.set(due, move));
+      const moved = this.moved.get(version) ?? new Map();
+      this.moved.set(version, moved.set(dayKey({ due, untouchedSince }), { ...move, due, untouchedSince }));
       const key = `${move.before} ${move.after}`;
       this.#moves.set(key, { ...move, n: (this.#moves.get(key)?.n ?? 0) + n });
     }
@@ -55,7 +71,7 @@ export class LightChanges {
   }
 }
 
-/** Rungs of the ladders under two packs, by their key; those that follow an unanswered letter are compared by name alone. */
+/** Rungs of the ladders under two packs, by their key; those that follow an unanswered letter by the letters that wait now. */
 export class RungChanges {
   readonly #rungs = new Map<string, PackEffect['rungs'][number]>();
 
@@ -87,8 +103,8 @@ export class RungChanges {
 
 const byKey = ({ ladder }: Clocks): Map<string, Rung> => new Map((ladder?.rungs ?? []).map((rung) => [rung.key, rung]));
 
-function dayOf({ when }: Rung, { kind, due }: DueCount, calendar: Calendar): CalendarDay | null {
-  if (when.on !== kind) return null;
+function dayOf({ when }: Rung, { kind, due, rung }: DueCount, calendar: Calendar): CalendarDay | null {
+  if (when.on !== kind || (when.of ?? null) !== rung) return null;
   if (when.before !== undefined) return shift(calendar, due, when.before, -1).day;
   return when.after === undefined ? null : shift(calendar, due, when.after).day;
 }

@@ -104,6 +104,21 @@ export async function lettersToAnswerWithin(
   }));
 }
 
+/** So many letters of a rung wait for an answer by a day. */
+export interface AwaitedReplies {
+  inspectionId: number;
+  rung: string;
+  due: string;
+  n: number;
+}
+
+/** Letters of ladders in these inspections that wait for an answer, by the day that stands on them. */
+export const repliesAwaited = (tx: Transaction, inspectionIds: readonly number[]): Promise<AwaitedReplies[]> =>
+  tx.many(sql`select l.inspection_id as "inspectionId", l.rung, l.reply_by as due, count(*)::int as n from letters l
+    where l.state = 'issued' and l.reply_by is not null and l.rung is not null
+      and l.inspection_id = any (${[...inspectionIds]}::bigint[])
+    group by 1, 2, 3`);
+
 /** Letters that these units have to answer, the nearest day first. */
 export async function lettersToAnswer(
   tx: Transaction,

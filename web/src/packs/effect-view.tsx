@@ -8,7 +8,7 @@ const colourName = (colour: 'green' | 'yellow' | 'red' | null): string =>
 
 /** What would change if everything that follows a pack were moved to this version. */
 export function EffectView({ effect }: { effect: PackEffect }) {
-  const { name, version, against, sections, inspections, problems, milestones, lights } = effect;
+  const { name, version, against, sections, inspections, problems, counted, milestones, lights } = effect;
   const rungs = effect.rungs.filter(({ before, after, otherDays }) => before !== after || otherDays > 0);
   return (
     <>
@@ -27,6 +27,7 @@ export function EffectView({ effect }: { effect: PackEffect }) {
       ) : (
         <>
           <p>{words.scope(inspections, problems)}</p>
+          {counted < inspections ? <p className="soft">{words.partial(counted, problems)}</p> : null}
           <Milestones milestones={milestones} />
           <Lights lights={lights} />
           {rungs.length === 0 ? null : <Rungs rungs={rungs} />}

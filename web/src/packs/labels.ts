@@ -84,6 +84,10 @@ export const words = {
   noSections: '内容没有改动',
   scope: (inspections: number, problems: number) =>
     `现在沿用这个规则包的巡察 ${inspections} 次，其中有时限的未结事项 ${problems} 项。如果都改用这一版：`,
+  partial: (inspections: number, problems: number) =>
+    inspections === 0
+      ? `事项太多：灯和台阶只按最近一次巡察的 ${problems} 项计算，其余没有计入。`
+      : `事项太多：灯和台阶只按最近的 ${problems} 项计算，全部计入的有 ${inspections} 次巡察，更早的没有计入。`,
   noneConcerned: '您看得到的巡察都没有沿用这个规则包。',
   milestonesChanged: (n: number) => `节点：${n} 个改期`,
   lightsChanged: (n: number) => `灯：${n} 项变灯的日期不同`,
