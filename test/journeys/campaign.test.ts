@@ -124,6 +124,100 @@ it('the table says the same and does the same; a figure leads to its rows', asyn
   await page.getByText('超期 20 天').waitFor();
 });
 
+it('a plan made backwards is looked at in the drawing and the table, old days beside new, before it is taken over, and undone', async () => {
+  const page = await browser.signedIn('clerk');
+  await page.goto(address);
+  const before = await plan();
+  const moved = before.rows[1];
+  await page.getByRole('button', { name: '倒排', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: '倒排工期' });
+  await dialog.getByLabel('最后期限').fill('2026-06-30');
+  await dialog.getByLabel('最后期限').press('Enter');
+  await dialog.getByLabel('全部未办结的').check();
+  await dialog.getByRole('button', { name: '预览' }).click();
+  await dialog.getByRole('button', { name: '在图上看' }).press('Enter');
+  const trial = page.getByRole('region', { name: '倒排预览（还没有排定）' });
+  await trial.getByText(/将排定 \d+ 项，其中 \d+ 项改动了原来的日期/).waitFor();
+  const dashed = page.locator(`[data-line="p${moved?.id}"] rect[stroke-dasharray="3 2"]`);
+  await dashed.waitFor();
+  expect(await page.locator('.campaign-grasp').count()).toBe(0);
+  expect(await seriousFaults(page)).toEqual([]);
+  if (pictures) await page.screenshot({ path: `${pictures}/trial.png` });
+  await page.getByRole('link', { name: '表', exact: true }).click();
+  await page
+    .getByRole('row', { name: new RegExp(moved?.title ?? '') })
+    .getByText(`原 ${moved?.planned?.fromDay} 至 ${moved?.planned?.toDay}`)
+    .waitFor();
+  expect(await page.getByRole('button', { name: '调整' }).count()).toBe(0);
+  // Asked for anew, it begins with what was asked for; nothing has changed yet.
+  await trial.getByRole('button', { name: '重新填写' }).click();
+  expect(await dialog.getByLabel('最后期限').inputValue()).toBe('2026-06-30');
+  await dialog.getByRole('button', { name: '取消' }).click();
+  expect((await plan()).lastChange).toEqual(before.lastChange);
+  await trial.getByRole('button', { name: '按此排定' }).click();
+  await page.getByText(/^已排定 \d+ 项。$/).waitFor();
+  await trial.waitFor({ state: 'detached' });
+  expect((await plan()).rows[1]?.planned?.toDay).not.toBe(moved?.planned?.toDay);
+  await page.getByRole('button', { name: '撤销', exact: true }).click();
+  await page.getByText('已撤销，恢复为原来的安排。').waitFor();
+  const days = ({ rows }: typeof before) => rows.map(({ planned }) => planned && [planned.fromDay, planned.toDay]);
+  expect(days(await plan())).toEqual(days(before));
+});
+
+it('the table has what the drawing and its words have, line by line', async () => {
+  const page = await browser.signedIn('clerk');
+  await page.goto(`${address}?view=table`);
+  const rows = page.locator('.campaign-table tbody tr');
+  await rows.first().waitFor();
+  // Deadline, expected, slack and notes of each; the last column has verbs alone.
+  const table = await rows.evaluateAll((all) =>
+    all.map((row) => [...row.children].slice(0, -1).map((cell) => (cell.textContent ?? '').trim())),
+  );
+  await page.goto(address);
+  const chart = page.getByRole('region', { name: /^作战图：上下键/ });
+  await chart.focus();
+  await chart.press('Home');
+  for (const [
+    ,
+    title = '',
+    ,
+    ,
+    from = '',
+    to = '',
+    started,
+    reported,
+    closed,
+    deadline,
+    expected,
+    slack,
+    notes,
+    who,
+  ] of table.slice(0, 9)) {
+    const card = page.locator('.campaign-card');
+    await card.getByText(title.replace(/^措施 \d+ /, ''), { exact: true }).waitFor();
+    const facts = Object.fromEntries(
+      await card
+        .locator('dl > div')
+        .evaluateAll((all) =>
+          all.map((one) => [one.querySelector('dt')?.textContent ?? '', one.querySelector('dd')?.textContent ?? '']),
+        ),
+    );
+    expect(facts['计划']).toMatch(new RegExp(to === '—' ? `^${from}` : `^${from} 至 ${to}`));
+    const last = [closed, reported].find((day) => day !== '—');
+    expect(facts['实际']).toBe([started, last].filter((day) => day !== undefined && day !== '—').join(' 至 ') || '—');
+    expect([facts['预计完成'], facts['整改时限'], facts['责任'], facts['提示'] ?? '—']).toEqual([
+      expected,
+      deadline,
+      who,
+      notes,
+    ]);
+    expect(facts['余量']).toBe(
+      slack === '—' ? '—' : Number(slack) < 0 ? `缺 ${-Number(slack)} 个工作日` : `${slack} 个工作日`,
+    );
+    await chart.press('ArrowDown');
+  }
+});
+
 it('it prints on A3 across, over as many sheets as it needs, and is saved as a drawing that stands by itself', async () => {
   const page = await browser.signedIn('clerk');
   await page.goto(address);

@@ -46,6 +46,7 @@ const tell = (cause: string, title: string): Promise<number> =>
     ),
   );
 const mail = await mailServer();
+const shots = process.env['BIHUAN_SHOTS'];
 const server = await testServer(database, clock);
 const browser = await testBrowser(server, database, people);
 
@@ -74,6 +75,18 @@ it('somebody whose account belongs to no person is told why there is nothing', a
   await page.getByText('您的账号还没有对应到人员').waitFor();
   await page.goto('/settings/notices');
   await page.getByText('您的账号还没有对应到人员').waitFor();
+  // Nothing of the installation is told to who does not manage it.
+  await page.goto('/');
+  expect(await page.getByRole('region', { name: /通知发送/ }).count()).toBe(0);
+  // 整改办 sees which accounts these are.
+  const office = await browser.signedIn('clerk');
+  await office.goto('/settings/accounts');
+  await office.getByText('1 个可用账号没有对应到人员，收不到通知').waitFor();
+  expect(await seriousFaults(office)).toEqual([]);
+  await office.getByLabel('只看这些账号').check();
+  await office.getByRole('row', { name: /watcher/ }).waitFor();
+  expect(await office.locator('table.accounts tbody tr').count()).toBe(1);
+  if (shots !== undefined) await office.screenshot({ path: `${shots}/personless.png` });
 });
 
 it('a mail server is set, tried with a wrong and a right password, and brings what somebody chose; what fails is sent again', async () => {
@@ -124,7 +137,18 @@ it('a mail server is set, tried with a wrong and a right password, and brings wh
   const round = () =>
     deliverNotices({ owner: database.owner, clock, keys: testKeys, address: null }, new AbortController().signal);
   await round();
-  await page.goto('/settings/gateways');
+  // Whoever it was for sees it, and who manages the installation finds it in the worklist.
+  await page.goto('/notices');
+  await page.getByRole('link', { name: '有 1 份没有发到您的邮箱或手机，看原因' }).click();
+  const stuck = page.getByRole('region', { name: '没有发到您这里的通知' });
+  await stuck.getByText(/邮件，发往 lin@example\.test/).waitFor();
+  await stuck.getByText(/没有这个用户/).waitFor();
+  expect(await seriousFaults(page)).toEqual([]);
+  if (shots !== undefined) await page.screenshot({ path: `${shots}/stuck-own.png` });
+  await page.goto('/');
+  await page.getByRole('region', { name: '通知发送 1' }).waitFor();
+  if (shots !== undefined) await page.screenshot({ path: `${shots}/undelivered.png` });
+  await page.getByRole('link', { name: '1 份通知没有发出，待处理' }).click();
   await page.getByRole('row', { name: /林一 lin@example.test 邮件 发送失败 1 .*没有这个用户/ }).waitFor();
   expect(await seriousFaults(page)).toEqual([]);
   await page.getByRole('button', { name: '重发' }).click();

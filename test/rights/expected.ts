@@ -179,6 +179,7 @@ letter_items                                Ri       r        -        R        
 letter_numbers                              Riu      -        -        R        R        -        -        Riu      -        -
 letter_persons                              Ri       -        -        R        R        -        -        Ri       -        -
 letter_replies                              Ri       R        -        R        R        R        -        R        -        -
+letter_tellings                             -        -        -        -        -        -        -        -        -        -
 plan_changes                                Ri       R        R        R        R        R        -        Ri       -        -
 planned_days                                Ri       R        -        R        R        R        -        Ri       -        -
 ladder_changes                              R        -        -        R        R        R        -        R        -        -

@@ -171,7 +171,13 @@ const letterTemplate = z.strictObject({
 export type LetterTemplate = z.infer<typeof letterTemplate>;
 
 export const ladder = z
-  .strictObject({ basis, rungs: z.array(rung).max(40), letters: z.array(letterTemplate).max(40).default([]) })
+  .strictObject({
+    basis,
+    rungs: z.array(rung).max(40),
+    letters: z.array(letterTemplate).max(40).default([]),
+    /** Within what a draft is to be signed or voided; later 整改办 is told. */
+    signWithin: span.default({ workdays: 3 }),
+  })
   .check((context) => {
     const { rungs, letters } = context.value;
     const fault = (message: string, input: string, path: (string | number)[]): void => {

@@ -31,6 +31,24 @@ export const letterNotice = (letter: {
 }): string =>
   `${letter.isCopy ? '抄送' : '收到'}${letter.name} ${letter.number}${letter.isCopy || letter.replyBy === null ? '' : `，请于 ${letter.replyBy} 前回复`}`;
 
+type LateLetter = { templateName: string; number: string; addressee: string; replyBy: string };
+
+/** The lines by which people hear of letters that are late. */
+export const lateLetterWords = {
+  toAnswer: ({ templateName, number, replyBy }: LateLetter) =>
+    `${templateName} ${number} 逾期未回复：期限 ${replyBy} 已过，请尽快回复`,
+  unanswered: ({ templateName, number, addressee, replyBy }: LateLetter) =>
+    `${addressee}逾期未回复${templateName} ${number}（期限 ${replyBy}）`,
+  drafts: (drafts: readonly { templateName: string; addressee: string; createdOn: string }[]) => ({
+    title: `${drafts.length} 份函件拟好后超过规定的时间还没有签发`,
+    body: drafts
+      .slice(0, 20)
+      .map(({ templateName, addressee, createdOn }) => `${createdOn} 拟：${templateName}（${addressee}）`)
+      .concat(drafts.length > 20 ? [`另有 ${drafts.length - 20} 份。`] : [])
+      .join('\n'),
+  }),
+};
+
 export const letterRefusals: Record<LetterRefusal, RefusalAnswer> = {
   'letter-not-found': { status: 404, title: '没有找到这份函件，或您看不到它。', remedy: '请从督办函件列表重新打开。' },
   'letter-not-allowed': {

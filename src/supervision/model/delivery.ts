@@ -43,12 +43,28 @@ export const defaultChoices: NoticeChoices = {
   quiet: { from: 22 * 60, to: 7 * 60 },
 };
 
+const deliveryStates = ['waiting', 'sending', 'sent', 'failed', 'doubtful', 'dropped'] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
+
+/** A message to somebody that did not leave, or may not have; `answer` is what the other side said. */
+const ownStuck = z.object({
+  id: z.number(),
+  way: z.enum(ways),
+  state: z.enum(deliveryStates),
+  address: z.string(),
+  answer: z.string().nullable(),
+  at: z.string(),
+});
+export type OwnStuck = z.infer<typeof ownStuck>;
+
 export const ownSettings = noticeChoices.extend({
   version: z.number(),
   /** False where the account belongs to no person. */
   person: z.boolean(),
   /** Which ways the installation has. */
   ways: z.array(z.enum(ways)),
+  /** The latest messages that did not reach this person. */
+  stuck: z.array(ownStuck),
 });
 export type OwnSettings = z.infer<typeof ownSettings>;
 export const changeSettingsBody = noticeChoices.extend({ version: z.number().int() });
@@ -106,8 +122,6 @@ export type TestGateway = z.infer<typeof testGatewayBody>;
 export const testAnswer = z.object({ ok: z.boolean(), answer: z.string() });
 export type TestAnswer = z.infer<typeof testAnswer>;
 
-const deliveryStates = ['waiting', 'sending', 'sent', 'failed', 'doubtful', 'dropped'] as const;
-export type DeliveryState = (typeof deliveryStates)[number];
 export const deliveryQuery = z.object({
   state: z.enum(['stuck', ...deliveryStates]).default('stuck'),
   before: z.coerce.number().int().positive().optional(),

@@ -59,13 +59,19 @@ export const noticeList = z.object({
   more: z.boolean(),
   /** False where the account belongs to no person: nobody can be told anything by it. */
   person: z.boolean(),
+  /** Messages to this person that did not leave, or may not have. */
+  stuck: z.number(),
 });
 export type NoticeList = z.infer<typeof noticeList>;
 
 /** More unread notices are not counted: the bell says 99+. */
 export const mostUnread = 100;
 
-export const unreadAnswer = z.object({ unread: z.number() });
+export const unreadAnswer = z.object({
+  unread: z.number(),
+  /** For who manages the installation: messages that did not leave, at most `mostUnread`; null for everybody else. */
+  undelivered: z.number().nullable(),
+});
 export type UnreadAnswer = z.infer<typeof unreadAnswer>;
 
 /** Reads all up to this one. */

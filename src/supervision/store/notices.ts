@@ -1,5 +1,6 @@
 import type { Transaction } from '../../platform/database/database.ts';
 import { sql } from '../../platform/database/sql.ts';
+import type { OwnStuck } from '../model/delivery.ts';
 import type { NewNotice, Notice, NoticeQuery } from '../model/notices.ts';
 import { mostUnread } from '../model/notices.ts';
 
@@ -29,6 +30,18 @@ export const countUnread = async (tx: Transaction, personId: number): Promise<nu
   (
     await tx.one<{ n: number }>(sql`select count(*) as n from (
       select from notices where person_id = ${personId} and read_at is null limit ${mostUnread}) t`)
+  ).n;
+
+/** Messages to a person that did not leave or may not have, the latest first. */
+export const stuckOf = (tx: Transaction, personId: number, most: number): Promise<OwnStuck[]> =>
+  tx.many(sql`select id, way, state, address, answer, to_json(coalesce(finished_at, created_at)) as at from notice_deliveries
+    where person_id = ${personId} and state in ('failed', 'doubtful') order by id desc limit ${most}`);
+
+/** Messages to anybody that wait for a decision, counted up to `mostUnread`; null where the scope does not manage the top. */
+export const countUndelivered = async (tx: Transaction): Promise<number | null> =>
+  (
+    await tx.one<{ n: number | null }>(sql`select case when manages_top() then (select count(*) from (
+      select from notice_deliveries where state in ('failed', 'doubtful') limit ${mostUnread}) t) end as n`)
   ).n;
 
 /** Marks one as read; how many there were of that number (1, or 0 where it is not this person's). */

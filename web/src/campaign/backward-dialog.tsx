@@ -13,14 +13,21 @@ import {
 } from '../../../src/supervision/model/plan.ts';
 import { send } from '../api/client.ts';
 import { problemOf } from '../api/problem.ts';
-import { useCommand } from '../api/use-command.ts';
 import { DayField } from '../components/day-field.tsx';
 import { Field, faultOf, faultsIn } from '../components/field.tsx';
 import { FormDialog } from '../components/form-dialog.tsx';
 import { words } from './labels.ts';
+import type { Trial } from './trial.ts';
+import { useApply } from './use-move.ts';
 
 interface BackwardDialogProps {
   plan: CampaignPlan;
+  /** What was asked for and tried before; null at first. */
+  last: BackwardRequest | null;
+  /** Shows a preview in the drawing. */
+  onTry: (trial: Trial) => void;
+  /** It was taken over. */
+  onDone: () => void;
   /** Problems that were chosen in the table. */
   chosen: readonly number[];
   onRefresh: () => void;
@@ -30,15 +37,15 @@ interface BackwardDialogProps {
 type Scope = keyof typeof words.backward.scopes;
 
 /** Plans backwards from the final day: first a preview, then as previewed. */
-export function BackwardDialog({ plan, chosen, onRefresh, onClose }: BackwardDialogProps) {
+export function BackwardDialog({ plan, last, chosen, onTry, onDone, onRefresh, onClose }: BackwardDialogProps) {
   const { backward } = words;
   const path = `/api/v1/inspections/${plan.inspection.id}/campaign`;
   const [facts, setFacts] = useState({
-    final: plan.final !== null && plan.final.day >= plan.today ? plan.final.day : (null as string | null),
-    from: plan.today as string | null,
-    reserve: 5,
-    order: 'in_turn' as BackwardOrder,
-    scope: (chosen.length > 0 ? 'chosen' : plan.totals.unplanned < plan.totals.open ? 'unplanned' : 'all') as Scope,
+    final: last?.final ?? (plan.final !== null && plan.final.day >= plan.today ? plan.final.day : null),
+    from: (last?.from ?? plan.today) as string | null,
+    reserve: last?.reserve ?? 5,
+    order: last?.order ?? ('in_turn' as BackwardOrder),
+    scope: scopeOf(plan, chosen, last),
   });
   const preview = useMutation({
     mutationFn: (body: BackwardRequest) => send<BackwardPreview>('POST', `${path}/preview`, body),
@@ -56,11 +63,7 @@ export function BackwardDialog({ plan, chosen, onRefresh, onClose }: BackwardDia
     problemIds: facts.scope === 'chosen' ? [...chosen] : null,
     onlyUnplanned: facts.scope === 'unplanned',
   };
-  const apply = useCommand({
-    send: (seen: number | null, key) => send<{ items: number }>('POST', `${path}/backward`, { ...body, seen }, key),
-    done: ({ items }) => ({ text: words.planned(items) }),
-    after: onClose,
-  });
+  const apply = useApply(plan, onDone);
   const [tried, setTried] = useState(false);
   const faults = faultsIn(backwardBody, body);
   const error = apply.error ?? preview.error;
@@ -77,7 +80,7 @@ export function BackwardDialog({ plan, chosen, onRefresh, onClose }: BackwardDia
         setTried(true);
         if (faults !== null) return;
         if (data === undefined) preview.mutate(body);
-        else apply.mutate(data.seen);
+        else apply.mutate({ request: body, preview: data });
       }}
       onRefresh={() => {
         preview.reset();
@@ -129,12 +132,30 @@ export function BackwardDialog({ plan, chosen, onRefresh, onClose }: BackwardDia
             ))}
         </Radio.Group>
       </fieldset>
-      {data === undefined ? null : <Previewed preview={data} onAgain={() => preview.reset()} />}
+      {data === undefined ? null : (
+        <Previewed
+          preview={data}
+          onLook={() => onTry({ request: body, preview: data })}
+          onAgain={() => preview.reset()}
+        />
+      )}
     </FormDialog>
   );
 }
 
-function Previewed({ preview, onAgain }: { preview: BackwardPreview; onAgain: () => void }) {
+function scopeOf(plan: CampaignPlan, chosen: readonly number[], last: BackwardRequest | null): Scope {
+  if (last !== null) return last.problemIds != null ? 'chosen' : last.onlyUnplanned ? 'unplanned' : 'all';
+  if (chosen.length > 0) return 'chosen';
+  return plan.totals.unplanned < plan.totals.open ? 'unplanned' : 'all';
+}
+
+interface PreviewedProps {
+  preview: BackwardPreview;
+  onLook: () => void;
+  onAgain: () => void;
+}
+
+function Previewed({ preview, onLook, onAgain }: PreviewedProps) {
   const { backward } = words;
   return (
     <section className="campaign-preview" aria-label={backward.preview} aria-live="polite">
@@ -166,6 +187,9 @@ function Previewed({ preview, onAgain }: { preview: BackwardPreview; onAgain: ()
       </p>
       {preview.counts.past === 0 ? null : <p className="campaign-warning">{backward.past(preview.counts.past)}</p>}
       {preview.certain ? null : <p className="campaign-warning">{backward.uncertain}</p>}
+      <Button size="small" onClick={onLook}>
+        {words.trial.look}
+      </Button>{' '}
       <Button size="small" onClick={onAgain}>
         {backward.again}
       </Button>

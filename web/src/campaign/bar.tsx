@@ -10,13 +10,15 @@ interface BarProps {
   today: string;
   /** Days that are being tried out instead of the planned ones. */
   draft?: { fromDay: string; toDay: string } | null;
+  /** Days that a plan which is only tried would change: drawn below, dashed. */
+  before?: { fromDay: string; toDay: string } | null;
 }
 
 /**
  * One bar with all that belongs to it: planned (a box), what really was (a line inside), what is expected beyond it
  * (dashed), the deadline (a triangle), and in words what is critical, overdue or late. Drawn from the top of its line.
  */
-export function Bar({ bar, kind, scale, today, draft = null }: BarProps) {
+export function Bar({ bar, kind, scale, today, draft = null, before = null }: BarProps) {
   const planned = draft ?? bar.planned;
   const height = kind === 'problem' ? 14 : 11;
   const top = (ink.line - height) / 2;
@@ -27,6 +29,17 @@ export function Bar({ bar, kind, scale, today, draft = null }: BarProps) {
     <g>
       {planned === null ? null : (
         <Box planned={planned} bar={bar} scale={scale} top={top} height={height} isDraft={draft !== null} />
+      )}
+      {before === null ? null : (
+        <rect
+          x={xOf(scale, before.fromDay)}
+          y={ink.line - 7}
+          width={Math.max(2, endOf(scale, before.toDay) - xOf(scale, before.fromDay))}
+          height={5}
+          fill={ink.paper}
+          stroke={ink.soft}
+          strokeDasharray="3 2"
+        />
       )}
       <Actual bar={bar} scale={scale} today={today} y={ink.line / 2} />
       {draft !== null || planned === null || bar.expected === null || bar.expected <= planned.toDay ? null : (

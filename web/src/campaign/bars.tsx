@@ -21,10 +21,12 @@ interface BarsProps {
   chosen: ReadonlySet<number>;
   onChoose: (id: number, chosen: boolean) => void;
   onRefresh: () => void;
+  /** Whether the plan is only tried: nothing can be changed in it. */
+  isTrial: boolean;
 }
 
 /** The bars of a plan as drawing or table, and what is done with one of them. */
-export function Bars({ plan, lines, zoom, asTable, folded, onFold, chosen, onChoose, onRefresh }: BarsProps) {
+export function Bars({ plan, lines, zoom, asTable, folded, onFold, chosen, onChoose, onRefresh, isTrial }: BarsProps) {
   const scale = useMemo(() => scaleOf(spanOf(plan), zoom), [plan, zoom]);
   const [looked, setLooked] = useState<string | null>(null);
   const [opened, setOpened] = useState<Line | null>(null);
@@ -74,7 +76,7 @@ export function Bars({ plan, lines, zoom, asTable, folded, onFold, chosen, onCho
             onPlan={setOpened}
             onExtend={(line) => extend(line, null)}
           />
-          <Legend />
+          <Legend isTrial={isTrial} />
         </>
       )}
       {opened === null ? null : (

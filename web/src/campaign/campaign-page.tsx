@@ -15,6 +15,8 @@ import { isOnly, linesOf } from './lines.ts';
 import { PaperView } from './paper-view.tsx';
 import { planPage, usePlan } from './queries.ts';
 import type { Zoom } from './time.ts';
+import { type Trial, triedPlan, untried } from './trial.ts';
+import { TrialBar } from './trial-bar.tsx';
 import './campaign.css';
 
 const views = ['chart', 'table', 'paper'] as const;
@@ -30,7 +32,7 @@ export function CampaignPage() {
   return <Answer query={query}>{(plan) => <Whole plan={plan} page={page} onRefresh={() => query.refetch()} />}</Answer>;
 }
 
-function Whole({ plan, page, onRefresh }: { plan: CampaignPlan; page: number; onRefresh: () => void }) {
+function Whole({ plan: asIs, page, onRefresh }: { plan: CampaignPlan; page: number; onRefresh: () => void }) {
   const [params] = useSearchParams();
   const only = isOnly(params.get('only')) ? params.get('only') : null;
   const asked = params.get('view');
@@ -39,7 +41,12 @@ function Whole({ plan, page, onRefresh }: { plan: CampaignPlan; page: number; on
   const [folded, setFolded] = useState<ReadonlySet<number>>(new Set());
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const [planning, setPlanning] = useState(false);
-  const lines = useMemo(() => linesOf(plan.rows, folded, isOnly(only) ? only : null), [plan.rows, folded, only]);
+  const [trial, setTrial] = useState<Trial | null>(null);
+  const { plan, before } = useMemo(() => (trial === null ? untried(asIs) : triedPlan(asIs, trial)), [asIs, trial]);
+  const lines = useMemo(
+    () => linesOf(plan.rows, folded, isOnly(only) ? only : null, before),
+    [plan.rows, folded, only, before],
+  );
   const link = (change: Record<string, string | null>): string => {
     const next = new URLSearchParams(params);
     for (const [name, value] of Object.entries(change))
@@ -47,7 +54,15 @@ function Whole({ plan, page, onRefresh }: { plan: CampaignPlan; page: number; on
       else next.set(name, value);
     return `?${next}`;
   };
-  if (view === 'paper') return <PaperView plan={plan} lines={lines} back={link({ view: null })} />;
+  // What is only tried is not printed.
+  if (view === 'paper')
+    return (
+      <PaperView
+        plan={asIs}
+        lines={linesOf(asIs.rows, folded, isOnly(only) ? only : null)}
+        back={link({ view: null })}
+      />
+    );
   const { inspection } = plan;
   const pages = Math.ceil(plan.total / planPage);
   const tab = (name: string, to: string, on: boolean) => (
@@ -79,6 +94,19 @@ function Whole({ plan, page, onRefresh }: { plan: CampaignPlan; page: number; on
         </Empty>
       ) : (
         <>
+          {trial === null ? null : (
+            <TrialBar
+              plan={asIs}
+              trial={trial}
+              changed={before.size}
+              onDone={() => setTrial(null)}
+              onBack={() => setPlanning(true)}
+              onRefresh={() => {
+                setTrial(null);
+                onRefresh();
+              }}
+            />
+          )}
           <Figures plan={plan} only={isOnly(only) ? only : null} link={link} />
           <div className="campaign-tools">
             {view === 'table' ? null : (
@@ -94,9 +122,11 @@ function Whole({ plan, page, onRefresh }: { plan: CampaignPlan; page: number; on
             >
               {folded.size > 0 ? words.unfoldAll : words.foldAll}
             </Button>
-            <Button size="small" onClick={() => exportSvg(plan, lines)}>
-              {words.exportSvg}
-            </Button>
+            {trial === null ? (
+              <Button size="small" onClick={() => exportSvg(plan, lines)}>
+                {words.exportSvg}
+              </Button>
+            ) : null}
             {pages < 2 ? null : (
               <nav className="campaign-pager" aria-label={words.pages}>
                 {page > 1 ? <Link to={link({ page: String(page - 1) })}>{words.previous}</Link> : null}
@@ -120,12 +150,27 @@ function Whole({ plan, page, onRefresh }: { plan: CampaignPlan; page: number; on
               chosen={chosen}
               onChoose={(id, on) => setChosen(toggled(chosen, id, on))}
               onRefresh={onRefresh}
+              isTrial={trial !== null}
             />
           )}
         </>
       )}
       {planning ? (
-        <BackwardDialog plan={plan} chosen={[...chosen]} onRefresh={onRefresh} onClose={() => setPlanning(false)} />
+        <BackwardDialog
+          plan={asIs}
+          last={trial?.request ?? null}
+          chosen={[...chosen]}
+          onTry={(tried) => {
+            setTrial(tried);
+            setPlanning(false);
+          }}
+          onRefresh={onRefresh}
+          onDone={() => {
+            setPlanning(false);
+            setTrial(null);
+          }}
+          onClose={() => setPlanning(false)}
+        />
       ) : null}
     </Page>
   );

@@ -20,11 +20,16 @@ export function Card({ plan, line, onPlan, onExtend }: CardProps) {
   const { card, no } = words;
   const { planned } = bar;
   const facts: [string, string][] = [
+    ...(line.before === null
+      ? []
+      : [[words.trial.legend, words.trial.before(line.before.fromDay, line.before.toDay)] as [string, string]]),
     [
       card.planned,
       planned === null
         ? words.chart.unplanned
-        : `${planned.fromDay} 至 ${planned.toDay}（${card.by(planned.by, momentOf(planned.at), planHowNames[planned.how])}${bar.formerCount === 0 ? '' : `，${card.former(bar.formerCount)}`}）`,
+        : planned.by === '' || line.before !== null
+          ? `${planned.fromDay} 至 ${planned.toDay}`
+          : `${planned.fromDay} 至 ${planned.toDay}（${card.by(planned.by, momentOf(planned.at), planHowNames[planned.how])}${bar.formerCount === 0 ? '' : `，${card.former(bar.formerCount)}`}）`,
     ],
     [card.actual, [bar.startedOn, bar.closedOn ?? bar.reportedOn].filter(Boolean).join(' 至 ') || no],
     [card.expected, bar.expected ?? no],

@@ -44,7 +44,7 @@ export function ChartLine(props: ChartLineProps) {
       />
       <line x2="100%" y1={ink.line - 0.5} y2={ink.line - 0.5} stroke={ink.faint} />
       <g transform={`translate(${left} 0)`}>
-        <Bar bar={bar} kind={kind} scale={scale} today={plan.today} draft={draft} />
+        <Bar bar={bar} kind={kind} scale={scale} today={plan.today} draft={draft} before={line.before} />
         {days === null ? null : (
           <rect
             {...graspOf(scale, days)}

@@ -98,6 +98,15 @@ export const words = {
     overdue: (day: string) => `整改时限 ${day} 已过：可以排定补办的日期，这一项仍按超期计。`,
     extend: '改为申请延期',
   },
+  trial: {
+    title: '倒排预览（还没有排定）',
+    explain: (n: number, changed: number) =>
+      `将排定 ${n} 项，其中 ${changed} 项改动了原来的日期：实线是新的，下面的虚线框是原来的。余量和关键要排定以后才算。`,
+    look: '在图上看',
+    leave: '放弃',
+    before: (from: string, to: string) => `原 ${from} 至 ${to}`,
+    legend: '原来的安排',
+  },
   backward: {
     title: '倒排工期',
     explain: '从最后期限往前，按规则包的阶段份额分配工作日；已定时限早于最后期限的，按时限提前。',

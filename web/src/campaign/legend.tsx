@@ -28,7 +28,7 @@ const signs: [string, ReactNode][] = [
 ];
 
 /** What the signs of the drawing mean. */
-export function Legend() {
+export function Legend({ isTrial = false }: { isTrial?: boolean }) {
   return (
     <ul className="campaign-legend" aria-label={legend.title}>
       {signs.map(([name, sign]) => (
@@ -39,6 +39,14 @@ export function Legend() {
           {name}
         </li>
       ))}
+      {isTrial ? (
+        <li>
+          <svg width={28} height={17} aria-hidden="true">
+            <rect x={2} y={6} width={22} height={5} fill={ink.paper} stroke={ink.soft} strokeDasharray="3 2" />
+          </svg>
+          {words.trial.legend}
+        </li>
+      ) : null}
       <li>{words.chart.rest}</li>
     </ul>
   );

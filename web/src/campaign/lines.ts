@@ -1,4 +1,5 @@
 import type { CampaignPlan, PlanBar, PlanRow } from '../../../src/supervision/model/plan.ts';
+import type { Days } from './use-drag.ts';
 
 /** One line of the drawing or the table: a problem, or a measure below it. */
 export interface Line {
@@ -8,7 +9,11 @@ export interface Line {
   row: PlanRow;
   /** What stands before the title: the number of the problem, or the place of the measure. */
   mark: string;
+  /** Of a plan that is only tried: the days that it would change; null where there are none. */
+  before: Days | null;
 }
+
+export const beforeKey = (kind: Line['kind'], id: number): string => `${kind} ${id}`;
 
 export const onlyKinds = ['unplanned', 'critical', 'overdue', 'late'] as const;
 /** Only what the figure above the drawing counts. */
@@ -24,14 +29,35 @@ const matches: Record<Only, (bar: PlanBar) => boolean> = {
 };
 
 /** The lines of a plan: of folded problems only their own; of `only`, what it is true of with the problem around it. */
-export function linesOf(rows: CampaignPlan['rows'], folded: ReadonlySet<number>, only: Only | null): Line[] {
+export function linesOf(
+  rows: CampaignPlan['rows'],
+  folded: ReadonlySet<number>,
+  only: Only | null,
+  before: ReadonlyMap<string, Days> = new Map(),
+): Line[] {
   return rows.flatMap((row, at): Line[] => {
     const fits = (bar: PlanBar): boolean => only === null || matches[only](bar);
     const measures = row.measures
-      .map((bar, place): Line => ({ key: `m${row.id}-${bar.id}`, kind: 'measure', bar, row, mark: `${place + 1}` }))
+      .map(
+        (bar, place): Line => ({
+          key: `m${row.id}-${bar.id}`,
+          kind: 'measure',
+          bar,
+          row,
+          mark: `${place + 1}`,
+          before: before.get(beforeKey('measure', bar.id)) ?? null,
+        }),
+      )
       .filter(({ bar }) => fits(bar));
     if (only !== null && measures.length === 0 && !fits(row)) return [];
-    const own: Line = { key: `p${row.id}`, kind: 'problem', bar: row, row, mark: row.number ?? String(at + 1) };
+    const own: Line = {
+      key: `p${row.id}`,
+      kind: 'problem',
+      bar: row,
+      row,
+      mark: row.number ?? String(at + 1),
+      before: before.get(beforeKey('problem', row.id)) ?? null,
+    };
     return folded.has(row.id) ? [own] : [own, ...measures];
   });
 }

@@ -92,7 +92,12 @@ export function TableView({ plan, lines, chosen, onChoose, onPlan, onExtend }: T
                   </td>
                   <td>{isProblem && row.light !== null ? plan.lights[row.light] : isProblem ? no : ''}</td>
                   <td>{bar.planned?.fromDay ?? (bar.isOpen ? words.chart.unplanned : no)}</td>
-                  <td>{bar.planned?.toDay ?? no}</td>
+                  <td>
+                    {bar.planned?.toDay ?? no}
+                    {line.before === null ? null : (
+                      <div className="soft small">{words.trial.before(line.before.fromDay, line.before.toDay)}</div>
+                    )}
+                  </td>
                   <td>{bar.startedOn ?? no}</td>
                   <td>{bar.reportedOn ?? no}</td>
                   <td>{bar.closedOn ?? no}</td>

@@ -16,6 +16,7 @@ import { useLettersWaiting } from '../letters/queries.ts';
 import { countOfLetters, WaitingLetters } from '../letters/waiting.tsx';
 import { NextMilestones } from '../milestones/next-milestones.tsx';
 import { useNextMilestones } from '../milestones/queries.ts';
+import { Undelivered } from '../notices/undelivered.tsx';
 import { useWaiting } from '../review/queries.ts';
 import { Handovers } from './handovers.tsx';
 import { Heading } from './heading.tsx';
@@ -34,6 +35,7 @@ export function HomePage() {
   const letters = useLettersWaiting();
   return (
     <Page title={words.title} note={query.data === undefined ? undefined : words.asOf(query.data.today)}>
+      <Undelivered />
       <Answer query={query}>
         {(work) => (
           <Answer query={waiting}>

@@ -56,6 +56,11 @@ export function NoticesPage() {
         </>
       }
     >
+      {(first?.stuck ?? 0) === 0 ? null : (
+        <p className="notices-stuck">
+          <span className="mark mark-red">!</span> <Link to="/settings/notices">{words.stuck(first?.stuck ?? 0)}</Link>
+        </p>
+      )}
       <Panel title={unread ? words.unread : words.all}>
         {first === undefined ? (
           query.error === null ? (

@@ -32,6 +32,7 @@ export const words = {
   reply: (span: string) => `回复期 ${span}`,
   auto: '自动发出',
   draft: '整改办签发',
+  signWithin: (span: string) => `拟好的函件 ${span}内签发或作废；过后通知整改办`,
   on: { deadline: '整改时限', milestone: '节点期限', heartbeat: '长期坚持核查日', reply: '回复期' },
   before: (what: string, span: string) => `${what}前 ${span}`,
   afterDay: (what: string, span: string) => `${what}过后 ${span}`,

@@ -19,6 +19,7 @@ export function LadderPanel({ ladder }: LadderProps) {
         <>
           <p className="soft">
             {words.basis}：{ladder.basis}
+            {ladder.letters.length === 0 ? null : `。${words.signWithin(spanWords(ladder.signWithin))}。`}
           </p>
           <table className="plain-table packs">
             <thead>

@@ -96,7 +96,7 @@ export const makeLetters = (
 async function ladderOf(tx: Transaction, inspectionId: number, day: string): Promise<Ladder> {
   const ref = await packRefOf(tx, inspectionId);
   const own = ref === null ? null : (packNamed(ref)?.ladder ?? null);
-  return own ?? packInForce(day).ladder ?? { basis: '', rungs: [], letters: [] };
+  return own ?? packInForce(day).ladder ?? { basis: '', rungs: [], letters: [], signWithin: { workdays: 3 } };
 }
 
 const actOf = (ladder: Ladder, template: string) =>

@@ -11,6 +11,7 @@ import { findSettings } from '../../store/notice-settings.ts';
 import { type Channel, GatewayClosed, type Message, type Result } from './channel.ts';
 import { openWay } from './gateways.ts';
 import { tellHappenings } from './happenings.ts';
+import { tellLateLetters } from './late-letters.ts';
 
 /** What the job of notices works with. */
 export interface DeliveryWork {
@@ -34,12 +35,12 @@ export interface Delivered {
 }
 
 /**
- * One round: tells people of what happened below, decides how and when each notice leaves, makes messages of what is due
+ * One round: tells people of what happened below and of letters that are late, decides how and when each notice leaves, makes messages of what is due
  * and sends them. May be stopped or killed anywhere: what was decided stands in the database before it is done.
  */
 export async function deliverNotices(work: DeliveryWork, signal: AbortSignal): Promise<Delivered> {
   const { owner, clock } = work;
-  const told = await tellHappenings(owner, clock.now(), signal);
+  const told = (await tellHappenings(owner, clock.now(), signal)) + (await tellLateLetters(owner, clock.now(), signal));
   await owner.write(null, (tx) => store.releaseInterrupted(tx, clock.now(), gatewayAnswers.interrupted));
   const gateways = await owner.read(null, (tx) => readGateways(tx));
   await repeat(signal, () => planNotices(owner, gateways));

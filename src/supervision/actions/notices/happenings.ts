@@ -52,7 +52,8 @@ async function noticesOf(
   return [...people].map((personId) => ({ ...facts, ...words, personId, cause, kind, link: place }));
 }
 
-const scopeOfTelling = (organisationId: number): Scope => ({
+/** What the job that tells people writes with: about one organisation alone. */
+export const scopeOfTelling = (organisationId: number): Scope => ({
   accountId: 0,
   reads: [organisationId],
   writes: [organisationId],

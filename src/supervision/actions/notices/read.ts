@@ -6,24 +6,32 @@ import type { SupervisionServices } from '../../services.ts';
 import * as store from '../../store/notices.ts';
 
 const pageSize = 50;
+/** More messages of one person that did not leave are not counted. */
+const mostStuck = 20;
 
 /** Notices of whoever asks, the newest first. */
 export const listNotices = (services: SupervisionServices, actor: Actor, query: NoticeQuery): Promise<NoticeList> =>
   services.db.read(actor.scope, async (tx) => {
     const personId = await store.ownPersonId(tx);
-    if (personId === null) return { notices: [], unread: 0, more: false, person: false };
-    const [found, unread] = await Promise.all([
+    if (personId === null) return { notices: [], unread: 0, more: false, person: false, stuck: 0 };
+    const [found, unread, stuck] = await Promise.all([
       store.listNotices(tx, personId, query, pageSize + 1),
       store.countUnread(tx, personId),
+      store.stuckOf(tx, personId, mostStuck),
     ]);
-    return { notices: found.slice(0, pageSize), unread, more: found.length > pageSize, person: true };
+    const notices = found.slice(0, pageSize);
+    return { notices, unread, more: found.length > pageSize, person: true, stuck: stuck.length };
   });
 
-/** How many notices whoever asks has not read: for the bell. */
+/** How many notices whoever asks has not read, for the bell; and what did not leave, for who manages the installation. */
 export const countUnread = (services: SupervisionServices, actor: Actor): Promise<UnreadAnswer> =>
   services.db.read(actor.scope, async (tx) => {
     const personId = await store.ownPersonId(tx);
-    return { unread: personId === null ? 0 : await store.countUnread(tx, personId) };
+    const [unread, undelivered] = await Promise.all([
+      personId === null ? 0 : store.countUnread(tx, personId),
+      store.countUndelivered(tx),
+    ]);
+    return { unread, undelivered };
   });
 
 /** Marks one notice as read; a second time changes nothing. */

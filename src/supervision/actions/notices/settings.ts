@@ -14,6 +14,9 @@ import {
 import type { SupervisionServices } from '../../services.ts';
 import { readGateways } from '../../store/gateways.ts';
 import { findSettings, writeSettings } from '../../store/notice-settings.ts';
+import { stuckOf } from '../../store/notices.ts';
+
+const mostStuck = 5;
 
 /** How whoever asks wants to be told, and which ways there are. */
 export const readSettings = (services: SupervisionServices, actor: Actor): Promise<OwnSettings> =>
@@ -21,11 +24,13 @@ export const readSettings = (services: SupervisionServices, actor: Actor): Promi
     const own = await ownPerson(tx, actor.accountId);
     const gateways = await readGateways(tx);
     const found = own === null ? null : await findSettings(tx, own.personId);
+    const stuck = own === null ? [] : await stuckOf(tx, own.personId, mostStuck);
     return {
       ...(found?.choices ?? defaultChoices),
       version: found?.version ?? 0,
       person: own !== null,
       ways: ways.filter((way) => gateways[way] !== null),
+      stuck,
     };
   });
 

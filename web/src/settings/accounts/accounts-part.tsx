@@ -5,6 +5,7 @@ import { type Account, isMeant, mayGive } from '../../../../src/people/model.ts'
 import { useAccount } from '../../api/use-session.ts';
 import { Answer } from '../../components/answer.tsx';
 import { Panel } from '../../components/page.tsx';
+import { Tick } from '../../components/tick.tsx';
 import { useAccounts } from '../../people/queries.ts';
 import { Find } from '../find.tsx';
 import { words } from '../labels.ts';
@@ -20,6 +21,7 @@ export function AccountsPart() {
   const self = useAccount();
   const [adding, setAdding] = useState(false);
   const [typed, setTyped] = useState('');
+  const [personless, setPersonless] = useState(false);
   const [changing, setChanging] = useState<{ id: number; change: Change } | null>(null);
   const [once, setOnce] = useState<Once | null>(null);
   const [looking, setLooking] = useState<{ id: number; at: 'roles' | 'sessions' } | null>(null);
@@ -45,55 +47,58 @@ export function AccountsPart() {
     >
       <Answer query={query}>
         {(accounts) => (
-          <table className="plain-table accounts">
-            <thead>
-              <tr>
-                <th scope="col">{words.accounts.name}</th>
-                <th scope="col">{words.accounts.login}</th>
-                <th scope="col">{words.accounts.role}</th>
-                <th scope="col">{words.accounts.state}</th>
-                <th scope="col">{words.accounts.verbs}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {accounts
-                .filter((account) => isLookedFor(account, typed))
-                .map((account) => (
-                  <tr key={account.id}>
-                    <th scope="row">
-                      {account.name}
-                      {account.id === self.id ? <span className="soft">{words.accounts.self}</span> : null}
-                    </th>
-                    <td>{account.login}</td>
-                    <td>
-                      {account.roles.map(({ role, organisationId, organisationName }) => (
-                        <div key={`${role} ${organisationId}`}>
-                          {roleNames[role]} <span className="soft">{organisationName}</span>
-                        </div>
-                      ))}
-                    </td>
-                    <td>
-                      <State account={account} />
-                    </td>
-                    <td>
-                      <Verbs
-                        account={account}
-                        isSelf={account.id === self.id}
-                        onChange={(change) => setChanging({ id: account.id, change })}
-                        onLook={(at) => setLooking({ id: account.id, at })}
-                      />
+          <>
+            <Personless count={accounts.filter(isPersonless).length} on={personless} onChange={setPersonless} />
+            <table className="plain-table accounts">
+              <thead>
+                <tr>
+                  <th scope="col">{words.accounts.name}</th>
+                  <th scope="col">{words.accounts.login}</th>
+                  <th scope="col">{words.accounts.role}</th>
+                  <th scope="col">{words.accounts.state}</th>
+                  <th scope="col">{words.accounts.verbs}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {accounts
+                  .filter((account) => isLookedFor(account, typed) && (!personless || isPersonless(account)))
+                  .map((account) => (
+                    <tr key={account.id}>
+                      <th scope="row">
+                        {account.name}
+                        {account.id === self.id ? <span className="soft">{words.accounts.self}</span> : null}
+                      </th>
+                      <td>{account.login}</td>
+                      <td>
+                        {account.roles.map(({ role, organisationId, organisationName }) => (
+                          <div key={`${role} ${organisationId}`}>
+                            {roleNames[role]} <span className="soft">{organisationName}</span>
+                          </div>
+                        ))}
+                      </td>
+                      <td>
+                        <State account={account} />
+                      </td>
+                      <td>
+                        <Verbs
+                          account={account}
+                          isSelf={account.id === self.id}
+                          onChange={(change) => setChanging({ id: account.id, change })}
+                          onLook={(at) => setLooking({ id: account.id, at })}
+                        />
+                      </td>
+                    </tr>
+                  ))}
+                {accounts.some((account) => isLookedFor(account, typed)) ? null : (
+                  <tr>
+                    <td colSpan={5} className="soft">
+                      {words.accounts.notFound}
                     </td>
                   </tr>
-                ))}
-              {accounts.some((account) => isLookedFor(account, typed)) ? null : (
-                <tr>
-                  <td colSpan={5} className="soft">
-                    {words.accounts.notFound}
-                  </td>
-                </tr>
-              )}
-            </tbody>
-          </table>
+                )}
+              </tbody>
+            </table>
+          </>
         )}
       </Answer>
       {adding ? <NewDialog onMade={setOnce} onClose={() => setAdding(false)} /> : null}
@@ -117,6 +122,25 @@ export function AccountsPart() {
   );
 }
 
+// Notices go to people: an account without one gets none.
+const isPersonless = ({ personId, disabled }: Account): boolean => personId === null && !disabled;
+
+interface PersonlessProps {
+  count: number;
+  on: boolean;
+  onChange: (on: boolean) => void;
+}
+
+function Personless({ count, on, onChange }: PersonlessProps) {
+  if (count === 0 && !on) return null;
+  return (
+    <div className="accounts-personless" role="note">
+      <span>{words.accounts.personless(count)}</span>
+      <Tick name={words.accounts.onlyPersonless} on={on} onChange={onChange} />
+    </div>
+  );
+}
+
 // By name or pinyin, by login, or by what the account works for.
 const isLookedFor = ({ name, pinyin, login, roles }: Account, typed: string): boolean =>
   isMeant(typed, name, pinyin) ||
@@ -132,6 +156,7 @@ function State({ account }: { account: Account }) {
     <>
       {mustChangePassword ? <span className="chip">{words.accounts.firstPassword}</span> : words.accounts.active}
       {totpSince === null ? null : <span className="soft"> · {words.accounts.totp}</span>}
+      {isPersonless(account) ? <div className="small soft">{words.accounts.noPerson}</div> : null}
     </>
   );
 }

@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { type FormEvent, useState } from 'react';
-import { noticeKindNames } from '../../../../src/supervision/labels/notices.ts';
+import { momentText } from '../../../../src/operations/labels.ts';
+import { deliveryStateNames, noticeKindNames, wayNames } from '../../../../src/supervision/labels/notices.ts';
 import {
   type ChangeSettings,
   changeSettingsBody,
   defaultChoices,
   type OwnSettings,
+  type OwnStuck,
 } from '../../../../src/supervision/model/delivery.ts';
 import { type NoticeKind, noticeKinds } from '../../../../src/supervision/model/notices.ts';
 import { get, send } from '../../api/client.ts';
@@ -20,6 +22,7 @@ import { Tick } from '../../components/tick.tsx';
 import { ClockField } from './clock-field.tsx';
 import { words } from './labels.ts';
 import './notices.css';
+import '../../components/status.css';
 
 /** How somebody wants to be told: where to, what, when. */
 export function NoticesPart() {
@@ -42,7 +45,7 @@ export function NoticesPart() {
   );
 }
 
-const draftOf = ({ person: _, ways: __, ...choices }: OwnSettings): ChangeSettings => choices;
+const draftOf = ({ person: _, ways: __, stuck: ___, ...choices }: OwnSettings): ChangeSettings => choices;
 
 function Settings({ settings, onRefresh }: { settings: OwnSettings; onRefresh: () => void }) {
   const [draft, setDraft] = useState(() => draftOf(settings));
@@ -63,6 +66,7 @@ function Settings({ settings, onRefresh }: { settings: OwnSettings; onRefresh: (
       {refused === null ? null : <Failure problem={refused} onRefresh={onRefresh} />}
       <Panel title={words.own}>
         {settings.ways.length === 0 ? <p className="soft">{words.noWays}</p> : null}
+        <Stuck stuck={settings.stuck} />
         <div className="fields notice-fields">
           <Field label={words.mail} hint={words.mailHint} fault={faultOf(problem, 'mail')}>
             {(control) => (
@@ -116,6 +120,26 @@ function Settings({ settings, onRefresh }: { settings: OwnSettings; onRefresh: (
         {words.save}
       </Button>
     </form>
+  );
+}
+
+// What was to reach this person and did not: who manages the installation sends it again, the person may mend the address.
+function Stuck({ stuck }: { stuck: readonly OwnStuck[] }) {
+  if (stuck.length === 0) return null;
+  return (
+    <section className="notice-stuck" aria-label={words.stuck}>
+      <h3>{words.stuck}</h3>
+      <ul>
+        {stuck.map(({ id, way, state, address, answer, at }) => (
+          <li key={id}>
+            <span className={`mark mark-${state === 'failed' ? 'red' : 'yellow'}`}>{deliveryStateNames[state]}</span>{' '}
+            {words.stuckLine(momentText(at), wayNames[way], address)}
+            {answer === null ? null : <span className="soft">{words.stuckWhy(answer)}</span>}
+          </li>
+        ))}
+      </ul>
+      <p className="soft">{words.stuckHint}</p>
+    </section>
   );
 }
 
