@@ -47,6 +47,10 @@ export async function lettersAbout(
       values (${office.homeId}, ${letter}, ${`${mark}已经办理`}, ${'f'.repeat(64)}, '回复.pdf', ${office.accountId}, '林一', '甲局科室',
         '2026-03-02', ${at}) returning id`);
   });
+  await database.owner.write(null, (tx) =>
+    tx.run(sql`insert into letter_tellings (organisation_id, letter_id, what, told_at)
+      values (${office.homeId}, ${waiting}, 'reply_overdue', ${at})`),
+  );
   return { letter, waiting, letterDraft, reply: reply.id };
 }
 

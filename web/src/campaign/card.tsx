@@ -22,7 +22,7 @@ export function Card({ plan, line, onPlan, onExtend }: CardProps) {
   const facts: [string, string][] = [
     ...(line.before === null
       ? []
-      : [[words.trial.legend, words.trial.before(line.before.fromDay, line.before.toDay)] as [string, string]]),
+      : [[words.trial.legend, `${line.before.fromDay} 至 ${line.before.toDay}`] as [string, string]]),
     [
       card.planned,
       planned === null

@@ -62,6 +62,29 @@ export function linesOf(
   });
 }
 
+/**
+ * The lines of each sheet of paper. A sheet that begins amid the measures of a problem begins with the name of that
+ * problem once more.
+ */
+export function sheetsOf(lines: readonly Line[], onSheet: number): Line[][] {
+  const sheets: Line[][] = [];
+  let problem: Line | null = null;
+  for (const line of lines) {
+    const last = sheets.at(-1);
+    if (last !== undefined && last.length < onSheet) last.push(line);
+    else {
+      const again = line.kind === 'measure' && problem !== null;
+      sheets.push(
+        again && problem !== null
+          ? [{ ...problem, key: `${problem.key} again`, mark: `（续）${problem.mark}` }, line]
+          : [line],
+      );
+    }
+    if (line.kind === 'problem') problem = line;
+  }
+  return sheets;
+}
+
 /** The last day on which something may end without an extension, and of what that is the deadline; null: nothing binds it. */
 export function limitOf({ bar, row }: Line, today: string): { day: string; of: PlanBar } | null {
   const of = bar.deadline === null ? row : bar;

@@ -7,7 +7,7 @@ import { pinsOf } from './head.tsx';
 import { ink } from './ink.ts';
 import { momentOf, words } from './labels.ts';
 import { Legend } from './legend.tsx';
-import type { Line } from './lines.ts';
+import { type Line, sheetsOf } from './lines.ts';
 import { type Scale, scaleInto, spanOf } from './time.ts';
 
 // A3 across, less margins of 10 mm, at 96 dots an inch: 1512 × 1047. Head, legend and foot take the rest of a page.
@@ -32,7 +32,8 @@ export function PaperView({ plan, lines, back }: PaperViewProps) {
     document.body.classList.add('campaign-printed');
     return () => document.body.classList.remove('campaign-printed');
   }, []);
-  const pages = Math.max(1, Math.ceil(lines.length / linesOfSheet));
+  const sheets = sheetsOf(lines, linesOfSheet);
+  const pages = Math.max(1, sheets.length);
   const pins = pinsOf(plan);
   return (
     <div className="campaign-paper">
@@ -43,7 +44,7 @@ export function PaperView({ plan, lines, back }: PaperViewProps) {
         <Link to={back}>{words.paper.back}</Link>
         <span className="soft">{words.paper.hint}</span>
       </div>
-      {Array.from({ length: pages }, (_, at) => (
+      {(sheets.length === 0 ? [[]] : sheets).map((sheet, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: sheets are told apart by their number alone
         <section key={at} className="campaign-sheet" aria-label={words.paper.page(at + 1, pages)}>
           <header>
@@ -52,12 +53,7 @@ export function PaperView({ plan, lines, back }: PaperViewProps) {
               {[plan.inspection.title, words.asOf(momentOf(plan.asOf)), words.paper.page(at + 1, pages)].join('　')}
             </p>
           </header>
-          <Drawing
-            plan={plan}
-            lines={lines.slice(at * linesOfSheet, (at + 1) * linesOfSheet)}
-            scale={scale}
-            names={ink.names}
-          />
+          <Drawing plan={plan} lines={sheet} scale={scale} names={ink.names} />
           <footer>
             <Legend />
             <p>

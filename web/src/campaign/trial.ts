@@ -21,7 +21,7 @@ export const untried = (plan: CampaignPlan): TriedPlan => ({ plan, before: noDay
  * The plan as a preview would make it. What is counted from planned days (slack, what is critical or late) is left open:
  * it is counted anew when the plan is taken over. Nothing else can be planned meanwhile.
  */
-export function triedPlan(plan: CampaignPlan, { preview }: Trial): TriedPlan {
+export function triedPlan(plan: CampaignPlan, { request, preview }: Trial): TriedPlan {
   const days = new Map(
     preview.items.flatMap(({ kind, id, fromDay, toDay }): [string, Days][] =>
       fromDay === null || toDay === null ? [] : [[beforeKey(kind, id), { fromDay, toDay }]],
@@ -45,5 +45,6 @@ export function triedPlan(plan: CampaignPlan, { preview }: Trial): TriedPlan {
     ...tried('problem', row),
     measures: row.measures.map((measure) => tried('measure', measure)),
   }));
-  return { plan: { ...plan, rows, stages: preview.stages, mayPlan: false }, before };
+  const final = { day: request.final, chosen: true, certain: preview.certain };
+  return { plan: { ...plan, rows, final, stages: preview.stages, mayPlan: false }, before };
 }
