@@ -4,7 +4,7 @@ const id = z.number().int().positive();
 const version = z.number().int().positive();
 
 /** Most letters that are dealt with at once: a page of the register. */
-export const mostLettersAtOnce = 50;
+const mostLettersAtOnce = 50;
 
 /** Letters as their reader saw them, in the order in which they are to go. */
 const chosen = z
