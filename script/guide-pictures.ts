@@ -168,7 +168,7 @@ async function main(): Promise<void> {
       await evidence(camera, page, '小型水库除险加固进度滞后');
       await lists(camera, page);
       await page.goto('/dashboard');
-      await page.getByText('按牵头科室').waitFor();
+      await page.getByText('各牵头科室排名').waitFor();
       await camera.take(page, 'dashboard');
       await page.goto('/settings/accounts');
       await page.getByRole('button', { name: '新增账号' }).waitFor();

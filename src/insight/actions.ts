@@ -5,8 +5,11 @@ import type { Actor } from '../people/actor.ts';
 import type { Role } from '../people/model.ts';
 import { type Clock, today } from '../platform/clock.ts';
 import type { Database, Transaction } from '../platform/database/database.ts';
+import { readStages } from '../supervision/actions/plan/read.ts';
+import { type Outstanding, outstandingFor } from '../supervision/store/letters-outstanding.ts';
 import { waitingHandovers } from '../supervision/store.ts';
-import { exportWords, momentText, rowsOf, sectionsOf } from './labels.ts';
+import { addDays } from '../text/calendar-day.ts';
+import { exportWords, momentText, ownSections, rowsOf, sectionsOf } from './labels.ts';
 import {
   type Dashboard,
   type DashboardQuery,
@@ -14,10 +17,11 @@ import {
   type OwnProgress,
   type WorkGroup,
   type Worklist,
+  weeksOfTrend,
 } from './model.ts';
-import { ageRanges, burnDown, lateRanges } from './rules.ts';
+import { ageRanges, burnDown, countedStages, lateRanges } from './rules.ts';
 import { weekAgo } from './store/days.ts';
-import { nameOfScope, ownDuties, ownPerson } from './store/own.ts';
+import { dutiesOfPerson, dutiesOfUnits, nameOfScope, ownPerson } from './store/own.ts';
 import { countFigures } from './store.ts';
 import { figuresWorkbook } from './workbook.ts';
 
@@ -26,11 +30,6 @@ export interface InsightServices {
   clock: Clock;
 }
 
-const day = 86_400_000;
-const shift = (from: string, days: number): string =>
-  new Date(Date.parse(`${from}T00:00:00Z`) + days * day).toISOString().slice(0, 10);
-const weeksOfTrend = 12;
-
 /** The figures that the actor may see, counted now. */
 export async function readDashboard(
   services: InsightServices,
@@ -38,8 +37,15 @@ export async function readDashboard(
   query: DashboardQuery,
 ): Promise<Dashboard> {
   const now = today(services.clock);
-  const days = { today: now, soon: shift(now, 7), trendFrom: shift(now, -7 * weeksOfTrend) };
-  const figures = await services.db.read(actor.scope, (tx) => countFigures(tx, query, actor.scope, days), 'kept');
+  const days = { today: now, soon: addDays(now, 7), trendFrom: addDays(now, -7 * weeksOfTrend) };
+  const figures = await services.db.read(
+    actor.scope,
+    async (tx) => {
+      const stages = query.inspection === undefined ? [] : await readStages(tx, services, query.inspection);
+      return countFigures(tx, query, actor.scope, { ...days, stages: countedStages(stages, now) });
+    },
+    'kept',
+  );
   const countOf = (level: string, status?: Status): number =>
     figures.statuses
       .filter((row) => row.level === level && (status === undefined || row.status === status))
@@ -66,6 +72,8 @@ export async function readDashboard(
       reopened: figures.days.reopened,
     },
     weeks: burnDown(figures.days.before, figures.days.weeks, now),
+    stages: figures.stages,
+    letters: figures.letters,
     byOrganisation: figures.byOrganisation,
     byAspect: figures.byAspect,
     byUnit: figures.byUnit,
@@ -89,13 +97,47 @@ export async function exportDashboard(
   return { file: await figuresWorkbook(heading, sectionsOf(figures, rowsOf(query))), day: figures.today };
 }
 
-/** What the person answers for whom the actor's account stands for, as leader and as responsible person. */
+/** What whoever looks answers for, as an xlsx file, with the day that it is of. */
+export async function exportOwnProgress(
+  services: InsightServices,
+  actor: Actor,
+): Promise<{ file: Buffer; day: string }> {
+  const own = await readOwnProgress(services, actor);
+  const heading = {
+    title: exportWords.ownTitle(own.person?.name ?? actor.name),
+    asOf: exportWords.asOf(momentText(own.asOf)),
+    at: new Date(own.asOf),
+  };
+  return { file: await figuresWorkbook(heading, ownSections(own)), day: own.today };
+}
+
+/** What the person answers for whom the actor's account stands for, as leader and as responsible person, and what the actor's units lead. */
 export async function readOwnProgress(services: InsightServices, actor: Actor): Promise<OwnProgress> {
   const now = today(services.clock);
   return services.db.read(actor.scope, async (tx) => {
     const person = await ownPerson(tx);
-    const duties = person === null ? [] : await ownDuties(tx, person.id, now, shift(now, 7));
-    return { asOf: services.clock.now().toISOString(), today: now, person, duties };
+    const { units } = actor.scope;
+    const soon = addDays(now, 7);
+    const [duties, led, letters] = await Promise.all([
+      person === null ? [] : dutiesOfPerson(tx, person.id, now, soon),
+      units.length === 0 ? [] : dutiesOfUnits(tx, units, now, soon),
+      outstandingFor(tx, person?.id ?? null, units, now),
+    ]);
+    const none = { waiting: 0, overdue: 0 };
+    const lettersOf = (unit: number): Outstanding => {
+      const { waiting, overdue } = letters.units.find(({ id }) => id === unit) ?? none;
+      return { waiting, overdue };
+    };
+    return {
+      asOf: services.clock.now().toISOString(),
+      today: now,
+      person,
+      letters: person === null ? null : letters.person,
+      duties: [
+        ...duties.map((duty) => ({ ...duty, name: person?.name ?? '', letters: null })),
+        ...led.map((duty) => ({ ...duty, letters: lettersOf(duty.id) })),
+      ],
+    };
   });
 }
 
@@ -139,5 +181,5 @@ export async function readWorklist(services: InsightServices, actor: Actor): Pro
 
 function sundayOf(date: string): string {
   const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
-  return shift(date, (7 - weekday) % 7);
+  return addDays(date, (7 - weekday) % 7);
 }

@@ -10,6 +10,9 @@ export type DashboardQuery = z.infer<typeof dashboardQuery>;
 /** Fewer problems than this make no rate that could be compared. */
 export const leastToRank = 5;
 
+/** How many weeks back, this one counted, a dashboard tells what happened. */
+export const weeksOfTrend = 12;
+
 /** Filters of the ledger list as they stand in its address: the rows that a figure counts. */
 export interface RowsFilter {
   organisation?: number[];
@@ -39,6 +42,9 @@ export interface RowsFilter {
   sort?: 'due';
 }
 
+/** Letters that wait for a reply, and those of them whose day has passed. */
+const outstanding = z.object({ waiting: z.number(), overdue: z.number() });
+
 /** How many problems have which light; those that are due at no time have none. */
 const lights = z.object({ red: z.number(), yellow: z.number(), green: z.number() });
 export type Lights = z.infer<typeof lights>;
@@ -60,6 +66,28 @@ export type Bar = z.infer<typeof bar>;
 
 /** How many problems lie in a range of days; an end that is null is open. */
 const range = z.object({ name: z.string(), from: z.string().nullable(), by: z.string().nullable(), n: z.number() });
+
+/** What a ranking may be sorted by. */
+export const rankKeys = [
+  'name',
+  'place',
+  'total',
+  'closed',
+  'rate',
+  'overdue',
+  'newlyOverdue',
+  'red',
+  'yellow',
+  'green',
+] as const;
+export type RankKey = (typeof rankKeys)[number];
+
+export interface Ranking {
+  key: RankKey;
+  /** The most first. */
+  down: boolean;
+}
+export const usualRanking: Ranking = { key: 'total', down: true };
 
 const matters = z.object({ total: z.number(), closed: z.number(), overdue: z.number() });
 
@@ -100,6 +128,26 @@ export const dashboard = z.object({
       left: z.number().nullable(),
     }),
   ),
+  /**
+   * Stages of the plan of the one inspection that is shown, else empty. `from`, `by`: the days of the stage; to be
+   * closed in it or, by `sinceFrom`, since the stage before it; what is left at its end by plan and in fact, of the
+   * stage that runs as of today. In fact: null for stages to come.
+   */
+  stages: z.array(
+    z.object({
+      key: z.string(),
+      name: z.string(),
+      from: z.string(),
+      by: z.string(),
+      sinceFrom: z.string().nullable(),
+      planned: z.number(),
+      plannedClosed: z.number(),
+      leftByPlan: z.number(),
+      left: z.number().nullable(),
+    }),
+  ),
+  /** By receiving unit or organisation, most overdue first; null: to others than a unit. */
+  letters: z.array(outstanding.extend({ id: z.number().nullable(), name: z.string() })),
   /** By organisation where more than one is shown, else empty. */
   byOrganisation: z.array(bar),
   /** By aspect where one inspection is shown, else empty. */
@@ -111,9 +159,12 @@ export const dashboard = z.object({
 });
 export type Dashboard = z.infer<typeof dashboard>;
 
-/** What one person answers for, as responsible leader or as responsible person. */
+/** What one person answers for, as responsible leader, as responsible person, or with a unit that leads. */
 const duty = z.object({
-  role: z.enum(['leader', 'responsible']),
+  role: z.enum(['leader', 'responsible', 'unit']),
+  /** The person, or the unit. */
+  id: z.number(),
+  name: z.string(),
   total: z.number(),
   closed: z.number(),
   overdue: z.number(),
@@ -121,6 +172,9 @@ const duty = z.object({
   /** Closed by the deadline and after it; what has no deadline is in neither. */
   timely: z.number(),
   late: z.number(),
+  lights,
+  /** Written to this unit; null for a person, whose letters are told once. */
+  letters: outstanding.nullable(),
 });
 export type Duty = z.infer<typeof duty>;
 
@@ -129,6 +183,8 @@ export const ownProgress = z.object({
   today: z.string(),
   /** The person whom the account stands for; null where it stands for none. */
   person: z.object({ id: z.number(), name: z.string() }).nullable(),
+  /** Letters addressed to this person; null without one. */
+  letters: outstanding.nullable(),
   duties: z.array(duty),
 });
 export type OwnProgress = z.infer<typeof ownProgress>;

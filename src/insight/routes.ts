@@ -1,8 +1,15 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { actorBehind } from '../people/session.ts';
 import { attachmentOf } from '../platform/http/attachment.ts';
-import { exportDashboard, type InsightServices, readDashboard, readOwnProgress, readWorklist } from './actions.ts';
+import {
+  exportDashboard,
+  exportOwnProgress,
+  type InsightServices,
+  readDashboard,
+  readOwnProgress,
+  readWorklist,
+} from './actions.ts';
 import { exportWords } from './labels.ts';
 import { dashboard, dashboardQuery, ownProgress, worklist } from './model.ts';
 
@@ -21,23 +28,31 @@ export function insightRoutes(root: FastifyInstance, services: InsightServices):
   app.get('/api/v1/dashboard/own', { schema: { tags, response: { 200: ownProgress } } }, (request) =>
     readOwnProgress(services, actorBehind(request)),
   );
+  // Far fewer than other requests, as with every file that leaves the system.
+  const config = { rateLimit: { max: 20, timeWindow: 60_000 } };
   app.get(
     '/api/v1/dashboard.xlsx',
-    // Far fewer than other requests, as with every file that leaves the system.
-    { config: { rateLimit: { max: 20, timeWindow: 60_000 } }, schema: { tags, querystring: dashboardQuery } },
+    { config, schema: { tags, querystring: dashboardQuery } },
     async (request, reply) => {
       const { file, day } = await exportDashboard(services, actorBehind(request), request.query);
-      return reply
-        .header('content-type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-        .header('content-disposition', attachmentOf(`${exportWords.file(day)}.xlsx`))
-        .header('cache-control', 'private, no-store')
-        .send(file);
+      return sendWorkbook(reply, file, exportWords.file(day));
     },
   );
+  app.get('/api/v1/dashboard/own.xlsx', { config, schema: { tags } }, async (request, reply) => {
+    const { file, day } = await exportOwnProgress(services, actorBehind(request));
+    return sendWorkbook(reply, file, exportWords.ownFile(day));
+  });
   app.get('/api/v1/worklist', { schema: { tags, response: { 200: worklist } } }, (request) =>
     readWorklist(services, actorBehind(request)),
   );
 }
+
+const sendWorkbook = (reply: FastifyReply, file: Buffer, name: string): FastifyReply =>
+  reply
+    .header('content-type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+    .header('content-disposition', attachmentOf(`${name}.xlsx`))
+    .header('cache-control', 'private, no-store')
+    .send(file);
 
 // The figures hold at the moment at which they are given again: the first field of the answer names it.
 const asOfNow = (text: Buffer, now: Date): Buffer =>

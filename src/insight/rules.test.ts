@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { randomRuns } from '../../test/support/random.ts';
 import { addDays, daysBetween } from '../text/calendar-day.ts';
-import { leastToRank } from './model.ts';
-import { ageRanges, lateRanges, mondayOf, places, weeksAround } from './rules.ts';
+import { type Bar, leastToRank, rankKeys } from './model.ts';
+import { ageRanges, lateRanges, mondayOf, places, ranked, weeksAround } from './rules.ts';
 
 it('puts every day of feedback and every day due into one range', () => {
   const today = '2026-03-02';
@@ -75,4 +75,37 @@ it('says how far a range reaches in days', () => {
   const [first, second] = ageRanges('2026-03-02');
   expect(daysBetween(first?.from ?? '', '2026-03-02')).toBe(30);
   expect(addDays(second?.by ?? '', 1)).toBe(first?.from);
+});
+
+it('sorts a ranking both ways, equal ones by name, and who has no place or no rate last', () => {
+  const bar = (name: string, total: number, closed: number, place: number | null): Bar => ({
+    id: name.length,
+    name,
+    total,
+    closed,
+    place,
+    overdue: total - closed,
+    newlyOverdue: 0,
+    lights: { red: closed, yellow: 0, green: 0 },
+  });
+  const bars = [
+    bar('丙', 30, 10, 2),
+    bar('甲', 6, 2, 2),
+    bar('乙', 5, 5, 1),
+    bar('丁', 0, 0, null),
+    bar('戊', 3, 3, null),
+  ];
+  const names = (key: (typeof rankKeys)[number], down: boolean) =>
+    ranked(bars, { key, down })
+      .map(({ name }) => name)
+      .join('');
+  expect(names('rate', true)).toBe('戊乙丙甲丁');
+  expect(names('rate', false)).toBe('丙甲戊乙丁');
+  expect(names('place', false)).toBe('乙丙甲丁戊');
+  expect(names('place', true)).toBe('丙甲乙丁戊');
+  expect(names('red', true)).toBe('丙乙戊甲丁');
+  for (const key of rankKeys)
+    expect(ranked(ranked(bars, { key, down: false }), { key, down: false })).toEqual(
+      ranked(bars, { key, down: false }),
+    );
 });

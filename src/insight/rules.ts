@@ -1,5 +1,5 @@
 import { addDays } from '../text/calendar-day.ts';
-import { leastToRank } from './model.ts';
+import { type Bar, leastToRank, type Ranking } from './model.ts';
 
 /** A range of days; an end that is null is open. */
 export interface Range<Name extends string = string> {
@@ -89,4 +89,60 @@ export function burnDown(before: Omit<WeekSums, 'week'>, weeks: readonly WeekSum
       left: passed ? all - closed : null,
     };
   });
+}
+
+/** A stage as it is counted: what was to be closed since the stage before it, and what is left on its last day so far. */
+export interface CountedStage {
+  key: string;
+  name: string;
+  from: string;
+  by: string;
+  /** The day after the stage before; null for the first, which has all that was to be closed before as well. */
+  sinceFrom: string | null;
+  /** Its last day, or today where it still runs; null where it has not begun. */
+  leftOn: string | null;
+}
+
+/** Days of rest between two stages belong to the later one: every deadline up to the final day is in one stage. */
+export const countedStages = (
+  stages: readonly { key: string; name: string; fromDay: string; toDay: string }[],
+  today: string,
+): CountedStage[] =>
+  stages.map(({ key, name, fromDay, toDay }, at) => {
+    const before = stages[at - 1];
+    const leftOn = fromDay > today ? null : toDay < today ? toDay : today;
+    return {
+      key,
+      name,
+      from: fromDay,
+      by: toDay,
+      sinceFrom: before === undefined ? null : addDays(before.toDay, 1),
+      leftOn,
+    };
+  });
+
+const zh = new Intl.Collator('zh-CN');
+
+/**
+ * Bars in the order of one of their figures; equal ones by name, so that the same figures always stand in the same order.
+ * Whoever has no place, or nothing that a rate could be of, comes last either way.
+ */
+export function ranked(bars: readonly Bar[], { key, down }: Ranking): Bar[] {
+  const sign = down ? -1 : 1;
+  const byName = (a: Bar, b: Bar): number => zh.compare(a.name, b.name) || (a.id ?? 0) - (b.id ?? 0);
+  const missing = (bar: Bar): boolean => (key === 'place' ? bar.place === null : key === 'rate' && bar.total === 0);
+  const value = (bar: Bar): number =>
+    key === 'red' || key === 'yellow' || key === 'green'
+      ? bar.lights[key]
+      : key === 'place'
+        ? (bar.place ?? 0)
+        : bar[key as 'total'];
+  const differ = (a: Bar, b: Bar): number => {
+    if (key === 'name') return byName(a, b);
+    // As whole numbers: a quotient of two would make equal shares differ.
+    return key === 'rate' ? a.closed * b.total - b.closed * a.total : value(a) - value(b);
+  };
+  return [...bars].sort(
+    (a, b) => Number(missing(a)) - Number(missing(b)) || (missing(a) ? 0 : sign * differ(a, b)) || byName(a, b),
+  );
 }

@@ -3,12 +3,14 @@ import { countedFor } from '../ledger/store/below.ts';
 import { onlyOrganisation, seenThroughUnits, viewerOf } from '../ledger/store/viewer.ts';
 import type { Scope, Transaction } from '../platform/database/database.ts';
 import { join, type Sql, sql } from '../platform/database/sql.ts';
+import { outstandingBy } from '../supervision/store/letters-outstanding.ts';
 import { addDays } from '../text/calendar-day.ts';
-import type { Bar, DashboardQuery, Lights } from './model.ts';
-import { lateRanges, mondayOf } from './rules.ts';
+import type { Bar, Dashboard, DashboardQuery, Lights } from './model.ts';
+import { type CountedStage, lateRanges, mondayOf } from './rules.ts';
 import { barsOf, type Due, type Height, sumOf } from './store/bars.ts';
 import { countedDays, type DayFigures, daysOfRows } from './store/days.ts';
 import { type LightsOf, lightsOfOrganisations, lightsOfRows } from './store/lights.ts';
+import { countStages } from './store/stages.ts';
 
 export interface Figures {
   statuses: { level: string; status: Status; n: number }[];
@@ -23,6 +25,8 @@ export interface Figures {
   byAspect: Bar[];
   byUnit: Bar[];
   trend: Week[];
+  stages: Dashboard['stages'];
+  letters: Dashboard['letters'];
 }
 
 type Week = { week: string; added: number; closed: number; reopened: number };
@@ -31,6 +35,8 @@ interface Days {
   today: string;
   soon: string;
   trendFrom: string;
+  /** Of the inspection that is asked for. */
+  stages: readonly CountedStage[];
 }
 
 /** What a bar of the dashboard stands for. */
@@ -44,10 +50,11 @@ export async function countFigures(tx: Transaction, query: DashboardQuery, scope
   const one = query.organisation !== undefined || scope.reads.length <= 1;
   const subject = one ? 'unit' : 'organisation';
   const viewer = query.inspection === undefined ? viewerOf(scope) : null;
-  const figures =
-    viewer === null
-      ? await fromRows(tx, query, scope, subject, days)
-      : await fromCounts(tx, query, scope, viewer, subject, days);
+  const [figures, stages, letters] = await Promise.all([
+    viewer === null ? fromRows(tx, query, scope, subject, days) : fromCounts(tx, query, scope, viewer, subject, days),
+    countStages(tx, rowsOf(query, scope), days.stages),
+    outstandingBy(tx, query, scope, subject, days.today),
+  ]);
   const { statuses, heights, unassigned, dues, byAspect, trend, days: byDay, lights } = figures;
   const bars = barsOf(heights, dues, lights);
   const overdue = sumOf(dues, (row) => row.overdue);
@@ -68,6 +75,8 @@ export async function countFigures(tx: Transaction, query: DashboardQuery, scope
     byAspect,
     byUnit: one ? bars : [],
     trend,
+    stages,
+    letters: letters.map(({ name, ...counted }) => ({ ...counted, name: name ?? '其他收文方' })),
   };
 }
 

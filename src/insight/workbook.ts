@@ -10,7 +10,7 @@ export interface Heading {
   at: Date;
 }
 
-/** The figures of a dashboard as an xlsx file: a sheet for each section, each with its title, moment and note on top. */
+/** The figures of a dashboard as an xlsx file: a sheet for each section, each with its title, moment and note on top, and one of what they mean. */
 export async function figuresWorkbook({ title, asOf, at }: Heading, sections: readonly Section[]): Promise<Buffer> {
   // Loaded with the first export: most servers never write a sheet on most days.
   const { default: ExcelJS } = await import('exceljs');
@@ -30,6 +30,7 @@ export async function figuresWorkbook({ title, asOf, at }: Heading, sections: re
       sheet.getColumn(at + 1).width = at === 0 ? 28 : Math.max(10, name.length * 2 + 2);
     });
   }
+  addMeanings(workbook.addWorksheet(exportWords.meanings), sections);
   workbook.creator = exportWords.creator;
   workbook.created = at;
   workbook.modified = at;
@@ -44,4 +45,13 @@ function addRows(sheet: Worksheet, { rows }: Section): void {
       cell.numFmt = typeof cell.value === 'number' ? '0' : '@';
     });
   }
+}
+
+function addMeanings(sheet: Worksheet, sections: readonly Section[]): void {
+  sheet.addRow([...exportWords.meaningColumns]).font = { bold: true };
+  for (const { title, meanings } of sections)
+    for (const { figure, counts, of } of meanings) sheet.addRow([writable(title), figure, counts, of]);
+  [24, 24, 70, 44].forEach((width, at) => {
+    sheet.getColumn(at + 1).width = width;
+  });
 }

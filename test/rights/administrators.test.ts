@@ -46,6 +46,7 @@ const everybody = [
   'GET /dashboard',
   'GET /dashboard/own',
   'GET /dashboard.xlsx',
+  'GET /dashboard/own.xlsx',
   'GET /worklist',
   'GET /exports/problems.xlsx',
   'GET /lists/{list} problems',

@@ -246,6 +246,7 @@ GET /inspections/names                      sees     sees     sees     sees     
 GET /dashboard                              sees     sees     none     sees     sees     sees     none     sees     none     none
 GET /dashboard.xlsx                         ok       ok       ok       ok       ok       ok       ok       ok       ok       ok
 GET /dashboard/own                          ok       ok       ok       ok       ok       ok       ok       ok       ok       ok
+GET /dashboard/own.xlsx                     ok       ok       ok       ok       ok       ok       ok       ok       ok       ok
 GET /worklist                               sees     sees     none     sees     none     sees     none     sees     none     none
 GET /exports/problems.xlsx                  sees     sees     none     sees     sees     sees     none     sees     none     none
 GET /lists/{list} problems                  sees     sees     none     sees     sees     sees     none     sees     none     none

@@ -34,7 +34,7 @@ const attach = async (lead: number) => {
 
 // Those that leave an entry in a chain, which the next list of entries shows, and files that bear their own number or
 // moment, or of which an address gets only so many a minute.
-const tracing = /evidence|exports|dashboard\.xlsx|lists|docx|template|\/session|openapi/;
+const tracing = /evidence|exports|dashboard.*\.xlsx|lists|docx|template|\/session|openapi/;
 const reading = Object.entries(attempts).filter(([what]) => what.startsWith('GET') && !tracing.test(what));
 
 async function told(client: HttpClient, path: string): Promise<string> {

@@ -129,6 +129,7 @@ export const attempts: Record<string, Maker> = {
   'GET /dashboard': get(({ home }) => `/dashboard?organisation=${home}`),
   'GET /dashboard/own': get(() => '/dashboard/own'),
   'GET /dashboard.xlsx': get(({ home }) => `/dashboard.xlsx?organisation=${home}`),
+  'GET /dashboard/own.xlsx': get(() => '/dashboard/own.xlsx'),
   'GET /worklist': get(() => '/worklist'),
   'GET /exports/problems.xlsx': get(({ home }) => `/exports/problems.xlsx?organisation=${home}`),
   ...Object.fromEntries(

@@ -1,7 +1,10 @@
 import { statusNames } from '../../ledger/labels.ts';
 import { isClosed } from '../../ledger/model.ts';
 import { addDays } from '../../text/calendar-day.ts';
-import { type Bar, type Dashboard, leastToRank, type RowsFilter } from '../model.ts';
+import { type Dashboard, type Ranking, type RowsFilter, usualRanking } from '../model.ts';
+import { meanings } from './meanings.ts';
+import { letters, newlyDue, stages, trend } from './pressure.ts';
+import { aspects, lightOrder, ranking } from './ranking.ts';
 import { type Cell, closedList, openStatuses, percent, type Section } from './section.ts';
 
 /** How many problems are closed: 基本完成, 已完成, 长期坚持. */
@@ -21,7 +24,8 @@ const lateNames: Record<string, string> = {
   over_90: '90 天以上',
 };
 
-type Build = (dashboard: Dashboard, of: RowsFilter) => Section;
+type Built = Omit<Section, 'meanings'>;
+type Build = (dashboard: Dashboard, of: RowsFilter) => Built;
 const given = (
   from: string | null,
   by: string | null,
@@ -61,7 +65,7 @@ const whole: Build = (dashboard, of) => {
 
 const grades: Build = ({ byStatus, problems }, of) => ({
   name: 'grades',
-  title: '完成情况',
+  title: '按状态',
   note: '',
   columns: ['状态', '问题', '占全部'],
   rows: byStatus
@@ -70,7 +74,6 @@ const grades: Build = ({ byStatus, problems }, of) => ({
 });
 
 const lightNames = { red: '红灯', yellow: '黄灯', green: '绿灯' } as const;
-const lightOrder = ['red', 'yellow', 'green'] as const;
 
 const lights: Build = ({ lights: all }, of) => {
   const whole = all.red + all.yellow + all.green;
@@ -97,7 +100,7 @@ const worse: Build = ({ worse: { from, overdue, returned, reopened }, today }, o
       '新超期',
       {
         n: overdue,
-        rows: { ...of, overdue: true, dueFrom: addDays(today, -7), dueBy: addDays(today, -1), sort: 'due' },
+        rows: { ...of, overdue: true, ...newlyDue(today), sort: 'due' },
       },
     ],
     ['被退回', { n: returned, rows: { ...of, status: ['returned'], sinceFrom: from } }],
@@ -181,54 +184,20 @@ const weeks: Build = ({ weeks: all }, of) => ({
   ]),
 });
 
-/** The ranking of organisations, lead units or aspects (these have neither days nor places). */
-function bars(
-  name: string,
-  title: string,
-  { all, today }: { all: readonly Bar[]; today: string },
-  of: (id: number) => RowsFilter,
-  aspect = false,
-): Section {
-  const newly = { dueFrom: addDays(today, -7), dueBy: addDays(today, -1) };
-  return {
-    name,
-    title,
-    note: aspect ? '' : `名次按办结率排，办结率相同的名次相同；问题不足 ${leastToRank} 个的不排名，办结率只供参考。`,
-    columns: [
-      '名称',
-      ...(aspect ? [] : ['名次']),
-      '问题',
-      '已办结',
-      '办结率',
-      ...(aspect ? [] : ['超期', '近 7 天新超期', '红灯', '黄灯', '绿灯']),
-    ],
-    rows: all.map((bar) => {
-      const rows = of(bar.id ?? 0);
-      const late: Cell[] = [
-        { n: bar.overdue, rows: { ...rows, overdue: true, sort: 'due' } },
-        { n: bar.newlyOverdue, rows: { ...rows, overdue: true, ...newly, sort: 'due' } },
-        ...lightOrder.map((light) => ({ n: bar.lights[light], rows: { ...rows, light: [light] } })),
-      ];
-      return [
-        // “Nobody assigned” would be the open ones alone.
-        bar.id === null && !aspect ? '无牵头科室' : bar.name,
-        ...(aspect ? [] : [bar.place === null ? '—' : String(bar.place)]),
-        { n: bar.total, rows },
-        { n: bar.closed, rows: { ...rows, status: closedList } },
-        percent(bar.closed, bar.total),
-        ...(aspect ? [] : late),
-      ];
-    }),
-  };
-}
+const builds = [whole, grades, trend, lights, worse, letters, matters, plan, ages, lateness, stages, weeks];
 
-/** All parts of a dashboard as tables; `of`: the filters that all of it stands under. Empty parts are left out. */
-export function sectionsOf(dashboard: Dashboard, of: RowsFilter): Section[] {
-  const { byOrganisation, byUnit, byAspect, today } = dashboard;
+/**
+ * All parts of a dashboard as tables; `of`: the filters that all of it stands under, `by`: how the rankings are sorted.
+ * Empty parts are left out.
+ */
+export function sectionsOf(dashboard: Dashboard, of: RowsFilter, by: Ranking = usualRanking): Section[] {
+  const { byOrganisation, byUnit, today } = dashboard;
   return [
-    ...[whole, lights, worse, grades, plan, ages, lateness, matters, weeks].map((build) => build(dashboard, of)),
-    bars('organisations', '各单位排名', { all: byOrganisation, today }, (id) => ({ ...of, organisation: [id] })),
-    bars('units', '各牵头科室排名', { all: byUnit, today }, (id) => ({ ...of, unit: [id] })),
-    bars('aspects', '各方面情况', { all: byAspect, today }, (id) => ({ ...of, aspect: [id] }), true),
-  ].filter(({ rows }) => rows.length > 0);
+    ...builds.map((build) => build(dashboard, of)),
+    ranking('organisations', '各单位排名', { all: byOrganisation, today, by }, (id) => ({ ...of, organisation: [id] })),
+    ranking('units', '各牵头科室排名', { all: byUnit, today, by }, (id) => ({ ...of, unit: [id] })),
+    aspects(dashboard, of),
+  ]
+    .filter(({ rows }) => rows.length > 0)
+    .map((section) => ({ ...section, meanings: meanings[section.name] ?? [] }));
 }

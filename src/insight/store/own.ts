@@ -1,7 +1,7 @@
 import { closedStatuses } from '../../ledger/model.ts';
 import type { Transaction } from '../../platform/database/database.ts';
-import { sql } from '../../platform/database/sql.ts';
-import type { DashboardQuery, Duty, OwnProgress } from '../model.ts';
+import { type Sql, sql } from '../../platform/database/sql.ts';
+import type { DashboardQuery, Duty, Lights, OwnProgress } from '../model.ts';
 
 /** The person whom the account of this scope stands for, or null. */
 export const ownPerson = async (tx: Transaction): Promise<OwnProgress['person']> =>
@@ -22,14 +22,35 @@ export const nameOfScope = async (tx: Transaction, query: DashboardQuery): Promi
   return rows[0]?.name ?? null;
 };
 
-/** What a person answers for in each role, counted from the rows; none where there is nothing. Days are calendar days. */
-export async function ownDuties(tx: Transaction, personId: number, today: string, soon: string): Promise<Duty[]> {
+type Counts = Omit<Duty, 'id' | 'name' | 'lights' | 'letters'> & { id: number; lights: Lights };
+
+// Counted from the rows f of problem_facets; days are calendar days.
+const counts = (today: string, soon: string): Sql => {
   const closed = sql`f.status = any (${[...closedStatuses]}::text[])`;
-  return tx.many<Duty>(sql`select x.role, count(*) as total, count(*) filter (where ${closed}) as closed,
-      count(*) filter (where f.next_due < ${today}::date) as overdue,
-      count(*) filter (where f.next_due >= ${today}::date and f.next_due <= ${soon}::date) as "dueSoon",
-      count(*) filter (where ${closed} and f.status_since <= f.planned_on) as timely,
-      count(*) filter (where ${closed} and f.status_since > f.planned_on) as late
+  return sql`count(*) as total, count(*) filter (where ${closed}) as closed,
+    count(*) filter (where f.next_due < ${today}::date) as overdue,
+    count(*) filter (where f.next_due >= ${today}::date and f.next_due <= ${soon}::date) as "dueSoon",
+    count(*) filter (where ${closed} and f.status_since <= f.planned_on) as timely,
+    count(*) filter (where ${closed} and f.status_since > f.planned_on) as late,
+    json_build_object('red', count(*) filter (where f.red_on <= ${today}::date),
+      'yellow', count(*) filter (where f.yellow_on <= ${today}::date and f.red_on > ${today}::date),
+      'green', count(*) filter (where f.yellow_on > ${today}::date)) as lights`;
+};
+
+/** What a person answers for in each role; none where there is nothing. */
+export const dutiesOfPerson = (tx: Transaction, personId: number, today: string, soon: string): Promise<Counts[]> =>
+  tx.many(sql`select x.role, x.person_id as id, ${counts(today, soon)}
     from problem_persons x join problem_facets f on f.organisation_id = x.organisation_id and f.problem_id = x.problem_id
-    where x.person_id = ${personId} and f.level = 'problem' group by 1 order by 1`);
-}
+    where x.person_id = ${personId} and x.role in ('leader', 'responsible') and f.level = 'problem' group by 1, 2 order by 1`);
+
+/** What units lead; a unit that leads nothing is told with zeros. In the order of their names. */
+export const dutiesOfUnits = (
+  tx: Transaction,
+  units: readonly number[],
+  today: string,
+  soon: string,
+): Promise<(Counts & { name: string })[]> =>
+  tx.many(sql`select 'unit' as role, u.id, u.name, k.*
+    from organisations u cross join lateral (select ${counts(today, soon)} from problem_facets f
+      where f.organisation_id = u.home_id and f.unit_id = u.id and f.level = 'problem') k
+    where u.id = any (${[...units]}::bigint[]) order by u.name, u.id`);

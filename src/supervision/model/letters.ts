@@ -92,7 +92,10 @@ export const madeLetters = z.object({ ids: z.array(z.number()) });
 const filters = {
   organisation: z.coerce.number().int().positive().optional(),
   inspection: z.coerce.number().int().positive().optional(),
-  unit: z.coerce.number().int().positive().optional(),
+  /** 0: written to others than a unit. */
+  unit: z.coerce.number().int().min(0).optional(),
+  /** Addressed to this person, not in copy. */
+  person: z.coerce.number().int().positive().optional(),
   problem: z.coerce.number().int().positive().optional(),
   state: z.preprocess(
     (given) => (typeof given === 'string' ? given.split(',') : given),

@@ -19,7 +19,10 @@ function conditions(query: LetterFilters, today: string): Sql {
   const where: Sql[] = [sql`true`];
   if (query.organisation !== undefined) where.push(sql`l.organisation_id = ${query.organisation}`);
   if (query.inspection !== undefined) where.push(sql`l.inspection_id = ${query.inspection}`);
-  if (query.unit !== undefined) where.push(sql`l.unit_id = ${query.unit}`);
+  if (query.unit !== undefined) where.push(query.unit === 0 ? sql`l.unit_id is null` : sql`l.unit_id = ${query.unit}`);
+  if (query.person !== undefined)
+    where.push(sql`(l.organisation_id, l.id) in (select r.organisation_id, r.letter_id from letter_persons r
+      where r.person_id = ${query.person} and not r.is_copy)`);
   if (query.problem !== undefined)
     where.push(sql`(l.organisation_id, l.id) in (select i.organisation_id, i.letter_id from letter_items i
       join problems p on p.organisation_id = i.organisation_id and p.id = i.problem_id where p.id = ${query.problem})`);

@@ -23,7 +23,7 @@ export const bareList =
 export const bareDashboard =
   (person: Person): BareTask =>
   (tx) =>
-    countFigures(tx, {}, person.scope, daysFor(today(systemClock)));
+    countFigures(tx, {}, person.scope, { ...daysFor(today(systemClock)), stages: [] });
 
 export const bareProblem =
   (person: Person, id: number): BareTask =>

@@ -88,6 +88,7 @@ GET /inspections/names                        inspections  甲局
 GET /dashboard                                sight        甲局
 GET /dashboard.xlsx                           everybody
 GET /dashboard/own                            everybody
+GET /dashboard/own.xlsx                       everybody
 GET /worklist                                 everybody
 GET /exports/problems.xlsx                    sight        甲密
 GET /lists/{list} problems                    sight        甲密

@@ -1,5 +1,5 @@
 /** Roughly how wide a text is in a size: Chinese characters are square, others about half. */
-const widthOf = (text: string, size: number): number => {
+export const widthOf = (text: string, size: number): number => {
   let width = 0;
   for (const character of text) width += character > '\u2e7f' ? size : size * 0.58;
   return width;

@@ -11,7 +11,7 @@ interface FiguresProps {
   rows: Partial<View>;
 }
 
-export const closedStatuses: readonly Status[] = ['basically_completed', 'completed', 'long_term'];
+const closedStatuses: readonly Status[] = ['basically_completed', 'completed', 'long_term'];
 
 /** How many problems are closed: 基本完成, 已完成, 长期坚持. */
 const closedOf = ({ byStatus }: Dashboard): number =>

@@ -1,17 +1,16 @@
 import { useState } from 'react';
+import type { Section } from '../../../src/insight/labels.ts';
 import type { Dashboard } from '../../../src/insight/model.ts';
-import { addDays } from '../../../src/text/calendar-day.ts';
 import { words } from './labels.ts';
+import { SectionTable } from './section-table.tsx';
 
-const weeks = 12;
 const height = 120;
 const series = ['added', 'closed', 'reopened'] as const;
 const names = { added: words.added, closed: words.done, reopened: words.reopened };
 
 /** What came, was closed and came back, week by week, as bars or as a table. */
-export function Trend({ dashboard }: { dashboard: Dashboard }) {
+export function Trend({ section }: { section: Section }) {
   const [asTable, setAsTable] = useState(false);
-  const lines = everyWeek(dashboard);
   return (
     <>
       <p className="trend-legend">
@@ -20,26 +19,33 @@ export function Trend({ dashboard }: { dashboard: Dashboard }) {
             {names[kind]}
           </span>
         ))}
-        <button type="button" className="link-button" aria-expanded={asTable} onClick={() => setAsTable(!asTable)}>
+        <button
+          type="button"
+          className="link-button no-print"
+          aria-expanded={asTable}
+          onClick={() => setAsTable(!asTable)}
+        >
           {asTable ? words.asChart : words.asTable}
         </button>
       </p>
-      {asTable ? <TrendTable lines={lines} /> : <Chart lines={lines} />}
-      <p className="soft small">{words.trendNote}</p>
+      {asTable ? (
+        <SectionTable section={section} />
+      ) : (
+        <>
+          <Chart lines={section.rows.map(weekOf)} />
+          <p className="soft small">{section.note}</p>
+        </>
+      )}
     </>
   );
 }
 
 type Week = Dashboard['trend'][number];
 
-// Weeks in which nothing happened are weeks too.
-function everyWeek({ trend, today }: Dashboard): Week[] {
-  const weekday = (new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7;
-  const monday = addDays(today, -weekday);
-  return Array.from({ length: weeks }, (_, at) => {
-    const week = addDays(monday, (at - weeks + 1) * 7);
-    return trend.find((line) => line.week === week) ?? { week, added: 0, closed: 0, reopened: 0 };
-  });
+function weekOf(row: Section['rows'][number]): Week {
+  const [week, ...counts] = row.map((cell) => (typeof cell === 'string' ? cell : cell.n));
+  const [added = 0, closed = 0, reopened = 0] = counts.map(Number);
+  return { week: String(week), added, closed, reopened };
 }
 
 function Chart({ lines }: { lines: readonly Week[] }) {
@@ -52,11 +58,11 @@ function Chart({ lines }: { lines: readonly Week[] }) {
   return (
     <svg
       className="trend"
-      viewBox={`0 0 ${weeks * step} ${height + 36}`}
+      viewBox={`0 0 ${lines.length * step} ${height + 36}`}
       role="img"
       aria-label={`${words.trend}。${title}`}
     >
-      <line x1="0" x2={weeks * step} y1={height + 14} y2={height + 14} className="trend-axis" />
+      <line x1="0" x2={lines.length * step} y1={height + 14} y2={height + 14} className="trend-axis" />
       {lines.map((line, at) => (
         <g key={line.week} transform={`translate(${at * step} 0)`}>
           {series.map((kind, place) => {
@@ -83,34 +89,5 @@ function Chart({ lines }: { lines: readonly Week[] }) {
         </g>
       ))}
     </svg>
-  );
-}
-
-function TrendTable({ lines }: { lines: readonly Week[] }) {
-  return (
-    <table className="plain-table">
-      <thead>
-        <tr>
-          <th scope="col">{words.week}</th>
-          {series.map((kind) => (
-            <th key={kind} scope="col" className="number">
-              {names[kind]}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map((line) => (
-          <tr key={line.week}>
-            <th scope="row">{line.week}</th>
-            {series.map((kind) => (
-              <td key={kind} className="number">
-                {line[kind]}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

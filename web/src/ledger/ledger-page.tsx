@@ -8,6 +8,7 @@ import { Answer } from '../components/answer.tsx';
 import { Page } from '../components/page.tsx';
 import { Tick } from '../components/tick.tsx';
 import { useOrganisations } from '../people/queries.ts';
+import { AddressChips } from './address-chips.tsx';
 import { ColumnChoice } from './column-choice.tsx';
 import { type ShownColumn, usualColumns, usualOfSeveral } from './columns.tsx';
 import { ExportButton } from './export-button.tsx';
@@ -46,6 +47,7 @@ export function LedgerPage() {
     <div className="ledger">
       <Page title={words.title} wide note={<ViewBar view={view} />}>
         <FilterBar view={view} today={today} onChange={change} />
+        <AddressChips view={view} onChange={change} />
         <Answer query={query}>
           {(answer) => (
             <List

@@ -19,6 +19,15 @@ export const words = {
   unit: '收文单位',
   everyAct: '全部台阶',
   everyUnit: '全部单位',
+  otherUnit: '其他收文方',
+  chips: {
+    label: '来自总览的筛选',
+    remove: (text: string) => `去掉“${text}”`,
+    organisation: (name: string) => `单位：${name}`,
+    inspection: (title: string) => `巡察：${title}`,
+    person: (name: string) => `发给：${name}`,
+    number: (id: number) => `编号 ${id}`,
+  },
   export: '导出登记簿',
   exported: (name: string) => `已导出 ${name}`,
   columns: {

@@ -9,6 +9,7 @@ import { Answer } from '../components/answer.tsx';
 import { Page, Panel } from '../components/page.tsx';
 import { save } from '../components/save.ts';
 import { useOrganisations } from '../people/queries.ts';
+import { AddressChips } from './address-chips.tsx';
 import { words } from './labels.ts';
 import { useLetters } from './queries.ts';
 import { Rows } from './register-rows.tsx';
@@ -39,6 +40,7 @@ export function LettersPage() {
       actions={<Export filters={filters} />}
     >
       <Panel title={<Views filters={filters} />} actions={<Filters view={view} onChange={change} />}>
+        <AddressChips filters={filters} onRemove={(field) => change({ [field]: undefined })} />
         <Answer query={query}>
           {(list) => (
             <Rows
@@ -96,9 +98,13 @@ function Filters({ view, onChange }: { view: LetterQuery; onChange: (changed: Pa
         popupMatchSelectWidth={false}
         showSearch
         optionFilterProp="label"
-        value={view.unit ?? 0}
-        options={[{ value: 0, label: words.everyUnit }, ...units.map(({ id, name }) => ({ value: id, label: name }))]}
-        onChange={(unit) => onChange({ unit: unit === 0 ? undefined : unit })}
+        value={view.unit ?? -1}
+        options={[
+          { value: -1, label: words.everyUnit },
+          { value: 0, label: words.otherUnit },
+          ...units.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        onChange={(unit) => onChange({ unit: unit === -1 ? undefined : unit })}
       />
     </>
   );

@@ -40,6 +40,10 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../insight/dashboard-page.tsx')).DashboardPage }),
   },
   {
+    path: 'dashboard/own',
+    lazy: async () => ({ Component: (await import('../insight/own-page.tsx')).OwnPage }),
+  },
+  {
     path: 'settings/:part?',
     lazy: async () => ({ Component: (await import('../settings/settings-page.tsx')).SettingsPage }),
   },

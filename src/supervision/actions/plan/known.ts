@@ -36,7 +36,7 @@ export interface PlanFrame {
 /** An inspection with its pack, its milestones and its final day; null where this scope does not see it. */
 export async function frameOf(
   tx: Transaction,
-  services: SupervisionServices,
+  services: Pick<SupervisionServices, 'clock'>,
   inspectionId: number,
 ): Promise<PlanFrame | null> {
   const inspection = await findPlanned(tx, inspectionId);

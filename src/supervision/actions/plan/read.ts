@@ -1,5 +1,6 @@
 import { keepsLedger } from '../../../ledger/actions/relation.ts';
 import type { Actor } from '../../../people/actor.ts';
+import type { Transaction } from '../../../platform/database/database.ts';
 import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
 import type { Calendar } from '../../../rulepack/rules.ts';
 import type { CalendarDay } from '../../../text/calendar-day.ts';
@@ -47,6 +48,16 @@ export const readPlan = (
       mayPlan: keepsLedger(actor, organisationId),
     });
   });
+
+/** The stages of one inspection's plan; none where nobody knows its final day, or this scope does not see it. */
+export const readStages = async (
+  tx: Transaction,
+  services: Pick<SupervisionServices, 'clock'>,
+  inspectionId: number,
+): Promise<CampaignPlan['stages']> => {
+  const frame = await frameOf(tx, services, inspectionId);
+  return frame === null ? [] : stagesOf(frame);
+};
 
 function stagesOf({ backward, final, pack, inspection, calendar }: PlanFrame): CampaignPlan['stages'] {
   if (backward !== null) return backward.stages;
