@@ -49,13 +49,33 @@ it(`leaves nothing due unfired and tells nobody twice, whatever is changed meanw
     if (dice(`${seed} off ${day}`).int(0, 4) === 0) continue;
     await climb();
     expect(await leftUnfired(ledger, day), `seed ${seed}, ${day}`).toEqual([]);
+    expect(await leftInDrafts(ledger), `seed ${seed}, ${day}`).toEqual([]);
   }
   const doubles = await ledger.database.owner.read(null, (tx) =>
     tx.many(sql`select person_id, body, title, (created_at at time zone 'Asia/Shanghai')::date, problem_id from notices
       where kind in ('reminder', 'urging') group by 1, 2, 3, 4, 5 having count(*) > 1`),
   );
   expect(doubles).toEqual([]);
+  // Each that was taken back says so, with the reason and an entry in the chain.
+  const voided = await ledger.database.owner.read(null, (tx) =>
+    tx.one<{
+      letters: number;
+      entries: number;
+    }>(sql`select (select count(*) from letters where state = 'voided' and void_reason <> '') as letters,
+      (select count(*) from audit_entries where action = 'letter.withdraw') as entries`),
+  );
+  expect(voided.entries).toBe(voided.letters);
 });
+
+/** Drafts of rungs about nothing but what is done with, or has another deadline by now. */
+const leftInDrafts = ({ database }: FilledLedger): Promise<unknown[]> =>
+  database.owner.read(null, (tx) =>
+    tx.many(sql`select l.id from letters l join ladder_firings f on f.letter_id = l.id join problem_facets p on p.problem_id = f.problem_id
+        left join ladder_clocks c on c.problem_id = f.problem_id
+      where l.state = 'draft'
+      group by l.id having bool_and(p.status in ('completed', 'basically_completed', 'long_term')
+        or greatest(p.next_due, c.since) <> f.due or coalesce(c.round, 0) <> f.round)`),
+  );
 
 /** Problems for which something should have gone out by a day and has not, found by looking at all of them. */
 async function leftUnfired({ database }: FilledLedger, day: string): Promise<unknown[]> {

@@ -112,6 +112,10 @@ export async function wentOut(database: TestDatabase): Promise<string[]> {
             || coalesce('，' || l.reply_by || ' 前回复', '')
         from letters l
         union all
+        select (l.voided_at at time zone 'Asia/Shanghai')::date, 2, l.id,
+          (l.voided_at at time zone 'Asia/Shanghai')::date || ' 撤回 ' || l.template_name || '：' || l.void_reason
+        from letters l where l.voided_at is not null
+        union all
         select n.day, 3, min(n.id), n.day || ' 通知 ' || string_agg(n.name, '、' order by n.name) || '：' || n.title
         from (select (n.created_at at time zone 'Asia/Shanghai')::date as day, n.id, x.name, n.title from notices n
           join persons x on x.organisation_id = n.person_organisation and x.id = n.person_id) n group by n.day, n.title) t

@@ -44,6 +44,7 @@ export const auditActionNames: Readonly<Record<string, string>> = {
   'letter.edit': '修改督办函件',
   'letter.issue': '签发督办函件',
   'letter.void': '作废督办函件',
+  'letter.withdraw': '撤回督办函件草稿',
   'letter.reply': '回复督办函件',
   'letter.judge': '认可或退回函件回复',
   'letter.file': '下载函件回复附件',

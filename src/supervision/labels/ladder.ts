@@ -87,6 +87,10 @@ export const recipientWords = ({
 }): string =>
   `${addresseeNames[to as Addressee] ?? to}：${names.join('、') || '无'}${instead === null ? '' : `（${instead}）`}`;
 
+/** Why a draft was taken back by itself. */
+export const withdrawnWords = (closed: boolean): string =>
+  closed ? '已办结，不必发出' : '所列事项已办结、时限已调整或者已不在台账，不必发出';
+
 export const ladderRefusals: Record<LadderRefusal, RefusalAnswer> = {
   'ladder-hold-not-allowed': {
     status: 403,

@@ -8,7 +8,9 @@ import * as firings from '../../store/ladder/firings.ts';
 import * as looks from '../../store/ladder/looks.ts';
 import { milestonesOf } from '../../store/milestones.ts';
 import { type Decided, decideMilestones, decideProblem, type Known, type Laddered, milestoneKey } from './decide.ts';
-import { type Sent, send } from './send.ts';
+import { auditOf, type Note, notesOf } from './notes.ts';
+import { send } from './send.ts';
+import { withdrawSettled } from './withdraw.ts';
 
 /** What a ladder works with; `worker`: the connection of jobs. */
 export interface LadderWork {
@@ -121,7 +123,17 @@ async function climbLadder({ worker, clock }: LadderWork, organisationId: number
       organisationId,
       problems.flatMap(({ id, status }) => (status === null ? id : [])),
     );
-    await record(tx, now, auditOf(organisationId, notes));
+    // Only what was changed can have settled a draft.
+    const withdrawn =
+      changes.length === 0
+        ? []
+        : await withdrawSettled(
+            tx,
+            system,
+            { organisationId, at: now },
+            problems.map(({ id }) => id),
+          );
+    await record(tx, now, [...auditOf(organisationId, system, notes), ...withdrawn]);
     const fired = notes.filter(({ outcome }) => outcome === 'fired').length;
     return { fired, skipped: notes.length - fired, letters: sent.letters, notices: sent.notices };
   });
@@ -173,9 +185,6 @@ function knowing(known: Known, notes: readonly Note[]): Known {
   return { ...known, passedOf: (key) => [...known.passedOf(key), ...(more.get(key) ?? [])] };
 }
 
-/** What passed just now, with the day by which its letter is to be answered. */
-type Note = firings.Firing & { replyBy: string | null };
-
 // Somebody is changing it at this moment: it is looked at again when that is done. Waiting here could wait in a circle.
 async function leaveBusy(
   tx: Transaction,
@@ -188,45 +197,6 @@ async function leaveBusy(
   const busy = firing.filter((id) => !locked.has(id));
   if (busy.length > 0) looks.lookAgain(tx, organisationId, busy);
   return new Set(busy);
-}
-
-const nothing = { letterId: null, recipients: [], replyBy: null };
-
-const notesOf = (decided: readonly Decided[], sent: Sent, today: string): Note[] =>
-  decided.flatMap((one) => {
-    const { inspectionId, problemId, milestone, due, round, unitId, step } = one;
-    const thing = { inspectionId, problemId, milestone, due, round, unitId, firedOn: today };
-    const noteOf = ({ rung, day, certain }: NonNullable<Decided['step']['fire']>) => ({
-      ...thing,
-      rung: rung.key,
-      name: rung.name,
-      act: rung.act,
-      day,
-      certain,
-    });
-    const skipped = step.skip.map((rung) => ({ ...noteOf(rung), outcome: 'skipped' as const, ...nothing }));
-    if (step.fire === null) return skipped;
-    return [...skipped, { ...noteOf(step.fire), outcome: 'fired' as const, ...sent.of(one) }];
-  });
-
-// One entry for a rung and inspection: the firings themselves stand in a table that is only added to.
-function auditOf(organisationId: number, notes: readonly firings.Firing[]): Parameters<typeof record>[2] {
-  const groups = Map.groupBy(notes, ({ inspectionId, rung }) => `${inspectionId} ${rung}`);
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    if (first === undefined) return [];
-    const things = (outcome: string) =>
-      group.flatMap((one) => (one.outcome === outcome ? (one.milestone === '' ? one.problemId : one.milestone) : []));
-    return [
-      {
-        chain: organisationId,
-        actor: system,
-        action: 'ladder.fire',
-        object: { kind: 'inspection', id: first.inspectionId },
-        values: { rung: first.name, day: first.firedOn, fired: things('fired'), skipped: things('skipped') },
-      },
-    ];
-  });
 }
 
 // What the ladder sees and writes: one organisation.
