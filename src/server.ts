@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
 import packageFile from '../package.json' with { type: 'json' };
 import { readRefusals } from './documents/labels.ts';
 import { exchangeRefusals } from './exchange/labels.ts';
@@ -15,6 +16,7 @@ import { takeDictionariesFrom } from './ledger/store/dictionaries.ts';
 import { jobsOfServer } from './operations/actions/start-jobs.ts';
 import { operationsRefusals } from './operations/labels.ts';
 import { operationsRoutes } from './operations/routes.ts';
+import { type Watching, watchRoutes } from './operations/watch-routes.ts';
 import { newSetupToken } from './people/actions/setup.ts';
 import { KnownSessions } from './people/known-sessions.ts';
 import { peopleRefusals } from './people/labels.ts';
@@ -30,8 +32,10 @@ import { type OpenDatabase, openDatabase } from './platform/database/open.ts';
 import { FolderFileStore } from './platform/files/file-store.ts';
 import { serveInterface } from './platform/http/interface.ts';
 import { giveKeptAnswers, KeptAnswers } from './platform/http/kept-answers.ts';
+import { measureLatency } from './platform/http/latency.ts';
 import { createHttpServer } from './platform/http/server.ts';
 import { createLog } from './platform/log.ts';
+import { ProcessMetrics } from './platform/metrics/process.ts';
 import { holdFolder } from './platform/single-instance.ts';
 import { reviewRefusals } from './review/labels.ts';
 import { reviewRoutes } from './review/routes.ts';
@@ -110,6 +114,7 @@ async function wire(config: Config, clock: Clock, database: OpenDatabase, addres
     version: packageFile.version,
     requestsPerMinute: config.requestsPerMinute,
   });
+  const watching = config.metricsToken === null ? null : measure(app, database, config.metricsToken);
   const files = new FolderFileStore(join(config.dataFolder, 'files'));
   const { idleMinutes, longestHours } = config;
   const keys = await readSealKeys(config.keyFile);
@@ -144,8 +149,17 @@ async function wire(config: Config, clock: Clock, database: OpenDatabase, addres
   };
   exchangeRoutes(app, { ...services, packs, calendar });
   operationsRoutes(app, { ...services, jobs });
+  watchRoutes(app, services, watching);
   await serveInterface(app, join(import.meta.dirname, '../web/dist'));
   return { app, jobs };
+}
+
+// Only where somebody may read it: an office PC is not measured all day for nobody.
+function measure(app: FastifyInstance, database: OpenDatabase, token: string): Watching {
+  const latency = measureLatency(app);
+  const own = new ProcessMetrics(packageFile.version, { app: database.app, worker: database.worker });
+  app.addHook('onClose', async () => own.stop());
+  return { token, families: () => [...own.families(), latency.family()] };
 }
 
 export class AlreadyRunning extends Error {

@@ -34,6 +34,9 @@ await noteJob(database.app, 'backup', {
   last: { at: clock.now().toISOString(), ok: true, message: '', seconds: 1, facts: {} },
 });
 
+const sayAlive = sql`insert into job_workers (id, kind, host, pid, product) values (gen_random_uuid(), 'server', 'office', 4711, '0.1.0')`;
+await database.owner.write(null, (tx) => tx.run(sayAlive));
+
 const look = () =>
   examine({
     config: readConfig({ BIHUAN_DATA: folder }),
@@ -106,8 +109,11 @@ it('notices an old or failed backup and jobs that do not come round', async () =
   clock.set('2026-03-05T09:00:00+08:00');
   expect(await faults()).toEqual([
     '备份：最近一次备份是 2026-03-02 09:00，已超过两天',
-    '后台任务：没有按时运行：封存审计链',
+    '后台任务：“封存审计链”没有按时运行：应在 2026-03-02 00:05',
   ]);
+  await asOwner(sql`update job_workers set seen_at = now() - interval '2 minutes'`);
+  expect((await faults())[1]).toBe('后台任务：没有进程在运行后台任务：备份、提醒、通知都停着');
+  await asOwner(sql`update job_workers set seen_at = now()`);
 });
 
 it('notices a chain whose tail was cut off after it had been sealed', async () => {

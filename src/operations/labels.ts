@@ -1,5 +1,5 @@
 import type { RefusalAnswer } from '../platform/outcome.ts';
-import type { JobName, OperationsRefusal } from './model.ts';
+import type { JobAlarm, JobLine, JobName, OperationsRefusal, RunOutcome } from './model.ts';
 
 export const operationsRefusals: Record<OperationsRefusal, RefusalAnswer> = {
   'jobs-not-running': {
@@ -21,6 +21,52 @@ export const jobTitles: Record<JobName, string> = {
   words: '把佐证材料里的文字编入搜索',
   tidy: '清理过期的登录、命令记录和没有用上的文件',
 };
+
+export const runOutcomeNames: Record<RunOutcome, string> = { good: '成功', failed: '失败', broken: '中断' };
+
+/** What a run that was broken off says: it could not say anything itself. */
+export const brokenOff = '运行它的进程停了，这次没有做完；做到一半的不会留下，任务会自动再做。';
+
+/** What it means while a job does not get done, and what to do. */
+const jobRemedies: Record<JobName, string> = {
+  backup: '新的备份没有做成。排除原因后点“立即运行”；急用时在服务器上运行 bihuan backup。',
+  seal: '当日的审计链还没有封存。排除原因后点“立即运行”，当天之内补上即可。',
+  verify: '审计链没有核验成。排除原因后点“立即运行”，或在服务器上运行 bihuan doctor。',
+  handover: '到期的责任交接没有生效，原责任人仍然负责。排除原因后点“立即运行”。',
+  lights: '改过规则包或工作日历后，灯可能还是旧的；平日的灯按日期显示，不受影响。下一分钟会自动再做。',
+  ladder: '到期的提醒、催办没有发出。最多五分钟后会自动再做，不漏也不重。',
+  sum: '统计数字仍然准确，只是打开会慢一些。下一分钟会自动再做。',
+  deliver: '邮件和网关消息没有发出，应用内的通知不受影响。下一分钟会自动再发，不会重复。',
+  words: '新上传的佐证材料暂时搜不到文字。下一分钟会自动再做。',
+  tidy: '过期的记录没有清理，不影响使用。第二天凌晨会自动再做。',
+};
+
+/** What is wrong with the jobs, and what to do. */
+export function alarmText(
+  what: JobAlarm['what'],
+  job: JobName | null,
+  line: Pick<JobLine, 'last' | 'next'> | null,
+): { text: string; remedy: string } {
+  const title = job === null ? '' : jobTitles[job];
+  const remedy = job === null ? '' : jobRemedies[job];
+  switch (what) {
+    case 'no-worker':
+      return {
+        text: '没有进程在运行后台任务：备份、提醒、通知都停着。',
+        remedy:
+          '请重新启动服务器；使用外部数据库的，请在服务器上启动 worker（script/worker）。停着的时候该做的，启动后会补上。',
+      };
+    case 'failed':
+      return { text: `“${title}”上一次失败：${line?.last?.message ?? ''}`, remedy };
+    case 'broken':
+      return { text: `“${title}”上一次中断，还没有重做。`, remedy };
+    case 'missed':
+      return {
+        text: `“${title}”没有按时运行：应在 ${line?.next == null ? '' : momentText(line.next)}。`,
+        remedy: `请重新启动服务器（使用外部数据库的，重新启动 worker）。${remedy}`,
+      };
+  }
+}
 
 const tableNames: Record<string, string> = {
   organisations: '单位和科室',

@@ -13,7 +13,8 @@ import { sql } from '../platform/database/sql.ts';
 import { noteJob } from '../platform/jobs/job-state.ts';
 import { readPacks } from '../rulepack/store.ts';
 import { readBackup, requestBackup } from './actions/backup.ts';
-import { productJobs, readJobs } from './actions/jobs.ts';
+import { readJobs } from './actions/job-list.ts';
+import { productJobs } from './actions/jobs.ts';
 import { removeStrayFiles } from './actions/stray-files.ts';
 import { backupAnswer, jobsAnswer } from './model.ts';
 
@@ -37,6 +38,7 @@ const services = {
       if (first) asked.push(`${name} ${id}`);
       return first;
     },
+    ready: async () => true,
   },
 };
 const work = {
@@ -95,7 +97,7 @@ describe('the last backup', () => {
   });
 
   it('is refused with what to do where no jobs run', async () => {
-    const broken = { ...services, jobs: { runNow: () => Promise.reject(new Error('no runner')) } };
+    const broken = { ...services, jobs: { ...services.jobs, runNow: () => Promise.reject(new Error('no runner')) } };
     expect(await requestBackup(broken, clerk)).toMatchObject({ code: 'jobs-not-running' });
   });
 });

@@ -36,5 +36,5 @@ export interface OperationsServices {
   db: Database;
   clock: Clock;
   /** Runs a job in this process or asks the one that does. */
-  jobs: Pick<RunningJobs, 'runNow'>;
+  jobs: Pick<RunningJobs, 'runNow' | 'ready'>;
 }

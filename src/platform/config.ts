@@ -35,6 +35,8 @@ export interface Config {
   backup: { folder: string; keep: number; cron: string };
   /** Whether people may let the titles of problems stand in their calendars, outside of this system. */
   calendarTitles: boolean;
+  /** The secret under which figures of this process are read; null: nobody reads them. */
+  metricsToken: string | null;
   logLevel: string;
 }
 
@@ -64,6 +66,7 @@ const environment = z.object({
   BIHUAN_BACKUP_KEEP: z.coerce.number().int().min(1).max(1000).default(14),
   BIHUAN_BACKUP_CRON: z.string().min(9).default('30 2 * * *'),
   BIHUAN_CALENDAR_TITLES: z.enum(['on', 'off']).default('off'),
+  BIHUAN_METRICS_TOKEN: z.string().min(16).optional(),
   BIHUAN_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   XDG_DATA_HOME: z.string().optional(),
 });
@@ -97,6 +100,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       cron: given.BIHUAN_BACKUP_CRON,
     },
     calendarTitles: given.BIHUAN_CALENDAR_TITLES === 'on',
+    metricsToken: given.BIHUAN_METRICS_TOKEN ?? null,
     logLevel: given.BIHUAN_LOG,
   };
 }

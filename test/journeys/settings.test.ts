@@ -5,8 +5,10 @@ import { testDatabase } from '../support/database.ts';
 import { fill, planned, testLedger } from '../support/ledger.ts';
 import { testPeople } from '../support/people.ts';
 import { testServer } from '../support/server.ts';
+import { silentWorker } from '../support/worker.ts';
 
 const database = await testDatabase();
+await silentWorker(database);
 const people = await testPeople(database);
 await people.place(people.clerk.homeId, 'unit', '河湖管理科');
 await people.actor('watcher', 'observer', people.clerk.homeId);

@@ -9,8 +9,10 @@ import { fill, planned, testLedger } from '../support/ledger.ts';
 import { password, testPeople } from '../support/people.ts';
 import { client, testProvider } from '../support/provider.ts';
 import { testServer } from '../support/server.ts';
+import { silentWorker } from '../support/worker.ts';
 
 const database = await testDatabase();
+await silentWorker(database);
 const people = await testPeople(database);
 const { clock, clerk, services } = people;
 await fill(testLedger(database, people), clerk, [planned('河道采砂监管不严', { number: '1.' })]);

@@ -2,6 +2,9 @@
 export const openTables: Record<string, string> = {
   settings: 'facts about the installation; what is secret in them is a hash or a key that every server needs',
   audit_seals: 'hashes alone',
+  job_workers: 'processes of this installation',
+  job_runs: 'how jobs ran: counts and sentences of the program',
+  job_totals: 'as the runs',
 };
 
 /** Tables that are read without a scope, and why that is right; to write them takes one. */
@@ -62,12 +65,16 @@ export const openFunctions = [
   'take_totp_step',
   'totp_for_sign_in',
   'undo_handover',
+  'waiting_work',
 ];
 
 /** Rows of 甲局 in tables that do not say organisation_id. */
 export const whose: Record<string, string> = {
   settings: 'true',
   audit_seals: 'true',
+  job_workers: 'true',
+  job_runs: 'true',
+  job_totals: 'true',
   // One for the whole installation.
   calendar_notices: 'true',
   calendar_days: 'true',
@@ -279,6 +286,7 @@ GET /organisations/{id}/persons             sees     sees     sees     sees     
 GET /accounts                               sees     sees     sees     sees     none     sees     sees     sees     none     none
 GET /operations/backup                      refused  refused  refused  refused  refused  refused  refused  ok       refused  refused
 GET /operations/jobs                        refused  refused  refused  refused  refused  refused  refused  ok       refused  refused
+GET /operations/jobs/runs                   refused  refused  refused  refused  refused  refused  refused  ok       refused  refused
 POST /problems/merge                        ok       readonly hidden   readonly readonly readonly hidden   ok       hidden   hidden
 PUT /inspections/{id}                       ok       readonly readonly readonly readonly readonly hidden   ok       hidden   hidden
 PUT /measures/{id}                          ok       readonly hidden   readonly readonly readonly hidden   ok       hidden   hidden
@@ -334,6 +342,7 @@ PUT /accounts/{id} observer                 ok       hidden   hidden   hidden   
 PUT /accounts/{id} office                   refused  hidden   hidden   hidden   hidden   hidden   ok       ok       hidden   hidden
 PUT /accounts/{id} unit                     ok       refused  hidden   hidden   hidden   hidden   ok       ok       hidden   hidden
 POST /operations/backup                     refused  refused  refused  refused  refused  refused  refused  ok       refused  refused
+POST /operations/jobs/{name}/run            refused  refused  refused  refused  refused  refused  refused  ok       refused  refused
 GET /session/factors                        ok       ok       ok       ok       ok       ok       ok       ok       ok       ok
 GET /session/calendar                       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok
 POST /session/calendar                      ok       ok       ok       ok       ok       ok       ok       ok       ok       ok

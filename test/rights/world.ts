@@ -38,6 +38,7 @@ import { HttpClient } from '../support/http-client.ts';
 import { fill, list, nobody, planned, testLedger } from '../support/ledger.ts';
 import { type TestPeople, testPeople } from '../support/people.ts';
 import { lastReview, testReviews } from '../support/review.ts';
+import { silentWorker } from '../support/worker.ts';
 import { lettersAbout } from './letters.ts';
 
 /** Stands in every text of the ledger that is attacked, and in nothing else. */
@@ -78,6 +79,7 @@ const paper = `中共甲局党组关于甲密巡察整改进展情况的通报
 export async function attackedCounty() {
   const database = await testDatabase();
   const people = await testPeople(database);
+  await silentWorker(database);
   await fillTurns(database.worker, readPacks(), shanghaiDay(people.clock.now()));
   const ledger = testLedger(database, people);
   const top = people.clerk.homeId;

@@ -59,6 +59,7 @@ export const auditActionNames: Readonly<Record<string, string>> = {
   'installation.set-up': '首次设置',
   'installation.restore': '恢复备份',
   'backup.request': '立即备份',
+  'job.request': '立即运行后台任务',
   'audit.export': '导出审计记录',
   'audit.verify': '核验审计链',
   'draft.open': '导入文件',

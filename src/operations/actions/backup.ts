@@ -1,13 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
-import { record } from '../../audit/store.ts';
 import { managesTop } from '../../people/actions/top.ts';
-import { type Actor, commandKey } from '../../people/actor.ts';
+import type { Actor } from '../../people/actor.ts';
 import type { PeopleRefusal } from '../../people/model.ts';
 import { type Backup, makeBackup, removeOldBackups } from '../../platform/backup/make-backup.ts';
 import type { Progress } from '../../platform/backup/subject.ts';
-import { sm3Hex } from '../../platform/crypto/sm3.ts';
-import { change } from '../../platform/database/once.ts';
 import { readJobStates } from '../../platform/jobs/job-state.ts';
 import type { JobReport } from '../../platform/jobs/jobs.ts';
 import { done, type Outcome, refuse } from '../../platform/outcome.ts';
@@ -15,6 +11,7 @@ import { sizeText } from '../labels.ts';
 import type { BackupAnswer, OperationsRefusal } from '../model.ts';
 import type { BackupServices, OperationsServices } from '../services.ts';
 import { ledgerSubject } from '../subject.ts';
+import { askOnce } from './ask-once.ts';
 
 /** Makes a backup in its usual folder, or where `to` says, and removes those that are too many there. */
 export async function backUp(
@@ -73,34 +70,15 @@ export async function requestBackup(
   actor: Actor,
 ): Promise<Outcome<BackupAnswer, PeopleRefusal | OperationsRefusal>> {
   if (!(await mayOperate(services, actor))) return refuse('not-allowed');
-  const noted = await change<null, OperationsRefusal>(
-    services.db,
-    actor.scope,
-    commandKey(actor, 'backup.request'),
-    async (tx) => {
-      const entry = { chain: 0, actor, action: 'backup.request', object: { kind: 'installation', id: null } };
-      await record(tx, services.clock.now(), [entry]);
-      return done(null);
-    },
-  );
-  if (!noted.ok) return noted;
-  let started: boolean;
-  try {
-    started = await services.jobs.runNow('backup', runId(actor));
-  } catch {
-    return refuse('jobs-not-running');
-  }
+  const asked = await askOnce(services, actor, 'backup', {
+    action: 'backup.request',
+    object: { kind: 'installation', id: null },
+  });
+  if (!asked.ok) return asked;
   const answer = await readBackup(services, actor);
-  return answer.ok && started ? done({ ...answer.value, running: true }) : answer;
+  return answer.ok && asked.value.asked ? done({ ...answer.value, running: true }) : answer;
 }
 
 /** Backups and jobs are about the whole installation, and so is what they tell. */
 export const mayOperate = (services: OperationsServices, actor: Actor): Promise<boolean> =>
   managesTop(services.db, actor.scope);
-
-// The same command gives the same run, whichever process it reaches and however often it is sent.
-function runId(actor: Actor): string {
-  if (actor.requestId === null) return randomUUID();
-  const hash = sm3Hex(`backup ${actor.accountId} ${actor.requestId}`);
-  return [hash.slice(0, 8), hash.slice(8, 12), hash.slice(12, 16), hash.slice(16, 20), hash.slice(20, 32)].join('-');
-}

@@ -4,28 +4,25 @@ import { followTurns } from '../../ledger/actions/follow-turns.ts';
 import { sumCounts } from '../../ledger/actions/sum-counts.ts';
 import { forgetViews } from '../../ledger/store/evidence.ts';
 import { removeEndedSessions } from '../../people/actions/tidy.ts';
-import type { Actor } from '../../people/actor.ts';
-import type { PeopleRefusal } from '../../people/model.ts';
 import { shanghaiDay, today } from '../../platform/clock.ts';
 import { forgetChanges } from '../../platform/database/changes.ts';
 import { forgetCommands } from '../../platform/database/once.ts';
-import { readJobStates } from '../../platform/jobs/job-state.ts';
+import { forgetRuns } from '../../platform/jobs/job-runs.ts';
 import type { Job } from '../../platform/jobs/jobs.ts';
-import { done, type Outcome, refuse } from '../../platform/outcome.ts';
 import { fillTurns } from '../../rulepack/store/lights.ts';
 import { takeDueHandovers } from '../../supervision/actions/handovers.ts';
 import { climbLadders } from '../../supervision/actions/ladder/climb.ts';
 import { deliverNotices } from '../../supervision/actions/notices/deliver.ts';
-import { explained } from '../explain.ts';
-import { jobTitles } from '../labels.ts';
-import { type JobName, type JobsAnswer, jobNames } from '../model.ts';
-import type { JobWork, OperationsServices } from '../services.ts';
-import { backUp, mayOperate, reportOf } from './backup.ts';
+import { type JobName, jobNames } from '../model.ts';
+import type { JobWork } from '../services.ts';
+import { backUp, reportOf } from './backup.ts';
 import { removeStrayFiles } from './stray-files.ts';
 import { verifyAudit } from './verify.ts';
 
 const day = 86_400_000;
 const commandDays = 30;
+/** Of each job, good runs and others each. */
+const runsKept = 300;
 
 /** Everything that comes round by itself. */
 export function productJobs(work: JobWork): Job[] {
@@ -34,10 +31,7 @@ export function productJobs(work: JobWork): Job[] {
     backup: {
       cron: work.backupCron,
       catchUp: true,
-      run: (signal) =>
-        backUp(work, { signal }).then(reportOf, (error: unknown) => {
-          throw new Error(explained(error), { cause: error });
-        }),
+      run: async (signal) => reportOf(await backUp(work, { signal })),
     },
     seal: {
       cron: '5 0 * * *',
@@ -110,33 +104,11 @@ export function productJobs(work: JobWork): Job[] {
         const sessions = await removeEndedSessions(work.owner, work.clock, work);
         const yesterday = shanghaiDay(new Date(work.clock.now().getTime() - day));
         await work.owner.write(null, (tx) => forgetViews(tx, yesterday));
+        await forgetRuns(work.owner, runsKept);
         const files = await removeStrayFiles(work.owner, work.files, work.clock);
         return { message: `清理了 ${commands} 条命令记录、${sessions} 个过期登录、${files} 个没有用上的文件` };
       },
     },
   };
   return jobNames.map((name) => ({ name, ...jobs[name] }));
-}
-
-/** How every job stands, for who manages the installation. */
-export async function readJobs(
-  services: OperationsServices,
-  actor: Actor,
-): Promise<Outcome<JobsAnswer, PeopleRefusal>> {
-  if (!(await mayOperate(services, actor))) return refuse('not-allowed');
-  const states = await readJobStates(services.db);
-  return done({
-    jobs: jobNames.map((name) => {
-      const state = states.get(name);
-      return {
-        name,
-        title: jobTitles[name],
-        running: (state?.runningSince ?? null) !== null,
-        at: state?.last?.at ?? null,
-        ok: state?.last?.ok ?? null,
-        message: state?.last?.message ?? '还没有运行过',
-        next: state?.next ?? null,
-      };
-    }),
-  });
 }

@@ -4,10 +4,12 @@ import { readSealKeys } from '../../platform/crypto/seal.ts';
 import { Database } from '../../platform/database/database.ts';
 import type { OpenDatabase } from '../../platform/database/open.ts';
 import type { FileStore } from '../../platform/files/file-store.ts';
-import { askForJob, type RunningJobs, startJobs } from '../../platform/jobs/jobs.ts';
+import { doesAnyLive } from '../../platform/jobs/job-history.ts';
+import { askForJob, type JobServices, type Pace, type RunningJobs, startJobs } from '../../platform/jobs/jobs.ts';
 import { jobsLater } from '../../platform/jobs/jobs-later.ts';
 import type { Log } from '../../platform/log.ts';
 import { officePacks, readPacks } from '../../rulepack/store.ts';
+import { explainedRun } from '../explain.ts';
 import type { BackupServices, JobWork } from '../services.ts';
 import { productJobs } from './jobs.ts';
 
@@ -43,14 +45,21 @@ export const backupServices = ({
  * with an external one `worker.ts` runs them and the server only asks.
  */
 export function jobsOfServer(process: Process): RunningJobs {
-  if (process.config.database.kind === 'private')
-    return jobsLater(() => startProductJobs(process, { alone: true }), 2_000, process.log);
-  const services = jobServices(process);
-  return { runNow: (name, id) => askForJob(services, name, id), stop: async () => {} };
+  const { config, database, log } = process;
+  if (config.database.kind === 'private')
+    return jobsLater(() => startProductJobs(process, { alone: true }), 2_000, log);
+  return {
+    runNow: (name, id) => askForJob({ ownerUrl: database.urls.owner, log }, name, id),
+    ready: () => doesAnyLive(database.app),
+    stop: async () => {},
+  };
 }
 
 /** Runs the jobs of this product in this process. */
-export async function startProductJobs(process: Process, options: { alone: boolean }): Promise<RunningJobs> {
+export async function startProductJobs(
+  process: Process,
+  options: { alone: boolean; pace?: Pace },
+): Promise<RunningJobs> {
   const { config, database } = process;
   const owner = new Database(database.urls.owner, { max: 1, name: 'bihuan jobs' });
   const work: JobWork = {
@@ -67,6 +76,7 @@ export async function startProductJobs(process: Process, options: { alone: boole
   const running = await startJobs(jobServices(process), productJobs(work), options);
   return {
     runNow: running.runNow,
+    ready: running.ready,
     stop: async () => {
       await running.stop();
       await owner.close();
@@ -74,9 +84,11 @@ export async function startProductJobs(process: Process, options: { alone: boole
   };
 }
 
-const jobServices = ({ database, clock, log }: Process) => ({
+const jobServices = ({ database, clock, log, product }: Process): JobServices => ({
   ownerUrl: database.urls.owner,
-  db: database.app,
+  worker: database.worker,
   clock,
   log,
+  product,
+  explain: explainedRun,
 });

@@ -1,16 +1,15 @@
-import { randomUUID } from 'node:crypto';
-import { lastSeal, record } from '../../audit/store.ts';
+import { lastSeal } from '../../audit/store.ts';
 import { verifyChains } from '../../audit/verify.ts';
 import { verifyApart } from '../../leads/verify.ts';
-import { type Actor, commandKey } from '../../people/actor.ts';
+import type { Actor } from '../../people/actor.ts';
 import type { PeopleRefusal } from '../../people/model.ts';
 import type { Database } from '../../platform/database/database.ts';
-import { change } from '../../platform/database/once.ts';
 import { readJobStates } from '../../platform/jobs/job-state.ts';
 import type { JobReport } from '../../platform/jobs/jobs.ts';
 import { done, type Outcome, refuse } from '../../platform/outcome.ts';
 import type { OperationsRefusal, VerificationAnswer } from '../model.ts';
 import type { OperationsServices } from '../services.ts';
+import { askOnce } from './ask-once.ts';
 
 const faultsKept = 20;
 
@@ -66,24 +65,11 @@ export async function requestVerification(
   actor: Actor,
 ): Promise<Outcome<VerificationAnswer, PeopleRefusal | OperationsRefusal>> {
   if (!mayVerify(actor)) return refuse('not-allowed');
-  const noted = await change<{ run: string }, OperationsRefusal>(
-    services.db,
-    actor.scope,
-    commandKey(actor, 'audit.verify'),
-    async (tx) => {
-      const entry = { chain: 0, actor, action: 'audit.verify', object: { kind: 'audit', id: null } };
-      await record(tx, services.clock.now(), [entry]);
-      // The same command gives the same run, whichever process it reaches.
-      return done({ run: randomUUID() });
-    },
-  );
-  if (!noted.ok) return noted;
-  let started: boolean;
-  try {
-    started = await services.jobs.runNow('verify', noted.value.run);
-  } catch {
-    return refuse('jobs-not-running');
-  }
+  const asked = await askOnce(services, actor, 'verify', {
+    action: 'audit.verify',
+    object: { kind: 'audit', id: null },
+  });
+  if (!asked.ok) return asked;
   const answer = await readVerification(services, actor);
-  return answer.ok && started ? done({ ...answer.value, running: true }) : answer;
+  return answer.ok && asked.value.asked ? done({ ...answer.value, running: true }) : answer;
 }

@@ -119,6 +119,12 @@ export class Database {
     return this.#pool.connect();
   }
 
+  /** How many connections are in use and idle, how many requests wait for one, and the most that there may be. */
+  load(): { used: number; idle: number; waiting: number; most: number } {
+    const { totalCount, idleCount, waitingCount, options } = this.#pool;
+    return { used: totalCount - idleCount, idle: idleCount, waiting: waitingCount, most: options.max ?? 0 };
+  }
+
   close(): Promise<void> {
     return this.#pool.end();
   }

@@ -17,6 +17,7 @@ export function jobsLater(start: () => Promise<RunningJobs>, delay: number, log:
   }, delay);
   return {
     runNow: async (name, id) => (await begin()).runNow(name, id),
+    ready: async () => true,
     stop: async () => {
       clearTimeout(timer);
       const running = await starting?.catch(() => null);

@@ -4,17 +4,21 @@ import { testDatabase } from '../../../test/support/database.ts';
 import { systemClock } from '../clock.ts';
 import { sql } from '../database/sql.ts';
 import { createLog } from '../log.ts';
+import { doesAnyLive, listRuns, readProcesses, readTotals } from './job-history.ts';
+import { forgetRuns } from './job-runs.ts';
 import { readJobStates } from './job-state.ts';
 import { askForJob, type Job, type JobReport, type RunningJobs, startJobs } from './jobs.ts';
 
 const database = await testDatabase();
 const services = {
   ownerUrl: database.urls.owner,
-  db: database.app,
+  worker: database.worker,
   clock: systemClock,
   log: createLog('silent'),
+  product: '0.1.0',
+  explain: (error: unknown) => (error instanceof Error ? error.message : ''),
 };
-const pace = { cronSeconds: 1, pollSeconds: 1 };
+const pace = { cronSeconds: 1, pollSeconds: 1, retrySeconds: 60 };
 const never = '0 0 29 2 *';
 vi.setConfig({ testTimeout: 60_000 });
 const running: RunningJobs[] = [];
@@ -30,6 +34,8 @@ async function start(job: Partial<Job> & { name: string }, alone = false): Promi
 }
 
 const stateOf = async (name: string) => (await readJobStates(database.app)).get(name);
+const runsOf = (job: string) =>
+  database.app.read(null, (tx) => listRuns(tx, { job, troubled: false, before: null }, 100));
 const patient = { timeout: 20_000, interval: 50 };
 
 it('runs a job that two processes were asked for with the same number once, and says how it went', async () => {
@@ -46,6 +52,11 @@ it('runs a job that two processes were asked for with the same number once, and 
   }, patient);
   expect(await first.runNow('once', id)).toBe(false);
   expect(run).toHaveBeenCalledTimes(1);
+  expect(await runsOf('once')).toMatchObject([{ outcome: 'good', message: 'forty-two', pid: process.pid }]);
+  const lines = await database.app.read(null, readProcesses);
+  expect(lines.filter(({ alive }) => alive)).toHaveLength(2);
+  for (const each of running.splice(0)) await each.stop();
+  expect(await doesAnyLive(database.app)).toBe(false);
 });
 
 it('is asked from a process that runs no jobs itself', async () => {
@@ -69,6 +80,10 @@ it('notes why a job failed, and when it comes next', async () => {
       next: expect.stringMatching(/-02-28T16:00:00/),
     });
   }, patient);
+  expect(await runsOf('failing')).toMatchObject([{ outcome: 'failed', message: '磁盘已满' }]);
+  // It would be begun again in a minute: who asks for it does not wait for that.
+  expect(await jobs.runNow('failing', randomUUID())).toBe(true);
+  await vi.waitFor(async () => expect(await runsOf('failing')).toHaveLength(2), patient);
 });
 
 it('makes up for a run that was missed while the machine was off, and only once', async () => {
@@ -114,5 +129,40 @@ it('begins again with what was under way when the only process was killed', asyn
     tx.one<{ state: string }>(sql`select state from bihuan_jobs.job where name = 'killed'`),
   );
   expect(state).toBe('retry');
+  const [broken] = await runsOf('killed');
+  expect(broken).toMatchObject({ outcome: 'broken', endedAt: expect.any(String) });
+  // It was only slow to die: what it says at its end changes nothing any more.
+  release({ message: 'too late' });
+  await hanging.stop();
+  expect(await runsOf('killed')).toMatchObject([{ id: broken?.id, outcome: 'broken', message: '' }]);
+});
+
+it('takes a process for dead that says nothing for a minute and a half, and its runs for broken off', async () => {
+  let release: (report: JobReport) => void = () => {};
+  const run = () => new Promise<JobReport>((resolve) => (release = resolve));
+  const hanging = await start({ name: 'silent', run });
+  await hanging.runNow('silent', randomUUID());
+  await vi.waitFor(async () => expect(await runsOf('silent')).toMatchObject([{ outcome: null }]), patient);
+  await start({ name: 'other' });
+  expect(await runsOf('silent')).toMatchObject([{ outcome: null }]);
+  await database.owner.write(null, (tx) => tx.run(sql`update job_workers set seen_at = now() - interval '91 seconds'`));
+  expect(await doesAnyLive(database.app)).toBe(false);
+  await start({ name: 'third' });
+  expect(await runsOf('silent')).toMatchObject([{ outcome: 'broken' }]);
+  expect((await stateOf('silent'))?.runningSince).toBeNull();
   release({ message: '' });
+});
+
+it('counts runs for good, and forgets all but the newest of each job', async () => {
+  await database.owner.write(null, (tx) =>
+    tx.run(sql`insert into job_runs (job, task, worker_id, started_at, ended_at, outcome)
+      select 'many', gen_random_uuid(), gen_random_uuid(), now(), now(), case when n % 5 = 0 then 'failed' else 'good' end
+      from generate_series(1, 50) n`),
+  );
+  await forgetRuns(database.owner, 8);
+  const left = (await runsOf('many')).map(({ outcome }) => outcome);
+  expect([left.length, left.filter((outcome) => outcome === 'failed').length]).toEqual([16, 8]);
+  const totals = await database.app.read(null, readTotals);
+  expect(totals.find(({ job, outcome }) => job === 'killed' && outcome === 'broken')).toMatchObject({ runs: 1 });
+  expect(totals.find(({ job, outcome }) => job === 'once' && outcome === 'good')).toMatchObject({ runs: 1 });
 });

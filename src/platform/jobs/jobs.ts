@@ -1,7 +1,11 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import type { ConstructorOptions, PgBoss } from 'pg-boss';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
 import type { Log } from '../log.ts';
+import type { RunningProcess } from './job-history.ts';
+import { type BegunRun, beginRun, endRun, sayAlive, sayGoodbye } from './job-runs.ts';
 import { jobSchema } from './job-schema.ts';
 import { type LastRun, noteJob } from './job-state.ts';
 
@@ -26,15 +30,21 @@ export interface Job {
 export interface JobServices {
   /** Connection as owner, who keeps the runner's schema. */
   ownerUrl: string;
-  /** Where the states of jobs are noted. */
-  db: Database;
+  /** Where the runs of jobs are noted, under the worker's role. */
+  worker: Database;
   clock: Clock;
   log: Log;
+  /** Version of this program. */
+  product: string;
+  /** Says why a run failed, for people; `number` is that of the line in the log. Nothing out of the ledger. */
+  explain(error: unknown, number: string): string;
 }
 
 export interface RunningJobs {
   /** Runs a job now, once for each `id` (a UUID); false where that run was asked for before, or one is under way. */
   runNow(name: string, id: string): Promise<boolean>;
+  /** False where no process lives that would run one. */
+  ready(): Promise<boolean>;
   stop(): Promise<void>;
 }
 
@@ -42,10 +52,12 @@ export interface RunningJobs {
 export interface Pace {
   cronSeconds: number;
   pollSeconds: number;
+  /** After how long a run that failed or was broken off is begun again. */
+  retrySeconds: number;
 }
 
 // Nothing here is urgent: few questions to the database while nothing is due.
-const restfulPace: Pace = { cronSeconds: 45, pollSeconds: 20 };
+const restfulPace: Pace = { cronSeconds: 45, pollSeconds: 20, retrySeconds: 60 };
 const restful = {
   clockMonitorIntervalSeconds: 600,
   superviseIntervalSeconds: 60,
@@ -60,6 +72,7 @@ const restful = {
 const longestRunSeconds = 12 * 3600;
 // A worker that says nothing for so long is dead: its job is given to another.
 const heartbeatSeconds = 60;
+const sayAliveEvery = 30_000;
 
 /**
  * Starts the job runner. However many processes run it on one database, each job runs once at a time and once for
@@ -70,54 +83,91 @@ export async function startJobs(
   jobs: readonly Job[],
   options: { alone: boolean; pace?: Pace },
 ): Promise<RunningJobs> {
-  const { cronSeconds, pollSeconds } = options.pace ?? restfulPace;
+  const { cronSeconds, pollSeconds, retrySeconds } = options.pace ?? restfulPace;
+  const { worker: db, product } = services;
   const boss = await openBoss(services, {
     schedule: true,
     supervise: true,
     cronMonitorIntervalSeconds: cronSeconds,
     cronWorkerIntervalSeconds: pollSeconds,
   });
+  const me: RunningProcess = {
+    id: randomUUID(),
+    kind: options.alone ? 'server' : 'worker',
+    host: hostname(),
+    pid: process.pid,
+    product,
+  };
+  await sayAlive(db, me, options);
+  const heart = setInterval(() => {
+    sayAlive(db, me, { alone: false }).catch((error: unknown) =>
+      services.log.warn({ err: error }, 'heartbeat of jobs'),
+    );
+  }, sayAliveEvery);
   const stopping = new AbortController();
   const workers = new Map<string, string>();
   for (const job of jobs) {
-    await makeQueue(boss, job.name);
-    if (options.alone) await releaseKilled(boss, services, job.name);
+    await makeQueue(boss, job.name, retrySeconds);
+    if (options.alone) await releaseKilled(boss, job.name);
     await boss.schedule(job.name, job.cron, null, { tz, missed: job.catchUp ? 'once' : 'skip' });
-    await noteJob(services.db, job.name, { next: nextRun(boss, job) });
-    const worker = await boss.work(job.name, { pollingIntervalSeconds: pollSeconds }, () =>
-      runOnce(services, job, stopping.signal, () => nextRun(boss, job)),
-    );
+    await noteJob(db, job.name, { next: nextRun(boss, job) });
+    const worker = await boss.work(job.name, { pollingIntervalSeconds: pollSeconds }, async (tasks) => {
+      for (const { id } of tasks)
+        await runOnce(services, { job, task: id, workerId: me.id, next: () => nextRun(boss, job) }, stopping.signal);
+    });
     workers.set(job.name, worker);
   }
   return {
     runNow: async (name, id) => {
-      const sent = await boss.send(name, {}, { id });
+      const sent = await sendNow(boss, name, id);
       const worker = workers.get(name);
       if (worker !== undefined) boss.notifyWorker(worker);
-      return sent !== null;
+      return sent;
     },
+    ready: async () => true,
     stop: async () => {
+      clearInterval(heart);
       stopping.abort(new Error('服务停止，任务中断；下次启动后会再做'));
       await boss.stop({ graceful: true, timeout: 10_000 });
+      await sayGoodbye(db, me);
     },
   };
 }
 
 /** Asks the process that runs the jobs of this database to run one soon; as `runNow` does. */
-export async function askForJob(services: JobServices, name: string, id: string): Promise<boolean> {
+export async function askForJob(
+  services: Pick<JobServices, 'ownerUrl' | 'log'>,
+  name: string,
+  id: string,
+): Promise<boolean> {
   const boss = await openBoss(services, { schedule: false, supervise: false });
   try {
-    await makeQueue(boss, name);
-    return (await boss.send(name, {}, { id })) !== null;
+    await makeQueue(boss, name, restfulPace.retrySeconds);
+    return await sendNow(boss, name, id);
   } finally {
     await boss.stop({ graceful: false });
   }
 }
 
+// A run that failed and waits to be begun again by itself gives way to one that somebody asks for now.
+async function sendNow(boss: PgBoss, name: string, id: string): Promise<boolean> {
+  if ((await boss.send(name, {}, { id })) !== null) return true;
+  const waiting = (await boss.findJobs(name)).filter((job) => job.state === 'retry' && job.id !== id);
+  if (waiting.length === 0) return false;
+  await boss.deleteJob(
+    name,
+    waiting.map((job) => job.id),
+  );
+  return (await boss.send(name, {}, { id })) !== null;
+}
+
 const tz = 'Asia/Shanghai';
 
 // Loaded here and not at the top: a server answers its first page before it needs a job.
-async function openBoss(services: JobServices, options: Partial<ConstructorOptions>): Promise<PgBoss> {
+async function openBoss(
+  services: Pick<JobServices, 'ownerUrl' | 'log'>,
+  options: Partial<ConstructorOptions>,
+): Promise<PgBoss> {
   const { PgBoss: Boss } = await import('pg-boss');
   const boss = new Boss({
     connectionString: services.ownerUrl,
@@ -132,12 +182,12 @@ async function openBoss(services: JobServices, options: Partial<ConstructorOptio
   return boss.start();
 }
 
-const makeQueue = (boss: PgBoss, name: string): Promise<void> =>
+const makeQueue = (boss: PgBoss, name: string, retryDelay: number): Promise<void> =>
   boss.createQueue(name, {
     policy: 'exclusive',
     // Once more where a run failed or its process died; then the next moment of the schedule.
     retryLimit: 1,
-    retryDelay: 60,
+    retryDelay,
     expireInSeconds: longestRunSeconds,
     heartbeatSeconds,
     deleteAfterSeconds: 86_400,
@@ -146,31 +196,38 @@ const makeQueue = (boss: PgBoss, name: string): Promise<void> =>
 const nextRun = (boss: PgBoss, job: Job): string | null =>
   boss.previewSchedule(job.cron, { tz, count: 1 })[0]?.toISOString() ?? null;
 
-async function releaseKilled(boss: PgBoss, services: JobServices, name: string): Promise<void> {
+async function releaseKilled(boss: PgBoss, name: string): Promise<void> {
   const left = (await boss.findJobs(name)).filter(({ state }) => state === 'active');
   if (left.length === 0) return;
   await boss.fail(
     name,
     left.map(({ id }) => id),
   );
-  await noteJob(services.db, name, { runningSince: null });
 }
 
-async function runOnce(services: JobServices, job: Job, signal: AbortSignal, next: () => string | null): Promise<void> {
-  const { db, clock } = services;
-  const started = clock.now();
-  await noteJob(db, job.name, { runningSince: started.toISOString() });
-  const finish = async (ok: boolean, { message, facts = {} }: JobReport): Promise<void> => {
-    const at = clock.now();
-    const seconds = (at.getTime() - started.getTime()) / 1000;
-    const last = { at: at.toISOString(), ok, message, seconds, facts };
-    await noteJob(db, job.name, { runningSince: null, last, next: next() });
-  };
+interface Turn {
+  job: Job;
+  /** Number of what is to be run: the same when it is begun again. */
+  task: string;
+  workerId: string;
+  next(): string | null;
+}
+
+async function runOnce(services: JobServices, { job, task, workerId, next }: Turn, signal: AbortSignal): Promise<void> {
+  const { worker, clock, log } = services;
+  const run: BegunRun = await beginRun(worker, { job: job.name, task, workerId, at: clock.now() });
+  const end = (outcome: 'good' | 'failed' | 'broken', { message, facts = {} }: JobReport): Promise<void> =>
+    endRun(worker, run, { outcome, at: clock.now(), message, facts, next: next() });
+  let report: JobReport;
   try {
-    await finish(true, await job.run(signal));
+    report = await job.run(signal);
   } catch (error) {
-    services.log.error({ err: error, job: job.name }, 'job failed');
-    await finish(false, { message: error instanceof Error ? error.message : String(error) });
+    const number = randomBytes(3).toString('hex');
+    log.error({ err: error, job: job.name, number }, 'job failed');
+    // Asked to stop, it gave up: no fault of its own, and it is begun again.
+    if (signal.aborted) await end('broken', { message: '' });
+    else await end('failed', { message: services.explain(error, number) });
     throw error;
   }
+  await end('good', report);
 }

@@ -122,6 +122,7 @@ GET /accounts/{id}/sessions observer          accounts
 GET /accounts/{id}/sessions office            allAccounts
 GET /operations/backup                        installation
 GET /operations/jobs                          installation
+GET /operations/jobs/runs                     installation
 GET /operations/verification                  verify
 GET /notices                                  everybody
 GET /notices/unread                           everybody
@@ -226,6 +227,7 @@ PUT /accounts/{id} observer               accounts
 PUT /accounts/{id} office                 allAccounts
 PUT /accounts/{id} unit                   accounts
 POST /operations/backup                   installation
+POST /operations/jobs/{name}/run          installation
 POST /operations/verification             verify
 POST /notices/{id}/read                   nobody
 POST /notices/read                        everybody     notice-no-person

@@ -74,6 +74,7 @@ const answers: [path: RegExp, shape: z.ZodType][] = [
   [/^\/api\/v1\/milestones\/next$/, milestones.nextMilestones],
   [/^\/api\/v1\/operations\/backup$/, operations.backupAnswer],
   [/^\/api\/v1\/operations\/jobs$/, operations.jobsAnswer],
+  [/^\/api\/v1\/operations\/jobs\/runs$/, operations.runsAnswer],
   [/^\/api\/v1\/drafts$/, z.array(intake.draftSummary)],
   [/^\/api\/v1\/drafts\/\d+$/, intake.openDraft],
   [/^\/api\/v1\/drafts\/\d+\/preview$/, intake.preview],

@@ -25,12 +25,13 @@ const parts = {
   gateways: lazy(async () => ({ default: (await import('./notices/gateways-part.tsx')).GatewaysPart })),
   calendar: lazy(async () => ({ default: (await import('./calendar/calendar-part.tsx')).CalendarPart })),
   own: lazy(async () => ({ default: (await import('./own/own-part.tsx')).OwnPart })),
+  jobs: lazy(async () => ({ default: (await import('./jobs/jobs-part.tsx')).JobsPart })),
   backup: lazy(async () => ({ default: (await import('./backup/backup-part.tsx')).BackupPart })),
 } as const;
 type PartName = keyof typeof parts;
 const isPart = (name: string): name is PartName => name in parts;
 
-/** Units and people, inspections, accounts, how people sign in, one's own sign-in and notices, gateways, backups. */
+/** Units and people, inspections, accounts, how people sign in, one's own sign-in and notices, gateways, jobs, backups. */
 export function SettingsPage() {
   const { roles, operates } = useAccount();
   const charged = (...wanted: Role[]): boolean => roles.some((role) => wanted.includes(role));
@@ -46,7 +47,7 @@ export function SettingsPage() {
     'calendar',
     'own',
     'notices',
-    ...(operates ? (['gateways'] as const) : []),
+    ...(operates ? (['gateways', 'jobs'] as const) : []),
     ...(backup.data === undefined ? [] : (['backup'] as const)),
   ];
   const wanted = useParams()['part'] ?? allowed[0] ?? 'own';

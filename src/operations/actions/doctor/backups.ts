@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { listBackups } from '../../../platform/backup/make-backup.ts';
 import { readJobStates } from '../../../platform/jobs/job-state.ts';
-import { jobTitles, momentText } from '../../labels.ts';
-import { jobNames } from '../../model.ts';
+import { momentText } from '../../labels.ts';
+import { readStandings } from '../job-list.ts';
 import { type Check, type Finding, fault, good, notice } from './finding.ts';
 
 const hour = 3_600_000;
@@ -12,7 +12,7 @@ const oldest = 48 * hour;
 export const checkBackups: Check = async ({ config, client, app, clock, serverRuns }) => {
   const now = clock.now().getTime();
   const states = await readJobStates(app);
-  return [...(await backupFindings()), ...jobFindings()];
+  return [...(await backupFindings()), ...(await jobFindings())];
 
   async function backupFindings(): Promise<Finding[]> {
     const check = '备份';
@@ -33,14 +33,13 @@ export const checkBackups: Check = async ({ config, client, app, clock, serverRu
     return [good(check, `${momentText(last.at)} 完成；${config.backup.folder} 中保存着 ${kept.length} 份`)];
   }
 
-  function jobFindings(): Finding[] {
+  async function jobFindings(): Promise<Finding[]> {
     if (!serverRuns) return [];
-    const late = jobNames.filter((name) => {
-      const state = states.get(name);
-      return state?.next != null && state.runningSince === null && now - Date.parse(state.next) > hour;
-    });
-    if (late.length === 0) return [good('后台任务', '按时运行')];
-    const titles = late.map((name) => jobTitles[name]).join('、');
-    return [fault('后台任务', `没有按时运行：${titles}`, '请重新启动服务器；使用外部数据库时请检查 worker 是否在运行')];
+    // A backup that failed is told above.
+    const alarms = (await readStandings(app, clock)).alarms.filter(
+      ({ job, what }) => job !== 'backup' || what !== 'failed',
+    );
+    if (alarms.length === 0) return [good('后台任务', '按时运行')];
+    return alarms.map(({ text, remedy }) => fault('后台任务', text.replace(/。$/, ''), remedy.replace(/。$/, '')));
   }
 };

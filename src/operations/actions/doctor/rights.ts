@@ -3,7 +3,7 @@ import { refusePowerfulRole } from '../../../platform/database/check-role.ts';
 import { type Check, type Finding, fault, good } from './finding.ts';
 
 /** Tables without rows of any organisation. */
-const openTables = new Set(['settings', 'audit_seals', migrationTable]);
+const openTables = new Set(['settings', 'audit_seals', 'job_workers', 'job_runs', 'job_totals', migrationTable]);
 
 /** Roles without too much power, row-level security forced on every table, history that cannot be changed. */
 export const checkRights: Check = async ({ client, app, worker }) => {

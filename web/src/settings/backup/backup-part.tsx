@@ -1,9 +1,8 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { momentText, sizeText } from '../../../../src/operations/labels.ts';
-import type { BackupAnswer, JobsAnswer } from '../../../../src/operations/model.ts';
-import { get, send } from '../../api/client.ts';
+import type { BackupAnswer } from '../../../../src/operations/model.ts';
+import { send } from '../../api/client.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { Answer } from '../../components/answer.tsx';
 import { Panel } from '../../components/page.tsx';
@@ -11,17 +10,12 @@ import '../../components/status.css';
 import { words } from '../labels.ts';
 import { isExpected, useBackup } from './last-backup.tsx';
 
-/** How the last backup went, the next one, one now; and the other jobs of the night. */
+/** How the last backup went, the next one, one now. */
 export function BackupPart() {
   // Asked for, and its result not there yet: a job begins a little later than it is asked for.
   const [after, setAfter] = useState<string | null | undefined>(undefined);
   const query = useBackup(after);
   const last = query.data?.at ?? null;
-  const jobs = useQuery({
-    queryKey: ['jobs', last],
-    placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => get<JobsAnswer>('/api/v1/operations/jobs', signal),
-  });
   const start = useCommand({
     send: (_: null, key) => send<BackupAnswer>('POST', '/api/v1/operations/backup', undefined, key),
     done: () => ({ text: words.backup.started }),
@@ -30,21 +24,16 @@ export function BackupPart() {
   });
   const isBusy = start.isPending || isExpected(query.data, after) || query.data?.running === true;
   return (
-    <>
-      <Panel
-        title={words.backup.title}
-        actions={
-          <Button size="small" type="primary" loading={isBusy} onClick={() => start.mutate(null)}>
-            {isBusy ? words.backup.running : words.backup.now}
-          </Button>
-        }
-      >
-        <Answer query={query}>{(backup) => <Last backup={backup} />}</Answer>
-      </Panel>
-      <Panel title={words.backup.jobs}>
-        <Answer query={jobs}>{(answer) => <Jobs jobs={answer.jobs} />}</Answer>
-      </Panel>
-    </>
+    <Panel
+      title={words.backup.title}
+      actions={
+        <Button size="small" type="primary" loading={isBusy} onClick={() => start.mutate(null)}>
+          {isBusy ? words.backup.running : words.backup.now}
+        </Button>
+      }
+    >
+      <Answer query={query}>{(backup) => <Last backup={backup} />}</Answer>
+    </Panel>
   );
 }
 
@@ -69,37 +58,5 @@ function Last({ backup: { at, ok, bytes, file, message, next } }: { backup: Back
       <dt>{words.backup.nextColumn}</dt>
       <dd>{next === null ? words.backup.noNext : momentText(next)}</dd>
     </dl>
-  );
-}
-
-function Jobs({ jobs }: JobsAnswer) {
-  return (
-    <table className="plain-table">
-      <thead>
-        <tr>
-          <th scope="col">{words.backup.job}</th>
-          <th scope="col">{words.backup.at}</th>
-          <th scope="col">{words.backup.result}</th>
-          <th scope="col">{words.backup.nextColumn}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {jobs.map((job) => (
-          <tr key={job.name}>
-            <th scope="row">{job.title}</th>
-            <td>{job.at === null ? '—' : momentText(job.at)}</td>
-            <td>
-              {job.ok === null ? null : (
-                <span className={`mark mark-${job.ok ? 'green' : 'red'}`}>
-                  {job.ok ? words.backup.good : words.backup.bad}
-                </span>
-              )}{' '}
-              {job.message}
-            </td>
-            <td>{job.next === null ? '—' : momentText(job.next)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useId, useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { momentText } from '../../../../src/operations/labels.ts';
 import { deliveryStateNames, wayNames } from '../../../../src/supervision/labels/notices.ts';
 import type { Delivery, DeliveryList, DeliveryQuery } from '../../../../src/supervision/model/delivery.ts';
@@ -18,7 +19,9 @@ const shownStates: readonly Shown[] = ['stuck', 'waiting', 'sending', 'sent', 'd
 
 /** Messages and what became of them: first those that wait for a decision. */
 export function Deliveries() {
-  const [state, setState] = useState<Shown>('stuck');
+  // Whoever comes from the page of the jobs comes for one state.
+  const [params] = useSearchParams();
+  const [state, setState] = useState<Shown>(shownStates.find((one) => one === params.get('state')) ?? 'stuck');
   const label = useId();
   const query = useInfiniteQuery({
     queryKey: ['notice-deliveries', state],
