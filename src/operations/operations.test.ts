@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,8 +9,10 @@ import { testDatabase } from '../../test/support/database.ts';
 import { testKeys } from '../../test/support/keys.ts';
 import { fill, planned, testLedger } from '../../test/support/ledger.ts';
 import { testPeople } from '../../test/support/people.ts';
+import { createPerson } from '../people/actions/organisations.ts';
 import { removeOldBackups } from '../platform/backup/make-backup.ts';
 import { sql } from '../platform/database/sql.ts';
+import { beginRun, endRun, sayAlive } from '../platform/jobs/job-runs.ts';
 import { noteJob } from '../platform/jobs/job-state.ts';
 import { readPacks } from '../rulepack/store.ts';
 import { readBackup, requestBackup } from './actions/backup.ts';
@@ -169,6 +172,42 @@ describe('the jobs', () => {
     await put('an upload that was refused');
     expect(await clean(0)).toBe(0);
     expect(await files.has(stray.hash)).toBe(true);
+  });
+});
+
+describe('jobs in trouble', () => {
+  it('are told once to who manages the installation, until they have gone well and fail again', async () => {
+    const person = await createPerson(people.services, clerk, { organisationId: clerk.homeId, name: '林一' });
+    if (!person.ok) throw new Error(person.code);
+    await database.owner.write(null, async (tx) => {
+      const { id } = person.value;
+      await tx.run(
+        sql`update accounts set person_organisation = ${clerk.homeId}, person_id = ${id} where id = ${clerk.accountId}`,
+      );
+    });
+    const process = { id: randomUUID(), kind: 'server' as const, host: 'office', pid: 1, product: '0.1.0' };
+    await sayAlive(database.worker, process, { alone: true });
+    const ran = async (outcome: 'good' | 'failed', message: string): Promise<void> => {
+      const begun = { job: 'backup', task: randomUUID(), workerId: process.id, at: clock.now() };
+      const end = { outcome, at: clock.now(), message, facts: {}, next: null };
+      await endRun(database.worker, await beginRun(database.worker, begun), end);
+    };
+    const told = () =>
+      database.owner.read(null, (tx) =>
+        tx.many<{ title: string }>(sql`select title, link from notices where kind = 'system' order by id`),
+      );
+    await ran('failed', '磁盘空间不足。');
+    for (let round = 0; round < 3; round++) await run('deliver');
+    expect(await told()).toEqual([{ title: '“备份”上一次失败：磁盘空间不足。', link: '/settings/jobs' }]);
+    await ran('good', '');
+    clock.set(new Date(clock.now().getTime() + 86_400_000).toISOString());
+    await ran('failed', '磁盘空间又不足。');
+    await run('deliver');
+    await run('deliver');
+    expect((await told()).map(({ title }) => title)).toEqual([
+      '“备份”上一次失败：磁盘空间不足。',
+      '“备份”上一次失败：磁盘空间又不足。',
+    ]);
   });
 });
 

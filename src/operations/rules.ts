@@ -34,3 +34,10 @@ export function alarmsOf(
   };
   return [...(anyAlive ? [] : [{ what: 'no-worker', job: null } as const]), ...jobs.flatMap(ofJob)];
 }
+
+/**
+ * Whether people are told of it: not of a run that failed shortly after one that went well, which the next minute mends by
+ * itself. `wentWell`: when the last good run ended; null where none did.
+ */
+export const worthTelling = (what: JobAlarm['what'], wentWell: Date | null, now: Date): boolean =>
+  what !== 'failed' || wentWell === null || now.getTime() - wentWell.getTime() > graceOfRun;

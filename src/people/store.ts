@@ -87,6 +87,12 @@ export const isAtTop = async (tx: Transaction, ids: readonly number[]): Promise<
     sql`select 1 from organisations where parent_id is null and id = any (${[...ids]}::bigint[]) limit 1`,
   )) !== null;
 
+/** Organisations at the top of the tree: whoever manages one manages the installation. */
+export const topOrganisations = async (tx: Transaction): Promise<number[]> =>
+  (await tx.many<{ id: number }>(sql`select id from organisations where parent_id is null order by id`)).map(
+    ({ id }) => id,
+  );
+
 /** What accounts are called, as far as the actor audits them. */
 export const namesOfAccounts = async (tx: Transaction, ids: readonly number[]): Promise<Map<number, string>> =>
   new Map(

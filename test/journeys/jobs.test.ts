@@ -38,7 +38,10 @@ async function startWorker(): Promise<RunningJobs> {
     log: createLog('silent'),
     product: '0.1.0',
   };
-  return startProductJobs(process, { alone: false, pace: { cronSeconds: 45, pollSeconds: 1, retrySeconds: 300 } });
+  return startProductJobs(process, {
+    alone: false,
+    pace: { cronSeconds: 45, pollSeconds: 1, retrySeconds: 300, superviseSeconds: 60 },
+  });
 }
 
 const shot = async (page: Page, name: string): Promise<void> => {

@@ -17,6 +17,7 @@ import { type JobName, jobNames } from '../model.ts';
 import type { JobWork } from '../services.ts';
 import { backUp, reportOf } from './backup.ts';
 import { removeStrayFiles } from './stray-files.ts';
+import { tellTroubles } from './tell-troubles.ts';
 import { verifyAudit } from './verify.ts';
 
 const day = 86_400_000;
@@ -84,8 +85,9 @@ export function productJobs(work: JobWork): Job[] {
       cron: '* * * * *',
       catchUp: false,
       run: async (signal) => {
+        const troubles = await tellTroubles(work.owner, work.clock);
         const { told, sent, failed } = await deliverNotices(work, signal);
-        return { message: `新生成 ${told} 条通知，发出 ${sent} 份，未发出 ${failed} 份` };
+        return { message: `新生成 ${told + troubles} 条通知，发出 ${sent} 份，未发出 ${failed} 份` };
       },
     },
     words: {

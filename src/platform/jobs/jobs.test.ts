@@ -18,7 +18,7 @@ const services = {
   product: '0.1.0',
   explain: (error: unknown) => (error instanceof Error ? error.message : ''),
 };
-const pace = { cronSeconds: 1, pollSeconds: 1, retrySeconds: 60 };
+const pace = { cronSeconds: 1, pollSeconds: 1, retrySeconds: 60, superviseSeconds: 60 };
 const never = '0 0 29 2 *';
 vi.setConfig({ testTimeout: 60_000 });
 const running: RunningJobs[] = [];

@@ -54,14 +54,14 @@ export interface Pace {
   pollSeconds: number;
   /** After how long a run that failed or was broken off is begun again. */
   retrySeconds: number;
+  /** How often runs of processes that died are looked for. */
+  superviseSeconds: number;
 }
 
 // Nothing here is urgent: few questions to the database while nothing is due.
-const restfulPace: Pace = { cronSeconds: 45, pollSeconds: 20, retrySeconds: 60 };
+const restfulPace: Pace = { cronSeconds: 45, pollSeconds: 20, retrySeconds: 60, superviseSeconds: 60 };
 const restful = {
   clockMonitorIntervalSeconds: 600,
-  superviseIntervalSeconds: 60,
-  monitorIntervalSeconds: 600,
   queueCacheIntervalSeconds: 600,
   bamIntervalSeconds: 3600,
   flowIntervalSeconds: 3600,
@@ -83,11 +83,14 @@ export async function startJobs(
   jobs: readonly Job[],
   options: { alone: boolean; pace?: Pace },
 ): Promise<RunningJobs> {
-  const { cronSeconds, pollSeconds, retrySeconds } = options.pace ?? restfulPace;
+  const { cronSeconds, pollSeconds, retrySeconds, superviseSeconds } = options.pace ?? restfulPace;
   const { worker: db, product } = services;
   const boss = await openBoss(services, {
     schedule: true,
     supervise: true,
+    superviseIntervalSeconds: superviseSeconds,
+    // Looks for the dead no more often than this: a little less, or every second pass would be left out.
+    monitorIntervalSeconds: Math.max(1, Math.floor(0.75 * superviseSeconds)),
     cronMonitorIntervalSeconds: cronSeconds,
     cronWorkerIntervalSeconds: pollSeconds,
   });
