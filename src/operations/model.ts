@@ -36,7 +36,7 @@ export type VerificationAnswer = z.infer<typeof verificationAnswer>;
 const moment = z.string();
 
 /** How a run ended: well, with a fault, or broken off with its process. */
-export const runOutcome = z.enum(['good', 'failed', 'broken']);
+const runOutcome = z.enum(['good', 'failed', 'broken']);
 export type RunOutcome = z.infer<typeof runOutcome>;
 
 const jobRun = z.object({

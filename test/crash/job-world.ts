@@ -110,4 +110,3 @@ export async function worldOfJobs(seed: number) {
   };
   return { database, people, folder, files, hook, home, tell, leaveRubbish };
 }
-export type WorldOfJobs = Awaited<ReturnType<typeof worldOfJobs>>;
