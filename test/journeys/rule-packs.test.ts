@@ -17,7 +17,8 @@ const ledger = testLedger(database, people);
 await people.actor('looker', 'observer', clerk.homeId);
 // Feedback on 2026-01-15, entered the day after; today is 2026-03-02.
 const { inspectionId } = await fill(ledger, clerk, [
-  planned('河道采砂监管不严', { deadline: '2026-03-20' }),
+  // Begun: the share of its time plays no part in its light.
+  planned('河道采砂监管不严', { deadline: '2026-03-20', status: 'in_progress' }),
   planned('专项资金使用缓慢', { deadline: '2026-02-27' }),
 ]);
 await database.owner.write(null, (tx) =>
