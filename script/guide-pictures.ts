@@ -11,6 +11,7 @@ import { peopleImport } from './guide-pictures/people-import.ts';
 import { roles } from './guide-pictures/roles.ts';
 import { start } from './guide-pictures/servers.ts';
 import { signingIn } from './guide-pictures/signing-in.ts';
+import { supervision } from './guide-pictures/supervision.ts';
 
 const root = join(import.meta.dirname, '..');
 const pictures = join(root, 'docs/guide/images');
@@ -167,9 +168,12 @@ async function main(): Promise<void> {
       await reviewing(camera, page);
       await evidence(camera, page, '小型水库除险加固进度滞后');
       await lists(camera, page);
+      await supervision(camera, page, demo.address, accounts);
       await page.goto('/dashboard');
-      await page.getByText('各牵头科室排名').waitFor();
+      await page.getByRole('heading', { name: '各牵头科室排名' }).waitFor();
       await camera.take(page, 'dashboard');
+      await page.getByRole('heading', { name: '亮灯情况' }).evaluate('(head) => head.scrollIntoView()');
+      await camera.take(page, 'dashboard-time');
       await page.goto('/settings/accounts');
       await page.getByRole('button', { name: '新增账号' }).waitFor();
       await camera.take(page, 'settings');

@@ -23,7 +23,7 @@ import { FolderFileStore } from '../src/platform/files/file-store.ts';
 import { reviewsWaiting } from '../src/review/actions/waiting.ts';
 import { readPacks } from '../src/rulepack/store.ts';
 import { readComing } from '../src/supervision/actions/ladder/show.ts';
-import { readRegister } from '../src/supervision/actions/letters/read.ts';
+import { readRegister, readWaiting } from '../src/supervision/actions/letters/read.ts';
 import { nextMilestones } from '../src/supervision/actions/milestones.ts';
 import { listNotices } from '../src/supervision/actions/notices/read.ts';
 import type { LetterQuery } from '../src/supervision/model/letters.ts';
@@ -151,6 +151,8 @@ it('shows time and pressure: lights, milestones, rungs, letters, notices, plans 
   for (const query of [{ state: ['draft' as const] }, { state: ['replied' as const] }, { reply: 'overdue' as const }])
     expect([query, (await register(query)).total]).toSatisfy(([, n]) => n > 0);
   expect((await register({ state: ['closed'] })).items.every(({ number }) => number !== null)).toBe(true);
+  const waiting = await readWaiting(services, await actorOfLogin('hehu'));
+  expect(waiting.toAnswer.total).toBe(1);
   const { items: coming, holds } = await readComing(services, office, { days: 31 });
   expect(coming.length).toBeGreaterThan(0);
   expect(holds.map(({ rung }) => rung).sort()).toEqual(['催办', '约谈']);

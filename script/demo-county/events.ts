@@ -125,8 +125,8 @@ function* lifeOf(
     yield { day, run: (lane) => supervision.hold(lane, problem, { until, rung, why }) };
   }
   if (problem.letter !== undefined) {
-    const [day, template, replyBy] = problem.letter;
-    yield { day, run: (lane) => write(lane, problem, template, replyBy) };
+    const [day, template, replyBy, issued] = problem.letter;
+    yield { day, run: (lane) => write(lane, problem, { template, replyBy, issued }) };
   }
   if (problem.extension !== undefined) {
     const [day, deadline, reason, progress] = problem.extension;

@@ -38,11 +38,16 @@ export async function tendLetters(lane: Lane, day: number): Promise<void> {
   }
 }
 
-/** 整改办 writes a letter of its own accord; its draft waits to be issued. */
-export async function write(lane: Lane, problem: StoryProblem, template: string, replyBy: number): Promise<void> {
+/** 整改办 writes a letter of its own accord and issues it, or leaves the draft for now. */
+export async function write(
+  lane: Lane,
+  problem: StoryProblem,
+  { template, replyBy, issued }: { template: string; replyBy: number; issued: boolean },
+): Promise<void> {
   const { calendar, home, services } = lane;
   const request = { problemIds: [lane.idOf(problem)], template, replyBy: calendar.workday(replyBy) };
-  must(await makeLetters(services, home.office, request), problem.title);
+  const { ids } = must(await makeLetters(services, home.office, request), problem.title);
+  for (const id of issued ? ids : []) must(await issueByHand(services, home.office, id, 1), problem.title);
 }
 
 /** The unit's clerk answers; for a unit without one 整改办 enters what came on paper. */

@@ -63,8 +63,8 @@ export interface StoryProblem extends StoryResponsibility {
   verdicts?: readonly (readonly [day: number, step: string])[];
   /** A rung of the ladder held back from a day until another, and why. */
   held?: readonly [day: number, until: number, rung: string, why: string];
-  /** A letter that 整改办 drafted of its own accord: day, template of the pack, day by which the reply is due. */
-  letter?: readonly [day: number, template: string, replyBy: number];
+  /** A letter that 整改办 wrote of its own accord: day, template of the pack, day by which the reply is due, whether it is out. */
+  letter?: readonly [day: number, template: string, replyBy: number, issued: boolean];
   /** More time asked for and not granted yet: day, new deadline, why, what is done so far. */
   extension?: readonly [day: number, deadline: number, reason: string, progress: string];
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { smallPng } from './small-png.ts';
 
-const mostBytes = 250_000;
+const mostBytes = 120_000;
 const screen = { width: 1366, height: 768 };
 
 export interface Camera {

@@ -1,10 +1,10 @@
-// A picture of a screen has few colours: with a palette of 256 it takes a third of the room.
+// A picture of a screen has few colours: with a palette of 128 it takes a third of the room.
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-const mostColours = 256;
+const mostColours = 128;
 
-/** The same picture with at most 256 colours. Takes what the browser writes: 8 bits a channel, not interlaced. */
+/** The same picture with at most 128 colours. Takes what the browser writes: 8 bits a channel, not interlaced. */
 export function smallPng(png: Buffer): Buffer {
   const { width, height, dots } = decoded(png);
   const palette = paletteOf(dots);

@@ -63,6 +63,7 @@ export const waterInspection: StoryInspection = {
             },
             {
               title: '河道“四乱”清理不彻底',
+              letter: [-1, 'urging', 4, true],
               text: '东溪河柳荫村段违建鸡舍2处、堆放砂石约300立方米，{y-1}年3月交办后一直没有销号。',
               work: [
                 [
@@ -186,7 +187,7 @@ export const waterInspection: StoryInspection = {
             '回访发现松坪村{M-13}上旬又连续停水3天，12345热线接到投诉6件，增压泵站夜间无人值守。整改成效没有保持住，重新打开。',
           ),
           moves: [[-12, { due: 9 }]],
-          letter: [-1, 'supervision_notice', 7],
+          letter: [-1, 'supervision_notice', 7, false],
         },
         {
           title: '防汛物资储备管理粗放',
