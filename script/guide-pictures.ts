@@ -172,7 +172,7 @@ async function main(): Promise<void> {
       await page.goto('/dashboard');
       await page.getByRole('heading', { name: '各牵头科室排名' }).waitFor();
       await camera.take(page, 'dashboard');
-      await page.getByRole('heading', { name: '亮灯情况' }).evaluate('(head) => head.scrollIntoView()');
+      await page.evaluate('scrollTo(0, 600)');
       await camera.take(page, 'dashboard-time');
       await page.goto('/settings/accounts');
       await page.getByRole('button', { name: '新增账号' }).waitFor();

@@ -60,6 +60,7 @@ async function letters(camera: Camera, page: Page): Promise<void> {
     .getByRole('link', { name: '下载 Word' })
     .or(page.getByRole('button', { name: '下载 Word' }))
     .waitFor();
+  await page.evaluate('scrollTo(0, 330)');
   await camera.take(page, 'letter');
 }
 
@@ -87,9 +88,8 @@ async function notices(camera: Camera, page: Page): Promise<void> {
   await camera.take(page, 'calendar-feed');
 }
 
+// Below the bar that stays on top.
 const intoView = (page: Page, heading: string): Promise<void> =>
-  page
-    .getByRole('heading', { name: heading, exact: true })
-    .first()
-    .evaluate('(head) => head.scrollIntoView()')
-    .then(() => undefined);
+  page.evaluate(
+    `scrollTo(0, [...document.querySelectorAll('h2')].find((head) => head.textContent === ${JSON.stringify(heading)}).getBoundingClientRect().top + scrollY - 70)`,
+  );
