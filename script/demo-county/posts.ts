@@ -29,9 +29,7 @@ export async function appointAll(
   { id: organisationId, story, units, persons }: Staffed,
 ): Promise<void> {
   const withAccount = new Set(
-    [story.office, ...(story.holders ?? []), ...story.units.flatMap(({ clerk }) => clerk ?? [])].map(
-      ({ name }) => name,
-    ),
+    [...(story.holders ?? []), ...story.units.flatMap(({ clerk }) => clerk ?? [])].map(({ name }) => name),
   );
   const fromDay = addDays(shanghaiDay(clock.now()), -inOffice);
   const posts = new Map<string, number>();
