@@ -29,7 +29,7 @@ export async function roles(camera: Camera, address: string, accounts: readonly 
 
   const county = await as('xunchaban');
   await county.goto('/dashboard');
-  await county.getByText('各单位排名').waitFor();
+  await county.getByRole('heading', { name: '各单位排名' }).waitFor();
   await camera.take(county, 'role-inspection-office');
 
   const observer = await as('ducha');

@@ -17,8 +17,7 @@ export async function supervision(
   await campaign(camera, page);
   await notices(camera, page);
   const unit = await camera.page(address, accounts.find(({ login }) => login === 'hehu') ?? null);
-  await unit.getByRole('region', { name: '等您回复的函件' }).getByRole('link').first().click();
-  await unit.getByRole('heading', { name: '回复', exact: true }).waitFor();
+  await unit.getByRole('region', { name: '等您回复的函件' }).locator('tbody a').first().click();
   await unit
     .getByLabel('办理情况')
     .fill('2处历史房屋已与业主商定搬迁日期，本周内拆除，随后报送拆除前后的照片并申请销号。');
@@ -46,7 +45,7 @@ async function rules(camera: Camera, page: Page): Promise<void> {
   await page.mouse.move(0, 400);
   await intoView(page, '督促');
   await camera.take(page, 'problem-ladder');
-  await page.goto('/coming?days=14');
+  await page.goto('/coming?days=7');
   await page.getByRole('heading', { name: '正在暂缓的' }).waitFor();
   await camera.take(page, 'coming');
 }

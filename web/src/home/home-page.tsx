@@ -80,8 +80,9 @@ function Work({ work, reviews, letters }: WorkProps) {
     if (row.status === 'long_term') return words.why.heartbeat;
     if (row.status === 'waiting_outside') return kind === 'overdue' ? words.why.reply : words.why.replySoon;
     if (leadUnit !== null && leadUnitId !== null && work.unitIds.includes(leadUnitId)) return words.why.mine(leadUnit);
-    if (work.unitIds.length > 0) return words.why.involved(leadUnit);
-    return roles.includes('office') ? words.why.office(leadUnit) : words.why.looking(leadUnit);
+    // Who keeps the ledger may head a unit as well.
+    if (roles.includes('office')) return words.why.office(leadUnit);
+    return work.unitIds.length > 0 ? words.why.involved(leadUnit) : words.why.looking(leadUnit);
   };
   return (
     <>

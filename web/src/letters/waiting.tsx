@@ -22,8 +22,9 @@ export function WaitingLetters({ waiting, today }: { waiting: LettersWaiting; to
               {words.toIssue} <span className="work-count">{toIssue + toJudge}</span>
             </h2>
           </header>
-          <p className="letter-verbs">
+          <p>
             {toIssue === 0 ? null : <Link to={registerLink({ state: ['draft'] })}>{words.toIssueLine(toIssue)}</Link>}
+            {toIssue > 0 && toJudge > 0 ? ' · ' : null}
             {toJudge === 0 ? null : <Link to={registerLink({ state: ['replied'] })}>{words.toJudgeLine(toJudge)}</Link>}
           </p>
         </section>
