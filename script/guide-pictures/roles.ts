@@ -48,6 +48,9 @@ export async function roles(camera: Camera, address: string, accounts: readonly 
   await system.goto('/settings');
   await system.getByRole('button', { name: /^新增/ }).first().waitFor();
   await camera.take(system, 'role-system');
+  await system.goto('/settings/jobs');
+  await system.getByRole('button', { name: /立即运行/ }).first().waitFor();
+  await camera.take(system, 'jobs');
 
   const security = await as('anquan');
   await security.goto('/settings/accounts');
