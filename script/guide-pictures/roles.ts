@@ -49,7 +49,10 @@ export async function roles(camera: Camera, address: string, accounts: readonly 
   await system.getByRole('button', { name: /^新增/ }).first().waitFor();
   await camera.take(system, 'role-system');
   await system.goto('/settings/jobs');
-  await system.getByRole('button', { name: /立即运行/ }).first().waitFor();
+  await system
+    .getByRole('button', { name: /立即运行/ })
+    .first()
+    .waitFor();
   await camera.take(system, 'jobs');
 
   const security = await as('anquan');
