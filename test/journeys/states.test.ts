@@ -93,8 +93,8 @@ const screens: Screen[] = [
     empty: { login: 'empty', says: '（您）' },
   },
   {
-    name: '备份',
-    path: '/settings/backup',
+    name: '后台任务',
+    path: '/settings/jobs',
     needs: /\/api\/v1\/operations\/jobs/,
     shows: '封存审计链',
     empty: { login: 'empty', says: '还没有运行过' },
