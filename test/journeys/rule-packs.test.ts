@@ -48,7 +48,6 @@ it('an office sees when what is due, says that a milestone was reached, and move
   await row('研究整改专题会').getByRole('button', { name: '登记完成' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel(/完成日期/).fill('2026-01-19');
-  await dialog.getByLabel(/完成日期/).press('Enter');
   await dialog.getByLabel('说明').fill('第 2 次党组会');
   expect(await seriousFaults(page)).toEqual([]);
   await dialog.getByRole('button', { name: '保存' }).click();
@@ -56,7 +55,6 @@ it('an office sees when what is due, says that a milestone was reached, and move
 
   await row('集中整改期满').getByRole('button', { name: '调整期限' }).click();
   await dialog.getByLabel(/新的期限/).fill('2026-05-15');
-  await dialog.getByLabel(/新的期限/).press('Enter');
   await dialog.getByLabel(/原因/).fill('县委巡察办同意延长一个月');
   await dialog.getByRole('button', { name: '保存' }).click();
   await row('集中整改期满').getByText('另定期限，按规则为 2026-04-15').waitFor();

@@ -19,19 +19,32 @@ interface DayFieldProps {
 /** A calendar day, typed as 2026-08-31 or picked. */
 export function DayField({ label, control, value, disabled = false, onChange }: DayFieldProps) {
   return (
-    <DatePicker
-      {...control}
-      {...(label === undefined ? {} : { 'aria-label': label })}
-      className="day-field"
-      placeholder={label ?? words.pickDay}
-      disabled={disabled}
-      format={['YYYY-MM-DD', 'YYYY-M-D', 'YYYY/M/D', 'YYYY.M.D', 'YYYYMMDD']}
-      value={value === null ? null : dayjs(value)}
-      // Enter takes the day that was typed; it does not send the form around it.
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') event.preventDefault();
+    // The picker itself takes what was typed a moment after the field was left, and drops it where the form has changed by
+    // then: a whole day is taken as soon as it stands there.
+    <div
+      className="day-field-typed"
+      onInput={({ target }) => {
+        const typed = target instanceof HTMLInputElement ? target.value : '';
+        if (isWholeDay(typed) && typed !== value) onChange(typed);
       }}
-      onChange={(day) => onChange(day === null ? null : day.format('YYYY-MM-DD'))}
-    />
+    >
+      <DatePicker
+        {...control}
+        {...(label === undefined ? {} : { 'aria-label': label })}
+        className="day-field"
+        placeholder={label ?? words.pickDay}
+        disabled={disabled}
+        format={['YYYY-MM-DD', 'YYYY-M-D', 'YYYY/M/D', 'YYYY.M.D', 'YYYYMMDD']}
+        value={value === null ? null : dayjs(value)}
+        // Enter takes the day that was typed; it does not send the form around it.
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') event.preventDefault();
+        }}
+        onChange={(day) => onChange(day === null ? null : day.format('YYYY-MM-DD'))}
+      />
+    </div>
   );
 }
+
+const isWholeDay = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(text) && dayjs(text).isValid() && dayjs(text).format('YYYY-MM-DD') === text;
