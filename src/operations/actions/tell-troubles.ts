@@ -1,6 +1,7 @@
 import { topOrganisations } from '../../people/store.ts';
 import { type Clock, today } from '../../platform/clock.ts';
-import type { Database, Scope } from '../../platform/database/database.ts';
+import type { Database } from '../../platform/database/database.ts';
+import { jobScope } from '../../platform/database/job-scope.ts';
 import { readTotals } from '../../platform/jobs/job-history.ts';
 import { notify } from '../../supervision/actions/notices/notify.ts';
 import { holdersOf } from '../../supervision/store/happenings.ts';
@@ -27,24 +28,10 @@ export async function tellTroubles(owner: Database, clock: Clock): Promise<numbe
   });
   let told = 0;
   for (const organisationId of news.length === 0 ? [] : await owner.read(null, topOrganisations))
-    told += await owner.write(scopeOfTelling(organisationId), async (tx) => {
+    told += await owner.write(jobScope(organisationId), async (tx) => {
       const people = await holdersOf(tx, organisationId, managers, today(clock));
       const notices = people.flatMap((personId) => news.map((one) => ({ ...one, organisationId, personId })));
       return notify(tx, notices, now);
     });
   return told;
 }
-
-const scopeOfTelling = (organisationId: number): Scope => ({
-  accountId: 0,
-  reads: [organisationId],
-  writes: [organisationId],
-  reviews: [],
-  sanctions: [],
-  leads: [],
-  units: [],
-  homes: [],
-  manages: [],
-  accounts: [],
-  audits: [],
-});

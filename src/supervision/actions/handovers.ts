@@ -7,7 +7,8 @@ import { findPerson, holdingsOfPost, ownPerson } from '../../people/store.ts';
 import { shanghaiDay, today } from '../../platform/clock.ts';
 import { canonicalJson } from '../../platform/crypto/canonical-json.ts';
 import { sm3Hex } from '../../platform/crypto/sm3.ts';
-import type { Database, Scope, Transaction } from '../../platform/database/database.ts';
+import type { Database, Transaction } from '../../platform/database/database.ts';
+import { jobScope } from '../../platform/database/job-scope.ts';
 import { change } from '../../platform/database/once.ts';
 import { done, type Outcome, refuse } from '../../platform/outcome.ts';
 import { addDays } from '../../text/calendar-day.ts';
@@ -197,23 +198,8 @@ export async function takeDueHandovers(worker: Database, clock: SupervisionServi
   let taken = 0;
   for (const { organisationId, id } of due) {
     const system = { accountId: null, name: '系统', origin: 'job' };
-    if (await worker.write(scopeOfJob(organisationId), (tx) => takeEffect(tx, system, organisationId, id, clock.now())))
+    if (await worker.write(jobScope(organisationId), (tx) => takeEffect(tx, system, organisationId, id, clock.now())))
       taken++;
   }
   return taken;
 }
-
-// What the job sees and writes: the handovers and the chain of one organisation.
-const scopeOfJob = (organisationId: number): Scope => ({
-  accountId: 0,
-  reads: [organisationId],
-  writes: [organisationId],
-  reviews: [],
-  sanctions: [],
-  leads: [],
-  units: [],
-  homes: [organisationId],
-  manages: [],
-  accounts: [],
-  audits: [],
-});

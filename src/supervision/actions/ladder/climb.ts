@@ -2,7 +2,8 @@ import { record } from '../../../audit/store.ts';
 import { packNamed } from '../../../ledger/store/dictionaries.ts';
 import { packsOf } from '../../../ledger/store/packs.ts';
 import { type Clock, shanghaiDay } from '../../../platform/clock.ts';
-import type { Database, Scope, Transaction } from '../../../platform/database/database.ts';
+import type { Database, Transaction } from '../../../platform/database/database.ts';
+import { jobScope } from '../../../platform/database/job-scope.ts';
 import { readCalendar } from '../../../rulepack/store/calendar.ts';
 import * as firings from '../../store/ladder/firings.ts';
 import * as looks from '../../store/ladder/looks.ts';
@@ -69,7 +70,7 @@ export async function climbLadders(work: LadderWork, signal?: AbortSignal): Prom
 
 /** The same for one organisation; null where another process is at it, or there was nothing to look at. */
 async function climbLadder({ worker, clock }: LadderWork, organisationId: number): Promise<Climbed | null> {
-  return worker.write(scopeOfLadder(organisationId), async (tx) => {
+  return worker.write(jobScope(organisationId), async (tx) => {
     if (!(await looks.ownLadder(tx, organisationId))) return null;
     const now = clock.now();
     const today = shanghaiDay(now);
@@ -198,18 +199,3 @@ async function leaveBusy(
   if (busy.length > 0) looks.lookAgain(tx, organisationId, busy);
   return new Set(busy);
 }
-
-// What the ladder sees and writes: one organisation.
-const scopeOfLadder = (organisationId: number): Scope => ({
-  accountId: 0,
-  reads: [organisationId],
-  writes: [organisationId],
-  reviews: [],
-  sanctions: [],
-  leads: [],
-  units: [],
-  homes: [organisationId],
-  manages: [],
-  accounts: [],
-  audits: [],
-});

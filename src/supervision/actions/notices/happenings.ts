@@ -1,5 +1,6 @@
 import { shanghaiDay } from '../../../platform/clock.ts';
-import type { Database, Scope, Transaction } from '../../../platform/database/database.ts';
+import type { Database, Transaction } from '../../../platform/database/database.ts';
+import { jobScope } from '../../../platform/database/job-scope.ts';
 import { subjectNames } from '../../../review/labels.ts';
 import { reviewNoticeWords } from '../../labels/notices.ts';
 import type { NewNotice } from '../../model/notices.ts';
@@ -16,7 +17,7 @@ export async function tellHappenings(owner: Database, now: Date, signal: AbortSi
   let told = 0;
   for (const organisationId of await owner.read(null, store.organisationsWithHappenings)) {
     for (let taken = mostAtOnce; taken === mostAtOnce && !signal.aborted; ) {
-      taken = await owner.write(scopeOfTelling(organisationId), async (tx) => {
+      taken = await owner.write(jobScope(organisationId), async (tx) => {
         const happenings = await store.takeHappenings(tx, organisationId, mostAtOnce);
         for (const one of happenings) told += await notify(tx, await noticesOf(tx, organisationId, one, now), now);
         return happenings.length;
@@ -51,18 +52,3 @@ async function noticesOf(
   const cause = `${happening.what}:${review.id}`;
   return [...people].map((personId) => ({ ...facts, ...words, personId, cause, kind, link: place }));
 }
-
-/** What the job that tells people writes with: about one organisation alone. */
-export const scopeOfTelling = (organisationId: number): Scope => ({
-  accountId: 0,
-  reads: [organisationId],
-  writes: [organisationId],
-  reviews: [],
-  sanctions: [],
-  leads: [],
-  units: [],
-  homes: [],
-  manages: [],
-  accounts: [],
-  audits: [],
-});

@@ -2,13 +2,13 @@ import { packNamed } from '../../../ledger/store/dictionaries.ts';
 import { packsOf } from '../../../ledger/store/packs.ts';
 import { shanghaiDay } from '../../../platform/clock.ts';
 import type { Database, Transaction } from '../../../platform/database/database.ts';
+import { jobScope } from '../../../platform/database/job-scope.ts';
 import { shift } from '../../../rulepack/rules/calendar.ts';
 import { readCalendar } from '../../../rulepack/store/calendar.ts';
 import { lateLetterWords } from '../../labels/letters.ts';
 import type { NewNotice } from '../../model/notices.ts';
 import { holdersOf } from '../../store/happenings.ts';
 import * as store from '../../store/late-letters.ts';
-import { scopeOfTelling } from './happenings.ts';
 import { notify } from './notify.ts';
 
 const mostAtOnce = 500;
@@ -27,14 +27,14 @@ export async function tellLateLetters(owner: Database, now: Date, signal: AbortS
     (one) => one.organisationId,
   )) {
     if (signal.aborted) return told;
-    told += await owner.write(scopeOfTelling(organisationId), (tx) => tellReplies(tx, organisationId, replies, now));
+    told += await owner.write(jobScope(organisationId), (tx) => tellReplies(tx, organisationId, replies, now));
   }
   for (const [organisationId, drafts] of Map.groupBy(
     await owner.read(null, (tx) => waitingTooLong(tx, day)),
     (one) => one.organisationId,
   )) {
     if (signal.aborted) return told;
-    told += await owner.write(scopeOfTelling(organisationId), (tx) => tellDrafts(tx, organisationId, drafts, now));
+    told += await owner.write(jobScope(organisationId), (tx) => tellDrafts(tx, organisationId, drafts, now));
   }
   return told;
 }
