@@ -1,11 +1,9 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { Handover } from '../../../src/supervision/model.ts';
 import { send } from '../api/client.ts';
-import { problemOf } from '../api/problem.ts';
 import { useCommand } from '../api/use-command.ts';
-import { Field, faultOf } from '../components/field.tsx';
-import { FormDialog } from '../components/form-dialog.tsx';
+import { ReasonDialog } from '../components/reason-dialog.tsx';
 import { words } from './labels.ts';
 
 /** Undoes a sheet that is not in force, with a reason. */
@@ -20,35 +18,22 @@ export function Undo({ handover }: { handover: Handover }) {
 }
 
 function UndoDialog({ id, onClose }: { id: number; onClose: () => void }) {
-  const [reason, setReason] = useState('');
   const undo = useCommand({
     send: (why: string, key) => send('POST', `/api/v1/handovers/${id}/undo`, { reason: why }, key),
     done: () => ({ text: words.undoneDone }),
     after: onClose,
   });
-  const problem = undo.error === null ? null : problemOf(undo.error);
   return (
-    <FormDialog
+    <ReasonDialog
       title={words.undo}
       submit={words.undo}
-      danger
+      label={words.undoReason}
       busy={undo.isPending}
-      problem={problem}
-      onSubmit={() => undo.mutate(reason.trim())}
+      error={undo.error}
+      onSubmit={(reason) => undo.mutate(reason)}
       onClose={onClose}
     >
       <p className="soft">{words.undoIntro}</p>
-      <Field label={words.undoReason} fault={faultOf(problem, 'reason')}>
-        {(control) => (
-          <Input
-            {...control}
-            autoFocus
-            maxLength={200}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
-    </FormDialog>
+    </ReasonDialog>
   );
 }

@@ -1,11 +1,9 @@
-import { Input } from 'antd';
-import { useState } from 'react';
 import type { Letter } from '../../../src/supervision/model/letters.ts';
 import { send } from '../api/client.ts';
 import { problemOf } from '../api/problem.ts';
 import { useCommand } from '../api/use-command.ts';
-import { Field, faultOf } from '../components/field.tsx';
 import { FormDialog } from '../components/form-dialog.tsx';
+import { ReasonDialog } from '../components/reason-dialog.tsx';
 import { words } from './labels.ts';
 
 interface DialogProps {
@@ -44,37 +42,25 @@ export function IssueDialog({ letter: { id, version, title, addressee }, onClose
 
 /** Voids a letter, with a reason. */
 export function VoidDialog({ letter: { id, version }, onClose, onRefresh }: DialogProps) {
-  const [reason, setReason] = useState('');
   const voiding = useCommand({
     send: (why: string, key) => send('POST', `/api/v1/letters/${id}/void`, { version, reason: why }, key),
     done: () => ({ text: words.voidDone }),
     after: onClose,
   });
-  const problem = voiding.error === null ? null : problemOf(voiding.error);
   return (
-    <FormDialog
+    <ReasonDialog
       title={words.voidTitle}
       submit={words.void}
-      danger
+      label={words.voidReason}
+      required
       width={480}
       busy={voiding.isPending}
-      problem={problem}
-      onSubmit={() => voiding.mutate(reason.trim())}
+      error={voiding.error}
+      onSubmit={(reason) => voiding.mutate(reason)}
       onClose={onClose}
       onRefresh={onRefresh}
     >
       <p className="soft">{words.voidIntro}</p>
-      <Field label={words.voidReason} required fault={faultOf(problem, 'reason')}>
-        {(control) => (
-          <Input
-            {...control}
-            autoFocus
-            maxLength={200}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
-    </FormDialog>
+    </ReasonDialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { IssuePreview, SeveralDone } from '../../../src/supervision/model/letter-batch.ts';
 import type { LetterSummary } from '../../../src/supervision/model/letters.ts';
@@ -7,8 +7,8 @@ import { problemOf } from '../api/problem.ts';
 import { useCommand } from '../api/use-command.ts';
 import { Answer } from '../components/answer.tsx';
 import { Dialog } from '../components/dialog.tsx';
-import { Field, faultOf } from '../components/field.tsx';
 import { FormDialog } from '../components/form-dialog.tsx';
+import { ReasonDialog } from '../components/reason-dialog.tsx';
 import { words } from './labels.ts';
 import { useIssuePreview } from './queries.ts';
 
@@ -165,23 +165,22 @@ function Previewed({ preview: { letters } }: { preview: IssuePreview }) {
 }
 
 function VoidSeveral({ letters, onDone, onClose, onRefresh }: SeveralDialogProps) {
-  const [reason, setReason] = useState('');
   const voiding = useCommand({
     send: (why: string, key) =>
       send<SeveralDone>('POST', '/api/v1/letters/void', { letters: asked(letters), reason: why }, key),
     done: (answer) => (answer.done.length === 0 ? null : { text: several.voided(answer.done.length) }),
     after: onDone,
   });
-  const problem = voiding.error === null ? null : problemOf(voiding.error);
   return (
-    <FormDialog
+    <ReasonDialog
       title={several.voidTitle(letters.length)}
       submit={words.void}
-      danger
+      label={words.voidReason}
+      required
       width={640}
       busy={voiding.isPending}
-      problem={problem}
-      onSubmit={() => voiding.mutate(reason.trim())}
+      error={voiding.error}
+      onSubmit={(reason) => voiding.mutate(reason)}
       onClose={onClose}
       onRefresh={onRefresh}
     >
@@ -191,18 +190,7 @@ function VoidSeveral({ letters, onDone, onClose, onRefresh }: SeveralDialogProps
           <li key={id}>{several.line(number ?? words.noNumber, title, addressee)}</li>
         ))}
       </ul>
-      <Field label={words.voidReason} required fault={faultOf(problem, 'reason')}>
-        {(control) => (
-          <Input
-            {...control}
-            autoFocus
-            maxLength={200}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
-    </FormDialog>
+    </ReasonDialog>
   );
 }
 
