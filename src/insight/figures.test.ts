@@ -105,7 +105,8 @@ it('counts with every figure, for everybody, the rows that it opens', { timeout:
     for (const [name, actor] of Object.entries(actors)) {
       const figures = await readDashboard(services, actor, {});
       expect(dashboard.parse(figures)).toEqual(figures);
-      if (name === 'city') expect(figures.byOrganisation).not.toEqual([]);
+      // The papers that were drawn first may hold no problem at all.
+      if (name === 'city' && made > 0) expect(figures.byOrganisation).not.toEqual([]);
       expect([name, await wrong(actor, sectionsOf(figures, {}))]).toEqual([name, []]);
     }
     const inspections = await database.owner.read(null, (tx) =>
