@@ -3,6 +3,8 @@ import { testDatabase } from '../../test/support/database.ts';
 import { fill, list, nobody, planned, testLedger } from '../../test/support/ledger.ts';
 import { testPeople } from '../../test/support/people.ts';
 import { addMeasure } from '../ledger/actions/measures.ts';
+import { splitProblem } from '../ledger/actions/reshape.ts';
+import type { Actor } from '../people/actor.ts';
 import { sql } from '../platform/database/sql.ts';
 import { readDashboard, readWorklist } from './actions.ts';
 import { dashboard, worklist } from './model.ts';
@@ -35,6 +37,46 @@ it('counts what the list shows, each figure with its rows', async () => {
   ]);
   expect(figures.byAspect).toMatchObject([{ name: '(一)落实决策部署方面', total: 4, closed: 1 }]);
   expect(figures.trend).toMatchObject([{ week: '2026-03-02', added: 5, closed: 0 }]);
+});
+
+it('counts what happened in a week by items, however often it happened, and follows them where they are split', async () => {
+  people.clock.set('2026-02-18T09:00:00+08:00');
+  const { inspectionId } = await fill(services, clerk, [
+    planned('库区管理松散'),
+    planned('台账不清', { status: 'completed' }),
+  ]);
+  const weeks = async (actor: Actor, query: { inspection?: number }) =>
+    (await readDashboard(services, actor, query)).trend.filter(({ week }) => week === '2026-02-16');
+  const rows = async (happened: string) =>
+    (
+      await list(services, clerk, {
+        happened,
+        happenedFrom: '2026-02-16',
+        happenedBy: '2026-02-22',
+        manifestations: 'true',
+      })
+    ).total;
+  expect(await weeks(clerk, {})).toEqual([{ week: '2026-02-16', added: 2, closed: 0, reopened: 0 }]);
+  const [loose, unclear] = (await list(services, clerk, { inspection: String(inspectionId) })).items;
+  if (loose === undefined || unclear === undefined) throw new Error('nothing was made');
+  await database.owner.write(null, async (tx) => {
+    for (const [action, to] of [
+      ['close', 'completed'],
+      ['reopen', 'reopened'],
+      ['close', 'completed'],
+    ] as const)
+      await tx.run(sql`insert into status_changes (organisation_id, problem_id, action, from_status, to_status, day)
+        values (${clerk.homeId}, ${unclear.id}, ${action}, 'in_progress', ${to}, '2026-02-20')`);
+  });
+  people.clock.set('2026-03-02T09:00:00+08:00');
+  const parts = [{ title: '库区有人钓鱼' }, { title: '库区有人养鱼' }];
+  expect(await splitProblem(services, clerk, loose.id, { version: loose.version, parts })).toMatchObject({ ok: true });
+  const told = [{ week: '2026-02-16', added: 3, closed: 1, reopened: 1 }];
+  expect(await weeks(clerk, {})).toEqual(told);
+  expect(await weeks(clerk, { inspection: inspectionId })).toEqual(told);
+  expect([await rows('added'), await rows('closed'), await rows('reopened')]).toEqual([3, 1, 1]);
+  expect((await list(services, clerk, { happened: 'closed', q: '台账不清' })).total).toBe(1);
+  expect((await list(services, clerk, { happened: 'closed', happenedFrom: '2026-02-21' })).total).toBe(0);
 });
 
 it('counts for a unit’s clerk only what the unit is involved in', async () => {

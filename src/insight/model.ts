@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Light, problemRow, type Status, status } from '../ledger/model.ts';
+import { type Happening, type Light, problemRow, type Status, status } from '../ledger/model.ts';
 import { handoversWaiting } from '../supervision/model.ts';
 
 const number = z.coerce.number().int().positive();
@@ -34,9 +34,13 @@ export interface RowsFilter {
   plannedBy?: string;
   sinceFrom?: string;
   sinceBy?: string;
+  happened?: Happening;
+  happenedFrom?: string;
+  happenedBy?: string;
   openOn?: string;
   plannedOpenOn?: string;
   timely?: 'yes' | 'no';
+  manifestations?: boolean;
   leader?: number[];
   responsible?: number[];
   sort?: 'due';

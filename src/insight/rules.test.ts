@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { randomRuns } from '../../test/support/random.ts';
-import { addDays, daysBetween } from '../text/calendar-day.ts';
+import { addDays, daysBetween, mondayOf } from '../text/calendar-day.ts';
 import { type Bar, leastToRank, rankKeys } from './model.ts';
-import { ageRanges, lateRanges, mondayOf, places, ranked, weeksAround } from './rules.ts';
+import { ageRanges, lateRanges, places, ranked, weeksAround } from './rules.ts';
 
 it('puts every day of feedback and every day due into one range', () => {
   const today = '2026-03-02';

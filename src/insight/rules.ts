@@ -1,4 +1,4 @@
-import { addDays } from '../text/calendar-day.ts';
+import { addDays, mondayOf } from '../text/calendar-day.ts';
 import { type Bar, leastToRank, type Ranking } from './model.ts';
 
 /** A range of days; an end that is null is open. */
@@ -23,11 +23,6 @@ export const lateRanges = (today: string): Range<'to_7' | 'to_30' | 'to_90' | 'o
   { name: 'to_90', from: addDays(today, -90), by: addDays(today, -31) },
   { name: 'over_90', from: null, by: addDays(today, -91) },
 ];
-
-export const mondayOf = (day: string): string => {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return addDays(day, -((weekday + 6) % 7));
-};
 
 /** The weeks of the burn-down, as their Mondays: twelve that have passed, this one and eight to come. */
 export const weeksAround = (today: string): string[] => {

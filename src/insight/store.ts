@@ -4,9 +4,9 @@ import { onlyOrganisation, seenThroughUnits, viewerOf } from '../ledger/store/vi
 import type { Scope, Transaction } from '../platform/database/database.ts';
 import { join, type Sql, sql } from '../platform/database/sql.ts';
 import { outstandingBy } from '../supervision/store/letters-outstanding.ts';
-import { addDays } from '../text/calendar-day.ts';
+import { addDays, mondayOf } from '../text/calendar-day.ts';
 import type { Bar, Dashboard, DashboardQuery, Lights } from './model.ts';
-import { type CountedStage, lateRanges, mondayOf } from './rules.ts';
+import { type CountedStage, lateRanges } from './rules.ts';
 import { barsOf, type Due, type Height, sumOf } from './store/bars.ts';
 import { countedDays, type DayFigures, daysOfRows } from './store/days.ts';
 import { type LightsOf, lightsOfOrganisations, lightsOfRows } from './store/lights.ts';
@@ -224,10 +224,11 @@ const countedTrend = (tx: Transaction, query: DashboardQuery, scope: Scope, days
 
 const trendOfRows = (tx: Transaction, query: DashboardQuery, scope: Scope, days: Days): Promise<Week[]> =>
   tx.many(sql`select date_trunc('week', c.day)::date as week,
-      count(*) filter (where kind_of_change(c.action, c.to_status) = 'added') as added,
-      count(*) filter (where kind_of_change(c.action, c.to_status) = 'closed') as closed,
-      count(*) filter (where kind_of_change(c.action, c.to_status) = 'reopened') as reopened
-    from status_changes c ${query.inspection === undefined ? sql`` : sql`join problems p on p.organisation_id = c.organisation_id and p.id = c.problem_id and p.inspection_id = ${query.inspection}`}
+      count(distinct c.problem_id) filter (where kind_of_change(c.action, c.to_status) = 'added') as added,
+      count(distinct c.problem_id) filter (where kind_of_change(c.action, c.to_status) = 'closed') as closed,
+      count(distinct c.problem_id) filter (where kind_of_change(c.action, c.to_status) = 'reopened') as reopened
+    from status_changes c join problem_facets f on f.organisation_id = c.organisation_id and f.problem_id = c.problem_id
+      ${query.inspection === undefined ? sql`` : sql`and f.inspection_id = ${query.inspection}`}
     where c.measure_id is null and c.day >= ${mondayOf(days.trendFrom)}::date and kind_of_change(c.action, c.to_status) is not null
       and ${whoseRows(query, scope)}
     group by 1 order by 1`);

@@ -103,8 +103,9 @@ const grains = [
   {
     table: 'status_counts',
     columns: 'organisation_id, week, kind',
-    rows: `(select organisation_id, date_trunc('week', day)::date as week, kind_of_change(action, to_status) as kind
-      from status_changes where measure_id is null and kind_of_change(action, to_status) is not null) c`,
+    rows: `(select distinct s.organisation_id, date_trunc('week', s.day)::date as week, kind_of_change(s.action, s.to_status) as kind, s.problem_id
+      from status_changes s join problem_facets f on f.organisation_id = s.organisation_id and f.problem_id = s.problem_id
+      where s.measure_id is null and kind_of_change(s.action, s.to_status) is not null) c`,
   },
 ] as const;
 

@@ -33,6 +33,12 @@ export function addDays(day: CalendarDay, count: number): CalendarDay {
   return new Date(moment(day) + count * millisecondsOfDay).toISOString().slice(0, 10);
 }
 
+/** The Monday of the week that the day lies in. */
+export const mondayOf = (day: CalendarDay): CalendarDay => {
+  const weekday = new Date(moment(day)).getUTCDay();
+  return addDays(day, -((weekday + 6) % 7));
+};
+
 /** Days from the first to the second; negative when the second is earlier. */
 export const daysBetween = (from: CalendarDay, to: CalendarDay): number =>
   Math.round((moment(to) - moment(from)) / millisecondsOfDay);

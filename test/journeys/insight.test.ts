@@ -56,10 +56,12 @@ describe('the dashboard', () => {
   it('leads from every number to the rows that it counts', async () => {
     const page = await browser.signedIn('clerk');
     await page.goto('/dashboard');
-    const numbers = page.locator('.figure a, .status-table a, .insight-section-aspects a, .insight-section-units a');
+    const numbers = page.locator(
+      '.figure a, .status-table a, .trend a, .insight-section-aspects a, .insight-section-units a',
+    );
     await numbers.first().waitFor();
     const n = await numbers.count();
-    // Six figures, seven statuses, three units with seven numbers, one aspect with two; src/insight/figures.test.ts walks the rest.
+    // Six figures, seven statuses, a bar of the trend, three units with seven numbers, one aspect with two; src/insight/figures.test.ts walks the rest.
     expect(n).toBeGreaterThan(20);
     for (let at = 0; at < n; at++) {
       await numbers.first().waitFor();
@@ -75,11 +77,16 @@ describe('the dashboard', () => {
     await page.goto('/dashboard');
     await page.getByText('/ 全部 7 · 28.6%').waitFor();
     await page.getByText('另有具体表现 1 条').waitFor();
-    await page.getByRole('img', { name: /2026-03-02：新增 8，办结 0，反弹重开 0/ }).waitFor();
+    await page.getByRole('link', { name: '2026-03-02 这一周新增 8 条' }).waitFor();
     await page.getByRole('button', { name: '以表格查看' }).first().click();
     await page.getByRole('row', { name: '2026-03-02 8 0 0' }).waitFor();
     const trend = page.locator('.insight-section-trend');
     expect(await trend.getByRole('row', { name: /^202[56]-\d\d-\d\d/ }).count()).toBe(12);
+    await trend.getByRole('link', { name: '8', exact: true }).click();
+    await page.getByText('录入台账：2026-03-02 至 2026-03-08').waitFor();
+    expect(await page.locator('tr[data-problem]').count()).toBe(8);
+    await page.getByRole('button', { name: '去掉“录入台账：2026-03-02 至 2026-03-08”' }).click();
+    await page.waitForURL((url) => !url.search.includes('happened'));
   });
 });
 

@@ -35,6 +35,8 @@ describe.each(archives)('the state of %s', (name) => {
       expect(await schemaNumber(client)).toBe((await readMigrations()).at(-1)?.number);
       expect(header.schema).toBeLessThanOrEqual(await schemaNumber(client));
       for (const [table, rows] of Object.entries(manifest.rows)) {
+        // Signed rows that 0051 corrects by more of them; verifyLedger compares what they add up to.
+        if (table === 'status_counts') continue;
         const counted = await client.query<{ n: number }>(`select count(*) as n from ${quoted(table)}`);
         expect({ table, rows: counted.rows[0]?.n }).toEqual({ table, rows });
       }

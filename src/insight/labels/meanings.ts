@@ -39,8 +39,8 @@ export const meanings: Readonly<Record<string, readonly Meaning[]>> = {
   grades: [{ figure: '各状态', counts: '现在处于这一状态的问题', of: '全部问题' }],
   trend: [
     { figure: '新增', counts: '当周录入台账的问题和具体表现', of: '' },
-    { figure: '办结', counts: '当周转为已完成、基本完成或长期坚持的次数，含具体表现', of: '' },
-    { figure: '反弹重开', counts: '当周由已办结重开的次数，含具体表现', of: '' },
+    { figure: '办结', counts: '当周转为已完成、基本完成或长期坚持的问题和具体表现，后来又变了的也算', of: '' },
+    { figure: '反弹重开', counts: '当周由已办结重开的问题和具体表现，后来又办结的也算', of: '' },
   ],
   lights: [lit],
   worse: [

@@ -1,7 +1,7 @@
+import type { Happening } from '../../ledger/model.ts';
 import type { LetterFilters } from '../../supervision/model/letters.ts';
-import { addDays } from '../../text/calendar-day.ts';
+import { addDays, mondayOf } from '../../text/calendar-day.ts';
 import { type Dashboard, type RowsFilter, weeksOfTrend } from '../model.ts';
-import { mondayOf } from '../rules.ts';
 import { type Cell, closedList, percent, type Section } from './section.ts';
 
 type Built = Omit<Section, 'meanings'>;
@@ -66,7 +66,7 @@ export function stages({ stages: all, today }: Dashboard, of: RowsFilter): Built
 export const newlyDue = (today: string): RowsFilter => ({ dueFrom: addDays(today, -7), dueBy: addDays(today, -1) });
 
 /** What came, was closed and came back, for each of the last twelve weeks: what happened, not what is so today. */
-export function trend({ trend: happened, today }: Dashboard): Built {
+export function trend({ trend: happened, today }: Dashboard, of: RowsFilter): Built {
   const first = addDays(mondayOf(today), -7 * (weeksOfTrend - 1));
   const lines = Array.from({ length: weeksOfTrend }, (_, at) => {
     const week = addDays(first, at * 7);
@@ -75,11 +75,20 @@ export function trend({ trend: happened, today }: Dashboard): Built {
   return {
     name: 'trend',
     title: '近 12 周变化',
-    note: '按周统计发生的次数，含具体表现；后来又变了的也算。',
+    note: '按周统计，含具体表现，一条一周只算一次；后来又变了的也算。',
     columns: ['周（周一）', '新增', '办结', '反弹重开'],
     rows: lines.map(({ week, added, closed, reopened }) => [
       week,
-      ...[added, closed, reopened].map((n) => ({ n, rows: null })),
+      ...Object.entries({ added, closed, reopened }).map(([kind, n]) => ({
+        n,
+        rows: {
+          ...of,
+          happened: kind as Happening,
+          happenedFrom: week,
+          happenedBy: addDays(week, 6),
+          manifestations: true,
+        },
+      })),
     ]),
   };
 }

@@ -203,6 +203,7 @@ async function replace(
   await lineage.takeOwn(tx, organisationId, fromIds, ids);
   await lineage.moveMeasures(tx, organisationId, fromIds, ids);
   await lineage.copyWork(tx, organisationId, fromIds, ids);
+  await lineage.takeHistory(tx, organisationId, first.id, ids);
   await lineage.supersede(tx, organisationId, fromIds, now);
   await lineage.insertLineage(tx, { organisationId, kind, from: fromIds, to: ids, at: now });
   await indexWords(

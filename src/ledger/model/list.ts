@@ -44,6 +44,10 @@ const ownFilter = z
     return z.NEVER;
   });
 
+/** What may have happened to an item, as the trend of a dashboard tells it. */
+export const happenings = ['added', 'closed', 'reopened'] as const;
+export type Happening = (typeof happenings)[number];
+
 const sorts = ['order', '-order', 'due', '-due', 'changed'] as const;
 
 /** Filters, order and page of the ledger list; every one stands in the address, so that a view can be sent. */
@@ -83,6 +87,10 @@ export const listQuery = z.object({
   /** In its present status since one of these days. */
   sinceFrom: day.optional(),
   sinceBy: day.optional(),
+  /** Entered in the ledger, closed or reopened (relapsed) in these days, whatever it is now. */
+  happened: z.enum(happenings).optional(),
+  happenedFrom: day.optional(),
+  happenedBy: day.optional(),
   /** Feedback given and not closed at the end of this day, as far as what is closed now stayed closed. */
   openOn: day.optional(),
   /** Feedback given and, by its deadline, not yet to be closed at the end of this day. */

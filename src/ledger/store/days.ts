@@ -26,6 +26,11 @@ export function dayConditions(query: ListQuery, row = sql`f`): Sql[] {
     where.push(
       sql`${row}.status = any (${closed}) and ${row}.status_since ${query.timely ? sql`<=` : sql`>`} ${row}.planned_on`,
     );
+  if (query.happened)
+    where.push(sql`exists (select from status_changes h where h.organisation_id = ${row}.organisation_id
+      and h.problem_id = ${row}.problem_id and h.measure_id is null and kind_of_change(h.action, h.to_status) = ${query.happened}
+      ${query.happenedFrom === undefined ? sql`` : sql`and h.day >= ${query.happenedFrom}::date`}
+      ${query.happenedBy === undefined ? sql`` : sql`and h.day <= ${query.happenedBy}::date`})`);
   const persons = [
     ['leader', query.leader],
     ['responsible', query.responsible],
@@ -49,7 +54,7 @@ export function dayConditionsOfHits(query: ListQuery): Sql[] {
 
 /** Whether one of these filters leaves few rows. */
 export const narrowsByDay = (query: ListQuery): boolean =>
-  [query.sinceFrom, query.leader, query.responsible].some((value) => value !== undefined);
+  [query.sinceFrom, query.happened, query.leader, query.responsible].some((value) => value !== undefined);
 
 type Counted =
   | 'all'
@@ -78,8 +83,19 @@ const open = statuses.filter((status) => !(closedStatuses as readonly string[]).
 
 /** The sums of running counts by day that together answer the filters of a query; null where none do. */
 export function daySums(query: ListQuery): DaySum[] | null {
-  const { leader, responsible, timely, feedbackFrom, feedbackBy, plannedFrom, plannedBy, sinceFrom, sinceBy } = query;
-  if (leader || responsible || timely !== undefined) return null;
+  const {
+    leader,
+    responsible,
+    timely,
+    happened,
+    feedbackFrom,
+    feedbackBy,
+    plannedFrom,
+    plannedBy,
+    sinceFrom,
+    sinceBy,
+  } = query;
+  if (leader || responsible || happened || timely !== undefined) return null;
   const kinds = [
     query.openOn !== undefined,
     query.plannedOpenOn !== undefined,

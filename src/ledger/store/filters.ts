@@ -1,5 +1,6 @@
 import type { Scope } from '../../platform/database/database.ts';
 import { join, type Sql, sql } from '../../platform/database/sql.ts';
+import { addDays } from '../../text/calendar-day.ts';
 import type { ListQuery } from '../model/list.ts';
 import { closedStatuses, type Light } from '../model/status.ts';
 import { dayConditions } from './days.ts';
@@ -73,9 +74,8 @@ export function litBy(lights: readonly Light[], today: string, row = sql`f`): Sq
 
 /** The day before which a query's rows are due, or null. */
 export function dueBefore(query: ListQuery, today: string): string | null {
-  const days = [query.overdue ? today : null, query.dueBy ? dayAfter(query.dueBy) : null].filter((day) => day !== null);
+  const days = [query.overdue ? today : null, query.dueBy ? addDays(query.dueBy, 1) : null].filter(
+    (day) => day !== null,
+  );
   return days.sort()[0] ?? null;
 }
-
-const dayAfter = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);

@@ -64,6 +64,18 @@ export async function copyWork(
     select s.organisation_id, t.id, s.part, s.part_id, s.content, s.words from problem_words s ${pairs} and s.part <> 'problem' on conflict do nothing`);
 }
 
+/** Problems that take the place of another have its history: when it came, and what became of it. */
+export const takeHistory = (
+  tx: Transaction,
+  organisationId: number,
+  from: number,
+  to: readonly number[],
+): Promise<number> =>
+  tx.run(sql`insert into status_changes (organisation_id, problem_id, action, from_status, to_status, day, at)
+    select s.organisation_id, t.id, s.action, s.from_status, s.to_status, s.day, s.at
+    from status_changes s cross join unnest(${[...to]}::bigint[]) t (id)
+    where s.organisation_id = ${organisationId} and s.problem_id = ${from} and s.measure_id is null order by s.id`);
+
 export async function lineageOf(
   tx: Transaction,
   organisationId: number,

@@ -1,5 +1,6 @@
 import type { Scope } from '../../platform/database/database.ts';
 import { join, type Sql, sql } from '../../platform/database/sql.ts';
+import { addDays, mondayOf } from '../../text/calendar-day.ts';
 import type { ListQuery } from '../model/list.ts';
 import { closedStatuses, type Light } from '../model/status.ts';
 import { countedFor } from './below.ts';
@@ -18,6 +19,15 @@ export function countsFor(query: ListQuery, scope: Scope, today: string): Sql | 
   const where = [sql`f.viewer_id = ${viewer}`, organisationsOf(query, scope), ...levels];
   const before = dueBefore(query, today);
   const byDue = before !== null || query.dueFrom !== undefined;
+  if (query.happened) {
+    const week = weekOf(query);
+    if (week === null || !onlyHappened(query) || viewer !== 0) return null;
+    return sumOf(
+      sql`status_counts`,
+      [organisationsOf(query, scope)],
+      [{ where: sql`f.kind = ${query.happened} and f.week = ${week}::date` }],
+    );
+  }
   if (query.key || dayConditions(query).length > 0) {
     const sums = viewer !== 0 || byDue || query.unit || query.unassigned || query.light ? null : daySums(query);
     if (sums === null) return null;
@@ -40,6 +50,19 @@ export function countsFor(query: ListQuery, scope: Scope, today: string): Sql | 
   if (query.unassigned) where.push(sql`f.unit_id is null and f.status <> all (${[...closedStatuses]}::text[])`);
   return sumOf(query.unit || query.unassigned ? sql`problem_counts` : sql`problem_totals`, where);
 }
+
+/** The Monday of the week that a query asks about; null where it is not one whole week. */
+function weekOf({ happenedFrom, happenedBy }: ListQuery): string | null {
+  if (happenedFrom === undefined || happenedBy === undefined || mondayOf(happenedFrom) !== happenedFrom) return null;
+  return addDays(happenedFrom, 6) === happenedBy ? happenedFrom : null;
+}
+
+/** Whether a query asks for nothing but what happened, of problems and what they show themselves in. */
+const onlyHappened = (query: ListQuery): boolean =>
+  query.manifestations === true &&
+  dayConditions({ ...query, happened: undefined }).length === 0 &&
+  [query.status, query.unit, query.light, query.dueFrom, query.dueBy].every((value) => value === undefined) &&
+  ![query.key, query.overdue, query.unassigned].includes(true);
 
 /** Rows of running counts that are added up, or taken away. */
 interface Part {

@@ -28,6 +28,7 @@ export const words = {
   status: '状态',
   outcomes: '整改成效',
   trend: '近 12 周变化',
+  inWeek: (monday: string, what: string, n: number) => `${monday} 这一周${what} ${n} 条`,
   added: '新增',
   done: '办结',
   reopened: '反弹重开',

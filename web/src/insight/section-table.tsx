@@ -5,7 +5,7 @@ import { ledgerLink } from '../ledger/view.ts';
 import { registerLink } from '../letters/view.ts';
 
 /** Where the rows stand that a figure counts; null where it has none. */
-function linkOf(cell: Exclude<Cell, string>): string | null {
+export function linkOf(cell: Exclude<Cell, string>): string | null {
   if ('letters' in cell) return registerLink(cell.letters);
   return cell.rows === null ? null : ledgerLink(cell.rows);
 }

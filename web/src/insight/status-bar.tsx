@@ -3,6 +3,7 @@ import type { Dashboard } from '../../../src/insight/model.ts';
 import { StatusMark } from '../components/status.tsx';
 import { ledgerLink, type View } from '../ledger/view.ts';
 import { words } from './labels.ts';
+import './status-bar.css';
 
 /** How many problems are in which status; the bar shows the shares, the table the numbers. */
 export function StatusBar({ dashboard, rows }: { dashboard: Dashboard; rows: Partial<View> }) {

@@ -1,14 +1,15 @@
 import { useState } from 'react';
+import { Link } from 'react-router';
 import type { Section } from '../../../src/insight/labels.ts';
-import type { Dashboard } from '../../../src/insight/model.ts';
 import { words } from './labels.ts';
-import { SectionTable } from './section-table.tsx';
+import { linkOf, SectionTable } from './section-table.tsx';
+import './trend.css';
 
 const height = 120;
 const series = ['added', 'closed', 'reopened'] as const;
 const names = { added: words.added, closed: words.done, reopened: words.reopened };
 
-/** What came, was closed and came back, week by week, as bars or as a table. */
+/** What came, was closed and came back, week by week, as bars or as a table; each figure opens the rows that it counts. */
 export function Trend({ section }: { section: Section }) {
   const [asTable, setAsTable] = useState(false);
   return (
@@ -40,36 +41,33 @@ export function Trend({ section }: { section: Section }) {
   );
 }
 
-type Week = Dashboard['trend'][number];
+interface Week {
+  week: string;
+  bars: { kind: (typeof series)[number]; n: number; to: string }[];
+}
 
-function weekOf(row: Section['rows'][number]): Week {
-  const [week, ...counts] = row.map((cell) => (typeof cell === 'string' ? cell : cell.n));
-  const [added = 0, closed = 0, reopened = 0] = counts.map(Number);
-  return { week: String(week), added, closed, reopened };
+function weekOf([week, ...cells]: Section['rows'][number]): Week {
+  const bars = cells.map((cell, at) => {
+    const kind = series[at];
+    if (typeof cell === 'string' || kind === undefined) return null;
+    return { kind, n: cell.n, to: linkOf(cell) ?? '' };
+  });
+  return { week: String(week), bars: bars.filter((bar) => bar !== null) };
 }
 
 function Chart({ lines }: { lines: readonly Week[] }) {
-  const most = Math.max(1, ...lines.flatMap((line) => series.map((kind) => line[kind])));
+  const most = Math.max(1, ...lines.flatMap(({ bars }) => bars.map(({ n }) => n)));
   const step = 40;
-  const title = lines
-    .filter((line) => series.some((kind) => line[kind] > 0))
-    .map((line) => `${line.week}：${series.map((kind) => `${names[kind]} ${line[kind]}`).join('，')}`)
-    .join(';');
   return (
-    <svg
-      className="trend"
-      viewBox={`0 0 ${lines.length * step} ${height + 36}`}
-      role="img"
-      aria-label={`${words.trend}。${title}`}
-    >
+    <svg className="trend" viewBox={`0 0 ${lines.length * step} ${height + 36}`}>
+      <title>{words.trend}</title>
       <line x1="0" x2={lines.length * step} y1={height + 14} y2={height + 14} className="trend-axis" />
-      {lines.map((line, at) => (
-        <g key={line.week} transform={`translate(${at * step} 0)`}>
-          {series.map((kind, place) => {
-            const n = line[kind];
+      {lines.map(({ week, bars }, at) => (
+        <g key={week} transform={`translate(${at * step} 0)`}>
+          {bars.map(({ kind, n, to }, place) => {
             const tall = (n / most) * height;
             return n === 0 ? null : (
-              <g key={kind}>
+              <Link key={kind} to={to} aria-label={words.inWeek(week, names[kind], n)}>
                 <rect
                   className={`trend-bar trend-${kind}`}
                   x={5 + place * 10}
@@ -80,11 +78,11 @@ function Chart({ lines }: { lines: readonly Week[] }) {
                 <text x={9.5 + place * 10} y={height + 10 - tall} className="trend-number">
                   {n}
                 </text>
-              </g>
+              </Link>
             );
           })}
           <text x={step / 2} y={height + 30} className="trend-week">
-            {line.week.slice(5)}
+            {week.slice(5)}
           </text>
         </g>
       ))}

@@ -42,6 +42,15 @@ function Shown({ view, onChange, nameOf }: AddressChipsProps & { nameOf: (id: nu
         ...ranges.flatMap(([name, from, by]) =>
           view[from] === '' && view[by] === '' ? [] : [chip(chips[name](daysIn(view[from], view[by])), [from, by])],
         ),
+        ...(view.happened === ''
+          ? []
+          : [
+              chip(chips.happened(chips.happenings[view.happened], daysIn(view.happenedFrom, view.happenedBy)), [
+                'happened',
+                'happenedFrom',
+                'happenedBy',
+              ]),
+            ]),
         ...(['openOn', 'plannedOpenOn'] as const).flatMap((field) =>
           view[field] === '' ? [] : [chip(chips[field](view[field]), [field])],
         ),
@@ -55,6 +64,7 @@ function Shown({ view, onChange, nameOf }: AddressChipsProps & { nameOf: (id: nu
 }
 
 const daysIn = (from: string, by: string): string => {
+  if (from === '' && by === '') return '';
   if (from === '') return words.chips.until(by);
   if (by === '') return words.chips.from(from);
   return from === by ? from : `${from} 至 ${by}`;

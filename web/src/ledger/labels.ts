@@ -47,6 +47,8 @@ export const words = {
     feedback: (days: string) => `反馈日期：${days}`,
     planned: (days: string) => `计划办结：${days}`,
     since: (days: string) => `转为现状态：${days}`,
+    happened: (what: string, days: string) => (days === '' ? what : `${what}：${days}`),
+    happenings: { added: '录入台账', closed: '办结', reopened: '反弹重开' },
     openOn: (day: string) => `${day} 还没有办结`,
     plannedOpenOn: (day: string) => `按计划 ${day} 还不该办结`,
     timely: { yes: '按期办结', no: '超期后办结' },

@@ -1,5 +1,7 @@
 import { specialNames, statusNames } from '../../../src/ledger/labels.ts';
 import {
+  type Happening,
+  happenings,
   type Light,
   type ListQuery,
   lights,
@@ -41,6 +43,10 @@ export interface View {
   plannedBy: string;
   sinceFrom: string;
   sinceBy: string;
+  /** What happened in these days, whatever is so now. */
+  happened: '' | Happening;
+  happenedFrom: string;
+  happenedBy: string;
   openOn: string;
   plannedOpenOn: string;
   /** Closed by the deadline, or after it. */
@@ -84,6 +90,9 @@ export const everything: View = {
   plannedBy: '',
   sinceFrom: '',
   sinceBy: '',
+  happened: '',
+  happenedFrom: '',
+  happenedBy: '',
   openOn: '',
   plannedOpenOn: '',
   timely: '',
@@ -141,6 +150,9 @@ export function viewOf(params: URLSearchParams): View {
     plannedBy: asDay('plannedBy'),
     sinceFrom: asDay('sinceFrom'),
     sinceBy: asDay('sinceBy'),
+    happened: happenings.find((each) => each === params.get('happened')) ?? '',
+    happenedFrom: asDay('happenedFrom'),
+    happenedBy: asDay('happenedBy'),
     openOn: asDay('openOn'),
     plannedOpenOn: asDay('plannedOpenOn'),
     timely: (['yes', 'no'] as const).find((word) => word === params.get('timely')) ?? '',
