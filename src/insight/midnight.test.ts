@@ -68,7 +68,8 @@ async function differing(): Promise<unknown[]> {
   return found;
 }
 
-const { runs, seed } = randomRuns('lights at midnight', { quick: 12, long: 300 });
+const usual = 12;
+const { runs, seed } = randomRuns('lights at midnight', { quick: usual, long: 300 });
 
 it('lights of dashboards, lists and rows agree in the last and the first second of any day, whatever was just done', {
   timeout: 60_000 + runs * 3_000,
@@ -152,5 +153,6 @@ it('lights of dashboards, lists and rows agree in the last and the first second 
       expect(await differing(), `run ${run}, seed ${seed}`).toEqual([]);
     }
   }
-  expect(Object.keys(done).sort()).toEqual(['deadline', 'extension', 'feedback', 'pack']);
+  // Fewer runs than usual may not have come to all of them.
+  if (runs >= usual) expect(Object.keys(done).sort()).toEqual(['deadline', 'extension', 'feedback', 'pack']);
 });
