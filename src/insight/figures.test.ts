@@ -32,12 +32,7 @@ const units = [
 ];
 const [river = 0, money = 0] = units;
 const wood = await people.place(bureau, 'unit', '森林防火科');
-// The tree is closed as places are made; this one comes below the city afterwards.
-await database.owner.write(null, async (tx) => {
-  await tx.run(sql`update organisations set parent_id = ${city} where id = ${clerk.homeId}`);
-  await tx.run(sql`insert into organisation_closure (ancestor_id, descendant_id, depth, is_unit)
-    select ${city}, c.descendant_id, c.depth + 1, c.is_unit from organisation_closure c where c.ancestor_id = ${clerk.homeId}`);
-});
+await people.putUnder(city, clerk.homeId);
 await fillTurns(database.worker, readPacks(), '2026-03-02');
 const office = await people.again(clerk);
 const forester = await people.actor('forester', 'office', bureau);

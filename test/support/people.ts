@@ -21,6 +21,8 @@ export interface TestPeople {
   actor(login: string, role: Role, over: number): Promise<Actor>;
   /** Makes an organisation or unit below `parent`, as the owner. */
   place(parent: number | null, kind: 'region' | 'organisation' | 'unit', name: string): Promise<number>;
+  /** Puts an organisation with all that lies below it under another, as the owner: the tree is closed as places are made. */
+  putUnder(above: number, organisation: number): Promise<void>;
   /** The actor as a fresh request would see it (roles and tree may have changed). */
   again(actor: Actor): Promise<Actor>;
 }
@@ -66,6 +68,12 @@ export async function testPeople(database: TestDatabase): Promise<TestPeople> {
           values (${id}, ${parent}, ${kind}, ${name},
             case when ${kind === 'unit'} then (select home_id from organisations where id = ${parent}) else ${id} end)`);
         return id;
+      }),
+    putUnder: (above, organisation) =>
+      database.owner.write(null, async (tx) => {
+        await tx.run(sql`update organisations set parent_id = ${above} where id = ${organisation}`);
+        await tx.run(sql`insert into organisation_closure (ancestor_id, descendant_id, depth, is_unit)
+          select ${above}, c.descendant_id, c.depth + 1, c.is_unit from organisation_closure c where c.ancestor_id = ${organisation}`);
       }),
     actor: async (login, role, over) => {
       await database.owner.write(null, async (tx) => {
