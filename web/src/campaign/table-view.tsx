@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import type { CampaignPlan } from '../../../src/supervision/model/plan.ts';
 import { StatusMark } from '../components/status.tsx';
+import { TableHead } from '../components/table-head.tsx';
 import { Verbs } from './card.tsx';
 import { notesOf, whoOf, words } from './labels.ts';
 import type { Line } from './lines.ts';
@@ -48,15 +49,7 @@ export function TableView({ plan, lines, chosen, onChoose, onPlan, onExtend }: T
       <section className="campaign-scroll" tabIndex={0} aria-label={words.title}>
         <table className="plain-table campaign-table">
           <caption className="for-readers">{plan.inspection.title}</caption>
-          <thead>
-            <tr>
-              {heads.map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead columns={heads} />
           <tbody>
             {lines.slice((at - 1) * onPage, at * onPage).map((line) => {
               const { key, kind, bar, row, mark } = line;

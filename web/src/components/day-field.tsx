@@ -1,6 +1,7 @@
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
+import { isCalendarDay } from '../../../src/text/calendar-day.ts';
 import type { FieldControl } from './field.tsx';
 import { words } from './labels.ts';
 
@@ -25,7 +26,7 @@ export function DayField({ label, control, value, disabled = false, onChange }: 
       className="day-field-typed"
       onInput={({ target }) => {
         const typed = target instanceof HTMLInputElement ? target.value : '';
-        if (isWholeDay(typed) && typed !== value) onChange(typed);
+        if (isCalendarDay(typed) && typed !== value) onChange(typed);
       }}
     >
       <DatePicker
@@ -45,6 +46,3 @@ export function DayField({ label, control, value, disabled = false, onChange }: 
     </div>
   );
 }
-
-const isWholeDay = (text: string): boolean =>
-  /^\d{4}-\d\d-\d\d$/.test(text) && dayjs(text).isValid() && dayjs(text).format('YYYY-MM-DD') === text;

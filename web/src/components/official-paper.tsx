@@ -6,6 +6,7 @@ import {
   titleLines,
 } from '../../../src/documents/model/official.ts';
 import './official-paper.css';
+import { TableHead } from './table-head.tsx';
 
 /** An official paper as it lies on the table (GB/T 9704): the same elements as in the Word file, printed on A4 by the browser. */
 export function OfficialPaper({ paper, label }: { paper: Paper; label: string }) {
@@ -100,15 +101,7 @@ function Block({ block }: { block: OfficialBlock }) {
     );
   return (
     <table className="official-table">
-      <thead>
-        <tr>
-          {block.heads.map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead columns={block.heads} />
       <tbody>
         {block.rows.map((row, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other name than their place

@@ -6,6 +6,7 @@ import { type RulePack, subjects } from '../../../src/rulepack/model.ts';
 import { milestoneRule, spanWords } from '../../../src/supervision/labels/milestones.ts';
 import { Answer } from '../components/answer.tsx';
 import { Panel } from '../components/page.tsx';
+import { TableHead } from '../components/table-head.tsx';
 import { inspectionWords as reviewWords } from '../review/labels.ts';
 import { words } from './labels.ts';
 import { LadderPanel, LettersPanel } from './ladder-panel.tsx';
@@ -188,15 +189,7 @@ function Lists({ pack: { grades, reasonCodes, withholdingGrounds, dictionaries, 
 function Table({ heads, children }: { heads: readonly string[]; children: ReactNode }) {
   return (
     <table className="plain-table packs">
-      <thead>
-        <tr>
-          {heads.map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead columns={heads} />
       <tbody>{children}</tbody>
     </table>
   );

@@ -1,5 +1,6 @@
 import type { CalendarAnswer } from '../../../../src/supervision/model/calendar.ts';
 import { calendarDay, daysInMonth } from '../../../../src/text/calendar-day.ts';
+import { TableHead } from '../../components/table-head.tsx';
 import { words } from './labels.ts';
 
 type Day = CalendarAnswer['days'][number];
@@ -37,15 +38,7 @@ function Month({ year, month, named }: { year: number; month: number; named: Rea
   return (
     <table className="calendar-month">
       <caption>{words.month(month)}</caption>
-      <thead>
-        <tr>
-          {words.weekdays.map((name) => (
-            <th key={name} scope="col">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead columns={words.weekdays} />
       <tbody>
         {weeksOf(year, month).map((week) => (
           <tr key={week.find((day) => day !== null)}>

@@ -4,22 +4,14 @@ import { brokenOff, momentText, runOutcomeNames } from '../../../../src/operatio
 import type { JobAsked, JobLine, JobRunLine, RunOutcome } from '../../../../src/operations/model.ts';
 import { send } from '../../api/client.ts';
 import { useCommand } from '../../api/use-command.ts';
+import { TableHead } from '../../components/table-head.tsx';
 import { jobWords as words } from './labels.ts';
 
 /** Every job with its last and its next run, and a button that has it run now. */
 export function JobTable({ jobs }: { jobs: readonly JobLine[] }) {
-  const { columns } = words;
   return (
     <table className="plain-table jobs">
-      <thead>
-        <tr>
-          {Object.entries(columns).map(([name, text]) => (
-            <th key={name} scope="col">
-              {text}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead columns={Object.values(words.columns)} />
       <tbody>
         {jobs.map((job) => (
           <Row key={job.name} job={job} />

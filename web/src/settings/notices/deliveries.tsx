@@ -13,6 +13,7 @@ import { Failure } from '../../components/failure.tsx';
 import { Panel } from '../../components/page.tsx';
 import { gatewayWords as words } from './labels.ts';
 import '../../components/status.css';
+import { TableHead } from '../../components/table-head.tsx';
 
 type Shown = keyof typeof words.states & DeliveryQuery['state'];
 const shownStates: readonly Shown[] = ['stuck', 'waiting', 'sending', 'sent', 'dropped'];
@@ -73,20 +74,11 @@ export function Deliveries() {
 }
 
 function Rows({ rows }: { rows: readonly Delivery[] }) {
-  const { columns } = words;
   return (
     <>
       {rows.some(({ state }) => state === 'doubtful') ? <p className="soft">{words.doubtHint}</p> : null}
       <table className="plain-table">
-        <thead>
-          <tr>
-            {Object.entries(columns).map(([name, text]) => (
-              <th key={name} scope="col">
-                {text}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={Object.values(words.columns)} />
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
