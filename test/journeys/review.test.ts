@@ -4,7 +4,7 @@ import { addEvidence } from '../../src/ledger/actions/evidence.ts';
 import { reportProgress } from '../../src/ledger/actions/work.ts';
 import { choosePack } from '../../src/review/actions/read.ts';
 import { applyForClosure } from '../../src/review/actions/submit.ts';
-import { hold, seriousFaults, testBrowser } from '../support/browser.ts';
+import { hold, passHold, seriousFaults, testBrowser } from '../support/browser.ts';
 import { testDatabase } from '../support/database.ts';
 import { fill, list, nobody, planned, testLedger } from '../support/ledger.ts';
 import { password, testPeople } from '../support/people.ts';
@@ -53,6 +53,7 @@ const browser = await testBrowser(server, database, people);
 const current = (page: Page, title: string) => page.locator('.desk-row[aria-current]', { hasText: title }).waitFor();
 const opened = async (login: string): Promise<Page> => {
   const page = await browser.signedIn(login);
+  await page.clock.install();
   await page.goto('/reviews');
   await page.getByRole('button', { name: '通过' }).waitFor();
   return page;
@@ -90,7 +91,7 @@ describe('the screen 审核', () => {
     await current(page, titles[2] ?? '');
     // It is sent when the time has passed, wherever the person has gone in the meantime.
     await page.getByRole('link', { name: '台账' }).click();
-    await page.waitForResponse((answer) => answer.url().endsWith('/verdicts') && answer.status() === 200);
+    await passHold(page);
     expect(await statusOf(titles[1] ?? '')).toBe('returned');
   });
 
@@ -101,7 +102,8 @@ describe('the screen 审核', () => {
       await current(office, title);
       await office.getByRole('button', { name: '通过' }).click();
     }
-    await expect.poll(() => verdictsOn(three[2] ?? ''), { timeout: 30_000 }).toBe(1);
+    await office.clock.fastForward(10_000);
+    await expect.poll(() => verdictsOn(three[2] ?? '')).toBe(1);
 
     const page = await browser.signedIn('discipline');
     await page.goto('/');

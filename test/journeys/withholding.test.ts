@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect, it, vi } from 'vitest';
 import { changeProblem } from '../../src/ledger/actions/reshape.ts';
 import { reportProgress } from '../../src/ledger/actions/work.ts';
-import { seriousFaults, testBrowser } from '../support/browser.ts';
+import { passHold, seriousFaults, testBrowser } from '../support/browser.ts';
 import { testDatabase } from '../support/database.ts';
 import { fill, list, planned, testLedger } from '../support/ledger.ts';
 import { password, testPeople } from '../support/people.ts';
@@ -47,6 +47,7 @@ const submit = async (page: Page, dialog: Locator, verb: string): Promise<void> 
 };
 const judge = async (login: string): Promise<Page> => {
   const page = await browser.signedIn(login);
+  await page.clock.install();
   await page.goto('/reviews');
   await page.getByRole('button', { name: '通过' }).waitFor();
   return page;
@@ -73,7 +74,7 @@ it('withholds a problem by the leading group’s verdict, and nobody publishes i
   expect(await seriousFaults(group)).toEqual([]);
   await shot(group, 'withholding-judged');
   await group.getByRole('button', { name: '通过' }).click();
-  await group.waitForResponse((answer) => answer.url().endsWith('/verdicts') && answer.status() === 200);
+  await passHold(group);
 
   await office.reload();
   await office.getByText('不公开：涉及国家秘密，2026-03-02 审定').waitFor();
@@ -107,7 +108,7 @@ it('passes the publication by three people, and says when the ledger has changed
     expect(await seriousFaults(page)).toEqual([]);
     await shot(page, `publication-${login}`);
     await page.getByRole('button', { name: '通过' }).click();
-    await page.waitForResponse((answer) => answer.url().endsWith('/verdicts') && answer.status() === 200);
+    await passHold(page);
   }
   const group = await judge('group');
   await group.getByRole('button', { name: '通过' }).click();
