@@ -121,10 +121,13 @@ const beginEmpty = `if (location.protocol !== 'about:' && sessionStorage.getItem
   localStorage.clear();
 }`;
 
+// As script/setup.mjs looks for them.
+const browsers = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
 function executable(): string {
   const asked = process.env['BIHUAN_CHROMIUM'];
   if (asked) return asked;
-  for (const name of ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'])
+  for (const name of browsers)
     for (const folder of (process.env['PATH'] ?? '').split(':')) {
       const path = join(folder, name);
       if (folder !== '' && existsSync(path)) return path;
