@@ -37,6 +37,10 @@ await database.owner.write(null, async (tx) => {
       unnest(array['problem', 'measure', 'progress']) part where position > 100`);
 });
 
+const city = {
+  ...clerk,
+  scope: { ...clerk.scope, reads: [clerk.homeId, ...others], homes: [clerk.homeId, ...others] },
+};
 const found = async (actor: typeof clerk, q: string, more: Record<string, string> = {}) => {
   const { total, exact, items } = await list(services, actor, { q, ...more });
   return { total, exact, shown: items.length };
@@ -61,20 +65,12 @@ it('finds common words, with how many problems have them, exactly up to a thousa
 
 it('looks into no organisation that the person does not see, however many see with him', async () => {
   expect(await found(forester, '整改')).toEqual({ total: 0, exact: true, shown: 0 });
-  const city = {
-    ...clerk,
-    scope: { ...clerk.scope, reads: [clerk.homeId, ...others], homes: [clerk.homeId, ...others] },
-  };
   expect(await found(city, '巡护')).toEqual({ total: 2, exact: true, shown: 2 });
   expect(await found(city, '台账')).toEqual({ total: 400, exact: true, shown: 50 });
   expect(await found(city, '整改')).toEqual({ total: 1000, exact: false, shown: 50 });
 });
 
 it('gives the same page of several statuses as of each alone', async () => {
-  const city = {
-    ...clerk,
-    scope: { ...clerk.scope, reads: [clerk.homeId, ...others], homes: [clerk.homeId, ...others] },
-  };
   await database.owner.write(null, (tx) =>
     tx.run(sql`update problem_facets set status = (array['returned', 'in_progress', 'not_started'])[1 + position % 3],
       next_due = case when position % 4 > 0 then date '2026-03-01' + position % 97 end where position > 100`),
@@ -89,3 +85,42 @@ it('gives the same page of several statuses as of each alone', async () => {
     );
   }
 });
+
+it('gives of a status what is due, and of nobody what is closed, as a reading of all rows does', async () => {
+  const all = async (sort: string) => {
+    const pages = [1, 2, 3, 4, 5, 6, 7].map((page) => list(services, city, { sort, size: '200', page: String(page) }));
+    return (await Promise.all(pages)).flatMap(({ items }) => items);
+  };
+  const asked = [
+    { status: 'in_progress', overdue: 'true' },
+    { status: 'returned', dueBy: '2026-04-02' },
+    { status: 'returned', dueFrom: '2026-03-20', dueBy: '2026-05-01' },
+    { status: 'in_progress,completed', overdue: 'true' },
+    { status: 'completed', overdue: 'true' },
+    { status: 'completed', unassigned: 'true' },
+    { status: 'in_progress,completed', unassigned: 'true' },
+  ];
+  for (const sort of ['order', '-order', 'due', 'changed']) {
+    const rows = await all(sort);
+    for (const query of asked) {
+      const { status, overdue, dueFrom, dueBy, unassigned } = { ...noFilter, ...query };
+      const wanted = rows
+        .filter((row) => status.split(',').includes(row.status))
+        .filter(({ nextDue }) => overdue === undefined || (nextDue !== null && nextDue < '2026-03-02'))
+        .filter(({ nextDue }) => dueFrom === undefined || (nextDue !== null && nextDue >= dueFrom))
+        .filter(({ nextDue }) => dueBy === undefined || (nextDue !== null && nextDue <= dueBy))
+        .filter((row) => unassigned === undefined || (row.leadUnit === null && row.status !== 'completed'))
+        .map(({ id }) => id);
+      const read = async (page: string) =>
+        (await list(services, city, { ...query, sort, size: '20', page })).items.map(({ id }) => id);
+      expect({ sort, query, ids: (await read('1')).concat(await read('2')) }).toEqual({
+        sort,
+        query,
+        ids: wanted.slice(0, 40),
+      });
+      expect((await list(services, city, { ...query, sort })).total).toBe(wanted.length);
+    }
+  }
+});
+
+const noFilter: { overdue?: string; dueFrom?: string; dueBy?: string; unassigned?: string } = {};

@@ -18,7 +18,7 @@ import { withheldBy } from '../store/disclosure.ts';
 import { extrasOf } from '../store/extras.ts';
 import * as stored from '../store/inspections.ts';
 import { lineageOf } from '../store/lineage.ts';
-import { countRows, listPage } from '../store/list.ts';
+import { countRows, listPage, plansFor } from '../store/list.ts';
 import { type ProblemPage, pageOf } from '../store/page.ts';
 import * as store from '../store/problem.ts';
 import { periodsOf } from '../store/responsibility.ts';
@@ -32,7 +32,7 @@ export async function listProblems(
 ): Promise<Outcome<string, LedgerRefusal>> {
   if (query.q && wordQuery(query.q).lexemes.length === 0) return refuse('search-too-short');
   const day = today(services.clock);
-  return services.db.read(actor.scope, async (tx) => {
+  const page = async (tx: Transaction) => {
     const [items, count] = await Promise.all([
       listPage(tx, query, actor.scope, day),
       countRows(tx, query, actor.scope, day),
@@ -42,7 +42,8 @@ export async function listProblems(
     const extras =
       columns.length === 0 ? '' : `,"extras":${JSON.stringify(await extrasOf(tx, JSON.parse(items), columns))}`;
     return done(`{"items":${items},"total":${count.total},"exact":${count.exact}${extras}}`);
-  });
+  };
+  return services.db.read(actor.scope, page, plansFor(query, actor.scope, day));
 }
 
 /** One page of the inspections that the actor sees, the newest first. */

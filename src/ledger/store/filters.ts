@@ -39,9 +39,7 @@ export function conditions(
   if (query.key) where.push(sql`f.is_key`);
   if (query.light) where.push(litBy(query.light, today));
   if (query.doubts) where.push(sql`f.open_doubts > 0`);
-  if (query.dueFrom) where.push(sql`f.next_due >= ${query.dueFrom}::date`);
-  const before = dueBefore(query, today);
-  if (before !== null) where.push(sql`f.next_due < ${before}::date`);
+  where.push(...dueConditions(query, today));
   if (!query.manifestations) where.push(sql`f.level = 'problem'`);
   where.push(...dayConditions(query), ...values);
   return where;
@@ -70,6 +68,15 @@ export function litBy(lights: readonly Light[], today: string, row = sql`f`): Sq
     lights.map((light) => ranges[light]),
     ' or ',
   )})`;
+}
+
+/** The conditions on when a row f is next due. */
+export function dueConditions(query: ListQuery, today: string): Sql[] {
+  const before = dueBefore(query, today);
+  return [
+    ...(query.dueFrom ? [sql`f.next_due >= ${query.dueFrom}::date`] : []),
+    ...(before === null ? [] : [sql`f.next_due < ${before}::date`]),
+  ];
 }
 
 /** The day before which a query's rows are due, or null. */

@@ -2,8 +2,9 @@ import type { Scope, Transaction } from '../../platform/database/database.ts';
 import { join, raw, type Sql, sql } from '../../platform/database/sql.ts';
 import { wordQuery } from '../../text/bigrams.ts';
 import { exactSearchUpTo, exactUpTo, type ListQuery } from '../model/list.ts';
+import { isClosed, type Status } from '../model/status.ts';
 import { dayConditions, dayConditionsOfHits, narrowsByDay } from './days.ts';
-import { bigints, conditions, dueBefore, litBy, organisationsOf } from './filters.ts';
+import { bigints, conditions, dueBefore, dueConditions, litBy, organisationsOf } from './filters.ts';
 import { countsFor } from './list-counts.ts';
 import { ledgerRows } from './rows.ts';
 import { valueConditions } from './values.ts';
@@ -17,6 +18,17 @@ const orders: Record<ListQuery['sort'], Sql> = {
   '-due': sql`f.next_due desc nulls last, f.problem_id`,
   changed: sql`t.changed_at desc, t.problem_id`,
 };
+
+/**
+ * How page and total are planned: with their own values where rows of many organisations are counted by when they are due,
+ * for a plan for any values counts 14,000 of them in 75 ms instead of 3; else as the database thinks best, for planning is
+ * half of a quick answer.
+ */
+export const plansFor = (query: ListQuery, scope: Scope, today: string): 'own' | 'fitted' =>
+  onlyOrganisation(scope) === null && isByDue(query) && countsFor(query, scope, today) === null ? 'own' : 'fitted';
+
+const isByDue = ({ dueFrom, dueBy, overdue }: ListQuery): boolean =>
+  dueFrom !== undefined || dueBy !== undefined || overdue === true;
 
 /** One page of the ledger list under the scope of this transaction, as JSON text (an array of rows). */
 export const listPage = async (tx: Transaction, query: ListQuery, scope: Scope, today: string): Promise<string> =>
@@ -33,12 +45,13 @@ export const matching = async (
 
 async function finding(
   tx: Transaction,
-  query: ListQuery,
+  asked: ListQuery,
   scope: Scope,
   today: string,
   most: number,
   skip: number,
 ): Promise<Sql> {
+  const query = withoutVain(asked);
   if (query.q)
     return sql`select h.organisation_id as "organisationId", h.problem_id as id
       from ${hitsWithValues(query, today, most, skip)} order by h.n`;
@@ -56,7 +69,17 @@ async function finding(
   return sql`select f.organisation_id as "organisationId", f.problem_id as id from ${rows} limit ${most} offset ${skip}`;
 }
 
+/** Statuses that no row of the query can have: what is done with is never due, what is closed not 未指派. Others are left as they are. */
+function withoutVain(query: ListQuery): ListQuery {
+  const due = isByDue(query);
+  const vain = (status: Status): boolean =>
+    query.unassigned ? isClosed(status) : due && (status === 'completed' || status === 'basically_completed');
+  const left = query.status?.filter((status) => !vain(status));
+  return left === undefined || left.length === 0 ? query : { ...query, status: left };
+}
+
 const inOrder = (query: ListQuery, scope: Scope, today: string, values: Weighed): Sql => {
+  if (walksThrough(query, scope, values)) return walk(query, scope, today);
   const where = join(conditions(query, scope, today, values.conditions), ' and ');
   const columns = sql`f.organisation_id, f.problem_id, f.inspection_id, f.position, f.next_due`;
   if (query.sort !== 'changed')
@@ -71,6 +94,28 @@ const inOrder = (query: ListQuery, scope: Scope, today: string, values: Weighed)
       where f.organisation_id = t.organisation_id and f.problem_id = t.problem_id offset 0) f
     where ${organisationsOf(query, scope, sql`t`)} and ${where} order by ${orders.changed}`;
 };
+
+/**
+ * Whether rows of open statuses, and when they are due, are read in the order of the paper until the page is full: for whoever
+ * sees many organisations. The planner would sort all that is overdue (60 ms instead of 6), for it takes the policy of the
+ * table for fifteen times the cost of a row. At the worst all that is open is walked through, which is no more than is sorted.
+ */
+function walksThrough(query: ListQuery, scope: Scope, values: Weighed): boolean {
+  if (query.sort !== 'order' && query.sort !== '-order') return false;
+  if (scope.units.length > 0 || onlyOrganisation(scope) !== null || narrows(query, values)) return false;
+  if (!isByDue(query)) return false;
+  const { length = 0 } = query.status ?? [];
+  return length === 1 && !query.status?.some(isClosed);
+}
+
+// Offset 0: what lies outside stays outside, so that the rows inside come from the index in their order.
+function walk(query: ListQuery, scope: Scope, today: string): Sql {
+  const inside = conditions({ ...query, dueFrom: undefined, dueBy: undefined, overdue: undefined }, scope, today);
+  const order = orders[query.sort];
+  return sql`select f.* from (select f.organisation_id, f.problem_id, f.inspection_id, f.position, f.next_due
+      from problem_facets f where ${join(inside, ' and ')} order by ${order} offset 0) f
+    where ${join(dueConditions(query, today), ' and ')} order by ${order}`;
+}
 
 // Whether a filter may leave few rows: they are then a better beginning than the order of the list.
 const narrows = (query: ListQuery, values: Weighed): boolean =>

@@ -80,9 +80,10 @@ export class Database {
   /**
    * Runs `work` read-only under `scope` (null: no rows of any organisation). Queries that travel together are one
    * transaction; later ones are another and may see more, as every query of a transaction may (read committed). With
-   * `plans` kept, queries are planned once a connection for any values: for those whose best plan hangs on none.
+   * `plans` kept, queries are planned once a connection for any values: for those whose best plan hangs on none; with
+   * `plans` own, every query is planned with its values: for those whose plan for any values may be ten times as slow.
    */
-  read<T>(scope: Scope | null, work: (tx: Transaction) => Promise<T>, plans: 'fitted' | 'kept' = 'fitted'): Promise<T> {
+  read<T>(scope: Scope | null, work: (tx: Transaction) => Promise<T>, plans: Plans = 'fitted'): Promise<T> {
     return this.#with([readOnly(scope, plans)], 'each', work);
   }
 
@@ -177,13 +178,16 @@ const valuesOf = (scope: Scope): string[] => [
   ].map(idList),
 ];
 
-const readOnlyText = {
+type Plans = 'fitted' | 'kept' | 'own';
+
+const readOnlyText: Record<Plans, string> = {
   fitted: "set_config('transaction_read_only', 'on', true)",
   kept: "set_config('transaction_read_only', 'on', true), set_config('plan_cache_mode', 'force_generic_plan', true)",
+  own: "set_config('transaction_read_only', 'on', true), set_config('plan_cache_mode', 'force_custom_plan', true)",
 };
 
 // What a reading begins with, in one statement: it stands in front of every message.
-const readOnly = (scope: Scope | null, plans: 'fitted' | 'kept'): Statement =>
+const readOnly = (scope: Scope | null, plans: Plans): Statement =>
   scope === null
     ? { name: `read only, plans ${plans}`, text: `select ${readOnlyText[plans]}`, values: [] }
     : {
