@@ -42,7 +42,7 @@ export function Several({ chosen, onClear, onRefresh }: SeveralProps) {
   return (
     <>
       {chosen.length === 0 ? null : (
-        <div className="letters-chosen">
+        <div className="selection">
           <span>{several.chosen(chosen.length)}</span>
           <Button
             size="small"

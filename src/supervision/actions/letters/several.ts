@@ -2,6 +2,7 @@ import type { AuditRecord } from '../../../audit/model.ts';
 import { record } from '../../../audit/store.ts';
 import { type Actor, commandKey } from '../../../people/actor.ts';
 import { shanghaiDay } from '../../../platform/clock.ts';
+import type { Transaction } from '../../../platform/database/database.ts';
 import { change } from '../../../platform/database/once.ts';
 import { done, type Outcome, type Refusal, refuse } from '../../../platform/outcome.ts';
 import { readCalendar } from '../../../rulepack/store/calendar.ts';
@@ -77,11 +78,7 @@ export const issueSeveral = (
   asked: ChosenLetters,
 ): Promise<Outcome<SeveralDone, LetterRefusal>> =>
   change<SeveralDone, LetterRefusal>(services.db, actor.scope, commandKey(actor, 'letter.issue'), async (tx) => {
-    // Whoever may only read gets no lock and is told why, not that there is no such letter.
-    const ids = asked.map(({ id }) => id);
-    const seen = inOrder(actor, asked, await store.findLetters(tx, ids));
-    if (!seen.ok) return seen;
-    const found = inOrder(actor, asked, await store.lockLetters(tx, ids));
+    const found = await lockChosen(tx, actor, asked);
     if (!found.ok) return found;
     const at = services.clock.now();
     const calendar = await readCalendar(tx);
@@ -99,6 +96,13 @@ export const issueSeveral = (
     });
   });
 
+// Whoever may only read gets no lock and is told why, not that there is no such letter.
+async function lockChosen(tx: Transaction, actor: Actor, asked: ChosenLetters) {
+  const ids = asked.map(({ id }) => id);
+  const seen = inOrder(actor, asked, await store.findLetters(tx, ids));
+  return seen.ok ? inOrder(actor, asked, await store.lockLetters(tx, ids)) : seen;
+}
+
 const issuedNames = (one: Outgoing | undefined) => ({
   id: one?.draft.id ?? 0,
   title: one?.ready.title ?? '',
@@ -112,10 +116,7 @@ export const voidSeveral = (
   { letters: asked, reason }: VoidSeveral,
 ): Promise<Outcome<SeveralDone, LetterRefusal>> =>
   change<SeveralDone, LetterRefusal>(services.db, actor.scope, commandKey(actor, 'letter.void'), async (tx) => {
-    const ids = asked.map(({ id }) => id);
-    const seen = inOrder(actor, asked, await store.findLetters(tx, ids));
-    if (!seen.ok) return seen;
-    const found = inOrder(actor, asked, await store.lockLetters(tx, ids));
+    const found = await lockChosen(tx, actor, asked);
     if (!found.ok) return found;
     const at = services.clock.now();
     const answer: SeveralDone = { done: [], refused: [] };
