@@ -89,15 +89,26 @@ export function officialDay(day: string): string {
   return `${year}年${month}月${date}日`;
 }
 
+/** A line on the right, and how many characters from the edge it ends. */
+export interface ClosingLine {
+  text: string;
+  right: number;
+}
+
+/** Characters of 三号 that a signature may take of a line of 28: two stay free on either side. */
+const signatureWidth = 24;
+
 /**
- * How far from the right edge signature and day stand, in characters: the day four, the signature centred over it; where
- * the signature is the longer one it stands two from the edge, and the day is centred under it (GB/T 9704 7.3.5.2).
+ * Signature and day as their lines: the day four characters from the right edge, the signature centred over it; where the
+ * signature is the longer one it stands two from the edge, and the day is centred under it (GB/T 9704 7.3.5.2). A name too
+ * long for a line is cut after the body whose office signs.
  */
-export function signatureIndents(signature: string, day: string): { signature: number; day: number } {
-  const [long, short] = [widthOf(signature), widthOf(officialDay(day))];
-  return long <= short + 4
-    ? { signature: Math.max(0, 4 + (short - long) / 2), day: 4 }
-    : { signature: 2, day: 2 + (long - short) / 2 };
+export function closingLines(signature: string, day: string): ClosingLine[] {
+  const lines = cutEvenly(signature, signatureWidth, /(?:委员会|党组|党委|党总支|党支部|人民政府)$/);
+  const date = officialDay(day);
+  const [long, short] = [Math.max(...lines.map(widthOf)), widthOf(date)];
+  const middle = long <= short + 4 ? Math.max(long / 2, 4 + short / 2) : 2 + long / 2;
+  return [...lines, date].map((text) => ({ text, right: middle - widthOf(text) / 2 }));
 }
 
 /** Width in full characters: digits and Latin letters take half of one. */
@@ -111,22 +122,25 @@ const titleWidth = 20;
  * A title as its lines: as few as it needs and about as long as one another, cut between words and not within a 《…》
  * where that can be avoided (GB/T 9704 7.3.1: 词意完整，排列对称，长短适宜).
  */
-export function titleLines(title: string): string[] {
-  const count = Math.ceil(widthOf(title) / titleWidth);
-  if (count <= 1) return [title];
-  const words = [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(title)].map(({ segment }) => segment);
-  const wanted = widthOf(title) / count;
+export const titleLines = (title: string): string[] => cutEvenly(title, titleWidth);
+
+// Cut between words into lines of at most `widest` characters, rather where what stands before matches `rather`.
+function cutEvenly(text: string, widest: number, rather?: RegExp): string[] {
+  const count = Math.ceil(widthOf(text) / widest);
+  if (count <= 1) return [text];
+  const words = [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(text)].map(({ segment }) => segment);
+  const wanted = widthOf(text) / count;
   let best: { at: number; worth: number } | null = null;
   for (let at = 1, head = ''; at < words.length; at++) {
     head += words[at - 1];
     const width = widthOf(head);
-    if (width > titleWidth || widthOf(title) - width > titleWidth * (count - 1)) continue;
+    if (width > widest || widthOf(text) - width > widest * (count - 1)) continue;
     const inside = head.lastIndexOf('《') > head.lastIndexOf('》');
     const begins = /^[的和与及、，。；：）》”]/u.test(words[at] ?? '');
-    const worth = -Math.abs(width - wanted) - (inside ? 6 : 0) - (begins ? 20 : 0);
+    const worth = -Math.abs(width - wanted) - (inside ? 6 : 0) - (begins ? 20 : 0) + (rather?.test(head) ? 20 : 0);
     if (best === null || worth > best.worth) best = { at, worth };
   }
   // A word longer than a line is cut where the line ends.
-  const first = best === null ? [...title].slice(0, titleWidth).join('') : words.slice(0, best.at).join('');
-  return [first, ...titleLines(title.slice(first.length))];
+  const first = best === null ? [...text].slice(0, widest).join('') : words.slice(0, best.at).join('');
+  return [first, ...cutEvenly(text.slice(first.length), widest, rather)];
 }

@@ -1,7 +1,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { disorderIn } from '../../../test/support/ooxml.ts';
-import { type OfficialPaper, paragraphsOf, signatureIndents, titleLines, widthOf } from '../model/official.ts';
+import { closingLines, type OfficialPaper, paragraphsOf, titleLines, widthOf } from '../model/official.ts';
 import { readDocument } from '../read-document.ts';
 import { writeOfficialDocx } from './write-docx.ts';
 
@@ -167,7 +167,19 @@ describe('an official paper', () => {
 
   it('centres signature and day over one another, the shorter four or the longer two characters from the edge', () => {
     expect(widthOf('2026年3月2日')).toBe(6);
-    expect(signatureIndents('整改办', '2026-03-02')).toEqual({ signature: 5.5, day: 4 });
-    expect(signatureIndents('中共云溪县水务局党组整改办公室', '2026-03-02')).toEqual({ signature: 2, day: 6.5 });
+    const day = '2026年3月2日';
+    expect(closingLines('整改办', '2026-03-02')).toEqual([
+      { text: '整改办', right: 5.5 },
+      { text: day, right: 4 },
+    ]);
+    expect(closingLines('中共云溪县水务局党组整改办公室', '2026-03-02')).toEqual([
+      { text: '中共云溪县水务局党组整改办公室', right: 2 },
+      { text: day, right: 6.5 },
+    ]);
+    expect(closingLines('中共云溪县城市建设投资集团有限公司委员会整改工作领导小组办公室', '2026-03-02')).toEqual([
+      { text: '中共云溪县城市建设投资集团有限公司委员会', right: 2 },
+      { text: '整改工作领导小组办公室', right: 6.5 },
+      { text: day, right: 9 },
+    ]);
   });
 });

@@ -1,11 +1,5 @@
 import type { IParagraphOptions, Paragraph, Table } from 'docx';
-import {
-  type OfficialBlock,
-  type OfficialPaper,
-  officialDay,
-  signatureIndents,
-  titleLines,
-} from '../model/official.ts';
+import { closingLines, type OfficialBlock, type OfficialPaper, titleLines } from '../model/official.ts';
 import { footersOf, headersOf, headParts } from './docx-head.ts';
 import { character, faces, line, page, sizes } from './faces.ts';
 import { imprintOf } from './imprint.ts';
@@ -20,6 +14,8 @@ export async function writeOfficialDocx(paper: OfficialPaper): Promise<Buffer> {
   // Loaded with the first paper.
   const docx = await import('docx');
   const isLetter = paper.form === 'letter';
+  // A signature stands on one page with the end of what it signs (GB/T 9704 7.3.5.5).
+  const signed = paper.signature !== null;
   const document = new docx.Document({
     creator: '闭环',
     title: paper.title,
@@ -41,8 +37,8 @@ export async function writeOfficialDocx(paper: OfficialPaper): Promise<Buffer> {
           ...headParts(docx, paper),
           ...titleLines(paper.title).map((text) => title(docx, text)),
           ...(paper.addressee === null ? [] : [blank(docx), flush(docx, `${paper.addressee}：`)]),
-          ...paper.body.map((block) => blockOf(docx, block)),
-          ...attachments(docx, paper.attachments),
+          ...paper.body.map((block, at) => blockOf(docx, block, signed && at === paper.body.length - 1)),
+          ...attachments(docx, paper.attachments, signed),
           ...closing(docx, paper),
         ]),
       },
@@ -72,24 +68,27 @@ const faceOfLevel = [faces.body, faces.heading, faces.subheading, faces.body, fa
 // Two characters, by characters where the program knows them.
 const indent = { firstLineChars: 200, firstLine: 2 * character };
 
-function blockOf(docx: Docx, block: OfficialBlock) {
+function blockOf(docx: Docx, block: OfficialBlock, keepNext: boolean) {
   if (block.kind === 'table') return tableOf(docx, block);
   const { level, lead, text } = block;
   return paragraph(
     docx,
     [...(lead === '' ? [] : [run(docx, lead, faceOfLevel[level])]), ...(text === '' ? [] : [run(docx, text)])],
-    { indent, alignment: docx.AlignmentType.BOTH, keepNext: lead !== '' && text === '' },
+    { indent, alignment: docx.AlignmentType.BOTH, keepNext: keepNext || (lead !== '' && text === '') },
   );
 }
 
-function attachments(docx: Docx, names: readonly string[]): Paragraph[] {
+function attachments(docx: Docx, names: readonly string[], keepNext: boolean): Paragraph[] {
   if (names.length === 0) return [];
   const [only] = names;
   const lines =
     names.length === 1
       ? [`附件：${only}`]
       : names.map((name, at) => `${at === 0 ? '附件：' : '　　　'}${at + 1}.${name}`);
-  return [blank(docx), ...lines.map((text) => paragraph(docx, [run(docx, text)], { indent }))];
+  return [
+    paragraph(docx, [run(docx, '')], { keepNext }),
+    ...lines.map((text) => paragraph(docx, [run(docx, text)], { indent, keepNext })),
+  ];
 }
 
 function closing(docx: Docx, { signature, day, remark }: OfficialPaper): Paragraph[] {
@@ -101,11 +100,10 @@ function closing(docx: Docx, { signature, day, remark }: OfficialPaper): Paragra
       ...more,
     });
   if (signature !== null && day !== null) {
-    const at = signatureIndents(signature, day);
+    const lines = closingLines(signature, day);
     parts.push(
       paragraph(docx, [run(docx, '')], { keepNext: true }),
-      right(signature, at.signature, { keepNext: true }),
-      right(officialDay(day), at.day),
+      ...lines.map((line, at) => right(line.text, line.right, { keepNext: at < lines.length - 1 })),
     );
   }
   if (remark !== null) parts.push(paragraph(docx, [run(docx, `（${remark}）`)], { indent }));

@@ -1,8 +1,8 @@
 import {
+  closingLines,
   type OfficialBlock,
   officialDay,
   type OfficialPaper as Paper,
-  signatureIndents,
   titleLines,
 } from '../../../src/documents/model/official.ts';
 import './official-paper.css';
@@ -11,7 +11,7 @@ import { TableHead } from './table-head.tsx';
 /** An official paper as it lies on the table (GB/T 9704): the same elements as in the Word file, printed on A4 by the browser. */
 export function OfficialPaper({ paper, label }: { paper: Paper; label: string }) {
   const { copies, printed, signature, day } = paper;
-  const indents = signature === null || day === null ? null : signatureIndents(signature, day);
+  const closing = signature === null || day === null ? [] : closingLines(signature, day);
   const marks = [paper.copyNumber, paper.secrecy, paper.urgency].filter((mark) => mark !== null);
   return (
     <article className={`official official-${paper.form}`} aria-label={label}>
@@ -63,10 +63,13 @@ export function OfficialPaper({ paper, label }: { paper: Paper; label: string })
           ))}
         </div>
       )}
-      {indents === null || day === null ? null : (
+      {closing.length === 0 ? null : (
         <div className="official-closing">
-          <p style={{ paddingRight: `${indents.signature}em` }}>{signature}</p>
-          <p style={{ paddingRight: `${indents.day}em` }}>{officialDay(day)}</p>
+          {closing.map(({ text, right }) => (
+            <p key={text} style={{ paddingRight: `${right}em` }}>
+              {text}
+            </p>
+          ))}
         </div>
       )}
       {paper.remark === null ? null : <p className="official-text">（{paper.remark}）</p>}
