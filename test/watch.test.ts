@@ -81,7 +81,7 @@ it('counts runs, latencies, queues and connections in the format of Prometheus, 
     ]),
   );
   expect(text).toMatch(/^bihuan_build_info\{version="\d+\.\d+\.\d+",node="v24[^"]*"\} 1$/m);
-  expect(text).toMatch(/^bihuan_event_loop_lag_seconds\{quantile="1"\} \d/m);
+  expect(text).toMatch(/^bihuan_event_loop_lag_seconds\{lag="most"\} \d/m);
   // Nothing of the ledger, of people, of addresses as they were written.
   expect(text).not.toMatch(/[^\x20-\x7e\n]|clerk|secret|nothing/);
   expect(text).not.toContain(`problems/${id}`);

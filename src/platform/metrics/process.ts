@@ -40,8 +40,8 @@ export class ProcessMetrics {
       measured('gauge', 'nodejs_heap_used_bytes', 'Used heap of JavaScript.', [[{}, heapUsed]]),
       measured('gauge', 'nodejs_external_memory_bytes', 'Memory of buffers outside the heap.', [[{}, external]]),
       measured('gauge', 'bihuan_event_loop_lag_seconds', 'How late the event loop was since it was asked for last.', [
-        [{ quantile: '0.5' }, lag(half)],
-        [{ quantile: '1' }, lag(most)],
+        [{ lag: 'median' }, lag(half)],
+        [{ lag: 'most' }, lag(most)],
       ]),
       measured(
         'gauge',
