@@ -91,7 +91,15 @@ it('gives of a status what is due, and of nobody what is closed, as a reading of
     const pages = [1, 2, 3, 4, 5, 6, 7].map((page) => list(services, city, { sort, size: '200', page: String(page) }));
     return (await Promise.all(pages)).flatMap(({ items }) => items);
   };
+  await database.owner.write(null, (tx) =>
+    tx.run(
+      sql`update problem_facets set yellow_on = next_due - 5, red_on = next_due + 1 where position > 100 and next_due is not null`,
+    ),
+  );
   const asked = [
+    { status: 'in_progress', light: 'red' },
+    { status: 'returned', light: 'yellow,green' },
+    { status: 'returned', light: 'green', dueBy: '2026-04-02' },
     { status: 'in_progress', overdue: 'true' },
     { status: 'returned', dueBy: '2026-04-02' },
     { status: 'returned', dueFrom: '2026-03-20', dueBy: '2026-05-01' },
@@ -103,9 +111,10 @@ it('gives of a status what is due, and of nobody what is closed, as a reading of
   for (const sort of ['order', '-order', 'due', 'changed']) {
     const rows = await all(sort);
     for (const query of asked) {
-      const { status, overdue, dueFrom, dueBy, unassigned } = { ...noFilter, ...query };
+      const { status, light, overdue, dueFrom, dueBy, unassigned } = { ...noFilter, ...query };
       const wanted = rows
         .filter((row) => status.split(',').includes(row.status))
+        .filter((row) => light === undefined || light.split(',').includes(String(row.light)))
         .filter(({ nextDue }) => overdue === undefined || (nextDue !== null && nextDue < '2026-03-02'))
         .filter(({ nextDue }) => dueFrom === undefined || (nextDue !== null && nextDue >= dueFrom))
         .filter(({ nextDue }) => dueBy === undefined || (nextDue !== null && nextDue <= dueBy))
@@ -123,4 +132,4 @@ it('gives of a status what is due, and of nobody what is closed, as a reading of
   }
 });
 
-const noFilter: { overdue?: string; dueFrom?: string; dueBy?: string; unassigned?: string } = {};
+const noFilter: { light?: string; overdue?: string; dueFrom?: string; dueBy?: string; unassigned?: string } = {};
