@@ -31,7 +31,7 @@ export function conditions(
   if (query.inspection) where.push(among(sql`f.inspection_id`, query.inspection));
   if (query.aspect) where.push(amongOrNone(sql`f.aspect_id`, query.aspect));
   if (query.status) where.push(amongTexts(sql`f.status`, query.status));
-  if (query.unit) where.push(amongOrNone(sql`f.unit_id`, query.unit));
+  if (query.unit) where.push(amongOrNone(sql`f.unit_id`, query.unit), ...homeOfUnit(query, scope));
   if (query.special) where.push(amongTexts(sql`f.special`, query.special));
   if (query.unassigned) where.push(sql`f.unit_id is null and f.status <> all (${[...closedStatuses]}::text[])`);
   if (query.topic) where.push(sql`f.topic = any (${[...query.topic]}::text[])`);
@@ -43,6 +43,13 @@ export function conditions(
   if (!query.manifestations) where.push(sql`f.level = 'problem'`);
   where.push(...dayConditions(query), ...values);
   return where;
+}
+
+// A unit leads in its own organisation alone ('unit-of-other-organisation'): who sees many is led to the index of that one.
+function homeOfUnit({ unit, organisation }: ListQuery, scope: Scope): Sql[] {
+  const [only, ...others] = unit ?? [];
+  if (!only || others.length > 0 || organisation || onlyOrganisation(scope) !== null) return [];
+  return [sql`f.organisation_id = (select o.home_id from organisations o where o.id = ${only})`];
 }
 
 /** The condition on the organisation of a row (f), so that a plan may begin with it. */
