@@ -7,7 +7,7 @@ export type Half = (typeof halves)[number];
 
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/);
 
-export const passage = z.strictObject({
+const passage = z.strictObject({
   id: z.string(),
   rule: z.string(),
   claim: z.enum(['已完成', '基本完成', '长期坚持', '整改中']).nullable(),
@@ -24,7 +24,7 @@ export const passage = z.strictObject({
 });
 export type Passage = z.infer<typeof passage>;
 
-export const ordinaryText = z.strictObject({
+const ordinaryText = z.strictObject({
   id: z.string(),
   genre: z.string().min(1),
   unit: z.string().min(1),
