@@ -64,6 +64,7 @@ it('整改办 plans backwards, moves a bar by pointer and by keys, undoes it, an
 
   // By the pointer: the second measure of the second problem, five days later.
   await page.getByRole('link', { name: '按周' }).click();
+  await page.locator('.view-on', { hasText: '按周' }).waitFor();
   const bar = before.rows[1]?.measures[1];
   const grasp = page.locator(`[data-grasp="m${before.rows[1]?.id}-${bar?.id}"]`);
   await grasp.hover();
@@ -120,7 +121,7 @@ it('the table says the same and does the same; a figure leads to its rows', asyn
   if (pictures) await page.screenshot({ path: `${pictures}/table.png` });
   await page.getByRole('link', { name: /^超期 1$/ }).click();
   await page.getByText('时限已过的问题').waitFor();
-  expect(await page.locator('tbody tr').count()).toBe(1);
+  await expect.poll(() => page.locator('tbody tr').count()).toBe(1);
   await page.getByText('超期 20 天').waitFor();
 });
 
