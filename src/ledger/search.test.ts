@@ -86,6 +86,14 @@ it('gives the same page of several statuses as of each alone', async () => {
   }
 });
 
+it('finds what a unit leads, for whoever sees many organisations', async () => {
+  const led = async (actor: typeof clerk, unitId: number) =>
+    (await list(services, actor, { unit: String(unitId) })).items.map(({ title }) => title);
+  expect(await led(city, unit)).toEqual(['河道采砂监管不严']);
+  expect(await led(city, others[1] ?? 0)).toEqual([]);
+  expect(await led(forester, unit)).toEqual([]);
+});
+
 it('gives of a status what is due, and of nobody what is closed, as a reading of all rows does', async () => {
   const all = async (sort: string) => {
     const pages = [1, 2, 3, 4, 5, 6, 7].map((page) => list(services, city, { sort, size: '200', page: String(page) }));

@@ -21,8 +21,8 @@ const orders: Record<ListQuery['sort'], Sql> = {
 
 /**
  * How page and total are planned: with their own values where rows of many organisations are counted by when they are due
- * or by their light, for a plan for any values counts 14,000 of them in 75 ms instead of 3; else as the database thinks best, for planning is
- * half of a quick answer.
+ * or by their light, for a plan for any values counts 14,000 of them in 75 ms instead of 3; else as the database thinks
+ * best, for planning is half of a quick answer.
  */
 export const plansFor = (query: ListQuery, scope: Scope, today: string): 'own' | 'fitted' =>
   onlyOrganisation(scope) === null &&
@@ -73,7 +73,7 @@ async function finding(
   return sql`select f.organisation_id as "organisationId", f.problem_id as id from ${rows} limit ${most} offset ${skip}`;
 }
 
-/** Statuses that no row of the query can have: what is done with is never due, what is closed not 未指派. Others are left as they are. */
+/** The query without statuses that none of its rows can have: what is done with is never due, what is closed not 未指派. */
 function withoutVain(query: ListQuery): ListQuery {
   const due = isByDue(query);
   const vain = (status: Status): boolean =>
@@ -83,7 +83,7 @@ function withoutVain(query: ListQuery): ListQuery {
 }
 
 const inOrder = (query: ListQuery, scope: Scope, today: string, values: Weighed): Sql => {
-  if (walksThrough(query, scope, values)) return walk(query, scope, today);
+  if (walksThrough(query, scope, values)) return walk(query, scope, today, values);
   const where = join(conditions(query, scope, today, values.conditions), ' and ');
   const columns = sql`f.organisation_id, f.problem_id, f.inspection_id, f.position, f.next_due`;
   if (query.sort !== 'changed')
@@ -100,9 +100,10 @@ const inOrder = (query: ListQuery, scope: Scope, today: string, values: Weighed)
 };
 
 /**
- * Whether rows of an open status, by when they are due or by their light, are read in the order of the paper until the page is full: for whoever
- * sees many organisations. The planner would sort all that is overdue (60 ms instead of 6), for it takes the policy of the
- * table for fifteen times the cost of a row. At the worst all that is open is walked through, which is no more than is sorted.
+ * Whether rows of an open status, by when they are due or by their light, are read in the order of the paper until the page
+ * is full: for whoever sees many organisations. The planner would sort all that is overdue (60 ms instead of 6), for it
+ * takes the policy of the table for fifteen times the cost of a row. At the worst all of the status is walked through,
+ * which is no more than is sorted.
  */
 function walksThrough(query: ListQuery, scope: Scope, values: Weighed): boolean {
   if (query.sort !== 'order' && query.sort !== '-order') return false;
@@ -113,9 +114,9 @@ function walksThrough(query: ListQuery, scope: Scope, values: Weighed): boolean 
 }
 
 // Offset 0: what lies outside stays outside, so that the rows inside come from the index in their order.
-function walk(query: ListQuery, scope: Scope, today: string): Sql {
+function walk(query: ListQuery, scope: Scope, today: string, values: Weighed): Sql {
   const unlit = { ...query, dueFrom: undefined, dueBy: undefined, overdue: undefined, light: undefined };
-  const inside = conditions(unlit, scope, today);
+  const inside = conditions(unlit, scope, today, values.conditions);
   const outside = [...dueConditions(query, today), ...(query.light ? [litBy(query.light, today)] : [])];
   const order = orders[query.sort];
   const columns = sql`f.organisation_id, f.problem_id, f.inspection_id, f.position, f.next_due`;
