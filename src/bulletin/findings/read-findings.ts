@@ -2,7 +2,7 @@ import type { Draft, Finding } from '../model.ts';
 import type { Body } from '../read/body.ts';
 import type { ReadSection } from '../read/problems/context.ts';
 import { countMismatch } from './counts.ts';
-import { pendingThoughCompleted } from './pending/pending-though-completed.ts';
+import { pendingThoughCompleted } from './pending-though-completed.ts';
 
 /** The doubts that the text itself raises. */
 export function readFindings(

@@ -1,7 +1,7 @@
-import { withoutStrayBlanks } from '../../../text/blanks.ts';
-import { characterSet } from '../../../text/character-set.ts';
-import { matchesOf } from '../../../text/matches.ts';
-import { sentences } from '../../../text/sentences.ts';
+import { withoutStrayBlanks } from '../blanks.ts';
+import { characterSet } from '../character-set.ts';
+import { matchesOf } from '../matches.ts';
+import { sentences } from '../sentences.ts';
 import { type Predicate, predicates } from './predicates.ts';
 import {
   cameAbout,

@@ -1,8 +1,8 @@
-import type { Finding, Problem, SubItem } from '../../model.ts';
-import type { Body } from '../../read/body.ts';
-import type { ReadProblem } from '../../read/problems/context.ts';
-import { type Stretch, textOf } from '../../read/problems/items.ts';
-import { findPending } from './find-pending.ts';
+import { findPending } from '../../text/pending/find-pending.ts';
+import type { Finding, Problem, SubItem } from '../model.ts';
+import type { Body } from '../read/body.ts';
+import type { ReadProblem } from '../read/problems/context.ts';
+import { type Stretch, textOf } from '../read/problems/items.ts';
 
 /**
  * Problems that are said to be completed while the text of what was done says that part of the remedy lies in the future

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fold } from '../../../text/characters.ts';
+import { fold } from '../characters.ts';
 import { findPending } from './find-pending.ts';
 import { pendingTexts } from './pending-texts.ts';
 import { soundTexts } from './sound-texts.ts';
