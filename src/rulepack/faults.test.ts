@@ -56,6 +56,22 @@ describe('a fault in a section of clocks is named with line and field', () => {
     ['plan:', 'key: prove', 'key: deploy', 'plan.stages', '阶段代码有重复'],
     ['scoring:', 'points: 60', 'points: 61', 'scoring.0.indicators', '各指标分值合计应等于总分', 'key: organisation'],
     ['scoring:', 'from: 80', 'from: 95', 'scoring.0.grades', '等次从高到低写', 'code: good'],
+    [
+      'scoring:',
+      '{key: false_reports, name: 5 项以上报告与事实不符}',
+      '{key: false_reports, name: 5 项以上报告与事实不符}\ndoubts: {promise-open: serious}',
+      'doubts.promise-open',
+      '写 error（拦住销号）、warning（提醒）、hint（提示）或 off（不查）',
+      'doubts: {promise-open: serious}',
+    ],
+    [
+      'scoring:',
+      '{key: false_reports, name: 5 项以上报告与事实不符}',
+      '{key: false_reports, name: 5 项以上报告与事实不符}\ndoubts:\n  promise-open: hint\n  promise-broken: error',
+      'doubts.promise-broken',
+      '没有“promise-broken”这条疑点规则',
+      'promise-broken: error',
+    ],
   ])('%s %s → %s', (section, words, into, field, message, place?: string) => {
     const file = changed(section, words, into);
     const read = parsePack(file);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { roles } from '../people/model.ts';
+import { ownLevels } from './model/doubts.ts';
 import { basis, code, day, distinct, name } from './model/parts.ts';
 import { ladder, lights, milestones, planShares, scoring } from './model/times.ts';
 
@@ -121,6 +122,8 @@ export const rulePack = z.strictObject({
     .max(9)
     .default([])
     .refine((schemes) => distinct(schemes, ({ key }) => key), '评分办法代码有重复'),
+  /** How much the doubts of a rule weigh here: rule → level; what is not named keeps the product's level. */
+  doubts: ownLevels,
 });
 export type RulePack = z.infer<typeof rulePack>;
 

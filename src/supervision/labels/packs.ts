@@ -15,6 +15,7 @@ export const packSectionNames: Record<PackSection, string> = {
   ladder: '督办台阶和函件',
   plan: '倒排份额',
   scoring: '评估办法',
+  doubts: '疑点级别',
 };
 
 export const addresseeNames: Record<Addressee, string> = {

@@ -19,6 +19,7 @@ export const packSections = [
   'ladder',
   'plan',
   'scoring',
+  'doubts',
 ] as const;
 export type PackSection = (typeof packSections)[number];
 

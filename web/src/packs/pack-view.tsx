@@ -4,6 +4,9 @@ import { dictionaryTitles } from '../../../src/ledger/labels.ts';
 import type { DictionaryName } from '../../../src/ledger/model/fields.ts';
 import { type RulePack, subjects } from '../../../src/rulepack/model.ts';
 import { milestoneRule, spanWords } from '../../../src/supervision/labels/milestones.ts';
+import { doubtNames, levelNames } from '../../../src/verification/labels.ts';
+import { doubtRules } from '../../../src/verification/model/doubt.ts';
+import { levelsOf } from '../../../src/verification/model/levels.ts';
 import { Answer } from '../components/answer.tsx';
 import { Panel } from '../components/page.tsx';
 import { TableHead } from '../components/table-head.tsx';
@@ -37,6 +40,7 @@ export function PackView({ pack, version }: { pack: string; version: number }) {
             <LettersPanel ladder={found.ladder} />
             <Plan pack={found} />
             <Scoring pack={found} />
+            <Doubts pack={found} />
             <Chains pack={found} />
             <Lists pack={found} />
           </>
@@ -132,6 +136,26 @@ function Scoring({ pack: { scoring } }: PartProps) {
             </p>
           </div>
         ))
+      )}
+    </Panel>
+  );
+}
+
+function Doubts({ pack: { doubts } }: PartProps) {
+  const set = doubtRules.filter((rule) => doubts[rule] !== undefined);
+  return (
+    <Panel title={words.doubts}>
+      {set.length === 0 ? (
+        <p className="soft">{words.doubtsAsShipped}</p>
+      ) : (
+        <Table heads={[words.doubtRule, words.doubtLevel]}>
+          {set.map((rule) => (
+            <tr key={rule}>
+              <th scope="row">{doubtNames[rule]}</th>
+              <td>{levelNames[levelsOf(doubts)[rule]]}</td>
+            </tr>
+          ))}
+        </Table>
       )}
     </Panel>
   );

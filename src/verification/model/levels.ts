@@ -1,0 +1,38 @@
+import type { DoubtLevel, DoubtRule } from './doubt.ts';
+import { doubtRules } from './doubt.ts';
+
+/** How much each rule's doubts weigh where no rule pack says otherwise. */
+const defaultLevels: Readonly<Record<DoubtRule, DoubtLevel>> = {
+  'claimed-complete-but-pending': 'error',
+  'promise-overdue': 'error',
+  'promise-open': 'error',
+  'count-mismatch': 'error',
+  'sum-mismatch': 'error',
+  'ratio-mismatch': 'error',
+  'told-differently': 'warning',
+  'quantity-not-answered': 'error',
+  'measure-without-answer': 'warning',
+  'measure-not-checkable': 'warning',
+  'evidence-missing': 'error',
+  'evidence-predates-feedback': 'warning',
+  'evidence-after-closure': 'warning',
+  'evidence-reused': 'hint',
+  'evidence-duplicate': 'warning',
+  'text-twins': 'warning',
+  'draft-counted-as-institution': 'error',
+  'responsibility-missing': 'warning',
+  relapse: 'warning',
+  'document-number-form': 'hint',
+};
+
+export type Levels = Readonly<Record<DoubtRule, DoubtLevel>>;
+
+/** The level of every rule: what a rule pack says of it (its own levels, by rule), else the product's. */
+export const levelsOf = (own: Readonly<Record<string, DoubtLevel>> = {}): Levels =>
+  Object.fromEntries(doubtRules.map((rule) => [rule, own[rule] ?? defaultLevels[rule]])) as Record<
+    DoubtRule,
+    DoubtLevel
+  >;
+
+/** From 0 (off) up to 3 (error): which of two levels weighs more. */
+export const weightOf: Readonly<Record<DoubtLevel, number>> = { off: 0, hint: 1, warning: 2, error: 3 };
