@@ -45,6 +45,8 @@ import { noticeRefusals } from './supervision/labels/notices.ts';
 import { supervisionRefusals } from './supervision/labels.ts';
 import { packRoutes } from './supervision/routes/packs.ts';
 import { supervisionRoutes } from './supervision/routes.ts';
+import { doubtRefusals } from './verification/labels/refusals.ts';
+import { verificationRoutes } from './verification/routes.ts';
 
 export interface RunningServer {
   /** Where people reach it. */
@@ -98,6 +100,7 @@ async function wire(config: Config, clock: Clock, database: OpenDatabase, addres
       ...peopleRefusals,
       ...readRefusals,
       ...ledgerRefusals,
+      ...doubtRefusals,
       ...reviewRefusals,
       ...supervisionRefusals,
       ...noticeRefusals,
@@ -136,6 +139,7 @@ async function wire(config: Config, clock: Clock, database: OpenDatabase, addres
     jobs.runNow('words', randomUUID()).catch((error: unknown) => log.warn({ err: error }, 'words'));
   };
   ledgerRoutes(app, { ...services, evidenceAdded });
+  verificationRoutes(app, { ...services, packs });
   reviewRoutes(app, { ...services, packs });
   supervisionRoutes(app, services);
   packRoutes(app, { ...services, packs, packFolder: officePacks(config.dataFolder) });

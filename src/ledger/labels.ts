@@ -53,6 +53,7 @@ export const requirementNames: Record<Requirement, string> = {
   measures_closed: '全部措施已完成',
   manifestations_closed: '全部具体表现已完成',
   measures_as_good: '没有措施只是基本完成或长期坚持',
+  doubts_settled: '没有未处理的严重疑点',
 };
 
 export const specialNames = { immediate: '立行立改', named: '点人点事' } as const;
@@ -94,6 +95,13 @@ export const columnNames: Record<Column, string> = {
 
 /** What entries of a problem's history are called. */
 export const historyNames: Record<string, string> = {
+  'doubt.accept': '认定疑点成立',
+  'doubt.overrule': '排除疑点',
+  'doubt.settle': '疑点已消除',
+  'doubt.take_back': '撤回疑点认定',
+  'commitment.kept': '承诺已兑现',
+  'commitment.released': '承诺不再适用',
+  'commitment.open': '重新登记承诺',
   'problem.import': '导入',
   'problem.assign': '指派',
   'problem.change': '修改',

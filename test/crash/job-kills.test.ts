@@ -105,6 +105,15 @@ const longest: Partial<Record<JobName, number>> = {
 
 /** Nothing of a job is lost and nothing doubled. */
 const checks: Record<JobName, () => Promise<void>> = {
+  doubts: async () => {
+    const left = sql`select count(*) as n from problem_activity a left join doubt_checks c
+      on c.organisation_id = a.organisation_id and c.problem_id = a.problem_id where c.seen is distinct from a.changed_at`;
+    expect(await one(left)).toEqual({ n: 0 });
+    const miscounted = sql`select count(*) as n from problem_facets f where f.open_doubts <> (select count(*) from doubts d
+      where d.organisation_id = f.organisation_id and d.problem_id = f.problem_id and d.gone_at is null
+        and d.state in ('open', 'accepted') and d.level <> 'hint')`;
+    expect(await one(miscounted)).toEqual({ n: 0 });
+  },
   backup: async () => {
     const there = readdirSync(join(folder, 'backups'));
     expect(there.filter((name) => !isArchiveName(name))).toEqual([]);

@@ -119,6 +119,8 @@ const objectNames: Readonly<Record<string, string>> = {
   accountability: '问责',
   ledger: '台账',
   audit: '审计记录',
+  doubt: '疑点',
+  commitment: '承诺',
 };
 
 /** What was acted on: 账号 7（林一）, 问题 12. */

@@ -97,6 +97,8 @@ async function wholeProblem(tx: Transaction, actor: Actor, page: ProblemPage, da
     outcomesMissing: 0,
     measureStatuses: measures.map((measure) => measure.status),
     manifestationStatuses: manifestations.map((child) => child.status),
+    // Of no concern to what is shown here: only a verdict hangs on it.
+    openErrors: 0,
   };
   return {
     ...rowOf(page, manifestations.length),
@@ -196,6 +198,7 @@ function measureOf(measure: store.MeasureFacts, relation: Relation): Measure {
     outcomesMissing: missing.length,
     measureStatuses: [],
     manifestationStatuses: [],
+    openErrors: 0,
   };
   return {
     ...rest,

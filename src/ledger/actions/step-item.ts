@@ -6,6 +6,7 @@ import { isClosed, type Status } from '../model/status.ts';
 import { missingOutcomes } from '../rules/outcomes.ts';
 import type { ItemFacts } from '../rules/transitions.ts';
 import { evidenceOf } from '../store/evidence.ts';
+import { openErrorsOf } from '../store/facets.ts';
 import * as read from '../store/problem.ts';
 import * as store from '../store/steps.ts';
 import { measureForChange, problemForChange } from './lock.ts';
@@ -57,6 +58,7 @@ export async function itemForStep(
       evidenceCount,
       measureStatuses: [],
       manifestationStatuses: [],
+      openErrors: 0,
     };
     const open = { measures: [], manifestations: [], outcomes: missing };
     return done({
@@ -77,12 +79,13 @@ export async function itemForStep(
   const locked = await problemForChange(tx, id);
   if (!locked.ok) return locked;
   const { organisationId, inspectionId, ofOwnUnit, status, version, deadline, parentId, special } = locked.value;
-  const [measures, children, progress, evidence, receipt] = await Promise.all([
+  const [measures, children, progress, evidence, receipt, openErrors] = await Promise.all([
     read.measuresOf(tx, organisationId, id),
     read.childrenOf(tx, organisationId, id),
     read.progressOf(tx, organisationId, id),
     evidenceOf(tx, organisationId, id),
     store.receiptOf(tx, organisationId, id),
+    openErrorsOf(tx, organisationId, id),
   ]);
   return done({
     kind,
@@ -102,6 +105,7 @@ export async function itemForStep(
       outcomesMissing: 0,
       measureStatuses: measures.map((measure) => measure.status),
       manifestationStatuses: children.map((child) => child.status),
+      openErrors,
     },
     open: {
       measures: measures.filter((measure) => !isClosed(measure.status)).map((measure) => measure.content),

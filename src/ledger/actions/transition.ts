@@ -157,13 +157,13 @@ export function decide(
   if (!row.ok) return row;
   const [missing] = missingFor(row.value, item.facts, given);
   const words = { action: actionNames[action], status: statusNames[item.status] };
-  return missing === undefined ? row : refusalFor(missing, words, item.open);
+  return missing === undefined ? row : refusalFor(missing, words, item);
 }
 
 function refusalFor(
   missing: Requirement,
   words: { action: string; status: string },
-  open: SteppingItem['open'],
+  { open, facts }: Pick<SteppingItem, 'open' | 'facts'>,
 ): Refusal<LedgerRefusal> {
   const listed = (names: readonly string[]) => ({
     ...words,
@@ -191,6 +191,8 @@ function refusalFor(
       return refuse('manifestations-still-open', listed(open.manifestations));
     case 'measures_as_good':
       return refuse('grade-better-than-measure', words);
+    case 'doubts_settled':
+      return refuse('doubts-open', { ...words, count: facts.openErrors });
   }
 }
 

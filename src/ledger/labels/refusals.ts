@@ -76,6 +76,11 @@ export const ledgerRefusals: Record<LedgerRefusal, RefusalAnswer> = {
     title: '还有 {count} 个具体表现没有完成，不能{action}。',
     remedy: '请先完成：{names}。',
   },
+  'doubts-open': {
+    status: 409,
+    title: '还有 {count} 个严重疑点没有处理，不能通过销号。',
+    remedy: '请在问题页逐个认定：成立的退回补正，不成立的写明理由排除。',
+  },
   'grade-better-than-measure': {
     status: 422,
     title: '有措施只是基本完成或长期坚持，问题不能定为已完成。',

@@ -23,6 +23,7 @@ export type LedgerRefusal =
   | 'measures-still-open'
   | 'manifestations-still-open'
   | 'grade-better-than-measure'
+  | 'doubts-open'
   | 'deadline-before-feedback'
   | 'unit-of-other-organisation'
   | 'person-of-other-organisation'

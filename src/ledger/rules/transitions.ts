@@ -17,7 +17,8 @@ export type Requirement =
   | 'outcomes'
   | 'measures_closed'
   | 'manifestations_closed'
-  | 'measures_as_good';
+  | 'measures_as_good'
+  | 'doubts_settled';
 
 export interface Transition {
   action: Action;
@@ -70,14 +71,22 @@ export const transitions: readonly Transition[] = [
     by: ['review'],
     from: ['under_review'],
     to: 'completed',
-    requires: ['progress', 'evidence', 'outcomes', 'measures_closed', 'manifestations_closed', 'measures_as_good'],
+    requires: [
+      'progress',
+      'evidence',
+      'outcomes',
+      'measures_closed',
+      'manifestations_closed',
+      'measures_as_good',
+      'doubts_settled',
+    ],
   },
   {
     action: 'approve_basically',
     by: ['review'],
     from: ['under_review'],
     to: 'basically_completed',
-    requires: ['progress', 'evidence', 'outcomes', 'measures_closed', 'manifestations_closed'],
+    requires: ['progress', 'evidence', 'outcomes', 'measures_closed', 'manifestations_closed', 'doubts_settled'],
   },
   {
     action: 'approve_long_term',
@@ -114,6 +123,8 @@ export interface ItemFacts {
   outcomesMissing: number;
   measureStatuses: readonly Status[];
   manifestationStatuses: readonly Status[];
+  /** Open doubts that keep it from being closed (verification). */
+  openErrors: number;
 }
 
 /** What whoever takes the action brings with it. */
@@ -148,6 +159,8 @@ const isMet = (requirement: Requirement, facts: ItemFacts, given: Given): boolea
       return [...facts.measureStatuses, ...facts.manifestationStatuses].every(
         (status) => status === 'completed' || !isClosed(status),
       );
+    case 'doubts_settled':
+      return facts.openErrors === 0;
   }
 };
 

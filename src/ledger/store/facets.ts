@@ -75,6 +75,24 @@ export const setReviewStep = (
     sql`update problem_facets set review_step = ${roles} where organisation_id = ${organisationId} and problem_id = ${problemId}`,
   );
 
+/** How many doubts of each problem are open, and how many of them keep it from being closed: set by the room verification. */
+export const setOpenDoubts = (
+  tx: Transaction,
+  organisationId: number,
+  counts: readonly { problemId: number; open: number; errors: number }[],
+): Promise<number> =>
+  tx.run(sql`update problem_facets f set open_doubts = x.open, open_errors = x.errors
+    from unnest(${counts.map(({ problemId }) => problemId)}::bigint[], ${counts.map(({ open }) => open)}::int[],
+      ${counts.map(({ errors }) => errors)}::int[]) x (id, open, errors)
+    where f.organisation_id = ${organisationId} and f.problem_id = x.id and (f.open_doubts, f.open_errors) <> (x.open, x.errors)`);
+
+/** Open doubts that keep a problem from being closed. */
+export const openErrorsOf = async (tx: Transaction, organisationId: number, problemId: number): Promise<number> =>
+  (
+    await tx.maybe<{ errors: number }>(sql`select open_errors as errors from problem_facets
+      where organisation_id = ${organisationId} and problem_id = ${problemId}`)
+  )?.errors ?? 0;
+
 /** Which of these problems somebody's verdict is waited for. */
 export const underReview = async (
   tx: Transaction,

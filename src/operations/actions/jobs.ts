@@ -13,6 +13,7 @@ import { fillTurns } from '../../rulepack/store/lights.ts';
 import { takeDueHandovers } from '../../supervision/actions/handovers.ts';
 import { climbLadders } from '../../supervision/actions/ladder/climb.ts';
 import { deliverNotices } from '../../supervision/actions/notices/deliver.ts';
+import { askChanged } from '../../verification/actions/ask-changed.ts';
 import { type JobName, jobNames } from '../model.ts';
 import type { JobWork } from '../services.ts';
 import { backUp, reportOf } from './backup.ts';
@@ -96,6 +97,14 @@ export function productJobs(work: JobWork): Job[] {
       run: async (signal) => {
         const { read, indexed } = await readEvidenceTexts(work.owner, work.files, signal);
         return { message: `看了 ${read} 份新的佐证材料，其中 ${indexed} 份的文字编入了搜索` };
+      },
+    },
+    doubts: {
+      cron: '* * * * *',
+      catchUp: false,
+      run: async (signal) => {
+        const { asked, left } = await askChanged(work, signal);
+        return { message: `核对了 ${asked} 个问题的说法${left ? '，还没有核对完' : ''}` };
       },
     },
     tidy: {

@@ -1,14 +1,17 @@
 import { record } from '../../audit/store.ts';
 import { findEvidence } from '../../ledger/store/evidence.ts';
+import { openErrorsOf } from '../../ledger/store/facets.ts';
 import { type Actor, commandKey, holdsRole, nameIn } from '../../people/actor.ts';
 import { roleNames } from '../../people/labels.ts';
+import { shanghaiDay } from '../../platform/clock.ts';
 import { canonicalJson } from '../../platform/crypto/canonical-json.ts';
 import { sm3Hex } from '../../platform/crypto/sm3.ts';
 import type { Transaction } from '../../platform/database/database.ts';
 import { change } from '../../platform/database/once.ts';
-import { done, type Outcome, refuse } from '../../platform/outcome.ts';
+import { done, type Outcome, type Refusal, refuse } from '../../platform/outcome.ts';
 import type { RulePack, Step } from '../../rulepack/model.ts';
 import { nameOf } from '../../rulepack/rules.ts';
+import { askRules } from '../../verification/actions/ask.ts';
 import type { VerdictRequest } from '../model.ts';
 import { faultOfVerdict, isAlsoOnPaper, isApplicant, standingOf } from '../rules.ts';
 import type { ReviewServices } from '../services.ts';
@@ -63,6 +66,8 @@ export async function giveVerdict(
     const pack = await packFor(tx, services, review.inspectionId);
     const words = faultOfWords(pack, review, request);
     if (words !== null) return refuse(words);
+    const doubted = await refusalOfDoubts(tx, services, pack, review, request);
+    if (doubted !== null) return doubted;
     const signed = await signatureFor(tx, review, step, request, proved.value);
     if (!signed.ok) return signed;
     const at = services.clock.now();
@@ -128,6 +133,23 @@ export async function giveVerdict(
     ]);
     return settled;
   });
+}
+
+// While what is claimed is in grave doubt nobody passes it: the doubt is overruled with its reason, or the item goes back.
+async function refusalOfDoubts(
+  tx: Transaction,
+  services: ReviewServices,
+  pack: RulePack,
+  { subject, problemId, organisationId, request: { grade: applied } }: store.ReviewRow,
+  { verdict, grade }: VerdictRequest,
+): Promise<Refusal<'doubts-open'> | null> {
+  if (subject !== 'problem_closure' || problemId === null || verdict !== 'pass') return null;
+  const given = pack.grades.find(({ code }) => code === (grade ?? applied));
+  if (given?.status === 'long_term') return null;
+  const now = services.clock.now();
+  await askRules(tx, { packs: services.packs, now, today: shanghaiDay(now) }, organisationId, [problemId]);
+  const count = await openErrorsOf(tx, organisationId, problemId);
+  return count === 0 ? null : refuse('doubts-open', { count });
 }
 
 // The history is read long after a pack has changed: it keeps the words that were chosen beside their codes.

@@ -16,6 +16,7 @@ import { change } from '../../platform/database/once.ts';
 import { done, type Outcome, refuse } from '../../platform/outcome.ts';
 import type { RulePack } from '../../rulepack/model.ts';
 import { packOf } from '../../rulepack/rules.ts';
+import { noteClaim } from '../../verification/store/doubts.ts';
 import type { ClosureRequest, ExtensionRequest, Review } from '../model.ts';
 import { standingOf } from '../rules.ts';
 import type { ReviewServices } from '../services.ts';
@@ -42,7 +43,8 @@ export const applyForClosure = (
     const pack = await packFor(tx, services, item.inspectionId);
     // What the ledger will say in the end is tried now: nobody waits for four parties to learn that it cannot be.
     const today = shanghaiDay(services.clock.now());
-    const end = { ...item, status: 'under_review' as const };
+    // But not what reviewers have to find out: whether its doubts are right.
+    const end = { ...item, status: 'under_review' as const, facts: { ...item.facts, openErrors: 0 } };
     const heartbeat = request.heartbeatOn != null && request.heartbeatOn > today;
     const tried = (wanted: RulePack['grades'][number]) =>
       decide(actor, end, approvalFor(wanted.status), { reason: true, outside: true, heartbeat }, 'review');
@@ -56,6 +58,7 @@ export const applyForClosure = (
     const grade = wanted.code;
     const { opinion, heartbeatOn } = request;
     const subject = kind === 'problem' ? ('problem_closure' as const) : ('measure_closure' as const);
+    if (kind === 'problem') await noteClaim(tx, item.organisationId, id, wanted.status, today);
     const acting = await actingOn(tx, actor, item);
     const opened = await open(tx, services, acting, pack, aboutOf(item, subject), {
       request: { grade, opinion: opinion ?? null, heartbeatOn: heartbeatOn ?? null },

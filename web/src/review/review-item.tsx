@@ -10,6 +10,8 @@ import { OriginalWords } from '../ledger/problem/original-words.tsx';
 import { ProgressPanel } from '../ledger/problem/progress.tsx';
 import { useProblem, useProblems } from '../ledger/queries.ts';
 import { everything, ledgerLink } from '../ledger/view.ts';
+import { DoubtsOf } from '../verification/doubted.tsx';
+import { DoubtsPanel } from '../verification/doubts-panel.tsx';
 import { Judged, type ReviewItemProps } from './judged.tsx';
 import { screenWords as words } from './labels.ts';
 import { PublicationItem } from './publication-item.tsx';
@@ -40,19 +42,22 @@ function ProblemItem({ problemId, ...props }: ReviewItemProps & { problemId: num
       {(whole) => (
         <Answer query={reviews}>
           {({ reviews: rounds }) => (
-            <Judged {...props} problem={whole} rounds={rounds} onRefresh={refresh}>
-              <section className="panel">
-                <p className="problem-title">{whole.title}</p>
-                <p className="problem-chips">
-                  <StatusMark status={whole.status} />
-                  {whole.special === null ? null : <span className="chip">{specialNames[whole.special]}</span>}
-                  <Link to={`/problems/${whole.id}`}>{words.open}</Link>
-                </p>
-                <OriginalWords problem={whole} />
-              </section>
-              <Measures problem={onlyLooking(whole)} today={today} reviews={false} onRefresh={refresh} />
-              <ProgressPanel problem={onlyLooking(whole)} onRefresh={refresh} />
-            </Judged>
+            <DoubtsOf problemId={problemId}>
+              <Judged {...props} problem={whole} rounds={rounds} onRefresh={refresh}>
+                <section className="panel">
+                  <p className="problem-title">{whole.title}</p>
+                  <p className="problem-chips">
+                    <StatusMark status={whole.status} />
+                    {whole.special === null ? null : <span className="chip">{specialNames[whole.special]}</span>}
+                    <Link to={`/problems/${whole.id}`}>{words.open}</Link>
+                  </p>
+                  <OriginalWords problem={whole} />
+                </section>
+                <DoubtsPanel problemId={problemId} />
+                <Measures problem={onlyLooking(whole)} today={today} reviews={false} onRefresh={refresh} />
+                <ProgressPanel problem={onlyLooking(whole)} onRefresh={refresh} />
+              </Judged>
+            </DoubtsOf>
           )}
         </Answer>
       )}

@@ -10,6 +10,7 @@ export const words = {
   letters: '函件',
   coming: '督办计划',
   lists: '清单',
+  commitments: '承诺',
   inspections: '巡察',
   dashboard: '总览',
   settings: '设置',

@@ -33,6 +33,14 @@ const screens: RouteObject[] = [
   },
   { path: 'letters', lazy: async () => ({ Component: (await import('../letters/register-page.tsx')).LettersPage }) },
   { path: 'letters/:id', lazy: async () => ({ Component: (await import('../letters/letter-page.tsx')).LetterPage }) },
+  {
+    path: 'commitments',
+    lazy: async () => ({ Component: (await import('../verification/commitments-page.tsx')).CommitmentsPage }),
+  },
+  {
+    path: 'doubt-rules',
+    lazy: async () => ({ Component: (await import('../verification/rules-page.tsx')).RulesPage }),
+  },
   { path: 'coming', lazy: async () => ({ Component: (await import('../ladder/coming-page.tsx')).ComingPage }) },
   { path: 'reviews', lazy: async () => ({ Component: (await import('../review/reviews-page.tsx')).ReviewsPage }) },
   {

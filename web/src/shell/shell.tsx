@@ -68,6 +68,7 @@ function placesOf(roles: readonly Role[]): readonly { to: string; name: string }
     ...(judges ? [{ to: '/reviews', name: words.reviews }] : []),
     ...(works ? [{ to: '/letters', name: words.letters }] : []),
     ...(holds ? [{ to: '/coming', name: words.coming }] : []),
+    ...(works ? [{ to: '/commitments', name: words.commitments }] : []),
     ...(works ? [{ to: '/lists', name: words.lists }] : []),
     ...(works ? [{ to: '/inspections', name: words.inspections }] : []),
     ...(works ? [{ to: '/dashboard', name: words.dashboard }] : []),

@@ -12,6 +12,7 @@ import type { OwnField } from '../../../../src/rulepack/model.ts';
 import { Panel } from '../../components/page.tsx';
 import { Due, StatusMark } from '../../components/status.tsx';
 import { MeasureReviews } from '../../review/review-panel.tsx';
+import { Doubted } from '../../verification/doubted.tsx';
 import { useOwnFields } from '../packs.ts';
 import { words } from './labels.ts';
 import { LinkDialog } from './link-dialog.tsx';
@@ -69,7 +70,9 @@ export function Measures({ problem, today, reviews = true, onRefresh }: Measures
         {problem.measures.map((measure) => (
           <li key={measure.id} className={isNumbered(measure.content) ? 'measure measure-numbered' : 'measure'}>
             <div className="measure-head">
-              <p className="measure-text">{measure.content}</p>
+              <p className="measure-text">
+                <Doubted part="measure" partId={measure.id} text={measure.content} />
+              </p>
               <StatusMark status={measure.status} />
               {mayPlan ? (
                 <>

@@ -9,6 +9,8 @@ import { LadderPanel } from '../../ladder/ladder-panel.tsx';
 import { ProblemLetters } from '../../letters/problem-letters.tsx';
 import { ReviewPanel } from '../../review/review-panel.tsx';
 import { NotFound } from '../../shell/error-boundary.tsx';
+import { DoubtsOf } from '../../verification/doubted.tsx';
+import { DoubtsPanel } from '../../verification/doubts-panel.tsx';
 import { OpenViewer } from '../evidence/open-viewer.tsx';
 import { useProblem } from '../queries.ts';
 import { ledgerLink } from '../view.ts';
@@ -60,7 +62,7 @@ function Place({ problem }: { problem: Problem }) {
 function Whole({ problem, onRefresh }: { problem: Problem; onRefresh: () => void }) {
   const today = useToday();
   return (
-    <>
+    <DoubtsOf problemId={problem.id}>
       {problem.superseded ? (
         <p className="problem-notice" role="note">
           {words.superseded}
@@ -97,6 +99,7 @@ function Whole({ problem, onRefresh }: { problem: Problem; onRefresh: () => void
           )}
           <Classified problem={problem} onRefresh={onRefresh} />
           <OwnFields problemId={problem.id} version={problem.version} />
+          <DoubtsPanel problemId={problem.id} />
           <Measures problem={problem} today={today} onRefresh={onRefresh} />
           <ProgressPanel problem={problem} onRefresh={onRefresh} />
         </div>
@@ -112,6 +115,6 @@ function Whole({ problem, onRefresh }: { problem: Problem; onRefresh: () => void
       </div>
       <History problem={problem} />
       <OpenViewer problem={problem} />
-    </>
+    </DoubtsOf>
   );
 }

@@ -1,6 +1,7 @@
 import type { Evidence, Problem, Progress } from '../../../../src/ledger/model.ts';
 import type { OwnField } from '../../../../src/rulepack/model.ts';
 import { Panel } from '../../components/page.tsx';
+import { Doubted } from '../../verification/doubted.tsx';
 import { dayOf } from '../columns.tsx';
 import { EvidenceStrip } from '../evidence/strip.tsx';
 import { Upload } from '../evidence/upload.tsx';
@@ -71,7 +72,9 @@ function Entry({ entry, problem, fields, evidence, mayChange, onRefresh }: Entry
       <p className="timeline-day">{entry.happenedOn ?? <span className="soft">{words.undated}</span>}</p>
       <div>
         {measure === undefined ? null : <p className="soft small">{words.ofMeasure(measure.content.slice(0, 60))}</p>}
-        <p className="timeline-text">{entry.content}</p>
+        <p className="timeline-text">
+          <Doubted part="progress" partId={entry.id} text={entry.content} />
+        </p>
         {Object.keys(entry.own).length === 0 ? null : (
           <p className="measure-facts">
             <OwnSaid fields={fields} values={entry.own} />

@@ -63,7 +63,11 @@ export function State({ problem, today, onRefresh }: StateProps) {
       <FormerDeadlines problem={problem} measureId={null} />
       <OutsideWaits problem={problem} measureId={null} today={today} />
       {claimedStatus === null ? null : <p className="soft small">{words.claimed(nameOf(claimedStatus))}</p>}
-      {problem.openDoubts === 0 ? null : <p>{words.doubts(problem.openDoubts)}</p>}
+      {problem.openDoubts === 0 ? null : (
+        <p>
+          <a href="#doubts">{words.doubts(problem.openDoubts)}</a>
+        </p>
+      )}
       {receiptMissing ? null : <Receipt problem={problem} onRefresh={onRefresh} />}
       <h3 className="side-heading">{words.next}</h3>
       {hasSteps ? null : <p className="soft">{problem.status === 'under_review' ? words.inReview : words.noActions}</p>}

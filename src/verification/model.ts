@@ -1,0 +1,2 @@
+export * from './model/api.ts';
+export * from './model/doubt.ts';
