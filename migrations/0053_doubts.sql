@@ -127,7 +127,7 @@ select protect('doubt_mark', 'false');
 
 -- An hour: a transaction that began earlier and has not ended is not expected.
 create function doubt_work(today date, most int) returns table (organisation bigint, problem bigint)
-language sql security definer set search_path = public, pg_temp as $$
+language sql security definer set search_path = pg_catalog, public, pg_temp as $$
   select * from (
     select a.organisation_id, a.problem_id from problem_activity a
     left join doubt_checks c on c.organisation_id = a.organisation_id and c.problem_id = a.problem_id
@@ -142,7 +142,7 @@ language sql security definer set search_path = public, pg_temp as $$
 $$;
 comment on function doubt_work is 'Problems that the rules must be asked about: changed since they were, or with a commitment that has become overdue.';
 create function doubts_asked_until(at timestamptz) returns void
-language sql security definer set search_path = public, pg_temp as $$
+language sql security definer set search_path = pg_catalog, public, pg_temp as $$
   update doubt_mark set until = at where until < at
 $$;
 comment on function doubts_asked_until is 'All that was changed before this moment has been looked at.';

@@ -33,6 +33,8 @@ const everybody = [
   'GET /inspections',
   'GET /inspections/names',
   'GET /rule-packs',
+  'GET /doubts/rules',
+  'GET /commitments',
   'GET /ladder/coming',
   'GET /rule-packs/files',
   'GET /rule-packs/{pack}/{version}',

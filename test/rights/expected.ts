@@ -81,6 +81,7 @@ export const whose: Record<string, string> = {
   light_rules: 'true',
   light_turns: 'true',
   light_state: 'true',
+  doubt_mark: 'true',
   organisations: 'home_id = $home',
   organisation_closure: 'descendant_id in (select id from organisations where home_id = $home)',
   accounts: 'home_id = $home',
@@ -119,6 +120,11 @@ calendar_notices                            R        R        R        R        
 changes                                     -        -        -        -        -        -        -        -        -        -
 commands                                    Ri       -        -        -        -        -        -        -        -        -
 count_rows                                  -        -        -        -        -        -        -        -        -        -
+commitments                                 Riu      Riu      -        Riu      Riu      R        -        Riu      -        -
+doubt_checks                                Riud     Riud     -        Riud     Riud     R        -        Riud     -        -
+doubt_decisions                             Ri       R        -        Ri       Ri       R        -        Ri       -        -
+doubt_mark                                  -        -        -        -        -        -        -        -        -        -
+doubts                                      Riu      R        -        Riu      Riu      R        -        Riu      -        -
 drafts                                      Riu      -        -        -        -        -        -        Riu      -        -
 ended_sessions                              -        -        -        -        -        -        -        -        -        -
 evidence                                    Riu      Riu      -        R        R        R        -        Riu      -        -
@@ -424,6 +430,13 @@ POST /notice-deliveries/{id}/settle         refused  refused  refused  refused  
 GET /problems/{id}/ladder open              ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
 GET /problems/{id}/ladder completed         ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
 GET /problems/{id}/ladder superseded        ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
+GET /problems/{id}/doubts open              ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
+GET /problems/{id}/doubts completed         ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
+GET /problems/{id}/doubts superseded        ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
+POST /doubts/{id}/decision                  ok       refused  hidden   ok       ok       refused  hidden   ok       hidden   hidden
+GET /doubts/rules                           ok       ok       ok       ok       ok       ok       ok       ok       ok       ok
+GET /commitments                            sees     sees     none     sees     sees     sees     none     sees     none     none
+POST /commitments/{id}/resolution           ok       ok       hidden   refused  refused  refused  hidden   ok       hidden   hidden
 GET /ladder/coming                          sees     none     none     none     none     none     none     sees     none     none
 POST /ladder/holds                          ok       refused  hidden   refused  refused  refused  hidden   ok       hidden   hidden
 POST /ladder/holds/{id}/lift                held     refused  hidden   refused  refused  refused  hidden   held     hidden   hidden

@@ -41,6 +41,8 @@ const short: Record<string, string> = {
   'handover-signed': 'held',
   'handover-undo-too-late': 'held',
   'import-not-allowed': 'refused',
+  'doubt-not-yours': 'refused',
+  'commitment-not-yours': 'refused',
   'ladder-hold-lifted': 'held',
   'ladder-hold-not-allowed': 'refused',
   'institution-needs-unit': 'refused',
@@ -97,7 +99,7 @@ async function wordOf(answer: Response): Promise<{ word: string; text: string }>
 
 /** Routes that answer with what the caller may see, whoever it is. */
 const lists =
-  /^GET \/(problems( search)?|inspections(\/names)?|outcomes|institutions|meetings|accountability|handovers|letters|dashboard|exports\/letters.xlsx|worklist|milestones\/next|ladder\/coming|exports\/problems.xlsx|lists\/\{list\}( \w+|\/\w+)|drafts|organisations|organisations\/\{id\}\/(persons|posts)|accounts|audit)$/;
+  /^GET \/(problems( search)?|inspections(\/names)?|outcomes|institutions|meetings|accountability|handovers|letters|dashboard|exports\/letters.xlsx|worklist|milestones\/next|ladder\/coming|commitments|exports\/problems.xlsx|lists\/\{list\}( \w+|\/\w+)|drafts|organisations|organisations\/\{id\}\/(persons|posts)|accounts|audit)$/;
 
 async function answerTo(what: string, caller: Caller): Promise<string> {
   const attempt = await attempts[what]?.(county);

@@ -105,6 +105,7 @@ const onProblem: Record<
     post(`/problems/${id}/split`, { version, parts: [{ title: '之一' }, { title: '之二' }] }),
   'GET /problems/{id}/responsibility': ({ id }) => ({ method: 'GET', path: `/problems/${id}/responsibility` }),
   'GET /problems/{id}/ladder': ({ id }) => ({ method: 'GET', path: `/problems/${id}/ladder` }),
+  'GET /problems/{id}/doubts': ({ id }) => ({ method: 'GET', path: `/problems/${id}/doubts` }),
   'GET /problems/{id}/reviews': ({ id }) => ({ method: 'GET', path: `/problems/${id}/reviews` }),
   'POST /problems/{id}/closure': ({ id, version }) => post(`/problems/${id}/closure`, { version }),
   'POST /problems/{id}/extension': ({ id, version }) => post(`/problems/${id}/extension`, { version, ...later }),
@@ -313,6 +314,20 @@ export const attempts: Record<string, Maker> = {
       passwords: [],
     }),
   'GET /people-import/template': get(() => '/people-import/template'),
+  'GET /doubts/rules': get(() => '/doubts/rules'),
+  'GET /commitments': get(() => '/commitments'),
+  'POST /doubts/{id}/decision': async ({ ids, one }) => {
+    const { version, state } = await one<{ version: number; state: string }>(
+      sql`select version, state from doubts where id = ${ids.doubt}`,
+    );
+    return post(`/doubts/${ids.doubt}/decision`, { version, decision: state === 'open' ? 'accept' : 'take_back' });
+  },
+  'POST /commitments/{id}/resolution': async ({ ids, one }) => {
+    const { version } = await one<{ version: number }>(
+      sql`select version from commitments where id = ${ids.commitment}`,
+    );
+    return post(`/commitments/${ids.commitment}/resolution`, { version, state: 'kept', resolution: '已经做完' });
+  },
   'GET /ladder/coming': get(() => '/ladder/coming'),
   'POST /ladder/holds': ({ ids }) =>
     post('/ladder/holds', { problemId: ids.first, rung: null, until: '2026-04-01', reason: '正在抢险' }),

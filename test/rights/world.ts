@@ -205,6 +205,22 @@ export async function attackedCounty() {
       select organisation_id, inspection_id, id, '2026-02-20', 'remind', ${ledgerMark}, 'remind', '2026-02-10', true, '2026-02-10', 'fired', now()
       from problems where id = ${first}`);
   });
+  // A doubt with a decision and a commitment: the rules write them, as the program.
+  const doubted = await database.owner.write(null, async (tx) => {
+    const { id: doubt } = await tx.one<{ id: number }>(sql`insert into doubts
+      (organisation_id, problem_id, rule, level, part, part_id, from_at, to_at, words, why, settles, identity, raised_at)
+      select organisation_id, id, 'relapse', 'warning', 'problem', id, 0, 2, ${ledgerMark}, '又犯', '说明', 'relapse:1', now()
+      from problems where id = ${first} returning id`);
+    await tx.run(sql`insert into doubt_decisions (organisation_id, doubt_id, problem_id, decision, by_account, by_name, at)
+      values (${home}, ${doubt}, ${first}, 'accept', ${spare}, ${ledgerMark}, now())`);
+    await tx.run(
+      sql`insert into doubt_checks (organisation_id, problem_id, day) values (${home}, ${first}, '2026-03-02')`,
+    );
+    const { id: commitment } = await tx.one<{ id: number }>(sql`insert into commitments
+      (organisation_id, problem_id, part, part_id, from_at, to_at, words, kind, due_on, identity)
+      values (${home}, ${first}, 'progress', 1, 0, 2, ${ledgerMark}, 'dated', '2026-12-31', 'dated:1') returning id`);
+    return { doubt, commitment };
+  });
   const reviews = await judged(testReviews(ledger, people), office, newProblem);
   const intake = { ...ledger, clock: people.clock };
   const newDraft = async (): Promise<number> => {
@@ -284,6 +300,7 @@ export async function attackedCounty() {
     sheet: draft,
     measure,
     ...registered,
+    ...doubted,
     ...letters,
     besideProblems,
   };

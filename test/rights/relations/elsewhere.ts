@@ -24,6 +24,8 @@ const who = {
   /** Rungs of ladders: 整改办, and 巡察办 over the bureau. */
   hold: (of: Standing) => hasRight(of, 'keep') || holds('inspection_office')(of),
   report: (of: Standing) => hasRight(of, 'report'),
+  /** What is doubted: 整改办 and whoever judges. */
+  judges: (of: Standing) => hasRight(of, 'judge'),
   /** The register of institutions: 整改办, and the unit that an institution belongs to. */
   register: (of: Standing) => hasRight(of, 'report') && of.relation !== 'supporting',
   /** Letters to the unit that leads: whoever sees the whole ledger, and that unit. */
@@ -158,6 +160,8 @@ GET /rule-packs/files                         everybody
 GET /rule-packs/{pack}/{version}              everybody
 GET /inspections/{id}/milestones              inspections
 GET /milestones/next                          everybody
+GET /doubts/rules                             everybody
+GET /commitments                              sight        甲密
 GET /ladder/coming                            hold         甲局
 GET /people-import/template                   everybody
 GET /reviews/waiting                          everybody
@@ -181,6 +185,8 @@ PUT /institutions/{id}                    register
 POST /institutions/{id}/state             register
 POST /meetings                            keep
 POST /inspections/{id}/milestones/{key}   keep
+POST /doubts/{id}/decision                judges
+POST /commitments/{id}/resolution         report
 POST /ladder/holds                        hold
 POST /ladder/holds/{id}/lift              hold          ladder-hold-lifted
 POST /rule-packs/check                    everybody
