@@ -3,11 +3,14 @@ import type { ItemRule } from '../model/item.ts';
 import { claimedCompleteButPending } from './claimed-complete-but-pending.ts';
 import { evidenceMissing } from './evidence-missing.ts';
 import { measureNotCheckable } from './measure-not-checkable.ts';
+import { promiseOpen, promiseOverdue } from './promises.ts';
 import { relapse } from './relapse.ts';
 
 /** The rules that read the texts of one item, each by its name. */
 export const itemRules: Readonly<Partial<Record<DoubtRule, ItemRule>>> = {
   'claimed-complete-but-pending': claimedCompleteButPending,
+  'promise-overdue': promiseOverdue,
+  'promise-open': promiseOpen,
   'measure-not-checkable': measureNotCheckable,
   'evidence-missing': evidenceMissing,
   relapse,
