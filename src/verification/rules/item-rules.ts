@@ -3,6 +3,7 @@ import type { ItemRule } from '../model/item.ts';
 import { claimedCompleteButPending } from './claimed-complete-but-pending.ts';
 import { evidenceMissing } from './evidence-missing.ts';
 import { measureNotCheckable } from './measure-not-checkable.ts';
+import { measureWithoutAnswer } from './measure-without-answer.ts';
 import { promiseOpen, promiseOverdue } from './promises.ts';
 import { relapse } from './relapse.ts';
 
@@ -11,6 +12,7 @@ export const itemRules: Readonly<Partial<Record<DoubtRule, ItemRule>>> = {
   'claimed-complete-but-pending': claimedCompleteButPending,
   'promise-overdue': promiseOverdue,
   'promise-open': promiseOpen,
+  'measure-without-answer': measureWithoutAnswer,
   'measure-not-checkable': measureNotCheckable,
   'evidence-missing': evidenceMissing,
   relapse,
