@@ -3,6 +3,7 @@ import type { DoubtRule } from '../../src/verification/model/doubt.ts';
 import type { Claim, Item, Raised } from '../../src/verification/model/item.ts';
 import { itemRules } from '../../src/verification/rules/item-rules.ts';
 import { passage } from '../../src/verification/rules/passage.ts';
+import { textTwins } from '../../src/verification/rules/text-twins.ts';
 import { type Half, type OrdinaryText, ordinaryTextsOf, type Passage, passagesOf } from './passages.ts';
 
 // How often a rule is right, over a half of the collection. A doubt is right when its words touch the words that the
@@ -58,16 +59,25 @@ function touches(one: Passage, raised: Raised, words: string): boolean {
   return false;
 }
 
+/** What the rule of a passage raises in it. */
+function raisedOf(one: Passage): Raised[] {
+  if (one.rule !== 'text-twins') return itemRules[one.rule as DoubtRule]?.(itemOf(one)) ?? [];
+  const unknown = passage('problem', '');
+  const report = passage('report', one.text);
+  const other = passage('twin', one.twin ?? '');
+  const raised = textTwins({ report, other, problem: passage('problem', one.problem), otherProblem: unknown });
+  return raised === null ? [] : [raised];
+}
+
 /** What a rule raises in a passage, in words: for whoever tunes it. */
-export const raisedIn = (one: Passage): string[] =>
-  (itemRules[one.rule as DoubtRule]?.(itemOf(one)) ?? []).map((raised) => wordsOf(one, raised));
+export const raisedIn = (one: Passage): string[] => raisedOf(one).map((raised) => wordsOf(one, raised));
 
 /** Figures of a rule over a half. */
 export function measure(rule: DoubtRule, half: Half): Measured {
   const passages = passagesOf(half).filter((one) => one.rule === rule);
   const measured: Measured = { rule, passages: passages.length, unsound: 0, found: 0, missed: [], falseAlarms: [] };
   for (const one of passages) {
-    const raised = itemRules[rule]?.(itemOf(one)) ?? [];
+    const raised = raisedOf(one);
     const right = one.doubts.some(({ words }) => raised.some((doubt) => touches(one, doubt, words)));
     if (one.doubts.length > 0) {
       measured.unsound++;

@@ -1,8 +1,19 @@
 import type { DoubtRule } from '../model/doubt.ts';
 import type { ItemRule } from '../model/item.ts';
 import { claimedCompleteButPending } from './claimed-complete-but-pending.ts';
+import { evidenceMissing } from './evidence-missing.ts';
+import { measureNotCheckable } from './measure-not-checkable.ts';
+import { measureWithoutAnswer } from './measure-without-answer.ts';
+import { promiseOpen, promiseOverdue } from './promises.ts';
+import { relapse } from './relapse.ts';
 
 /** The rules that read the texts of one item, each by its name. */
 export const itemRules: Readonly<Partial<Record<DoubtRule, ItemRule>>> = {
   'claimed-complete-but-pending': claimedCompleteButPending,
+  'promise-overdue': promiseOverdue,
+  'promise-open': promiseOpen,
+  'measure-without-answer': measureWithoutAnswer,
+  'measure-not-checkable': measureNotCheckable,
+  'evidence-missing': evidenceMissing,
+  relapse,
 };
