@@ -1,8 +1,16 @@
 import type { DoubtRule } from '../model/doubt.ts';
 import type { ItemRule } from '../model/item.ts';
 import { claimedCompleteButPending } from './claimed-complete-but-pending.ts';
+import { documentNumberForm } from './document-number-form.ts';
+import { draftCountedAsInstitution } from './draft-counted-as-institution.ts';
+import { ratioMismatch } from './ratio-mismatch.ts';
+import { sumMismatch } from './sum-mismatch.ts';
 
 /** The rules that read the texts of one item, each by its name. */
 export const itemRules: Readonly<Partial<Record<DoubtRule, ItemRule>>> = {
   'claimed-complete-but-pending': claimedCompleteButPending,
+  'sum-mismatch': sumMismatch,
+  'ratio-mismatch': ratioMismatch,
+  'draft-counted-as-institution': draftCountedAsInstitution,
+  'document-number-form': documentNumberForm,
 };
