@@ -8,11 +8,12 @@ export const ratioMismatch = ({ problem, report }: Item): Raised[] => [problem, 
 function inPassage(passage: Passage): Raised[] {
   if (!/%|分之|百分|成(?=[,。;])|百分点/.test(passage.folded)) return [];
   let before: Figure[] = [];
-  return figuresBySentence(readingOf(passage)).flatMap(([span, figures]) => {
+  return figuresBySentence(readingOf(passage)).flatMap(([, figures]) => {
     const found = figures.flatMap((share) => {
       if (!isShare(share)) return [];
-      const reckoned = reckon(passage.folded, span, figures, share);
-      if (reckoned === null || fitsSome(passage.folded, share, [...before, ...figures])) return [];
+      const reckoned = reckon(passage.folded, figures, share);
+      if (reckoned === null) return [];
+      if (!reckoned.sure && fitsSome(passage.folded, share, [...before, ...figures])) return [];
       return [raised(passage.key, share, reckoned)];
     });
     before = figures;
@@ -28,6 +29,8 @@ interface Reckoned {
   /** In percent, or in percentage points. */
   value: number;
   how: string;
+  /** The words leave no doubt which figures are meant. */
+  sure: boolean;
 }
 
 function raised(key: string, share: Figure, { from, value, how }: Reckoned): Raised {
@@ -83,8 +86,8 @@ function fitsSome(folded: string, share: Figure, figures: readonly Figure[]): bo
   return false;
 }
 
-function reckon(folded: string, span: readonly [number, number], figures: readonly Figure[], share: Figure): Reckoned | null {
-  return changed(folded, figures, share) ?? added(folded, figures, share) ?? partOf(folded, span, figures, share);
+function reckon(folded: string, figures: readonly Figure[], share: Figure): Reckoned | null {
+  return changed(folded, figures, share) ?? added(folded, figures, share) ?? partOf(folded, figures, share);
 }
 
 const counted = ({ dimension, amount, loose, unit }: Figure): boolean =>
@@ -108,11 +111,11 @@ function changed(folded: string, figures: readonly Figure[], share: Figure): Rec
     const value = Math.abs(now.amount - old.amount);
     return Math.abs(value - share.amount) <= 10 ** -decimalsOf(share.text) * 0.51
       ? null
-      : { from: [old, now], value, how: `${old.text}到${now.text}` };
+      : { from: [old, now], value, how: `${old.text}到${now.text}`, sure: true };
   }
   if (old.dimension === '%' || old.loose || now.loose || share.unit === '') return null;
   const value = (Math.abs(now.amount - old.amount) / old.amount) * 100;
-  return fits(folded, share, value) ? null : { from: [old, now], value, how: `${old.text}到${now.text}` };
+  return fits(folded, share, value) ? null : { from: [old, now], value, how: `${old.text}到${now.text}`, sure: true };
 }
 
 /** 支出18.2万元，同比减少6.1万元，下降25.1%. */
@@ -128,7 +131,7 @@ function added(folded: string, figures: readonly Figure[], share: Figure): Recko
   const base = direction[1] === undefined ? now.amount + step.amount : now.amount - step.amount;
   if (base <= 0 || share.dimension !== '%') return null;
   const value = (step.amount / base) * 100;
-  return fits(folded, share, value) ? null : { from: [now, step], value, how: `${now.text}和${step.text}` };
+  return fits(folded, share, value) ? null : { from: [now, step], value, how: `${now.text}和${step.text}`, sure: true };
 }
 
 // A share of its own things: satisfaction is asked of people, not counted of what was done.
@@ -137,32 +140,32 @@ const foreign =
 const sharing = /(?:[率度]|占比?|比例|比重|比率|覆盖面|份额)[^,。;、:]{0,10}$/;
 
 /** 120户中已完成96户，完成率85%. 96户，占120户的85%. */
-function partOf(folded: string, span: readonly [number, number], figures: readonly Figure[], share: Figure): Reckoned | null {
+function partOf(folded: string, figures: readonly Figure[], share: Figure): Reckoned | null {
   if (share.dimension === '百分点') return null;
   const at = figures.indexOf(share);
-  const earlier = figures.slice(0, at).filter((one) => !isShare(one));
+  const earlier = figures.slice(0, at).filter((one) => !isShare(one) && one.dimension !== '时间');
   const [far, near] = [earlier.at(-2), earlier.at(-1)];
   if (far === undefined || near === undefined || far.dimension !== near.dimension || !counted(far) || !counted(near)) return null;
   const between = folded.slice(near.end, share.start);
   if (/^[^,。;]{0,8}(?:总数|总量|总额)?的?$/.test(between) && /占[^,。;]{0,10}$/.test(folded.slice(far.end, near.start)))
     return far.amount > near.amount ? null : judged(folded, share, far, near);
-  if (!/^[^。;]{0,36}$/.test(between) || (between.match(/,/g)?.length ?? 0) > 2 || !saysShare(folded, span, far, near, share)) return null;
+  if (!/^[^。;]{0,36}$/.test(between) || (between.match(/,/g)?.length ?? 0) > 2 || !saysShare(folded, far, near, share)) return null;
   if (near.amount > far.amount) return null;
   if (/另|此外|其他|同比|环比|上年|去年|以来|每|平均|抽|按[^,。;]{1,6}计|金额|资金|面积/.test(between)) return null;
   return judged(folded, share, near, far);
 }
 
-function saysShare(folded: string, span: readonly [number, number], far: Figure, near: Figure, share: Figure): boolean {
+function saysShare(folded: string, far: Figure, near: Figure, share: Figure): boolean {
   const between = folded.slice(near.end, share.start);
   const word = sharing.exec(between.slice(between.search(/[,(][^,(]*$/) + 1));
   if (word === null) return false;
   const named = foreign.exec(between)?.[1];
   // The rate is of what was counted: its word stands there.
-  const around = folded.slice(Math.max(span[0], far.start - 24), near.end + between.indexOf(',') + 1);
+  const around = folded.slice(far.end, near.end + between.indexOf(',') + 1);
   return named === undefined || [...named].some((c) => around.includes(c)) ;
 }
 
 function judged(folded: string, share: Figure, part: Figure, whole: Figure): Reckoned | null {
   const value = (part.amount / whole.amount) * 100;
-  return fits(folded, share, value) ? null : { from: [whole, part], value, how: `${whole.text}中的${part.text}` };
+  return fits(folded, share, value) ? null : { from: [whole, part], value, how: `${whole.text}中的${part.text}`, sure: false };
 }

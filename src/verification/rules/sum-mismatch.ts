@@ -55,7 +55,7 @@ function regions(passage: Passage): Region[] {
 const single =
   /(?:每[^,。;、]{0,5}|人均|户均|平均|次均|单价|单笔|标准[为是]?|最高[达的]?|最低|最多|最少|第|限额|上限|底价|达标线|起付线)$/;
 const change =
-  /(?:(?:增加|减少|增长|下降|提高|提升|压减|缩短|降低|上升|同比[^,。;]{0,4}|环比[^,。;]{0,4}|[多少]于?)了?|(?:由|从|较|比|与|原来?|上年|去年|同期|计划|任务|目标|应|预算)[^,。;、]{0,9}|(?:增加|减少|降|增|升|提高|压缩|压减|调整|扩大|精简|整合)(?:到|至|为))$/;
+  /(?:(?:增加|减少|增长|下降|提高|提升|压减|缩短|降低|上升|同比[^,。;]{0,4}|环比[^,。;]{0,4}|[多少]于?)了?|(?:较|比|与|原来?|上年|去年|同期|计划|任务|目标|应|预算)[^,。;、]{0,9}|(?:增加|减少|降|增|升|提高|压缩|压减|调整|扩大|精简|整合)(?:到|至|为))$/;
 
 function isPart(folded: string, figure: Figure): boolean {
   if (/^(?:时间|%|百分点|)$/.test(figure.dimension) || figure.amount === 0) return false;
@@ -73,14 +73,16 @@ function cueIn(link: string): Cue {
 
 // A whole, and its parts behind it.
 function totalBefore(folded: string, figures: readonly Figure[], end: number): Mismatch | null {
+  let within = 0;
   for (let i = 0; i + 2 < figures.length; i++) {
     const whole = figures[i];
     const next = figures[i + 1];
     if (whole === undefined || next === undefined || changes(folded, whole)) continue;
     const link = folded.slice(whole.end, next.start);
     const cue = cueIn(link);
-    if (/。|另|此外/.test(link) && cue === null) continue;
+    if (cue === null && (i < within || /。|另|此外/.test(link))) continue;
     if (someAddUp(whole, figures.slice(i + 1))) {
+      within = i + 1 + listed(folded, figures.slice(i + 1)).length;
       continue;
     }
     const wholes = figures.slice(0, i + 1);
@@ -101,8 +103,11 @@ function sumOfIs(wholes: readonly Figure[], parts: readonly Figure[]): boolean {
   return someAddUp({ ...first, amount: wholes.reduce((total, { amount }) => total + amount, 0) }, parts);
 }
 
-const changes = (folded: string, figure: Figure): boolean =>
-  change.test(folded.slice(Math.max(0, figure.start - 14), figure.start));
+const changes = (folded: string, figure: Figure): boolean => {
+  const left = folded.slice(Math.max(0, figure.start - 14), figure.start);
+  if (change.test(left)) return true;
+  return /(?:由|从)[^,。;、]{0,9}$/.test(left) && /^[^,。;、]{0,4}(?:[降增升提减缩压扩调变到至])/.test(folded.slice(figure.end, figure.end + 6));
+};
 
 // How far parts may be from the whole and still be meant as its parts: the less the words say, the nearer.
 function isFar(cue: Cue, whole: Figure, parts: readonly Figure[], link: string, text: string): boolean {
