@@ -172,7 +172,9 @@ function readHan(folded: string, at: number): Quantity | null {
     if (part !== null) return readFraction(at, part);
   }
   const left = folded.slice(Math.max(0, at - 2), at);
-  if (notNumbers.test(left) || /[“"\d]$/.test(left) || isHan(folded.charCodeAt(at - 1))) return null;
+  if (isClass(folded, at)) return null;
+  if (notNumbers.test(left) || /[“"\d]$/.test(left)) return null;
+  if (isHan(folded.charCodeAt(at - 1)) && !isClass(folded, at - 1)) return null;
   hanNumber.lastIndex = at;
   const match = hanNumber.exec(folded);
   if (match === null) return null;
@@ -191,6 +193,11 @@ function readHan(folded: string, at: number): Quantity | null {
     arabic: false,
   });
 }
+
+// 大一三十八人, 大三十七人, 初二四十名: the first numeral says which class, the rest how many are in it.
+const classOfSchool = new RegExp(`^[大初高][一二三四][${hanDigits}]{1,5}[人名]`);
+const isClass = (folded: string, at: number): boolean =>
+  at > 0 && '大初高'.includes(folded.charAt(at - 1)) && classOfSchool.test(folded.slice(at - 1, at + 8));
 
 function readFraction(at: number, match: RegExpExecArray): Quantity | null {
   const [whole, percent, below, above, perMille] = match;

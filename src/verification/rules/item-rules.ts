@@ -6,6 +6,10 @@ import { measureNotCheckable } from './measure-not-checkable.ts';
 import { measureWithoutAnswer } from './measure-without-answer.ts';
 import { promiseOpen, promiseOverdue } from './promises.ts';
 import { relapse } from './relapse.ts';
+import { documentNumberForm } from './document-number-form.ts';
+import { draftCountedAsInstitution } from './draft-counted-as-institution.ts';
+import { ratioMismatch } from './ratio-mismatch.ts';
+import { sumMismatch } from './sum-mismatch.ts';
 
 /** The rules that read the texts of one item, each by its name. */
 export const itemRules: Readonly<Partial<Record<DoubtRule, ItemRule>>> = {
@@ -16,4 +20,8 @@ export const itemRules: Readonly<Partial<Record<DoubtRule, ItemRule>>> = {
   'measure-not-checkable': measureNotCheckable,
   'evidence-missing': evidenceMissing,
   relapse,
+  'sum-mismatch': sumMismatch,
+  'ratio-mismatch': ratioMismatch,
+  'draft-counted-as-institution': draftCountedAsInstitution,
+  'document-number-form': documentNumberForm,
 };

@@ -1,0 +1,171 @@
+import { decimalsOf, type Figure, plain } from '../../text/figures.ts';
+import type { Item, Passage, Raised } from '../model/item.ts';
+import { figuresBySentence, readingOf } from './reading.ts';
+
+/** A percentage or share that does not fit the figures from which it is reckoned. */
+export const ratioMismatch = ({ problem, report }: Item): Raised[] => [problem, ...report].flatMap(inPassage);
+
+function inPassage(passage: Passage): Raised[] {
+  if (!/%|分之|百分|成(?=[,。;])|百分点/.test(passage.folded)) return [];
+  let before: Figure[] = [];
+  return figuresBySentence(readingOf(passage)).flatMap(([, figures]) => {
+    const found = figures.flatMap((share) => {
+      if (!isShare(share)) return [];
+      const reckoned = reckon(passage.folded, figures, share);
+      if (reckoned === null) return [];
+      if (!reckoned.sure && fitsSome(passage.folded, share, [...before, ...figures])) return [];
+      return [raised(passage.key, share, reckoned)];
+    });
+    before = figures;
+    return found;
+  });
+}
+
+const isShare = ({ dimension, unit }: Figure): boolean => dimension === '%' || unit === '' || dimension === '百分点';
+
+interface Reckoned {
+  /** What stands where the share is reckoned from. */
+  from: readonly [Figure, Figure];
+  /** In percent, or in percentage points. */
+  value: number;
+  how: string;
+  /** The words leave no doubt which figures are meant. */
+  sure: boolean;
+}
+
+function raised(key: string, share: Figure, { from, value, how }: Reckoned): Raised {
+  const all = [share, ...from];
+  const unit = share.dimension === '百分点' ? '个百分点' : '%';
+  return {
+    key,
+    at: [Math.min(...all.map(({ start }) => start)), Math.max(...all.map(({ end }) => end))],
+    why: `写明${share.text}，按${how}计算是${plain(Math.round(value * 100) / 100)}${unit}，对不上。`,
+    settles: '核对这几个数字，改正其中有误的；口径不同的，写明按什么计算。',
+  };
+}
+
+/** In percent. */
+const percentOf = ({ dimension, unit, amount }: Figure): number =>
+  unit === '' && dimension !== '百分点' ? amount * 100 : amount;
+
+const leftOf = (folded: string, { start }: Figure, many: number): string => folded.slice(Math.max(0, start - many), start);
+
+/** Whether a share says this value, given how finely it is printed and the words around it. */
+function fits(folded: string, share: Figure, value: number): boolean {
+  const stated = percentOf(share);
+  const left = leftOf(folded, share, 5);
+  const fraction = share.unit === '' || share.unit === '成';
+  const slack = fraction ? 1.6 : 10 ** -decimalsOf(share.text) * 1.001;
+  if (share.bound === 'min' || /(?:超过|超|逾|突破|高于|大于|多于|过|至少)[了达到]?$/.test(left) || /^以上|^多/.test(folded.slice(share.end, share.end + 2)))
+    return value >= stated - slack && value <= stated + Math.max(25, stated * 0.5);
+  if (share.bound === 'max' || /(?:不足|不到|低于|少于|未达)$/.test(left)) return value <= stated + slack;
+  if (share.approx || /(?:近|约|接近|将近|大约)占?$/.test(left) || /^左右/.test(folded.slice(share.end, share.end + 2)))
+    return Math.abs(value - stated) <= Math.max(fraction ? 4 : 1.5, stated * 0.04);
+  return Math.abs(value - stated) <= slack * (fraction ? 1 : value < stated ? 0.501 : 1);
+}
+
+/** Whether any figures beside the share give it: then nobody need ask which were meant. */
+function fitsSome(folded: string, share: Figure, figures: readonly Figure[]): boolean {
+  const plainOnes = figures.filter((one) => one !== share && one.dimension !== '时间' && one.amount > 0);
+  const near = plainOnes.slice(-14);
+  for (const whole of near)
+    for (const part of near) {
+      if (part === whole || part.dimension !== whole.dimension) continue;
+      const a = part.amount;
+      const b = whole.amount;
+      const values = [(a / b) * 100, (Math.abs(b - a) / b) * 100, (a / (a + b)) * 100, a < b ? (a / (b - a)) * 100 : -1];
+      if (part.dimension === '%') values.push(Math.abs(a - b));
+      if (values.some((value) => value >= 0 && fits(folded, share, value))) return true;
+      for (const third of near) {
+        if (third === part || third === whole || third.dimension !== whole.dimension) continue;
+        if (fits(folded, share, ((a + third.amount) / b) * 100)) return true;
+        if (fits(folded, share, (a / (b + third.amount)) * 100)) return true;
+        if (b > third.amount && fits(folded, share, (a / (b - third.amount)) * 100)) return true;
+      }
+    }
+  return false;
+}
+
+function reckon(folded: string, figures: readonly Figure[], share: Figure): Reckoned | null {
+  return changed(folded, figures, share) ?? added(folded, figures, share) ?? partOf(folded, figures, share);
+}
+
+const counted = ({ dimension, amount, loose, unit }: Figure): boolean =>
+  !/^(?:时间|百分点|%)$/.test(dimension) && unit !== '' && amount > 0 && !loose;
+
+const up = '增长|提高|提升|上升|增加|增幅|涨幅|升幅|上涨|扩大|增收';
+const down = '下降|降低|减少|降幅|压减|缩短|压缩|削减|回落|节约|核减|精简';
+
+/** 由310元降到248元，下降25%. */
+function changed(folded: string, figures: readonly Figure[], share: Figure): Reckoned | null {
+  const at = figures.indexOf(share);
+  const [old, now] = [figures[at - 2], figures[at - 1]];
+  if (old === undefined || now === undefined || old.dimension !== now.dimension || old.amount === 0) return null;
+  if (!/(?:由|从)[^,。;]{0,12}$/.test(leftOf(folded, old, 14))) return null;
+  const between = folded.slice(old.end, now.start);
+  if (!/^[^,。;]{0,10}(?:到|至|为|成)[^,。;]{0,4}$/.test(between)) return null;
+  if (!new RegExp(`^[^,。;]{0,6}[,(、]?[^,。;、]{0,6}(?:${up}|${down})(?:了|达|为)?(?:近|约|超)?$`).test(folded.slice(now.end, share.start)))
+    return null;
+  if (share.dimension === '百分点') {
+    if (old.dimension !== '%') return null;
+    const value = Math.abs(now.amount - old.amount);
+    return Math.abs(value - share.amount) <= 10 ** -decimalsOf(share.text) * 0.51
+      ? null
+      : { from: [old, now], value, how: `${old.text}到${now.text}`, sure: true };
+  }
+  if (old.dimension === '%' || old.loose || now.loose || share.unit === '') return null;
+  const value = (Math.abs(now.amount - old.amount) / old.amount) * 100;
+  return fits(folded, share, value) ? null : { from: [old, now], value, how: `${old.text}到${now.text}`, sure: true };
+}
+
+/** 支出18.2万元，同比减少6.1万元，下降25.1%. */
+function added(folded: string, figures: readonly Figure[], share: Figure): Reckoned | null {
+  const at = figures.indexOf(share);
+  const [now, step] = [figures[at - 2], figures[at - 1]];
+  if (now === undefined || step === undefined || now.dimension !== step.dimension || !counted(now) || !counted(step)) return null;
+  const direction = new RegExp(`^[^。;\\d]{0,16}(?:同比|比上年|较上年|比去年|较去年|比上年同期|较上年同期)[^,。;\\d]{0,4}(?:(${up})|(${down}))了?$`).exec(
+    folded.slice(now.end, step.start),
+  );
+  if (direction === null || !new RegExp(`^,?(?:同比)?(?:${direction[1] === undefined ? down : up}|[降增]幅)(?:了|达|为)?$`).test(folded.slice(step.end, share.start)))
+    return null;
+  const base = direction[1] === undefined ? now.amount + step.amount : now.amount - step.amount;
+  if (base <= 0 || share.dimension !== '%') return null;
+  const value = (step.amount / base) * 100;
+  return fits(folded, share, value) ? null : { from: [now, step], value, how: `${now.text}和${step.text}`, sure: true };
+}
+
+// A share of its own things: satisfaction is asked of people, not counted of what was done.
+const foreign =
+  /(满意|知晓|合格|优良|达标|回收|及格|好评|支持|出勤|使用|利用|入住|参与|正确|准确|有效|增长|中标|节约|资金|到位|优秀|出租|入驻|就业|清收|挂接|数字化|空置|闲置|贫困|失业|差错|故障|投诉|溢价|利润|收益|负债|报销|补助|支付|入库|执行|周转|录取|升学|死亡|感染|治愈|排放|去除|处理|净化|损耗|缺勤)[^,。;、率]{0,3}[率度]/;
+const sharing = /(?:[率度]|占比?|比例|比重|比率|覆盖面|份额)[^,。;、:]{0,10}$/;
+
+/** 120户中已完成96户，完成率85%. 96户，占120户的85%. */
+function partOf(folded: string, figures: readonly Figure[], share: Figure): Reckoned | null {
+  if (share.dimension === '百分点') return null;
+  const at = figures.indexOf(share);
+  const earlier = figures.slice(0, at).filter((one) => !isShare(one) && one.dimension !== '时间');
+  const [far, near] = [earlier.at(-2), earlier.at(-1)];
+  if (far === undefined || near === undefined || far.dimension !== near.dimension || !counted(far) || !counted(near)) return null;
+  const between = folded.slice(near.end, share.start);
+  if (/^[^,。;]{0,8}(?:总数|总量|总额)?的?$/.test(between) && /占[^,。;]{0,10}$/.test(folded.slice(far.end, near.start)))
+    return far.amount > near.amount ? null : judged(folded, share, far, near);
+  if (!/^[^。;]{0,36}$/.test(between) || (between.match(/,/g)?.length ?? 0) > 2 || !saysShare(folded, far, near, share)) return null;
+  if (near.amount > far.amount) return null;
+  if (/另|此外|其他|同比|环比|上年|去年|以来|每|平均|抽|按[^,。;]{1,6}计|金额|资金|面积/.test(between)) return null;
+  return judged(folded, share, near, far);
+}
+
+function saysShare(folded: string, far: Figure, near: Figure, share: Figure): boolean {
+  const between = folded.slice(near.end, share.start);
+  const word = sharing.exec(between.slice(between.search(/[,(][^,(]*$/) + 1));
+  if (word === null) return false;
+  const named = foreign.exec(between)?.[1];
+  // The rate is of what was counted: its word stands there.
+  const around = folded.slice(far.end, near.end + between.indexOf(',') + 1);
+  return named === undefined || [...named].some((c) => around.includes(c)) ;
+}
+
+function judged(folded: string, share: Figure, part: Figure, whole: Figure): Reckoned | null {
+  const value = (part.amount / whole.amount) * 100;
+  return fits(folded, share, value) ? null : { from: [whole, part], value, how: `${whole.text}中的${part.text}`, sure: false };
+}
