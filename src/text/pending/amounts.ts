@@ -44,7 +44,7 @@ export function shortfallsOf(text: string, clauses: readonly Clause[], demand: s
   }
   for (const [i, whole] of told.entries()) {
     const part = told[i + 1];
-    if (part === undefined || !/^\s*(?:中|里|内|当中)[的有]?,?$/.test(text.slice(whole.end, part.start))) continue;
+    if (part === undefined || !/^[^,;。0-9]{0,8}(?:中|里|内|当中|出了|办了|完成了?|到了|做了|批了|交了)[的有]?,?$/.test(text.slice(whole.end, part.start))) continue;
     if (part.unit !== whole.unit || part.value >= whole.value || others(told, whole, part, clauses)) continue;
     if (!notDone.test(clauses[part.index]?.text.slice(0) ?? '')) found.push({ from: whole.index, to: part.index + 1 });
   }
@@ -95,7 +95,14 @@ function shortOf(
   const sum = made.reduce((total, one) => total + one.value, 0);
   const largest = made.reduce((a, b) => (b.value > a.value ? b : a));
   if (sum >= whole.value || largest.value < whole.value * 0.3) return null;
-  return { from: largest.index, to: largest.index + 1 };
+  return { from: largest.index, to: sentenceEnd(clauses, largest.index) };
+}
+
+/** Behind the last clause of the sentence, four clauses on at most: what becomes of the others is told there, if anywhere. */
+function sentenceEnd(clauses: readonly Clause[], index: number): number {
+  let to = index + 1;
+  while (to <= index + 4 && clauses[to]?.sentence === clauses[index]?.sentence) to++;
+  return Math.min(to, clauses.length);
 }
 
 /** Some of the parts make up the whole. */
@@ -137,7 +144,7 @@ export function partsLeft(text: string, clauses: readonly Clause[], demand: stri
     let to = part.index + 1;
     while (to < part.index + 5 && clauses[to]?.sentence === clause.sentence && !told.some((one) => one.index === to && one.unit === part.unit)) to++;
     const words = clauses.slice(part.index, to);
-    if (words.some(tellsEnd) || words.some((one) => settledWay.test(one.text)) || !words.some((one) => kept.test(one.text))) continue;
+    if (words.some(tellsEnd) || words.some((one) => settledWay.test(one.text)) || (!words.some((one) => kept.test(one.text)) && part.value * 2 > done.value)) continue;
     found.push({ from: done.index, to });
   }
   return found;

@@ -4,7 +4,7 @@ import { partsLeft, shortfallsOf } from './amounts.ts';
 import { type Clause, clausesOf } from './clauses.ts';
 import { tellsEnd } from './done.ts';
 import { isFinishedLater } from './resolve.ts';
-import { restAt } from './rest.ts';
+import { oneLeftAt, restAt } from './rest.ts';
 import { isSound } from './scope.ts';
 import type { Sign } from './signs/sign.ts';
 import { signs } from './signs/signs.ts';
@@ -36,12 +36,12 @@ export function pendingIn(folded: string, start: number, end: number, demand: De
   const add = (means: string, from: Clause, to: Clause): void => {
     found.push({ means, at: [start + placeOf(from.start), start + placeOf(to.end - 1) + 1] });
   };
-  const shortfalls = [...shortfallsOf(text, clauses, demand), ...partsLeft(text, clauses, demand).filter(({ to }) => !isFinishedLater(clauses, to - 1, 'rest'))];
+  const shortfalls = [...shortfallsOf(text, clauses, demand), ...partsLeft(text, clauses, demand).filter(({ to }) => !isFinishedLater(clauses, to - 1, { nature: 'rest' }))];
   for (let i = 0; i < clauses.length && found.length < most; i++) {
     const clause = clauses[i];
     if (clause === undefined) continue;
-    const rest = restAt(clauses, i);
-    if (rest !== null && !isFinishedLater(clauses, rest.to - 1, 'rest')) {
+    const rest = restAt(clauses, i) ?? oneLeftAt(clauses, i);
+    if (rest !== null && !isFinishedLater(clauses, rest.to - 1, { nature: 'rest' })) {
       const before = clauses[i - 1];
       const first = before?.sentence === clause.sentence && /\d/.test(before.text) ? before : clause;
       add('还剩下一部分', first, clauses[rest.to - 1] ?? clause);
@@ -69,7 +69,7 @@ function openSign(clauses: readonly Clause[], index: number, demand: Demand): Si
       const place = { clauses, index, hit: [hit.index, hit.index + hit[0].length] as const, nature: sign.nature };
       if (isSound(place)) continue;
       if (sign.nature === 'stage' && !isLast(clauses, index, sign, hit[0], demand)) continue;
-      if (!isFinishedLater(clauses, index, sign.nature)) return sign;
+      if (!isFinishedLater(clauses, index, sign)) return sign;
     }
   }
   return null;

@@ -1,6 +1,6 @@
 import type { Clause } from './clauses.ts';
 import { saysAlready, tellsEnd } from './done.ts';
-import type { Nature } from './signs/sign.ts';
+import type { Sign } from './signs/sign.ts';
 import { deed, finish } from './words.ts';
 
 // Clauses that go on speaking of the matter of the clause before.
@@ -12,23 +12,24 @@ const whole = /均|全部|都已|悉数|全数/;
 const summing = /^(?:至此|截至|目前|现|最终|最后|到|经|[^,]{0,8}(?:该|上述|以上|所有|这)|\d+月)|均|全部|都已/;
 
 /** The words later in the text say that what was open at `index` came to its end. */
-export function isFinishedLater(clauses: readonly Clause[], index: number, nature: Nature): boolean {
+export function isFinishedLater(clauses: readonly Clause[], index: number, sign: Pick<Sign, 'nature' | 'hindered' | 'parts'>): boolean {
   const clause = clauses[index];
   if (clause === undefined) return false;
   const own = bigrams(clause.text);
   const matter = bigrams(sentenceFrom(clauses, index));
-  const plan = nature === 'plan' || nature === 'wait';
   for (let j = index + 1; j < clauses.length && j <= index + reach; j++) {
     const next = clauses[j];
     if (next === undefined) break;
     const near = next.sentence === clause.sentence;
     if (near && newPart.test(next.text) && !shares(own, next.text, 2)) return false;
+    if (sign.parts === true && !whole.test(next.text) && !/第二|余款|付清|还清|缴清|结清|扣清/.test(next.text)) continue;
     const ended = tellsEnd(next);
     if (!ended && !(near && saysAlready(next))) continue;
+    if (sign.hindered === true && (near || next.sentence === clause.sentence + 1) && ended) return true;
     if (near && resumes.test(next.text)) return true;
     if (/^至此/.test(clauses[j - 1]?.text ?? '') || /^至此/.test(next.text)) return true;
     if (!near && whole.test(next.text) && shares(matter, next.text, 2)) return true;
-    if (shares(own, next.text, near ? 1 : plan ? 2 : 2) && (near || summing.test(next.text) || shares(own, next.text, 3)))
+    if (shares(own, next.text, near ? 1 : 2) && (near || summing.test(next.text) || shares(own, next.text, 3)))
       return true;
   }
   return false;

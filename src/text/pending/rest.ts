@@ -40,3 +40,30 @@ export function restAt(clauses: readonly Clause[], index: number): Rest | null {
   if (!firm && !negative.test(words)) return null;
   return { from: index, to };
 }
+
+const unit =
+  '(?:站|村|楼|镇|乡|校|小学|所|厂|地块|标段|路|桥|仓?库|园|院|馆|店|企业|公司|小区|社区|支部|科室|项目|机构|单位|街道|点位?|栏目|板块|系统|模块|片区|班组|合作社|中心|栋|号楼|门|组|窗口|线|泵|井|户|人|名|笔|宗|件|部|房|段|场|区|局|股)';
+const subject = new RegExp(
+  `^(?:对|而|但|至于|只有|目前)?[^,的了]{1,10}?(${unit})(?:[、和及][^,]{1,10}?\\1)*(?=因|由于|受|尚|仍|还|未|正|已|暂|也|主体|路基|原|进|属|面积|材料|现|与|拟|将|在|没|不|装|脚手架|等|采样|业主|[^,]{0,4}(?:未|尚|待|正|将|拟))`,
+);
+
+/**
+ * The clause speaks of one of several alike (沙坪站…, 岩脚村…) of which others are told to be done before, and nothing in
+ * its sentence says that it is done itself.
+ */
+export function oneLeftAt(clauses: readonly Clause[], index: number): Rest | null {
+  const clause = clauses[index];
+  const own = clause === undefined ? null : subject.exec(clause.text);
+  if (clause === undefined || own === null) return null;
+  const kind = own[1] ?? '';
+  const before = clauses.slice(Math.max(0, index - 4), index);
+  if (!before.some((one) => one.text.includes(kind) && tellsEnd(one))) return null;
+  let to = index + 1;
+  while (to < index + 5 && clauses[to]?.sentence === clause.sentence && !subject.test(clauses[to]?.text ?? '')) to++;
+  const told = clauses.slice(index, to);
+  if (told.some((one) => tellsEnd(one) || sound.test(one.text))) return null;
+  return told.some((one) => keeps.test(one.text)) ? { from: index, to } : null;
+}
+
+const keeps =
+  /因|由于|受|尚|仍|未|正在|暂|将|拟|待|再|方可|等|不足|不够|不符|分歧|停工|成型|搭设|收尾|施工|封顶|公示|公告|退回|补正|观望|异议|承诺|答应|申请|过渡|明年|下|年底|春|中$|完成$/;

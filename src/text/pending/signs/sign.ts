@@ -16,4 +16,8 @@ export interface Sign {
   unless?: RegExp;
   /** Counts only where nothing of the text after it tells of an end, and the item does not demand that very step. */
   weak?: true;
+  /** Tells only what stands in the way: any end later in the sentence, or at the head of the next, settles it. */
+  hindered?: true;
+  /** A first part was done: only words that tell of all settle it. */
+  parts?: true;
 }

@@ -55,6 +55,14 @@ export const stages: readonly Sign[] = [
     unless: /第二|全额|余款|尾款|最后一/,
   },
   {
+    means: '只做了第一批',
+    nature: 'stage',
+    parts: true,
+    cue: /首批|第一批/,
+    pattern: /^[^,]{0,8}(?:首批|第一批)[^,]{0,4}\d+[^,]{2,}$/,
+    unless: /第二|全部|名单/,
+  },
+  {
     means: '只付了一部分',
     nature: 'stage',
     cue: /首|第一|成|部分|先[行期]|一期|前期/,
