@@ -1,18 +1,13 @@
 import { withoutStrayBlanks } from '../blanks.ts';
-import { characterSet } from '../character-set.ts';
 import { matchesOf } from '../matches.ts';
-import { sentences } from '../sentences.ts';
-import { type Predicate, predicates } from './predicates.ts';
-import {
-  cameAbout,
-  isAttribute,
-  isFinishedLater,
-  isGeneralCare,
-  isInSettledMatter,
-  isNorm,
-  isToldOfBefore,
-  type Place,
-} from './scope.ts';
+import { partsLeft, shortfallsOf } from './amounts.ts';
+import { type Clause, clausesOf } from './clauses.ts';
+import { tellsEnd } from './done.ts';
+import { isFinishedLater } from './resolve.ts';
+import { oneLeftAt, restAt } from './rest.ts';
+import { isSound } from './scope.ts';
+import type { Sign } from './signs/sign.ts';
+import { signs } from './signs/signs.ts';
 
 /** Words that leave part of a remedy open: what they mean, and their clause in the text. */
 export interface Pending {
@@ -20,59 +15,83 @@ export interface Pending {
   at: readonly [start: number, end: number];
 }
 
+/** What the item demands, folded: the words of its problem and its measures. Null where only the text is known. */
+export type Demand = string | null;
+
 /**
  * The first words of a folded text [start, end) (what was done about one problem) that say that part of the remedy lies
- * in the future or waits for somebody; null where all is done. Clause by clause: a predicate of unfinished work counts
- * unless it describes something else, states a rule, promises general care, tells what was before, or is finished later.
+ * in the future or waits for somebody; null where all is done.
  */
-export function findPending(folded: string, start: number, end: number): Pending | null {
+export const findPending = (folded: string, start: number, end: number): Pending | null =>
+  pendingIn(folded, start, end, null, 1)[0] ?? null;
+
+/**
+ * All such words, at most `most`, in the order of the text. Clause by clause: a sign of unfinished work counts unless it
+ * describes something else, states a rule, promises general care, tells what was before, or is finished later.
+ */
+export function pendingIn(folded: string, start: number, end: number, demand: Demand, most = 3): Pending[] {
   const { text, placeOf } = withoutStrayBlanks(folded.slice(start, end));
-  for (const [a, b] of sentences(text)) {
-    const sentence = hidden(text.slice(a, b));
-    let later: string | null = null;
-    for (const { means, cue, pattern, unless, ...kind } of predicates) {
-      if (!cue.test(sentence)) continue;
-      for (const hit of matchesOf(sentence, pattern)) {
-        const clause = clauseAround(sentence, hit.index);
-        if (unless?.test(sentence.slice(clause[0], clause[1])) === true) continue;
-        const place: Place = { sentence, clause, hit: [hit.index, hit.index + hit[0].length] };
-        later ??= hidden(text.slice(b, b + lookedAhead));
-        if (isSound(place, later, kind)) continue;
-        return { means, at: [start + placeOf(a + clause[0]), start + placeOf(a + clause[1])] };
-      }
+  const clauses = clausesOf(text);
+  const found: Pending[] = [];
+  const add = (means: string, from: Clause, to: Clause): void => {
+    found.push({ means, at: [start + placeOf(from.start), start + placeOf(to.end - 1) + 1] });
+  };
+  const shortfalls = [...shortfallsOf(text, clauses, demand), ...partsLeft(text, clauses, demand).filter(({ to }) => !isFinishedLater(clauses, to - 1, { nature: 'rest' }))];
+  for (let i = 0; i < clauses.length && found.length < most; i++) {
+    const clause = clauses[i];
+    if (clause === undefined) continue;
+    const rest = restAt(clauses, i) ?? oneLeftAt(clauses, i);
+    if (rest !== null && !isFinishedLater(clauses, rest.to - 1, { nature: 'rest' })) {
+      const before = clauses[i - 1];
+      const first = before?.sentence === clause.sentence && /\d/.test(before.text) ? before : clause;
+      add('还剩下一部分', first, clauses[rest.to - 1] ?? clause);
+      i = rest.to - 1;
+      continue;
+    }
+    const short = shortfalls.find(({ from, to }) => from <= i && i < to);
+    if (short !== undefined) {
+      add('做到的比要做的少', clauses[short.from] ?? clause, clauses[short.to - 1] ?? clause);
+      i = short.to - 1;
+      continue;
+    }
+    const sign = openSign(clauses, i, demand);
+    if (sign !== null) add(sign.means, clauses[reasonBefore(clauses, i)] ?? clause, clause);
+  }
+  return found;
+}
+
+function openSign(clauses: readonly Clause[], index: number, demand: Demand): Sign | null {
+  const text = clauses[index]?.text ?? '';
+  for (const sign of signs) {
+    if (!sign.cue.test(text)) continue;
+    if (sign.unless?.test(text) === true) continue;
+    for (const hit of matchesOf(text, sign.pattern).slice(0, 4)) {
+      const place = { clauses, index, hit: [hit.index, hit.index + hit[0].length] as const, nature: sign.nature };
+      if (isSound(place)) continue;
+      if (sign.nature === 'stage' && !isLast(clauses, index, sign, hit[0], demand)) continue;
+      if (!isFinishedLater(clauses, index, sign)) return sign;
     }
   }
   return null;
 }
 
-// What is finished is said to be not far behind.
-const lookedAhead = 3000;
+const reason = /因|由于|受[^,]{1,12}(?:影响|制约|限制)|分歧|不足|缺口|抵触|抵制|较大|困难|不符|不够|拒|在外|外出|住院|存放/;
 
-const isSound = (
-  place: Place,
-  later: string,
-  { concrete, partial, plan }: Pick<Predicate, 'concrete' | 'partial' | 'plan'>,
-): boolean =>
-  isAttribute(place) ||
-  isNorm(place) ||
-  isInSettledMatter(place) ||
-  isToldOfBefore(place) ||
-  (partial !== true && cameAbout(place, plan === true)) ||
-  (concrete !== true && isGeneralCare(place)) ||
-  isFinishedLater(place, later);
+/** The clause before tells why, or of what the clause speaks: 柴油、火工品两类因需许可,研究制定细则中. */
+function reasonBefore(clauses: readonly Clause[], index: number): number {
+  const before = clauses[index - 1];
+  return before?.sentence === clauses[index]?.sentence && before !== undefined && reason.test(before.text) && !tellsEnd(before)
+    ? index - 1
+    : index;
+}
 
-// Names in 《》 and words in quotation marks are not said of the matter: 《资金使用计划审批表》, “正在进行”. A second look
-// (“回头看”) is quoted only because it is a set word.
-const hidden = (text: string): string =>
-  text.replace(/《[^《》]*》|“(?!回头看)[^“”]{1,40}”/g, (name) => '《'.padEnd(name.length, '\u3000'));
+const steps =
+  /招标|采购|公告|方案|稿|诉|立案|设计|合同|协议|公示|试点|委托|评估|立项|申请|申报|承诺|函|通知|勘察|制度|办法|规划|启动|计划/g;
 
-const isBeforeClause = characterSet(',。;:');
-const isBehindClause = characterSet(',。;');
-
-function clauseAround(text: string, at: number): [number, number] {
-  let start = at;
-  while (start > 0 && !isBeforeClause(text.charCodeAt(start - 1))) start--;
-  let end = at;
-  while (end < text.length && !isBehindClause(text.charCodeAt(end))) end++;
-  return [start, end];
+/** The step is the last that is told, and not what the item demands. */
+function isLast(clauses: readonly Clause[], index: number, sign: Sign, words: string, demand: Demand): boolean {
+  if (demand !== null && matchesOf(words, steps).some(([step]) => demand.includes(step))) return false;
+  if (sign.weak !== true) return true;
+  if (demand === null) return false;
+  return clauses.length - index <= 3 && !clauses.slice(index + 1).some(tellsEnd);
 }

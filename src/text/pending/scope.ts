@@ -1,130 +1,181 @@
-import { care, deed, finish, firstStep, settling, time, timeToCome } from './words.ts';
+import type { Clause } from './clauses.ts';
+import type { Nature } from './signs/sign.ts';
+import { care, finish, firstStep, settling, time, timeToCome } from './words.ts';
 
-/** A sentence without its quotations, and where in it a predicate of unfinished work stands, with its clause. */
+/** Where in the clauses of a text a sign of unfinished work stands. */
 export interface Place {
-  sentence: string;
-  clause: readonly [start: number, end: number];
+  clauses: readonly Clause[];
+  index: number;
+  /** The words of the sign in the text of the clause. */
   hit: readonly [start: number, end: number];
+  nature: Nature;
 }
 
-const before = ({ sentence, clause, hit }: Place): string => sentence.slice(clause[0], hit[0]);
-const from = ({ sentence, clause, hit }: Place): string => sentence.slice(hit[0], clause[1]);
-const clauseOf = ({ sentence, clause }: Place): string => sentence.slice(clause[0], clause[1]);
+const textOf = ({ clauses, index }: Place): string => clauses[index]?.text ?? '';
+const before = (place: Place): string => textOf(place).slice(0, place.hit[0]);
+const from = (place: Place): string => textOf(place).slice(place.hit[0]);
+
+/** Words of the clauses before, in the same sentence, the nearest last. */
+function earlier({ clauses, index }: Place, most = 6): string[] {
+  const own = clauses[index];
+  const found: string[] = [];
+  for (let i = index - 1; i >= 0 && index - i <= most && clauses[i]?.sentence === own?.sentence; i--)
+    found.unshift(clauses[i]?.text ?? '');
+  return found;
+}
+
+/** Words of the clauses behind, in the same sentence. */
+function later({ clauses, index }: Place, most = 4): string[] {
+  const own = clauses[index];
+  const found: string[] = [];
+  for (let i = index + 1; i <= index + most && clauses[i]?.sentence === own?.sentence; i++)
+    found.push(clauses[i]?.text ?? '');
+  return found;
+}
 
 const done = new RegExp(
-  `已(?!未|待|在|拟|将|${firstStep})[^,。;]{0,18}?${finish}|(?<![为除])了(?=[,。;\\d]|$)|${finish}了|转为`,
+  `已(?!未|待|在|拟|将|${firstStep})[^,]{0,18}?${finish}|(?<![为除])了(?=[,\\d]|$)|${finish}了|转为`,
 );
 const wholly = new RegExp(
-  `(?:均|都|全部|悉数|全数|顺利|成功|如期|按期|提前|及时)(?!未|待|在|拟|将|${firstStep})[^,。;]{0,18}?${finish}|完毕|完(?=[,。;]|$)`,
+  `(?:均|都|全部|悉数|全数|顺利|成功|如期|按期|提前|及时)(?!未|待|在|拟|将|${firstStep})[^,]{0,18}?${finish}|完毕|完$|均有`,
 );
 
 /**
- * The words after the predicate, in its own clause, say that it came about: 待核实的9笔资金已全部核清. What is planned can
- * only be closed by a word of the past: 全部 and 按期 are said of plans too.
+ * The words after the sign, in its own clause, say that it came about: 待核实的9笔资金已全部核清. What is planned can only
+ * be closed by a word of the past: 全部 and 按期 are said of plans too.
  */
-export function cameAbout(place: Place, plan: boolean): boolean {
+const cameAbout = (place: Place): boolean => {
   const rest = from(place);
-  const hit = done.exec(rest) ?? (plan ? null : wholly.exec(rest));
-  return hit !== null && !/(?:才|方可|方能|再|前)[^,。;]{0,12}$/.test(rest.slice(0, hit.index));
-}
+  const hit =
+    done.exec(rest) ?? (place.nature === 'plan' || place.nature === 'wait' ? null : wholly.exec(rest));
+  return hit !== null && !/(?:才|方可|方能|再|前|等)[^,]{0,12}$/.test(rest.slice(0, hit.index));
+};
 
 // Nouns made of verbs, which 的 does not make an attribute: 等待省厅的批复.
 const object =
   '(?:论证|批复|批示|审批|批准|意见|答复|回复|结果|评审|裁决|裁定|判决|通知|同意|支持|安排|方案|办法|细则|报告|验收|许可|决定|研究|手续|核准|指标|编制|资金|盘子|计划|预算)';
-const attribute = new RegExp(`^[^,。;]{1,24}?的(?!${object}(?:[,。;]|$))[^,。;]`);
+const attribute = new RegExp(`^[^,]{1,24}?的(?!${object}$)[^,]`);
 const compound =
-  /^(?:待|拟|正在|在|预计|等候|等待|未|尚未|下一)[^,。;的]{0,5}(?:事项|事宜|人员|清单|台账|资产|财产|费用|物资|项目库|时间|环节|人选|对象|需求|案件|学生|病人|患者|用户|企业|流程|程序|(?<=待[^,。;的]{0,2})(?:车辆|室|区))(?!尚|仍|正|待|还|[^,。;]{0,10}后)/;
+  /^(?:待|拟|正在|在|预计|等候|等待|未|尚未|下一)[^,的]{0,6}(?:事项|事宜|人员|清单|台账|资产|财产|费用|物资|项目库|时间|环节|人选|对象|需求|案件|学生|病人|患者|用户|企业|流程|程序|专区|列表|笔数|件数|(?<=待[^,的]{0,4})(?:车辆|室|区|房屋|设备|费))(?!尚|仍|正|待|还|[^,]{0,10}后)/;
 
-/** The predicate describes a thing named in the sentence: 正在实施的12个项目, 待办事项. */
-export const isAttribute = (place: Place): boolean => {
+/** The sign describes a thing named in the clause: 正在实施的12个项目, 待办事项. */
+const isAttribute = (place: Place): boolean => {
   const rest = from(place);
+  if (/^待[^,的]{1,6}者/.test(rest)) return true;
   if (compound.test(rest)) return true;
   const hit = attribute.exec(rest);
   if (hit === null) return false;
   // 尚未支付的质保金将在…: the clause has a predicate of its own, which is looked at by itself.
-  return !/^(?:将|拟|计划|预计|力争|争取|要|需)/.test(rest) || /^拟[^,。;的]{1,8}的/.test(rest);
+  return !/^(?:将|拟|计划|预计|力争|争取|要|需)/.test(rest) || /^拟[^,的]{1,8}的/.test(rest);
 };
 
 const norm =
-  /凡|一律|必须|须经|应当|不得|不准|严禁|规定|每(?:年|月|季|周|半年|学期|个|逢|次|名)|各(?:单位|科室|部门|支部|村)|定期|按季|按月|一旦|(?:^|[,;])(?:如|若|遇)|如(?:未|有|遇|需)|约定乙方|的(?:要求|规定|原则|制度|流程|规则|承诺制)|只有|做到/;
-const conditionalSubject =
-  /^(?:对)?[^,。;]{0,16}?(?:没有|未|不|超过|逾期|需|拟|无法)[^,。;]{1,24}的(?:即|由|先|须|[,。;]|$)|^未[^,。;]{1,8}(?:的|事项|项目|单位|人员)[^,。;]{0,10}(?:无法|不能)/;
+  /凡|一律|必须|须经|应当|不得|不准|严禁|规定|每(?:年|月|季|周|半年|学期|个|逢|次|名)|各(?:单位|科室|部门|支部|村)(?=[^,]{0,8}(?:每|按|须|应|要|定期))|定期|按季|按月(?!从)|一旦|^(?:如|若|遇)|如(?:未|有|遇|需)|约定乙方|的(?:要求|规定|原则|制度|流程|规则|承诺制)|只有|做到|即下架|以后/;
+const conditional =
+  /^(?:对|对于)?[^,]{0,16}?(?:没有|未|不|超过|逾期|需|拟|无法)[^,]{1,24}的(?:即|由|先|须|,|$)|^未[^,]{1,8}(?:的|事项|项目|单位|人员)[^,]{0,10}(?:无法|不能)|的,?$|^逾期/;
+const ruling = /^[^,]{0,8}?(?<!全部|均|都)(?:规定(?!的)|凡|明确(?!了?人)|要求(?:各|全|新|所)|约定|实行|推行|写明|确立)|(?:建立|制定|制订|印发|出台|健全|完善|修订|执行)[^,]{0,24}(?:制度|办法|机制|流程|规则|规程)$/;
+const ofThisCase = /目前|现已|现正|正在|已|预计|计划|余款|剩余|其余|\d{4}年|\d{1,2}月/;
+const writtenDown = /写[入进][^,]{0,10}(?:办法|制度|合同|协议|条款|规定|方案|要求)|符合[^,]{0,10}(?:规定|约定|要求)/;
 
 /** A rule for all cases, not the state of this one: 凡…一律, 须经…后方可, 没有…的不准. */
-export const isNorm = (place: Place): boolean => {
-  const text = clauseOf(place);
-  const until = place.sentence.slice(Math.max(0, place.clause[0] - 30), place.clause[1]);
+const isNorm = (place: Place): boolean => {
+  const text = textOf(place);
   if (/尚需|尚须|还需|还须|仍需|仍须|还要/.test(text)) return false;
-  if (norm.test(text) || conditionalSubject.test(text)) return true;
-  const ruled = ruling.exec(until.slice(0, Math.max(0, until.length - text.length)));
-  return ruled !== null && !ofThisCase.test(until.slice(ruled.index + ruled[0].length - (ruled[1] ?? '').length));
+  if (norm.test(text) || conditional.test(text)) return true;
+  const said = earlier(place, 4);
+  const at = said.findLastIndex((words) => ruling.test(words));
+  if (at >= 0 && !said.slice(at + 1).some((words) => ofThisCase.test(words)) && !ofThisCase.test(text)) return true;
+  return later(place, 2).some((words) => writtenDown.test(words));
 };
-
-// 规定…,明确…: the clauses that follow say what the rule is, until one tells how far this case has come.
-const ruling = /(?:^|[,。;])[^,。;]{0,4}?(?<!全部|均|都)(?:规定(?!的)|凡|明确|要求各|要求全)([^。;]*)$/;
-const ofThisCase = /目前|现已|现正|正在|已|预计|计划|余款|剩余|其余|\d{4}年|\d{1,2}月/;
 
 const settlingClause = new RegExp(
   `^\\s*(?:[一二三四五六七八九十]+是|\\(\\d+\\)|[①-⑳])?(?:并|同时|及时|重新|认真|进一步)?(?:把|${settling})`,
 );
 
-/** The predicate stands in the name or content of a rule, plan or list that was made: 建立待办事项清单. */
-export const isInSettledMatter = (place: Place): boolean =>
-  settlingClause.test(before(place)) && !/将|拟|尚|仍/.test(before(place).slice(-2));
+/** The sign stands in the name or content of a rule, plan or list that was made: 建立待办事项清单. */
+const isInSettledMatter = (place: Place): boolean =>
+  place.nature !== 'stage' && settlingClause.test(before(place)) && !/将|拟|尚|仍/.test(before(place).slice(-2));
 
 const fault = /问题|现象|情[况形]|的(?!批|意见)|不[足力够]|缺|等$/;
+const once =
+  /(?:原(?:计划|定|拟|本|先(?!行)|存|约定|签|欠|打算|准备|说|称|以为)|原来|曾|此前|先前|之前|以前|以往|当时|一度|当初|起初|最初|首次|第一次|巡察(?:期间|时|前|反馈时|进驻时|组进驻)|反馈时|检查时|排查时|接手时)/;
+const now = /目前|现|至今|仍|尚|还|截至/;
+const seen = /发现|查[出明]|核[出查实]|经查|指出|反映|存在|承认|盘亏|盘盈/;
 
-/** The clause quotes the problem or tells what was planned before: 针对…尚未…, 原计划…. */
-export const isToldOfBefore = (place: Place): boolean =>
-  /(?:针对|对于|对照|反映|指出)[^,。;]*$|(?:长期|由|对[^,。;]{1,16}长期)$/.test(before(place)) ||
-  (/(?:关于|存在|发现|涉及)[^,。;]*$/.test(before(place)) && fault.test(from(place))) ||
-  /(?:等|的)问题$/.test(clauseOf(place)) ||
-  /(?:原(?!因)|原来|曾|此前|先前|之前|以前|以往|当时|一度|按照?(?!协议|合同|约定)|依照|依据|根据|结合|围绕)[^,。;]{0,6}$/.test(
-    before(place),
+/** The clause quotes the problem or tells what was before: 针对…尚未…, 原计划…, 此前…. */
+const isToldOfBefore = (place: Place): boolean => {
+  const head = before(place);
+  const words = textOf(place);
+  if (
+    /(?:针对|对于|对照|反映|指出)[^,]*$|(?:长期|由|对[^,]{1,16}长期)$/.test(head) ||
+    (/(?:关于|存在|发现|涉及)[^,]*$/.test(head) && fault.test(from(place))) ||
+    /(?:等|的)问题$/.test(words) ||
+    (/(?:按照?(?!协议|合同|约定)|依照|依据|根据|结合|围绕)[^,]{0,4}$/.test(head) && /计划|安排/.test(from(place).slice(0, 8)))
+  )
+    return true;
+  const sign = words.slice(place.hit[0], place.hit[1]);
+  if (once.test(head) || (/^(?:原|曾)/.test(words) && !now.test(words))) return true;
+  if (now.test(sign) || now.test(head)) return false;
+  const said = earlier(place, 3);
+  const at = said.findLastIndex((one) => once.test(one));
+  if (at >= 0 && !said.slice(at + 1).some((one) => now.test(one))) return true;
+  return (
+    place.nature === 'state' &&
+    /未|没/.test(sign) &&
+    (/^(?:因|由于)/.test(words) || seen.test(head) || said.slice(-2).some((one) => seen.test(one)))
   );
-
-const careful = new RegExp(
-  `^[^,。;]{0,6}?(?:将|继续|进一步|更加|切实|要|还需|仍需|尚需|努力|正在|需|我[局院校委]|局党组|全面)*[^,。;]{0,6}?${care}`,
-);
-const lasting = new RegExp(`(?:今后|日后|以后|长期|常态)[^,。;]{0,24}${care}`);
-const concrete = new RegExp(`${timeToCome}|彻底|${time}(?:前|之前|底前)`);
-
-/** Promised in general, for all time to come: 今后将长期坚持…, 下一步持续巩固…. */
-export const isGeneralCare = (place: Place): boolean => {
-  const { sentence, hit } = place;
-  const rest = sentence.slice(hit[1], place.clause[1]);
-  const words = clauseOf(place);
-  if (concrete.test(from(place))) return false;
-  return careful.test(rest) || careful.test(from(place)) || lasting.test(words);
 };
 
-const laterDone = new RegExp(
-  `(?:已|均|都|全部|悉数|全数|至此)(?!未|待|在|拟|将|[付还缴退]第?[一首]|${firstStep})[^,。;]{0,14}?${finish}|完毕|后已`,
+const careful = new RegExp(
+  `^[^,]{0,6}?(?:将|继续|进一步|更加|切实|要|还需|仍需|尚需|努力|正在|需|我[局院校委]|局党组|全面)*[^,]{0,8}?${care}`,
 );
-const stillToCome = new RegExp(
-  `将|拟|预计|力争|${time}(?:前|之前|底前)|(?:其余|剩余|其他|另外|另有|${deed}后|方可|才能)`,
-);
-const resumes = /^(?:目前|现|现在|截至|至此|最终|随后|后来|后|经|已|均|全部|到|该|上述|以上|\d+人|\d+[个户件])/;
+const lasting = new RegExp(`(?:今后|日后|以后|长期|常态)[^,]{0,24}${care}`);
+const concrete = new RegExp(`${timeToCome}|彻底|${time}(?:前|之前|底前)`);
+const standing = /^(?:今后|以后|日后)/;
+const opening = /^(?:下一步|下步|今后|下阶段|接下来|后续|将|[^,]{0,6}将)/;
+const careClause = new RegExp(`^(?:[^,]{0,14})${care}`);
 
-/**
- * Later words of the same item say that it was finished: at once (…,现已全部开工), or in a later sentence that speaks of
- * the same thing. `later` is what follows the clause.
- */
-export function isFinishedLater(place: Place, later: string): boolean {
-  const words = clauseOf(place);
-  const rest = place.sentence.slice(place.clause[1]) + later;
-  for (const piece of rest.split(/[,。;]/).slice(0, 8)) {
-    const hit = laterDone.exec(piece);
-    if (hit === null) continue;
-    if (stillToCome.test(piece)) continue;
-    if (resumes.test(piece.trim()) && piece.trim().length <= 30) return true;
-    if (/该|上述|以上|所有|这/.test(piece) || sharesWord(words, piece)) return true;
-  }
-  return false;
-}
+/** Promised in general, for all time to come: 今后将长期坚持…, 下一步持续巩固…. */
+const isGeneralCare = (place: Place): boolean => {
+  if (place.nature === 'stage') return false;
+  const rest = from(place);
+  const words = textOf(place);
+  if (concrete.test(rest)) return false;
+  if (standing.test(words) && place.nature === 'plan') return true;
+  if (careful.test(words.slice(place.hit[1])) || careful.test(rest) || lasting.test(words)) return true;
+  if (place.nature !== 'plan') return false;
+  if (opening.test(words) && later(place, 2).some((one) => careClause.test(one))) return true;
+  return earlier(place, 2).some((one) => /^(?:下一步|下步|今后|下阶段)$/.test(one) || (opening.test(one) && careClause.test(one)))
+    && (careClause.test(words) || later(place, 2).some((one) => careClause.test(one)));
+};
 
-function sharesWord(a: string, b: string): boolean {
-  for (let i = 0; i + 3 <= b.length; i++)
-    if (/^[\u4e00-\u9fff]{3}$/.test(b.slice(i, i + 3)) && a.includes(b.slice(i, i + 3))) return true;
-  return false;
-}
+const others =
+  /不属|不在(?:本次|此次|整改|反馈)|举一反三|其[他它](?:领域|行业|业务|区域|地区|乡镇|方面)|(?:周边|同类|类似)|新提出|新反映|额外|一并谋划|谋划[^,]{0,10}(?:新|项目)|以此为契机|为契机|延伸|拓展/;
+const apart = /不属|不在(?:本次|此次)|新提出|新反映/;
+const yields = /(?:收益|效益|收入|产值|产量|能力|学位|床位|租金|节约|受益)[^,]{0,10}(?:增|提|达|翻|节)|(?:可|能|将)(?:再|还)?(?:增加|新增|节约|带动|节省|吸纳)|丰产/;
+
+/** Said of something that the item does not ask for: other fields, gains to come, what is planned besides. */
+const isOfOthers = (place: Place): boolean => {
+  if (place.nature === 'stage') return false;
+  const words = textOf(place);
+  if (earlier(place, 1).some((one) => apart.test(one))) return true;
+  if (others.test(words) || (yields.test(words) && /预计|后|将|可|能/.test(words))) return true;
+  return earlier(place, 1).some((one) => others.test(one) || /^同时$/.test(one)) && place.nature === 'plan'
+    ? true
+    : later(place, 3).some((one) => /不属于?|不在(?:本次|此次)/.test(one));
+};
+
+/** Why a sign says nothing of how far this matter has come. */
+export const scopes: Readonly<Record<string, (place: Place) => boolean>> = {
+  isAttribute,
+  isNorm,
+  isInSettledMatter,
+  isToldOfBefore,
+  cameAbout,
+  isGeneralCare,
+  isOfOthers,
+};
+const all = Object.values(scopes);
+
+/** The sign says nothing of how far this matter has come. */
+export const isSound = (place: Place): boolean => all.some((says) => says(place));

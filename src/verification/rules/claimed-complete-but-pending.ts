@@ -1,28 +1,30 @@
-import { findPending } from '../../text/pending/find-pending.ts';
-import type { Item, Passage, Raised } from '../model/item.ts';
+import { pendingIn } from '../../text/pending/find-pending.ts';
+import type { Item, Raised } from '../model/item.ts';
+
+/** So many doubts of an item are enough to send it back. */
+const most = 3;
 
 /** Said to be done, while the report itself says that a part of the remedy is still to come or waits for somebody. */
-export function claimedCompleteButPending({ claim, report }: Item): Raised[] {
+export function claimedCompleteButPending({ claim, problem, measures, report }: Item): Raised[] {
   if (claim !== 'completed' && claim !== 'basically_completed') return [];
-  return report.flatMap(({ key, folded }, i) => {
-    const text = `${folded}\n${behind(report, i)}`;
-    const found = findPending(text, 0, text.length);
-    if (found === null || found.at[0] >= folded.length) return [];
-    return [
-      {
-        key,
-        at: found.at,
-        why: `报为已完成，但文中说：${found.means}。`,
-        settles: '补报这一部分已经做完的情况和佐证，或者改报实际状态。',
-      },
-    ];
+  const demand = [problem, ...measures].map(({ folded }) => folded).join('\n');
+  // One text: what an entry leaves open a later one may finish.
+  const text = report.map(({ folded }) => folded).join('\n');
+  return pendingIn(text, 0, text.length, demand.trim() === '' ? null : demand, most).flatMap(({ means, at }) => {
+    let start = 0;
+    for (const { key, folded } of report) {
+      const end = start + folded.length;
+      if (at[0] < end)
+        return [
+          {
+            key,
+            at: [at[0] - start, Math.min(at[1], end) - start] as const,
+            why: `报为已完成，但文中说：${means}。`,
+            settles: '补报这一部分已经做完的情况和佐证，或者改报实际状态。',
+          },
+        ];
+      start = end + 1;
+    }
+    return [];
   });
-}
-
-// What an entry leaves open a later one may finish. So many characters of them are looked at: the length of many a report.
-const lookedAhead = 3000;
-function behind(report: readonly Passage[], at: number): string {
-  let text = '';
-  for (let i = at + 1; i < report.length && text.length < lookedAhead; i++) text += `${report[i]?.folded ?? ''}\n`;
-  return text.slice(0, lookedAhead);
 }
