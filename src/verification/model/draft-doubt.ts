@@ -18,11 +18,12 @@ export interface DraftDoubt {
   span: Span | null;
 }
 
-/** What one problem reports, for holding it against another. */
-export interface Report {
-  problem: Passage;
-  /** All that is said to have been done, in the order of the text. */
+/** Two reports and the problems that they answer. */
+export interface ReportPair {
   report: Passage;
+  other: Passage;
+  problem: Passage;
+  otherProblem: Passage;
 }
 
 /**
@@ -31,5 +32,5 @@ export interface Report {
  */
 export interface TwinRule {
   fingerprints: (folded: string) => readonly number[];
-  judge: (one: Report, other: Report) => Raised | null;
+  judge: (pair: ReportPair) => Raised | null;
 }

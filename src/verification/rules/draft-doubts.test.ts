@@ -81,9 +81,9 @@ describe('reports that were copied', () => {
   const copied = '召开专题会议，逐仓检查温湿度记录42份，更换失灵测温探头9只，并对保管员开展实操考核。';
   const same: TwinRule = {
     fingerprints: (folded) => Array.from({ length: 6 }, (_, at) => folded.charCodeAt(at + 8)),
-    judge: (one, other) =>
-      one.report.text === other.report.text
-        ? { key: one.report.key, at: [0, 6], why: '整改情况一字不差。', settles: '补写本问题自己的情况。' }
+    judge: ({ report, other }) =>
+      report.text === other.text
+        ? { key: report.key, at: [0, 6], why: '整改情况一字不差。', settles: '补写本问题自己的情况。' }
         : null,
   };
 

@@ -30,10 +30,12 @@ export function twinsIn(
     const nearest = [...shared].filter(([, count]) => count >= leastShared).toSorted((a, b) => b[1] - a[1]);
     for (const [of] of nearest.slice(0, mostJudged)) {
       if (of.report === null) continue;
-      const raised = rule.judge(
-        { problem: item.item.problem, report: report.passage },
-        { problem: of.item.problem, report: of.report.passage },
-      );
+      const raised = rule.judge({
+        report: report.passage,
+        other: of.report.passage,
+        problem: item.item.problem,
+        otherProblem: of.item.problem,
+      });
       if (raised !== null) return [{ item, of, raised }];
     }
     return [];
