@@ -13,6 +13,17 @@ program
     process.exitCode = await run(files, options);
   });
 program
+  .command('verify')
+  .description('逐条核查通报、整改报告或台账里“已完成”的说法，列出疑点（不联网，不用数据库）')
+  .argument('<file...>', '.docx、.txt、.html、.xlsx 或 .csv 文件，可以多个；- 表示标准输入')
+  .option('--json', '每个文件输出一行 JSON')
+  .option('--as-of <day>', '按哪一天核查，写作 2026-06-30；不写按今天')
+  .option('--level <level>', '只列这一级以上的：error（须先解决）、warning（提醒）、hint（提示）；不写都列')
+  .action(async (files: string[], options: { json?: boolean; asOf?: string; level?: string }) => {
+    const { run } = await import('./cli/verify.ts');
+    process.exitCode = await run(files, options);
+  });
+program
   .command('backup')
   .description('立即备份（服务器运行时也可以）')
   .option('--to <path>', '放到这个文件夹，或存为这个文件')

@@ -1,5 +1,7 @@
+import { readFile, stat } from 'node:fs/promises';
 import { limits, type ReadOutcome } from '../documents/model.ts';
 import { readDocument, readPasted } from '../documents/read-document.ts';
+import { refuse } from '../platform/outcome.ts';
 
 const standardInput = '标准输入';
 
@@ -15,4 +17,21 @@ export async function readInput(): Promise<ReadOutcome> {
   const bytes = Buffer.concat(pieces);
   const read = await readDocument(bytes, standardInput);
   return read.ok && read.value.kind === 'txt' ? readPasted(read.value.text, standardInput) : read;
+}
+
+/** Reads the file of that name; `-` is standard input. */
+export async function openNamed(file: string): Promise<ReadOutcome> {
+  if (file === '-') return readInput();
+  try {
+    const { size } = await stat(file);
+    if (size > limits.fileBytes)
+      return refuse('file_too_large', {
+        file,
+        megabytes: (size / 1024 / 1024).toFixed(1),
+        limit: limits.fileBytes / 1024 / 1024,
+      });
+    return await readDocument(await readFile(file), file);
+  } catch {
+    return refuse('file_missing', { file });
+  }
 }

@@ -1,11 +1,8 @@
-import { readFile, stat } from 'node:fs/promises';
 import { outline } from '../bulletin/outline.ts';
 import { readBulletin } from '../bulletin/read/read-bulletin.ts';
 import { readRefusals, warnings } from '../documents/labels.ts';
-import { limits, type ReadOutcome } from '../documents/model.ts';
-import { readDocument } from '../documents/read-document.ts';
-import { fill, refuse, sentence } from '../platform/outcome.ts';
-import { readInput } from './input.ts';
+import { fill, sentence } from '../platform/outcome.ts';
+import { openNamed } from './input.ts';
 import { complain, say } from './say.ts';
 
 /**
@@ -15,7 +12,7 @@ import { complain, say } from './say.ts';
 export async function run(files: readonly string[], options: { json?: boolean; withText?: boolean }): Promise<0 | 1> {
   let code: 0 | 1 = 0;
   for (const [i, file] of files.entries()) {
-    const read = await open(file);
+    const read = await openNamed(file);
     if (!read.ok) {
       code = 1;
       const message = sentence(readRefusals[read.code], read.facts);
@@ -33,20 +30,4 @@ export async function run(files: readonly string[], options: { json?: boolean; w
     if (options.withText) say(`\n${read.value.text}`);
   }
   return code;
-}
-
-async function open(file: string): Promise<ReadOutcome> {
-  if (file === '-') return readInput();
-  try {
-    const { size } = await stat(file);
-    if (size > limits.fileBytes)
-      return refuse('file_too_large', {
-        file,
-        megabytes: (size / 1024 / 1024).toFixed(1),
-        limit: limits.fileBytes / 1024 / 1024,
-      });
-    return await readDocument(await readFile(file), file);
-  } catch {
-    return refuse('file_missing', { file });
-  }
 }

@@ -30,10 +30,9 @@ export const anomalyNames = {
   unread: '没有读懂的文字',
 } as const;
 
-export const findingNames = {
-  'claimed-complete-but-pending': '称已完成而文中未完',
-  'count-mismatch': '所称数量与所列不符',
-} as const;
+/** Said where a rule doubts so much that only the first are listed. */
+export const doubtsLeftOut = (rule: string, all: number, listed: number): string =>
+  `“${rule}”的疑点有 ${all} 处，只列出前 ${listed} 处；用 bihuan verify 可以看到全部。`;
 
 /** What a cell of a sheet must say to be taken into a field. */
 const wantedInCell: Record<ExtraFault['fault'], string> = {

@@ -1,6 +1,5 @@
 import { runApart, Turns } from '../platform/apart.ts';
 import { type Outcome, refuse } from '../platform/outcome.ts';
-import type { ExtraField } from './model/extra.ts';
 import type { IntakeRefusal } from './model.ts';
 import type { SourceReading, SourceRequest } from './reading.ts';
 
@@ -10,18 +9,18 @@ const limits = { milliseconds: 20_000, megabytes: 700 };
 // Each reading may take the memory above, and an office uploads in batches.
 const turns = new Turns(2);
 
+/** What a reading goes by beside its source: the rule pack and the day. */
+export type ReadBy = Pick<SourceRequest, 'extraFields' | 'today' | 'levels'>;
+
 /** A source whose bytes are fetched when its turn has come. */
-export type WaitingSource = Omit<SourceRequest, 'bytes' | 'extraFields'> & {
+export type WaitingSource = Omit<SourceRequest, 'bytes' | keyof ReadBy> & {
   bytes: (() => Promise<Uint8Array>) | null;
 };
 
 /** Reads a source in a thread of its own, within limits of time and memory, when its turn has come. */
-export const readApart = (
-  source: WaitingSource,
-  extraFields: readonly ExtraField[],
-): Promise<Outcome<SourceReading, string>> =>
+export const readApart = (source: WaitingSource, by: ReadBy): Promise<Outcome<SourceReading, string>> =>
   turns.take(async () => {
-    const request = { ...source, extraFields, bytes: source.bytes === null ? null : await source.bytes() };
+    const request = { ...source, ...by, bytes: source.bytes === null ? null : await source.bytes() };
     const thread = new URL('./reading-thread.ts', import.meta.url);
     const answer = await runApart<Outcome<SourceReading, string>>(thread, request, limits);
     if ('value' in answer) return answer.value;

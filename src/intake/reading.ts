@@ -5,8 +5,14 @@ import { ledgerColumns } from '../bulletin/read/tables/ledger-columns.ts';
 import { warnings } from '../documents/labels.ts';
 import { readDocument, readPasted } from '../documents/read-document.ts';
 import { done, fill, type Outcome } from '../platform/outcome.ts';
+import type { CalendarDay } from '../text/calendar-day.ts';
+import { doubtNames } from '../verification/labels.ts';
+import type { Levels } from '../verification/model/levels.ts';
+import { doubtsOfDraft } from '../verification/rules/draft-doubts.ts';
+import { doubtsLeftOut } from './labels.ts';
 import { type ExtraField, guessExtras, withExtras } from './model/extra.ts';
 import { type Column, draftFromReading, type IntakeDraft } from './model.ts';
+import { doubtsListed, mostOfOneRule } from './rules/doubts-listed.ts';
 
 /** What is to be read: a file's bytes, or pasted text; for a sheet, which column is which (null: guess). */
 export interface SourceRequest {
@@ -16,6 +22,9 @@ export interface SourceRequest {
   columns: { index: number; field: string | null }[] | null;
   /** What a column can hold beside what bulletins know. */
   extraFields: readonly ExtraField[];
+  /** The day as of which its promises are judged, and how much each rule's doubts weigh. */
+  today: CalendarDay;
+  levels: Levels;
 }
 
 export interface SourceReading {
@@ -58,7 +67,8 @@ export async function readSource(request: SourceRequest): Promise<Outcome<Source
       extras.get(index) ??
       (chosen === undefined ? field : (chosen.find(({ column }) => column === index)?.role ?? null)),
   }));
-  const draft = draftFromReading(reading, document.text);
+  const doubts = doubtsListed(doubtsOfDraft(reading, document.text, request.today, { levels: request.levels }));
+  const draft = draftFromReading(reading, document.text, doubts.listed);
   return done({
     name: document.name,
     kind: document.kind,
@@ -69,6 +79,10 @@ export async function readSource(request: SourceRequest): Promise<Outcome<Source
       ...(reading.sections.some(({ problems }) => problems.length > 0)
         ? []
         : [{ code: 'no_problems', sentence: nothingRead }]),
+      ...doubts.leftOut.map(({ rule, count }) => ({
+        code: 'doubts_left_out',
+        sentence: doubtsLeftOut(doubtNames[rule], count, mostOfOneRule),
+      })),
       ...document.warnings.map(({ code, facts }) => ({ code, sentence: fill(warnings[code], facts) })),
     ],
   });

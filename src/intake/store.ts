@@ -76,7 +76,8 @@ export const lockDraft = async (tx: Transaction, id: number): Promise<DraftFacts
 export const listDrafts = (tx: Transaction): Promise<DraftSummary[]> =>
   tx.many(sql`select d.id, d.organisation_id as "organisationId", s.name, d.content->'frame'->>'title' as title, d.state,
       (select coalesce(sum(jsonb_array_length(x->'problems')), 0)::int from jsonb_array_elements(d.content->'sections') x) as problems,
-      (select count(*)::int from jsonb_array_elements(d.content->'doubts') x where not (x->>'seen')::boolean) as doubts,
+      (select count(*)::int from jsonb_array_elements(d.content->'doubts') x where not (x->>'seen')::boolean
+        and coalesce(x->'finding'->>'severity', '') <> 'hint') as doubts,
       d.content->'frame'->>'kind' as kind, d.content->'frame'->>'feedbackDate' as "feedbackDate",
       d.inspection_id as "inspectionId", d.author_name as "authorName", to_json(d.changed_at) as "changedAt", d.version
     from ${fromDrafts} where d.state <> 'discarded' order by d.state = 'open' desc, d.changed_at desc limit 100`);

@@ -7,7 +7,7 @@ import { applyEdit, type Edit, type IntakeDraft } from '../model.ts';
 import { readApart } from '../read-apart.ts';
 import type { IntakeServices } from '../services.ts';
 import * as store from '../store.ts';
-import { extraFieldsNow } from './open.ts';
+import { readBy } from './open.ts';
 
 interface Edited {
   version: number;
@@ -79,7 +79,7 @@ export async function readAgainWithColumns(
   const bytes = async () => buffer(await services.files.get(fileHash));
   const reading = await readApart(
     { name: before.name, bytes, text: null, columns: [...request.columns] },
-    extraFieldsNow(services),
+    readBy(services),
   );
   if (!reading.ok) return reading;
   return withContent(services, actor, id, 'draft.columns', async (tx) => {

@@ -8,9 +8,10 @@ import { today } from '../../platform/clock.ts';
 import { sm3Hex } from '../../platform/crypto/sm3.ts';
 import { change } from '../../platform/database/once.ts';
 import { done, type Outcome, refuse } from '../../platform/outcome.ts';
+import { levelsOf } from '../../verification/model/levels.ts';
 import { extraFieldsOf } from '../model/extra.ts';
 import type { DraftSummary, OpenDraft } from '../model.ts';
-import { readApart } from '../read-apart.ts';
+import { type ReadBy, readApart } from '../read-apart.ts';
 import type { SourceReading } from '../reading.ts';
 import type { IntakeServices } from '../services.ts';
 import * as store from '../store.ts';
@@ -23,8 +24,12 @@ export interface UploadedFile {
   size: number;
 }
 
-/** What columns can hold beside what bulletins know, by the pack that an inspection imported now will follow. */
-export const extraFieldsNow = ({ clock }: Pick<IntakeServices, 'clock'>) => extraFieldsOf(packInForce(today(clock)));
+/** What a reading goes by: the day, and the pack that an inspection imported now will follow. */
+export function readBy({ clock }: Pick<IntakeServices, 'clock'>): ReadBy {
+  const day = today(clock);
+  const pack = packInForce(day);
+  return { extraFields: extraFieldsOf(pack), today: day, levels: levelsOf(pack.doubts) };
+}
 
 /** Reads an uploaded file into a draft of its own. A refusal names the file; nothing enters the ledger. */
 export async function openFile(
@@ -35,7 +40,7 @@ export async function openFile(
 ): Promise<Outcome<{ draftId: number }, string>> {
   if (!actor.scope.writes.includes(organisationId)) return refuse('import-not-allowed');
   const bytes = async () => buffer(await services.files.get(file.hash));
-  const reading = await readApart({ name: file.name, bytes, text: null, columns: null }, extraFieldsNow(services));
+  const reading = await readApart({ name: file.name, bytes, text: null, columns: null }, readBy(services));
   return reading.ok ? keep(services, actor, organisationId, reading.value, file) : reading;
 }
 
@@ -48,7 +53,7 @@ export async function openText(
   text: string,
 ): Promise<Outcome<{ draftId: number }, string>> {
   if (!actor.scope.writes.includes(organisationId)) return refuse('import-not-allowed');
-  const reading = await readApart({ name, bytes: null, text, columns: null }, extraFieldsNow(services));
+  const reading = await readApart({ name, bytes: null, text, columns: null }, readBy(services));
   return reading.ok ? keep(services, actor, organisationId, reading.value, null) : reading;
 }
 
@@ -129,7 +134,7 @@ export async function readDraft(
       warnings: draft.warnings,
       duplicates: duplicates.filter((known) => known.inspectionId !== draft.inspectionId),
       columns: draft.columns,
-      extraFields: extraFieldsNow(services),
+      extraFields: [...readBy(services).extraFields],
       inspectionId: draft.inspectionId,
     });
   });

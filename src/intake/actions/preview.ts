@@ -5,7 +5,7 @@ import { today } from '../../platform/clock.ts';
 import { done, type Outcome, refuse, sentence } from '../../platform/outcome.ts';
 import { intakeRefusals } from '../labels.ts';
 import type { Preview } from '../model.ts';
-import { countItems, itemsOf } from '../model.ts';
+import { countItems, isWaiting, itemsOf } from '../model.ts';
 import { dayOrNull } from '../rules/days.ts';
 import { type ComparedLine, compareWithLedger, namesIn, otherOrganisation } from '../rules.ts';
 import type { IntakeServices } from '../services.ts';
@@ -45,7 +45,7 @@ export async function previewDraft(
         code,
         sentence: sentence(intakeRefusals[code as keyof typeof intakeRefusals], facts),
       })),
-      unseenDoubts: content.doubts.filter((doubt) => !doubt.seen).length,
+      unseenDoubts: content.doubts.filter(isWaiting).length,
       duplicates,
       otherOrganisation: otherOrganisation(
         content.frame.organization,

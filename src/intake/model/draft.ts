@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Anomaly, Finding, genres, kinds, Outcomes, Span, Stage, Stated, statuses } from '../../bulletin/model.ts';
+import { Anomaly, genres, kinds, Outcomes, Span, Stage, Stated, statuses } from '../../bulletin/model.ts';
+import { doubtRule } from '../../verification/model/doubt.ts';
 
 // A reading on its way into the ledger, as the import screen shows it and a person mends it. Everything that can be
 // pointed at has a key that survives every edit.
@@ -76,6 +77,17 @@ const markRoles = ['status', 'responsible', 'deadline', 'figure', 'date'] as con
 export const Mark = z.object({ role: z.enum(markRoles), span: Span });
 export type Mark = z.infer<typeof Mark>;
 
+/** What a rule of verification doubts, as the paper was read. Drafts of older versions do not know what would settle it. */
+const Finding = z.object({
+  rule: doubtRule,
+  severity: z.enum(['error', 'warning', 'hint']),
+  /** The beginning of the words; all of them stand at `span`. */
+  quote: z.string(),
+  message: z.string(),
+  settles: z.string().nullish(),
+  span: Span.nullable(),
+});
+
 /** An anomaly or a finding, with the item it concerns and whether a person has looked at it. */
 export const Doubt = z.object({
   key: z.string(),
@@ -85,6 +97,9 @@ export const Doubt = z.object({
   finding: Finding.nullable(),
 });
 export type Doubt = z.infer<typeof Doubt>;
+
+/** Whether a person should still look at a doubt; a mere hint is shown, and counted nowhere. */
+export const isWaiting = ({ seen, finding }: Doubt): boolean => !seen && finding?.severity !== 'hint';
 
 export const IntakeDraft = z.object({
   genre: z.enum(genres),

@@ -1,10 +1,14 @@
 import type { Problem, Draft as Reading, SubItem as ReadSubItem, Span } from '../../bulletin/model.ts';
 import { fold } from '../../text/characters.ts';
 import { readDates } from '../../text/dates.ts';
+import type { DraftDoubt } from '../../verification/model/draft-doubt.ts';
 import type { Clause, ClauseRole, Doubt, IntakeDraft, Item, Mark, SubItem } from './draft.ts';
 
-/** The draft that a person starts from: the reading with keys, its clauses in the order of the text. */
-export function draftFromReading(reading: Reading, text: string): IntakeDraft {
+// What is quoted of a doubt's words: enough to know them by, for all of them stand in the text.
+const mostQuoted = 160;
+
+/** The draft that a person starts from: the reading with keys, its clauses in the order of the text, and its doubts. */
+export function draftFromReading(reading: Reading, text: string, found: readonly DraftDoubt[]): IntakeDraft {
   let nextKey = 1;
   const key = (): string => `k${nextKey++}`;
   const byPrinted = new Map<string, string>();
@@ -75,12 +79,12 @@ export function draftFromReading(reading: Reading, text: string): IntakeDraft {
     problems: section.problems.map(itemOf),
   }));
   const doubts: Doubt[] = [
-    ...reading.findings.map((finding) => ({
+    ...found.map(({ rule, level, item, words, why, settles, span }) => ({
       key: key(),
-      itemKey: finding.item === null ? null : (byPrinted.get(finding.item) ?? null),
+      itemKey: item === null ? null : (byPrinted.get(item) ?? null),
       seen: false,
       anomaly: null,
-      finding,
+      finding: { rule, severity: level, quote: words.slice(0, mostQuoted), message: why, settles, span },
     })),
     ...reading.anomalies.map((anomaly) => ({ key: key(), itemKey: null, seen: false, anomaly, finding: null })),
   ];

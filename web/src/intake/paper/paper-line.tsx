@@ -38,7 +38,7 @@ export const PaperLine = memo(function PaperLine({ line, number, text, litFrom, 
 function clothes({ role, mark, doubt }: Stretch, lit: boolean): string {
   const names = [`of-${role}`];
   if (mark !== null) names.push(`as-${mark}`);
-  if (doubt) names.push('in-doubt');
+  if (doubt !== null) names.push('in-doubt', `in-doubt-${doubt}`);
   if (lit) names.push('lit');
   return names.join(' ');
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../../../../src/bulletin/model.ts';
-import type { ClauseRole, IntakeDraft, Mark, SubItem } from '../../../../src/intake/model.ts';
+import type { ClauseRole, Doubt, IntakeDraft, Mark, SubItem } from '../../../../src/intake/model.ts';
 
 // What every letter of the paper was taken for. Letters are painted in layers, the finer over the coarser; then each
 // line is cut where its paint changes. One pass over the text, whatever overlaps.
@@ -12,8 +12,8 @@ export interface Stretch {
   role: StretchRole;
   /** A value within it (status words, figure …), or null. */
   mark: Mark['role'] | null;
-  /** Within words that are in doubt. */
-  doubt: boolean;
+  /** How much the words are in doubt, where they are. */
+  doubt: Severity | null;
   /** Key of the section, item or clause that it belongs to; name of the field where it is of the frame. */
   key: string | null;
 }
@@ -26,7 +26,11 @@ export interface Line {
 
 const chromeKinds: ReadonlySet<string> = new Set(['web_page_chrome', 'newspaper_jump', 'duplicated_text']);
 const marks: readonly Mark['role'][] = ['figure', 'date', 'responsible', 'deadline', 'status'];
-const doubtBit = 0x80;
+type Severity = NonNullable<Doubt['finding']>['severity'];
+// In a byte: the mark in its lower bits, above them the weight of the doubt.
+const severities: readonly (Severity | null)[] = [null, 'hint', 'warning', 'error'];
+const markBits = 0x1f;
+const doubtShift = 5;
 
 /** The lines of a paper, each cut into stretches of one meaning. */
 export function linesOf(draft: IntakeDraft, text: string): Line[] {
@@ -56,7 +60,11 @@ export function linesOf(draft: IntakeDraft, text: string): Line[] {
   for (const { role, span } of draft.marks) over.fill(marks.indexOf(role) + 1, span[0], span[1]);
   for (const { finding } of draft.doubts) {
     if (finding?.span == null) continue;
-    for (let at = finding.span[0]; at < finding.span[1]; at++) over[at] = (over[at] ?? 0) | doubtBit;
+    const weight = severities.indexOf(finding.severity) << doubtShift;
+    for (let at = finding.span[0]; at < finding.span[1]; at++) {
+      const cover = over[at] ?? 0;
+      if (weight > (cover & ~markBits)) over[at] = weight | (cover & markBits);
+    }
   }
   return cutIntoLines(text, layer, over, kinds);
 }
@@ -81,8 +89,8 @@ function cutIntoLines(
       let next = at + 1;
       while (next < to && layer[next] === paint && over[next] === cover) next++;
       const kind = kinds[paint] ?? { role: 'unread' as const, key: null };
-      const mark = (cover & ~doubtBit) === 0 ? null : (marks[(cover & ~doubtBit) - 1] ?? null);
-      stretches.push({ from: at, to: next, ...kind, mark, doubt: cover >= doubtBit });
+      const mark = (cover & markBits) === 0 ? null : (marks[(cover & markBits) - 1] ?? null);
+      stretches.push({ from: at, to: next, ...kind, mark, doubt: severities[cover >> doubtShift] ?? null });
       at = next;
     }
     lines.push({ from, to, stretches });
@@ -96,7 +104,7 @@ export const plainLines = (text: string): Line[] => {
   let from = 0;
   return text.split('\n').map((words) => {
     const to = from + words.length;
-    const stretch: Stretch = { from, to, role: 'around', mark: null, doubt: false, key: null };
+    const stretch: Stretch = { from, to, role: 'around', mark: null, doubt: null, key: null };
     const line = { from, to, stretches: words === '' ? [] : [stretch] };
     from = to + 1;
     return line;

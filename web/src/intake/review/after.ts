@@ -1,4 +1,4 @@
-import type { IntakeDraft } from '../../../../src/intake/model.ts';
+import { type IntakeDraft, isWaiting } from '../../../../src/intake/model.ts';
 import { everyItem, findRow, type Row, rowsOf } from './rows.ts';
 
 /**
@@ -31,18 +31,20 @@ export const doubtsInOrder = (draft: IntakeDraft): IntakeDraft['doubts'] =>
 type Doubt = IntakeDraft['doubts'][number];
 export const placeOfDoubt = (doubt: Doubt) => doubt.finding?.span ?? doubt.anomaly?.span ?? null;
 
-/** The next doubt that nobody has looked at, after the one in focus, beginning anew at the end; null: all were seen. */
+/** The next doubt that nobody has looked at (mere hints are in the list of all), after the one in focus, beginning anew at the end; null: all were seen. */
 export function nextDoubt(draft: IntakeDraft, key: string | null): Doubt | null {
   const doubts = doubtsInOrder(draft);
   const at = doubts.findIndex((doubt) => doubt.key === key);
   const around = [...doubts.slice(at + 1), ...doubts.slice(0, at + 1)];
-  return around.find((doubt) => !doubt.seen) ?? null;
+  return around.find(isWaiting) ?? null;
 }
 
 /** Unseen doubts of each item. */
 export function doubtsByItem(draft: IntakeDraft): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { itemKey, seen } of draft.doubts)
-    if (itemKey !== null && !seen) counts.set(itemKey, (counts.get(itemKey) ?? 0) + 1);
+  for (const doubt of draft.doubts) {
+    const { itemKey } = doubt;
+    if (itemKey !== null && isWaiting(doubt)) counts.set(itemKey, (counts.get(itemKey) ?? 0) + 1);
+  }
   return counts;
 }

@@ -1,14 +1,13 @@
 import { Button } from 'antd';
-import { anomalyNames, findingNames } from '../../../../src/intake/labels.ts';
 import type { Doubt } from '../../../../src/intake/model.ts';
+import { levelNames } from '../../../../src/verification/labels.ts';
+import { type DoubtGroup, groupsOf, nameOfDoubt } from './doubt-groups.ts';
 import { words } from './labels.ts';
 import { findRow } from './rows.ts';
 import type { Review } from './use-review.ts';
 import { nameOf } from './verbs.ts';
 import './doubts.css';
 
-const nameOfDoubt = ({ anomaly, finding }: Doubt): string =>
-  finding !== null ? findingNames[finding.rule] : anomaly !== null ? anomalyNames[anomaly.kind] : '';
 const noteOf = ({ anomaly, finding }: Doubt): string => finding?.message ?? anomaly?.note ?? '';
 
 const mostQuoted = 120;
@@ -17,20 +16,38 @@ const quoteOf = ({ anomaly, finding }: Doubt): string => {
   return quote.length > mostQuoted ? `${quote.slice(0, mostQuoted)}…` : quote;
 };
 
-function DoubtWords({ doubt }: { doubt: Doubt }) {
+const Kind = ({ name, severity }: Pick<DoubtGroup, 'name' | 'severity'>) => (
+  <>
+    <b className={`doubt-kind doubt-kind-${severity ?? 'remark'}`}>{name}</b>
+    {severity === null ? null : <span className="soft"> {levelNames[severity]}</span>}
+  </>
+);
+
+function DoubtWords({ doubt, named }: { doubt: Doubt; named: boolean }) {
   const quote = quoteOf(doubt);
+  const { finding } = doubt;
   return (
     <>
       <p>
-        <b className={doubt.finding === null ? 'doubt-kind' : 'doubt-kind doubt-finding'}>{nameOfDoubt(doubt)}</b>{' '}
+        {named ? (
+          <>
+            <Kind name={nameOfDoubt(doubt)} severity={finding?.severity ?? null} />{' '}
+          </>
+        ) : null}
         {noteOf(doubt)}
       </p>
       {quote === '' ? null : <blockquote className="doubt-quote">{quote}</blockquote>}
+      {finding?.settles == null ? null : (
+        <p className="doubt-settles">
+          {words.settles}
+          {finding.settles}
+        </p>
+      )}
     </>
   );
 }
 
-/** The doubt in focus, below the outline: what, why, the very words, and 已看过. */
+/** The doubt in focus, below the outline: what, why, the very words, what settles it, and 已看过. */
 export function DoubtCard({ review }: { review: Review }) {
   const { doubts, doubtKey } = review;
   const at = doubts.findIndex((doubt) => doubt.key === doubtKey);
@@ -53,40 +70,62 @@ export function DoubtCard({ review }: { review: Review }) {
         </span>
       </header>
       <div aria-live="polite">
-        <DoubtWords doubt={doubt} />
+        <DoubtWords doubt={doubt} named />
       </div>
     </section>
   );
 }
 
-/** All doubts at once, in the order of the text. */
-export function DoubtList({ review, onClose }: { review: Review; onClose: () => void }) {
-  const { doubts, content } = review;
+interface ListProps {
+  review: Review;
+  onClose: () => void;
+}
+
+/** All doubts at once: by rule, the weightiest first, each in the order of the text. Mere hints open at a click. */
+export function DoubtList({ review, onClose }: ListProps) {
   return (
-    <ol className="doubt-list bench-body" aria-label={words.showDoubts}>
-      {doubts.map((doubt) => {
-        const row = doubt.itemKey === null ? null : (findRow(content, doubt.itemKey)?.row ?? null);
-        return (
-          <li key={doubt.key} className={doubt.seen ? 'doubt doubt-seen' : 'doubt'}>
-            <DoubtWords doubt={doubt} />
-            <p className="doubt-ways">
-              <span className="soft">{row === null ? words.whole : nameOf(row)}</span>
-              <Button
-                size="small"
-                onClick={() => {
-                  review.goToDoubt(doubt.key);
-                  onClose();
-                }}
-              >
-                {words.goTo}
-              </Button>
-              <Button size="small" onClick={() => review.see(doubt.key, !doubt.seen)}>
-                {doubt.seen ? words.notSeen : words.seen}
-              </Button>
-            </p>
-          </li>
-        );
-      })}
-    </ol>
+    <div className="doubt-list bench-body">
+      {groupsOf(review.doubts).map((group) => (
+        <details
+          key={group.name}
+          className="doubt-group"
+          open={group.severity === 'error' || group.severity === 'warning'}
+        >
+          <summary>
+            <Kind name={group.name} severity={group.severity} />{' '}
+            <span className="doubt-count">{words.doubtGroup(group.doubts.length, group.waiting)}</span>
+          </summary>
+          <ol aria-label={group.name}>
+            {group.doubts.map((doubt) => (
+              <DoubtLine key={doubt.key} doubt={doubt} review={review} onClose={onClose} />
+            ))}
+          </ol>
+        </details>
+      ))}
+    </div>
+  );
+}
+
+function DoubtLine({ doubt, review, onClose }: ListProps & { doubt: Doubt }) {
+  const row = doubt.itemKey === null ? null : (findRow(review.content, doubt.itemKey)?.row ?? null);
+  return (
+    <li className={doubt.seen ? 'doubt doubt-seen' : 'doubt'}>
+      <DoubtWords doubt={doubt} named={false} />
+      <p className="doubt-ways">
+        <span className="soft">{row === null ? words.whole : nameOf(row)}</span>
+        <Button
+          size="small"
+          onClick={() => {
+            review.goToDoubt(doubt.key);
+            onClose();
+          }}
+        >
+          {words.goTo}
+        </Button>
+        <Button size="small" onClick={() => review.see(doubt.key, !doubt.seen)}>
+          {doubt.seen ? words.notSeen : words.seen}
+        </Button>
+      </p>
+    </li>
   );
 }

@@ -23,7 +23,7 @@ export const messages = {
     undoing: '正在撤销上一步…',
     nothingToUndo: '没有可以撤销的修改。',
     seen: '已标为看过。',
-    seenMany: (count: number) => `${count} 个阅读提示已标为看过；对原文说法的疑点仍需逐个看。`,
+    seenMany: (count: number) => `${count} 个提示已标为看过；其他疑点仍需逐个看。`,
     unseen: '已改回没看过。',
   },
   refused: {

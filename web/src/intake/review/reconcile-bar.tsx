@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { memo } from 'react';
-import type { Doubt, IntakeDraft } from '../../../../src/intake/model.ts';
+import { type Doubt, type IntakeDraft, isWaiting } from '../../../../src/intake/model.ts';
 import { type CountLine, countsOf } from './counts.ts';
 import type { Command } from './keys.ts';
 import { statusName, words } from './labels.ts';
@@ -26,7 +26,7 @@ export const ReconcileBar = memo(function ReconcileBar({
   onCommand,
 }: ReconcileBarProps) {
   const { total, byStatus, onlyTotals } = countsOf(content);
-  const unseen = doubts.filter((doubt) => !doubt.seen).length;
+  const unseen = doubts.filter(isWaiting).length;
   const headings = content.sections.filter((section) => section.heading !== null).length;
   const { aspects } = content.frame.stated;
   return (

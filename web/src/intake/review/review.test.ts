@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdit, type Edit, type IntakeDraft, itemsOf } from '../../../../src/intake/model.ts';
 import { smallDraft } from '../../../../test/support/drafts.ts';
-import { keyAfter, nextDoubt } from './after.ts';
+import { doubtsByItem, keyAfter, nextDoubt } from './after.ts';
 import { countsOf } from './counts.ts';
+import { groupsOf } from './doubt-groups.ts';
 import { commandOf, firstCaret, moveCaret } from './keys.ts';
 import { everyItem, findRow, itemAt, lastBefore, rowsOf } from './rows.ts';
 import { planOf, type Target, type Verb } from './verbs.ts';
@@ -193,6 +194,41 @@ describe('reconciling', () => {
 });
 
 describe('doubts', () => {
+  const found = (
+    key: string,
+    rule: NonNullable<IntakeDraft['doubts'][number]['finding']>['rule'],
+    severity: 'error' | 'warning' | 'hint',
+    seen = false,
+  ): IntakeDraft['doubts'][number] => ({
+    ...{ key, itemKey: 'k1', seen, anomaly: null },
+    finding: { rule, severity, quote: '', message: '', settles: '', span: [9, 10] },
+  });
+
+  it('stand together by rule, the weightiest first, remarks of the reading last', () => {
+    const groups = groupsOf([
+      doubt('r', 1, false),
+      found('a', 'document-number-form', 'hint'),
+      found('b', 'measure-without-answer', 'warning'),
+      found('c', 'promise-open', 'error', true),
+      found('d', 'claimed-complete-but-pending', 'error'),
+      found('e', 'promise-open', 'error'),
+    ]);
+    expect(groups.map(({ name, doubts, waiting }) => [name, doubts.map(({ key }) => key).join(), waiting])).toEqual([
+      ['未完先报', 'd', 1],
+      ['承诺未了', 'c,e', 1],
+      ['措施未回应', 'b', 1],
+      ['文号格式', 'a', 0],
+      ['断行', 'r', 1],
+    ]);
+  });
+
+  it('that are mere hints wait for nobody', () => {
+    const some = { ...draft, doubts: [found('a', 'document-number-form', 'hint'), found('b', 'relapse', 'warning')] };
+    expect(nextDoubt(some, null)?.key).toBe('b');
+    expect(nextDoubt(some, 'b')?.key).toBe('b');
+    expect(doubtsByItem(some).get('k1')).toBe(1);
+  });
+
   const doubt = (key: string, at: number, seen: boolean): IntakeDraft['doubts'][number] => ({
     key,
     itemKey: null,

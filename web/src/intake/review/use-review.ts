@@ -152,9 +152,11 @@ export function useReview(session: DraftSession) {
     if (seen && wanted === doubtKey) toNextDoubt();
   };
 
-  // Remarks of the reading (page chrome, broken lines) may be seen all at once; doubts about claims may not.
+  // Remarks of the reading (page chrome, broken lines) and mere hints may be seen all at once; doubts about claims may not.
   const seeHints = () => {
-    const hints = content.doubts.filter((doubt) => doubt.finding === null && !doubt.seen);
+    const hints = content.doubts.filter(
+      ({ finding, seen }) => !seen && (finding === null || finding.severity === 'hint'),
+    );
     if (hints.length > 0)
       apply(
         hints.map((doubt) => ({ op: 'see', key: doubt.key, seen: true })),
