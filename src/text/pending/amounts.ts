@@ -46,6 +46,8 @@ export function shortfallsOf(text: string, clauses: readonly Clause[], demand: s
     const part = told[i + 1];
     if (part === undefined || !/^[^,;。0-9]{0,8}(?:中|里|内|当中|出了|办了|完成了?|到了|做了|批了|交了)[的有]?,?$/.test(text.slice(whole.end, part.start))) continue;
     if (part.unit !== whole.unit || part.value >= whole.value || others(told, whole, part, clauses)) continue;
+    const same = told.filter((one) => one.unit === whole.unit && one.index >= whole.index && one.index <= part.index + 2 && one !== whole);
+    if (addsUp(same.slice(0, 8).map(({ value }) => value), whole.value) && same.length > 1 && clauses[same.at(-1)?.index ?? 0] === clauses[part.index]) continue;
     if (!notDone.test(clauses[part.index]?.text.slice(0) ?? '')) found.push({ from: whole.index, to: part.index + 1 });
   }
   return found;
@@ -140,6 +142,7 @@ export function partsLeft(text: string, clauses: readonly Clause[], demand: stri
     const at = told.slice(Math.max(0, i - 4), i).filter((one) => one.unit === part.unit);
     const sums = [done.value, ...at.map((one) => one.value + done.value)];
     if (!wholes.some((one) => one.unit === part.unit && sums.some((sum) => near(sum + part.value, one.value)))) continue;
+    if (/的$/.test(text.slice(part.start - 1, part.start)) && part.end >= clause.end) continue;
     if (!tellsEnd(clauses[done.index] ?? clause) && !/已|[了]/.test(clauses[done.index]?.text ?? '')) continue;
     let to = part.index + 1;
     while (to < part.index + 5 && clauses[to]?.sentence === clause.sentence && !told.some((one) => one.index === to && one.unit === part.unit)) to++;
@@ -150,5 +153,27 @@ export function partsLeft(text: string, clauses: readonly Clause[], demand: stri
   return found;
 }
 
-const settledWay = /未发现|不存在|无需|符合|经核|误报|退休|注销|核减|转为|改为|自愿|满意/;
+const settledWay = /未发现|不存在|无需|符合|经核|误报|退休|注销|核减|转为|改为|自愿|满意|说明|调剂|给了|转给/;
 const near = (a: number, b: number): boolean => Math.abs(a - b) <= b * 0.002;
+
+const atMost = /(?:降|压|控制|减|缩|压缩|压减|下降)[^,;]{0,8}(?:至|到|在)|不超过|不高于|以内|以下|低于/;
+const atLeast = /达到|达|不低于|不少于|以上|提高[^,;]{0,6}(?:至|到)|提升[^,;]{0,6}(?:至|到)|超过/;
+
+/** A share that was to be reached, and the clause that gives one that does not reach it: 降至10%以内 … 降到13%. */
+export function missedShare(text: string, clauses: readonly Clause[], demand: string | null): Shortfall | null {
+  if (demand === null || !/[%成]/.test(demand)) return null;
+  const measures = demand.split('\n').slice(1).join('\n');
+  const wanted = readQuantities(measures).filter(({ unit }) => unit === '%');
+  const target = wanted.at(-1);
+  if (target === undefined || wanted.length !== 1) return null;
+  const around = measures.slice(Math.max(0, target.start - 14), target.end + 4);
+  const least = atLeast.test(around);
+  const most = atMost.test(around);
+  if (least === most) return null;
+  const got = readQuantities(text).filter(({ unit, value }) => unit === '%' && value <= 100).at(-1);
+  if (got === undefined || (least ? got.value >= target.value : got.value <= target.value)) return null;
+  const index = clauses.findIndex(({ start, end }) => start <= got.start && got.start < end);
+  const words = clauses[index]?.text ?? '';
+  if (!(least ? /达|占|为|提|升|率/ : /降|压|为|控制|减/).test(words) || /由[^,]{0,10}$/.test(words.slice(0, got.start - (clauses[index]?.start ?? 0)))) return null;
+  return { from: index, to: index + 1 };
+}

@@ -1,6 +1,6 @@
 import { withoutStrayBlanks } from '../blanks.ts';
 import { matchesOf } from '../matches.ts';
-import { partsLeft, shortfallsOf } from './amounts.ts';
+import { missedShare, partsLeft, type Shortfall, shortfallsOf } from './amounts.ts';
 import { type Clause, clausesOf } from './clauses.ts';
 import { tellsEnd } from './done.ts';
 import { isFinishedLater } from './resolve.ts';
@@ -36,7 +36,7 @@ export function pendingIn(folded: string, start: number, end: number, demand: De
   const add = (means: string, from: Clause, to: Clause): void => {
     found.push({ means, at: [start + placeOf(from.start), start + placeOf(to.end - 1) + 1] });
   };
-  const shortfalls = [...shortfallsOf(text, clauses, demand), ...partsLeft(text, clauses, demand).filter(({ to }) => !isFinishedLater(clauses, to - 1, { nature: 'rest' }))];
+  const shortfalls = shortOf(text, clauses, demand);
   for (let i = 0; i < clauses.length && found.length < most; i++) {
     const clause = clauses[i];
     if (clause === undefined) continue;
@@ -58,6 +58,15 @@ export function pendingIn(folded: string, start: number, end: number, demand: De
     if (sign !== null) add(sign.means, clauses[reasonBefore(clauses, i)] ?? clause, clause);
   }
   return found;
+}
+
+function shortOf(text: string, clauses: readonly Clause[], demand: Demand): Shortfall[] {
+  const share = missedShare(text, clauses, demand);
+  return [
+    ...shortfallsOf(text, clauses, demand),
+    ...partsLeft(text, clauses, demand).filter(({ to }) => !isFinishedLater(clauses, to - 1, { nature: 'rest' })),
+    ...(share === null ? [] : [share]),
+  ];
 }
 
 function openSign(clauses: readonly Clause[], index: number, demand: Demand): Sign | null {

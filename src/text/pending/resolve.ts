@@ -8,7 +8,8 @@ const resumes = new RegExp(
   `^(?:\\(|第[二三四五末]|最后|尾|并|且|又|也|目前|现|现在|截至|至此|最终|最后|随后|后来|后|经|已|均|都|全部|到|于|在|该|上述|以上|其|此后|当[日天即场]|次[日月年]|不久|[\\d一二三四五六七八九十]+(?:月|日|年|人|个|户|件|笔|名|家|项|处|份|宗)|共|累计|逐|由|款项|资金|全[额数]|如[数期]|按[期时]|复查|双方|两|验收|现场|通过|[^,]{1,8}后|[^,]{1,6}前|${deed}|${finish})`,
 );
 const newPart = /^(?:其余|剩余|剩下|余下|另|其[他它]|还有|同时|此外)/;
-const whole = /均|全部|都已|悉数|全数/;
+const whole = /均|全部|都已|悉数|全数|全额|足额|付讫|全都/;
+const allOf = new RegExp(`(?:均已|全部|都已)(?!未|待|在|拟|将|上报|报|提交|申请|签订|立案|起诉|列入|纳入)`);
 const summing = /^(?:至此|截至|目前|现|最终|最后|到|经|[^,]{0,8}(?:该|上述|以上|所有|这)|\d+月)|均|全部|都已/;
 
 /** The words later in the text say that what was open at `index` came to its end. */
@@ -24,11 +25,11 @@ export function isFinishedLater(clauses: readonly Clause[], index: number, sign:
     if (near && newPart.test(next.text) && !shares(own, next.text, 2)) return false;
     if (sign.parts === true && !whole.test(next.text) && !/第二|余款|付清|还清|缴清|结清|扣清/.test(next.text)) continue;
     const ended = tellsEnd(next);
-    if (!ended && !(near && saysAlready(next))) continue;
+    if (!ended && !(near && saysAlready(next)) && !(allOf.test(next.text) && shares(matter, next.text, 2))) continue;
     if (sign.hindered === true && (near || next.sentence === clause.sentence + 1) && ended) return true;
     if (near && resumes.test(next.text)) return true;
     if (/^至此/.test(clauses[j - 1]?.text ?? '') || /^至此/.test(next.text)) return true;
-    if (!near && whole.test(next.text) && shares(matter, next.text, 2)) return true;
+    if (whole.test(next.text) && !near && shares(matter, next.text, 2)) return true;
     if (shares(own, next.text, near ? 1 : 2) && (near || summing.test(next.text) || shares(own, next.text, 3)))
       return true;
   }

@@ -34,7 +34,7 @@ function later({ clauses, index }: Place, most = 4): string[] {
 }
 
 const done = new RegExp(
-  `已(?!未|待|在|拟|将|${firstStep})[^,]{0,18}?${finish}|(?<![为除])了(?=[,\\d]|$)|${finish}了|转为`,
+  `已(?!未|待|在|拟|将|${firstStep})[^,]{0,18}?${finish}|(?<![为除])了(?=[,\\d]|$)|${finish}了|转为|一次[^,]{0,2}(?:通过|合格)|经[^,]{2,12}(?:${finish})`,
 );
 const wholly = new RegExp(
   `(?:均|都|全部|悉数|全数|顺利|成功|如期|按期|提前|及时)(?!未|待|在|拟|将|${firstStep})[^,]{0,18}?${finish}|完毕|完$|均有`,
@@ -61,6 +61,7 @@ const compound =
 /** The sign describes a thing named in the clause: 正在实施的12个项目, 待办事项. */
 const isAttribute = (place: Place): boolean => {
   const rest = from(place);
+  if (/(?:不再|无需|不用|无须|没有|无)$/.test(before(place))) return true;
   if (/^待[^,的]{1,6}者/.test(rest)) return true;
   if (compound.test(rest)) return true;
   const hit = attribute.exec(rest);
@@ -70,7 +71,7 @@ const isAttribute = (place: Place): boolean => {
 };
 
 const norm =
-  /凡|一律|必须|须经|应当|不得|不准|严禁|规定|每(?:年|月|季|周|半年|学期|个|逢|次|名)|各(?:单位|科室|部门|支部|村)(?=[^,]{0,8}(?:每|按|须|应|要|定期))|定期|按季|按月(?!从)|一旦|^(?:如|若|遇)|如(?:未|有|遇|需)|约定乙方|的(?:要求|规定|原则|制度|流程|规则|承诺制)|只有|做到|即下架|以后/;
+  /凡|一律|必须|须经|应当|不得|不准|严禁|规定|每(?:年|月|季|周|半年|学期|个|逢|次|名)|各(?:单位|科室|部门|支部|村)(?=[^,]{0,8}(?:每|按|须|应|要|定期))|定期|按季|按月(?!从)|一旦|^(?:如|若|遇)|如(?:未|有|遇|需)|约定乙方|的(?:要求|规定|原则|制度|流程|规则|承诺制)|只有|做到|即下架/;
 const conditional =
   /^(?:对|对于)?[^,]{0,16}?(?:没有|未|不|超过|逾期|需|拟|无法)[^,]{1,24}的(?:即|由|先|须|,|$)|^未[^,]{1,8}(?:的|事项|项目|单位|人员)[^,]{0,10}(?:无法|不能)|的,?$|^逾期/;
 const ruling = /^[^,]{0,8}?(?<!全部|均|都)(?:规定(?!的)|凡|明确(?!了?人)|要求(?:各|全|新|所)|约定|实行|推行|写明|确立)|(?:建立|制定|制订|印发|出台|健全|完善|修订|执行)[^,]{0,24}(?:制度|办法|机制|流程|规则|规程)$/;
@@ -114,7 +115,7 @@ const isToldOfBefore = (place: Place): boolean => {
   )
     return true;
   const sign = words.slice(place.hit[0], place.hit[1]);
-  if (once.test(head) || (/^(?:原|曾)/.test(words) && !now.test(words))) return true;
+  if (once.test(head + sign.slice(0, 2)) || (/^(?:原|曾)/.test(words) && !now.test(words))) return true;
   if (now.test(sign) || now.test(head)) return false;
   const said = earlier(place, 3);
   const at = said.findLastIndex((one) => once.test(one));
@@ -131,7 +132,7 @@ const careful = new RegExp(
 );
 const lasting = new RegExp(`(?:今后|日后|以后|长期|常态)[^,]{0,24}${care}`);
 const concrete = new RegExp(`${timeToCome}|彻底|${time}(?:前|之前|底前)`);
-const standing = /^(?:今后|以后|日后)/;
+const standing = /^(?:今后|以后|日后)|按[^,]{1,8}情况(?:及时|适时|随时)/;
 const opening = /^(?:下一步|下步|今后|下阶段|接下来|后续|将|[^,]{0,6}将)/;
 const careClause = new RegExp(`^(?:[^,]{0,14})${care}`);
 
@@ -152,7 +153,7 @@ const isGeneralCare = (place: Place): boolean => {
 const others =
   /不属|不在(?:本次|此次|整改|反馈)|举一反三|其[他它](?:领域|行业|业务|区域|地区|乡镇|方面)|(?:周边|同类|类似)|新提出|新反映|额外|一并谋划|谋划[^,]{0,10}(?:新|项目)|以此为契机|为契机|延伸|拓展/;
 const apart = /不属|不在(?:本次|此次)|新提出|新反映/;
-const yields = /(?:收益|效益|收入|产值|产量|能力|学位|床位|租金|节约|受益)[^,]{0,10}(?:增|提|达|翻|节)|(?:可|能|将)(?:再|还)?(?:增加|新增|节约|带动|节省|吸纳)|丰产/;
+const yields = /(?:收益|效益|收入|产值|产量|能力|学位|床位|租金|节约|受益)[^,]{0,10}(?:增|提|达|翻|节)|(?:可|能|将)(?:再|还)?(?:为[^,]{1,8})?(?:增加|新增|增收|节约|带动|节省|吸纳)|丰产/;
 
 /** Said of something that the item does not ask for: other fields, gains to come, what is planned besides. */
 const isOfOthers = (place: Place): boolean => {
@@ -162,7 +163,17 @@ const isOfOthers = (place: Place): boolean => {
   if (others.test(words) || (yields.test(words) && /预计|后|将|可|能/.test(words))) return true;
   return earlier(place, 1).some((one) => others.test(one) || /^同时$/.test(one)) && place.nature === 'plan'
     ? true
-    : later(place, 3).some((one) => /不属于?|不在(?:本次|此次)/.test(one));
+    : later(place, 3).some((one) => /不属于?|不在(?:本次|此次)|属(?:于)?(?:后续|另|其他|下一|另外)/.test(one));
+};
+
+/** 回访中,有2人…: the clause only says when. */
+const isOccasion = (place: Place): boolean => {
+  const { clauses, index } = place;
+  const own = clauses[index];
+  return (
+    own !== undefined && own.text.length <= 5 && own.text.endsWith('中') &&
+    clauses[index - 1]?.sentence !== own.sentence && clauses[index + 1]?.sentence === own.sentence
+  );
 };
 
 /** Why a sign says nothing of how far this matter has come. */
@@ -174,6 +185,7 @@ export const scopes: Readonly<Record<string, (place: Place) => boolean>> = {
   cameAbout,
   isGeneralCare,
   isOfOthers,
+  isOccasion,
 };
 const all = Object.values(scopes);
 
