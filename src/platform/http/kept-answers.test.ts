@@ -213,6 +213,7 @@ describe('changes', () => {
     'audit_seals',
     'audit_values',
     'commands',
+    'doubt_mark',
     'ended_sessions',
     'job_runs',
     'job_totals',

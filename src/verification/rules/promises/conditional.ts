@@ -33,7 +33,7 @@ export function conditionalIn(sentence: Sentence): Promised[] {
       const to = index + words.length;
       const said = text.slice(Math.max(0, from - 30), to);
       if (ruled.test(said) || former.test(text.slice(from, index))) continue;
-      if (pattern !== found && (tellsPast(words) || isKept(sentence, [from, to], index))) continue;
+      if (pattern !== found && (tellsPast(words) || isKept(sentence, [from, to]))) continue;
       const condition = groups?.['condition'] ?? '';
       const start = index + words.indexOf(condition);
       promised.push({ at: [from, to], dueOn: null, condition: [start, start + condition.length] });

@@ -42,7 +42,7 @@ export function datedIn(sentence: Sentence, written: CalendarDay): Promised[] {
   for (const date of readDueDates(text, written)) {
     const clause = scopeOf(text, date);
     if (!isPromised(text, clause, date, written)) continue;
-    if (isKept(sentence, clause, date.start)) continue;
+    if (isKept(sentence, clause)) continue;
     found.push({ at: clause, dueOn: dueOn(text, date), condition: null });
   }
   return found.length > 0 ? found : indefinite(sentence);

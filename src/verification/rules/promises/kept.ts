@@ -1,5 +1,6 @@
 import type { Sentence } from '../../../text/clauses.ts';
-import { isFinishedLater } from '../../../text/pending/scope.ts';
+import { clausesOf } from '../../../text/pending/clauses.ts';
+import { isFinishedLater } from '../../../text/pending/resolve.ts';
 
 const day = /(?:\d{1,2}月\d{1,2}日|\d{1,2}月(?:底|末|初|上旬|中旬|下旬)?|截至|目前|现|随后|后)/;
 const done =
@@ -10,9 +11,9 @@ const still = /将|拟|预计|力争|尚|仍|未|正在|待/;
  * Whether the words after a promise tell that it was kept: a later clause finishes the same matter (isFinishedLater), or
  * the next ones give the day and the deed: …,8月21日普查结束.
  */
-export function isKept(sentence: Sentence, clause: readonly [number, number], hit: number): boolean {
+export function isKept(sentence: Sentence, clause: readonly [number, number]): boolean {
   const later = sentence.later();
-  if (isFinishedLater({ sentence: sentence.text, clause, hit: [hit, hit] }, later)) return true;
+  if (isFinishedLater(clausesOf(`${sentence.text.slice(clause[0])}${later}`), 0, { nature: 'plan' })) return true;
   if (tellsOfIts(sentence.text.slice(...clause), `${sentence.text.slice(clause[1])}${later}`)) return true;
   const next = sentence.text.slice(clause[1]).split(/[,。;]/).filter((piece) => piece.trim() !== '');
   const pair = next.slice(0, 3);
