@@ -11,6 +11,8 @@ import type { Claim, Item } from '../model/item.ts';
 import { levelsOf } from '../model/levels.ts';
 import { claimOf, doubtsOfProblem, type RuledDoubt } from '../rules/of-problem.ts';
 import { passage } from '../rules/passage.ts';
+import { commitmentsOf } from '../rules/promises/commitments.ts';
+import { commitmentsIn } from '../rules/promises/in-report.ts';
 import { keepCommitments, type NewCommitment, resolvedPlaces } from '../store/commitments.ts';
 import { checksOf, keepDoubts, type NewDoubt, noteChecks } from '../store/doubts.ts';
 
@@ -49,6 +51,8 @@ export async function askRules(
       .flatMap((ruled) => placed(problem.id, item, ruled, levels))
       .filter((one) => !isResolved(one, own));
     doubts.push(...new Map(raised.map((one) => [one.identity, one])).values());
+    const promised = promisesOf(problem.id, item);
+    commitments.push(...new Map(promised.map((one) => [one.identity, one])).values());
   }
   await keepCommitments(tx, organisationId, problemIds, commitments);
   const counts = await keepDoubts(tx, organisationId, problemIds, doubts, now);
@@ -132,3 +136,25 @@ const isResolved = (
 ): boolean =>
   (rule === 'promise-open' || rule === 'promise-overdue') &&
   resolved.some((one) => one.part === part && one.partId === partId && one.from < at[1] && at[0] < one.to);
+
+function promisesOf(problemId: number, item: Item): NewCommitment[] {
+  const found = [
+    ...item.measures.flatMap((measure) => commitmentsOf(measure, item.today)),
+    ...commitmentsIn(item.report, item.today),
+  ];
+  return found.map(({ key, at, words, kind, dueOn, condition }) => {
+    const { part, partId } = partOf(problemId, key);
+    if (part !== 'measure' && part !== 'progress') throw new Error(`a commitment of ${part}`);
+    return {
+      problemId,
+      part,
+      partId,
+      at,
+      words,
+      kind,
+      dueOn,
+      condition,
+      identity: identity(kind, { part, partId }, words),
+    };
+  });
+}

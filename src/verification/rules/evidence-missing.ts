@@ -18,7 +18,7 @@ const missing: readonly RegExp[] = [
     `(?<!并|从)(?:尚未|还未|仍未|暂未|均未|未|还没有?|均没有|没有|没)(?:能|经|按要求|及时|专门|再)?(?:${made}|拍|索取|要|填|开|订|记)[^,。;的]{0,6}?${paper}`,
     'g',
   ),
-  new RegExp(`(?:没有|未|无)(?:组织|安排)?(?:签到|留痕|记录可查|票据可查|据可查|资料可查)(?=[,。;]|$)`, 'g'),
+  /(?:没有|未|无)(?:组织|安排)?(?:签到|留痕|记录可查|票据可查|据可查|资料可查)(?=[,。;]|$)/g,
   // 称有留样登记,一时未能提供
   /(?:一时|暂时|至今|目前)?(?:未能|无法|不能|没能)(?:提供|出示|查到)(?=[,。;]|$)/g,
   // 未导出归档, 未归档
@@ -79,7 +79,8 @@ function inSentence({ text, start, later }: Sentence): [number, number] | null {
       const [from, to] = clauseAround(text, index);
       const lead = text.slice(from, index);
       if (/(?:问题|情形|现象|情况|行为)$/.test(text.slice(from, to)) || listed.test(text.slice(0, index))) continue;
-      if (ruled.test(text.slice(Math.max(0, from - 12), Math.max(to, end))) || attribute.test(text.slice(end))) continue;
+      if (ruled.test(text.slice(Math.max(0, from - 12), Math.max(to, end))) || attribute.test(text.slice(end)))
+        continue;
       if (retold.test(lead) && !(because.test(lead) && isLast(text, end))) continue;
       if (answered.test(text.slice(end)) || answeredNext(words, later())) continue;
       return [start + from, start + Math.max(to, end)];

@@ -1,14 +1,14 @@
 import type { DoubtRule } from '../model/doubt.ts';
 import type { ItemRule } from '../model/item.ts';
 import { claimedCompleteButPending } from './claimed-complete-but-pending.ts';
+import { documentNumberForm } from './document-number-form.ts';
+import { draftCountedAsInstitution } from './draft-counted-as-institution.ts';
 import { evidenceMissing } from './evidence-missing.ts';
 import { measureNotCheckable } from './measure-not-checkable.ts';
 import { measureWithoutAnswer } from './measure-without-answer.ts';
 import { promiseOpen, promiseOverdue } from './promises.ts';
-import { relapse } from './relapse.ts';
-import { documentNumberForm } from './document-number-form.ts';
-import { draftCountedAsInstitution } from './draft-counted-as-institution.ts';
 import { ratioMismatch } from './ratio-mismatch.ts';
+import { relapse } from './relapse.ts';
 import { sumMismatch } from './sum-mismatch.ts';
 
 /** The rules that read the texts of one item, each by its name. */

@@ -2,31 +2,30 @@ import type { CalendarDay } from '../../text/calendar-day.ts';
 import type { Item, Passage, Raised } from '../model/item.ts';
 import { type Commitment, commitmentsOf } from './promises/commitments.ts';
 import { isOfFinding } from './promises/conditional.ts';
+import { commitmentsIn } from './promises/in-report.ts';
 
 /** Whatever is claimed: the report promises something until a day that is over, and does not tell that it was done. */
 export const promiseOverdue = ({ report, today }: Item): Raised[] =>
-  report
-    .flatMap((passage) => commitmentsOf(passage, today))
-    .flatMap(({ key, at, words, dueOn }) =>
-      dueOn === null || dueOn >= today
-        ? []
-        : [
-            {
-              key,
-              at,
-              why: `“${shortened(words)}”：最迟应在 ${written(dueOn)}前做到，到 ${written(today)}仍没有说明结果。`,
-              settles: '补报是否按期做到和完成日期，附佐证；没有做到的说明原因、重新定期限。',
-            },
-          ],
-    );
+  commitmentsIn(report, today).flatMap(({ key, at, words, dueOn }) =>
+    dueOn === null || dueOn >= today
+      ? []
+      : [
+          {
+            key,
+            at,
+            why: `“${shortened(words)}”：最迟应在 ${written(dueOn)}前做到，到 ${written(today)}仍没有说明结果。`,
+            settles: '补报是否按期做到和完成日期，附佐证；没有做到的说明原因、重新定期限。',
+          },
+        ],
+  );
 
 /** Said to be done, while the report still promises something for later, or a measure threatens and nobody says what was found. */
 export function promiseOpen({ claim, measures, report, today }: Item): Raised[] {
   if (claim !== 'completed' && claim !== 'basically_completed') return [];
   const told = report.map(({ folded }) => folded).join('\n');
-  const promised = report
-    .flatMap((passage) => commitmentsOf(passage, today))
-    .filter((one) => isOpen(one, today) && (!waitsForFinding(one) || isUnresolved(told, [...measures, ...report])));
+  const promised = commitmentsIn(report, today).filter(
+    (one) => isOpen(one, today) && (!waitsForFinding(one) || isUnresolved(told, [...measures, ...report])),
+  );
   const threatened = report.length === 0 ? [] : measures.flatMap((measure) => threats(measure, today, told));
   return [...promised.map(promise), ...threatened];
 }

@@ -7,10 +7,14 @@ export const sumMismatch = ({ problem, report }: Item): Raised[] => [problem, ..
 
 function inPassage(passage: Passage): Raised[] {
   return regions(passage).flatMap((region) => {
-    const byDimension = Map.groupBy(region.figures.filter((one) => isPart(passage.folded, one)), (one) => one.dimension);
+    const byDimension = Map.groupBy(
+      region.figures.filter((one) => isPart(passage.folded, one)),
+      (one) => one.dimension,
+    );
     return [...byDimension.values()].flatMap((figures) => {
       if (figures.length < 3) return [];
-      const found = totalBefore(passage.folded, figures, region.end) ?? totalBehind(passage.folded, figures, region.start);
+      const found =
+        totalBefore(passage.folded, figures, region.end) ?? totalBehind(passage.folded, figures, region.start);
       return found === null ? [] : [raised(passage.key, found)];
     });
   });
@@ -67,7 +71,12 @@ type Cue = 'of which' | 'divided' | 'rest' | null;
 
 function cueIn(link: string): Cue {
   if (link.includes('其中')) return 'of which';
-  if (/:|[,;(](?:即|分别|包括|由|分为)|分别|按[^,。;]{1,10}分|分(?:[两二三四五六七八\d]{1,2})(?:次|批|笔|期|类)|分为/.test(link)) return 'divided';
+  if (
+    /:|[,;(](?:即|分别|包括|由|分为)|分别|按[^,。;]{1,10}分|分(?:[两二三四五六七八\d]{1,2})(?:次|批|笔|期|类)|分为/.test(
+      link,
+    )
+  )
+    return 'divided';
   return null;
 }
 
@@ -106,7 +115,10 @@ function sumOfIs(wholes: readonly Figure[], parts: readonly Figure[]): boolean {
 const changes = (folded: string, figure: Figure): boolean => {
   const left = folded.slice(Math.max(0, figure.start - 14), figure.start);
   if (change.test(left)) return true;
-  return /(?:由|从)[^,。;、]{0,9}$/.test(left) && /^[^,。;、]{0,4}(?:[降增升提减缩压扩调变到至])/.test(folded.slice(figure.end, figure.end + 6));
+  return (
+    /(?:由|从)[^,。;、]{0,9}$/.test(left) &&
+    /^[^,。;、]{0,4}(?:[降增升提减缩压扩调变到至])/.test(folded.slice(figure.end, figure.end + 6))
+  );
 };
 
 // How far parts may be from the whole and still be meant as its parts: the less the words say, the nearer.
@@ -128,7 +140,11 @@ function listed(folded: string, figures: readonly Figure[]): Figure[] {
     const before = found.at(-1);
     if (before !== undefined) {
       const gap = folded.slice(before.end, figure.start);
-      if (!/^[^,;。]{0,16}[、,;和及][^,;。]{0,30}$/.test(gap) || /其中|合计|共计|总计|累计|另外?(?:查|发现|新)|(?<!公)共[^,。;]{0,4}$/.test(gap)) break;
+      if (
+        !/^[^,;。]{0,16}[、,;和及][^,;。]{0,30}$/.test(gap) ||
+        /其中|合计|共计|总计|累计|另外?(?:查|发现|新)|(?<!公)共[^,。;]{0,4}$/.test(gap)
+      )
+        break;
     }
     found.push(figure);
   }
@@ -168,13 +184,15 @@ function totalBehind(folded: string, figures: readonly Figure[], start: number):
     const last = figures[i - 1];
     if (whole === undefined || last === undefined) continue;
     const link = folded.slice(last.end, whole.start);
-    if (!/(?:合计|共计|总计|相加|加起来)[^,。;、\d]{0,8}$/.test(link) || /另|其中|每/.test(link) || link.length > 24) continue;
+    if (!/(?:合计|共计|总计|相加|加起来)[^,。;、\d]{0,8}$/.test(link) || /另|其中|每/.test(link) || link.length > 24)
+      continue;
     const before = figures.slice(0, i);
     if (someAddUp(whole, before.slice(-12))) continue;
     const said = counted.exec(link)?.[1];
     const many = said === undefined ? null : said === '两' ? 2 : numerals.indexOf(said);
     const parts = many === null ? chain(folded, before) : before.slice(-many);
-    if (parts.length < 2 || (many !== null && parts.length < many) || parts.some((part) => changes(folded, part))) continue;
+    if (parts.length < 2 || (many !== null && parts.length < many) || parts.some((part) => changes(folded, part)))
+      continue;
     const share = parts.reduce((total, { amount }) => total + amount, 0) / whole.amount;
     if (many === null ? share < 0.75 || share > 1.3 : share < 0.4 || share > 2.5) continue;
     const text = folded.slice(Math.max(start, (parts[0]?.start ?? 0) - 20), whole.start);

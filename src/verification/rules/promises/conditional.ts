@@ -39,7 +39,9 @@ export function conditionalIn(sentence: Sentence): Promised[] {
       promised.push({ at: [from, to], dueOn: null, condition: [start, start + condition.length] });
     }
   }
-  return promised.filter(({ at }, i) => !promised.slice(0, i).some((other) => at[0] < other.at[1] && other.at[0] < at[1]));
+  return promised.filter(
+    ({ at }, i) => !promised.slice(0, i).some((other) => at[0] < other.at[1] && other.at[0] < at[1]),
+  );
 }
 
 const tellsPast = (words: string): boolean => /已|了(?=[,。;\d]|$)|完毕$|后的|均|全部(?:结|完|办)/.test(words);

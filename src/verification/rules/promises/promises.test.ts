@@ -36,7 +36,10 @@ describe('commitments of a passage', () => {
   });
 
   test('a condition is kept apart from what is promised', () => {
-    const [one] = commitmentsOf(passage('progress:1', '待消防部门出具意见后启用新病房楼。', '2025-03-10'), '2025-03-10');
+    const [one] = commitmentsOf(
+      passage('progress:1', '待消防部门出具意见后启用新病房楼。', '2025-03-10'),
+      '2025-03-10',
+    );
     expect(one).toMatchObject({ kind: 'conditional', dueOn: null, condition: '消防部门出具意见' });
   });
 
