@@ -25,7 +25,7 @@ export interface Promised {
 }
 
 // Without one of these no commitment can be made in words.
-const cue = /前|内|后|将|拟|计划|预计|力争|争取|承诺|答应|同意|待|如|若|一经|一俟|一旦|明年|下半年|延|定|其余|剩|另|余|要求|责令|接下来|下步/;
+const cue = /[月节季]|年内|前|内|后|将|拟|计划|预计|力争|争取|承诺|答应|同意|待|如|若|一经|一俟|一旦|明年|下半年|延|定|其余|剩|另|余|要求|责令|接下来|下步/;
 
 /**
  * The commitments that a passage makes and does not itself tell as kept, in order. Days without a year are counted from

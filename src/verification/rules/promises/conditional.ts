@@ -9,7 +9,7 @@ import { isKept } from './kept.ts';
 
 /** The named group `condition` is what has to come first; the match reaches to the promise. */
 const awaited: readonly RegExp[] = [
-  /(?<![等期看优善接招亏薄厚对款相虐急坐交留])待(?!遇|命|业|岗|产|客|人|办|定|查|摊|用|领|检|补|退|处理|核实的|发[放证])(?<condition>[^,。;]{2,40}?)(?:之后|以后|后|时|即可?|再)(?!的)(?:,)?[^,。;]{2,}/g,
+  /(?<![等期看优善接招亏薄厚对款相虐急坐交留])待(?!遇|命|业|岗|产|客|人|办|定|查|摊|用|领|检|补|退|处理|核实的|发[放证])(?<condition>[^,。;]{2,40}?)(?:之后|以后|后|时(?![间限长段刻期候])|即可?|再)(?!的)(?:,)?[^,。;]{2,}/g,
   new RegExp(
     `(?<![等期看优善接招亏薄厚对款相虐急坐交留])待(?!遇|命|业|岗|产|客|人|办|定|查|摊|用|领|检|补|退|处理|核实的)(?<condition>[^,。;的]{0,12}?(?:${event}|开通|完善|修好|建好|明确|腾出))(?=[,。;]|$)`,
     'g',
@@ -17,7 +17,7 @@ const awaited: readonly RegExp[] = [
   /(?:(?<![已即现])将(?:在)?|拟在?|需在?|(?<=^|[,。;都还仍要])等)(?<condition>[^,。;]{2,20}?)(?:之后|以后|后)(?!的|续|勤|期|备|台|方)[^,。;]{2,}/g,
   /(?:一经|一俟|一旦)(?<condition>[^,。;]{2,20}?)(?:之?后)?(?:,)?(?:即|就|便|立即|马上|随即|将)[^,。;]{2,}/g,
   /(?<condition>[^,。;]{0,24}?(?:到期|期满|届满|获批|批复|批准|审批|到位|下达|完毕|通过|竣工|合格|成熟|具备|允许|裁定|判决|到货|拨付|改造|结束))(?:之后|以后|后|时)(?:,)?(?:即(?!可以)|再(?!次|度)|立即|随即|马上|就(?!近)|将|另行|择机|适时)[^,。;]{2,}/g,
-  /(?:承诺|答应|同意|保证(?!金))(?<condition>[^,。;]{2,24}?)(?:之后|以后|后|时)(?:,)?[^,。;]{2,}/g,
+  /(?:承诺|答应|同意|保证(?!金))(?<condition>[^,。;]{2,24}?)(?:之后|以后|后|时(?![间限长段刻期候]))(?:,)?[^,。;]{2,}/g,
 ];
 
 const found =
@@ -38,7 +38,7 @@ export function conditionalIn(sentence: Sentence): Promised[] {
       const [from] = clauseAround(text, index);
       const to = index + words.length;
       const said = text.slice(Math.max(0, from - 30), to);
-      if (ruled.test(said) || aside.test(text.slice(to)) || former.test(text.slice(from, index))) continue;
+      if (ruled.test(said) || aside.test(text.slice(to, to + 24)) || former.test(text.slice(from, index))) continue;
       if (pattern !== found && (tellsPast(words) || isKept(sentence, [from, to], index))) continue;
       const condition = groups?.['condition'] ?? '';
       const start = index + words.indexOf(condition);
