@@ -18,9 +18,12 @@ const missing: readonly RegExp[] = [
     `(?<!并|从)(?:尚未|还未|仍未|暂未|均未|未|还没有?|均没有|没有|没)(?:能|经|按要求|及时|专门|再)?(?:${made}|拍|索取|要|填|开|订|记)[^,。;的]{0,6}?${paper}`,
     'g',
   ),
-  new RegExp(`(?:没有|未|无)(?:组织|安排)?(?:签到|留痕|记录可查|票据可查|据可查|资料可查)(?=[,。;]|$)`, 'g'),
+  /(?:没有|未|无)(?:组织|安排)?(?:签到|留痕|记录可查|票据可查|据可查|资料可查)(?=[,。;]|$)/g,
   // 无约谈笔录, 没有文字材料, 清单没有双人签名
-  new RegExp(`(?<!从|并|未见|又)(?<!故|因此|所以|自然|至今|期间)(?:无(?![法需须效一])|没有|缺少?|未附)(?!收到|停|发现|放松|异议|变更|投诉|出现|发生|再|因|任何|必要)[^,。;的]{0,8}?${paper}(?=[,。;]|$)`, 'g'),
+  new RegExp(
+    `(?<!从|并|未见|又)(?<!故|因此|所以|自然|至今|期间)(?:无(?![法需须效一])|没有|缺少?|未附)(?!收到|停|发现|放松|异议|变更|投诉|出现|发生|再|因|任何|必要)[^,。;的]{0,8}?${paper}(?=[,。;]|$)`,
+    'g',
+  ),
   // 自检报告还没有出来, 发票无法取得
   new RegExp(`${paper}[^,。;]{0,6}?(?:还没有?|尚未|仍未|没有?|未)(?:出来|下来|出具|拿到)`, 'g'),
   /(?:仅|只|全|都)[^,。;]{0,10}?口头(?:说明|约定|通知|商定|汇报|答复|交代)/g,
@@ -41,7 +44,8 @@ const missing: readonly RegExp[] = [
     'g',
   ),
 ];
-const cue = /未|没|无|遗失|丢失|灭失|散失|损毁|毁损|找不到|不知|查无|缺|补|[正尚仍还]在|口头|空[缺白]|漏记|才|丢|改[天日]|过几天|稍后/;
+const cue =
+  /未|没|无|遗失|丢失|灭失|散失|损毁|毁损|找不到|不知|查无|缺|补|[正尚仍还]在|口头|空[缺白]|漏记|才|丢|改[天日]|过几天|稍后/;
 
 // A rule for all cases, the fault retold, what an inspection found.
 const ruled = /规定|要求|一律|凡|不得|严禁|不予|禁止|如未|若未|应当|必须|会议明确|杜绝|防止|避免/;
@@ -88,8 +92,13 @@ function inSentence({ text, start, later }: Sentence): [number, number] | null {
       const end = index + words.length;
       const [from, to] = clauseAround(text, index);
       const lead = text.slice(from, index);
-      if (/(?:问题|情形|现象|情况|行为)$/.test(text.slice(from, to)) || listed.test(text.slice(Math.max(0, index - near), index))) continue;
-      if (ruled.test(text.slice(Math.max(0, from - 12), Math.max(to, end))) || attribute.test(text.slice(end, end + 4))) continue;
+      if (
+        /(?:问题|情形|现象|情况|行为)$/.test(text.slice(from, to)) ||
+        listed.test(text.slice(Math.max(0, index - near), index))
+      )
+        continue;
+      if (ruled.test(text.slice(Math.max(0, from - 12), Math.max(to, end))) || attribute.test(text.slice(end, end + 4)))
+        continue;
       if (retold.test(lead) && !(because.test(lead) && isLast(text.slice(end, end + near)))) continue;
       if (answered.test(text.slice(end, end + near)) || answeredNext(words, later())) continue;
       return [start + from, start + Math.max(to, end)];

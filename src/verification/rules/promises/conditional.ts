@@ -45,7 +45,8 @@ export function conditionalIn(sentence: Sentence): Promised[] {
       promised.push({ at: [from, to], dueOn: null, condition: [start, start + condition.length] });
     }
   }
-  return promised.filter(({ at }, i) => !promised.slice(0, i).some((other) => at[0] < other.at[1] && other.at[0] < at[1]));
+  const inOrder = promised.sort((x, y) => x.at[0] - y.at[0]);
+  return inOrder.filter(({ at }, i) => i === 0 || at[0] >= (inOrder[i - 1]?.at[1] ?? 0));
 }
 
 // …,写入分配办法; …,属后续利用事项.

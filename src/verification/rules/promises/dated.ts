@@ -17,7 +17,8 @@ const ordered = /要求|责令|限(?!额|制|于|期内)|催告|函告|通知其
 const aheadAfter = new RegExp(
   `^(?:之?前|底前|内|份|里)?[^,。;]{0,8}?(?:(?<![已即现])将(?=于|在|对|由|与|向|会|逐|陆续|全|统一|分|按|再|${deed})|拟(?=于|在|对|由|${deed})|计划(?=[^,。;]{2})|力争|即可?(?!时)|可望|有望|才能|方可|再(?!次|度)|就能|可(?=完|建|投|到))`,
 );
-const unfinished = /正在|尚|仍|剩余|其余|剩下|另[\d一二三四五六七八九两外有]|未|暂|还有|[施办审推验]\S{0,4}中[,。;]?|第二[批期]|二期|余款|尾款/;
+const unfinished =
+  /正在|尚|仍|剩余|其余|剩下|另[\d一二三四五六七八九两外有]|未|暂|还有|[施办审推验]\S{0,4}中[,。;]?|第二[批期]|二期|余款|尾款/;
 
 const deadline = /^(?:之前|以前|前|底前|以内|之内|内)/;
 const notDue =
@@ -28,8 +29,7 @@ const notDueBefore =
 const surely = /明年|来年|次年|翌年|下(?:个)?(?:月|季度|学期|学年)|学期末|开春/;
 const planned = /^[^,。;]{0,10}(?:计划|预算|盘子|项目库)/;
 const listed = /(?:列入|纳入|列为|列进)[^,。;]{0,6}$/;
-const former =
-  /原[定拟计先来订]|曾|当时|此前|先前|年初(?:制定|确定|印发)/;
+const former = /原[定拟计先来订]|曾|当时|此前|先前|年初(?:制定|确定|印发)/;
 // What a plan had demanded, unless the clause itself goes on to promise: 方案明确…,力争汛期前完成.
 const plan =
   /(?:方案|规划|办法|制度|预案|章程|规则|规定|条例|通知|文件)[^,。;]{0,8}(?:要求|约定|规定|写明|明确|提出)|按照?[^,。;]{1,12}(?:要求|约定|规定)/;
@@ -38,7 +38,8 @@ const ruled =
 const benefit = /增收|节约|节省|产值|收益|可达|效益|受益|增长/;
 const past =
   /已(?!列入|纳入|报|与|同|向|约|商|要求|责令|承诺|安排|将)|均已|(?<![为除])了(?=[,。;\d]|$|[一二三四五六七八九十两几全])|曾|圆满/;
-const result = /了|完毕|顺利|如期|提前|按[时期]|累计|共(?=\s*\d)|\d[\d.]*(?:万元|亿元|元|件|个|名|人|户|次|处|台|家|套|条|份|期)(?=[,。;]|$)/;
+const result =
+  /了|完毕|顺利|如期|提前|按[时期]|累计|共(?=\s*\d)|\d[\d.]*(?:万元|亿元|元|件|个|名|人|户|次|处|台|家|套|条|份|期)(?=[,。;]|$)/;
 const pastBefore = /(?:已经?|均已?|都|也|又|曾|全部|先后|分别已|赶)(?:于|在|赶在)?$/;
 const at = /(?:于|在|分别于|分别在)$/;
 
@@ -73,12 +74,23 @@ function isPromised(text: string, [from, to]: readonly [number, number], date: D
   const before = text.slice(from, date.start);
   const lead = text.slice(Math.max(0, date.start - lookedBack), date.start);
   const after = text.slice(date.end, to);
-  if ((notDue.test(after) && !ahead.test(before)) || notDueBefore.test(before) || (pastBefore.test(before) && !will.test(before))) return false;
-  if (/^(?:之|以)?后/.test(after) && !ahead.test(before) && !surely.test(text.slice(date.start, date.end))) return false;
-  if (former.test(lead) || (plan.test(lead) && !ahead.test(before)) || ruled.test(before) || ruled.test(text.slice(Math.max(0, from - 14), from))) return false;
+  if (
+    (notDue.test(after) && !ahead.test(before)) ||
+    notDueBefore.test(before) ||
+    (pastBefore.test(before) && !will.test(before))
+  )
+    return false;
+  if (/^(?:之|以)?后/.test(after) && !ahead.test(before) && !surely.test(text.slice(date.start, date.end)))
+    return false;
+  if (
+    former.test(lead) ||
+    (plan.test(lead) && !ahead.test(before)) ||
+    ruled.test(before) ||
+    ruled.test(text.slice(Math.max(0, from - 14), from))
+  )
+    return false;
   const isDeadline = deadline.test(after) || /[底末内]$/.test(text.slice(date.start, date.end));
-  const said =
-    ahead.test(before) || will.test(before) || aheadAfter.test(after) || (willDo.test(before) && isDeadline);
+  const said = ahead.test(before) || will.test(before) || aheadAfter.test(after) || (willDo.test(before) && isDeadline);
   const asked = isDeadline && ordered.test(before);
   if (text.startsWith(',属', to) || past.test(after) || benefit.test(after) || isAttribute(after, said)) return false;
   const isSure = surely.test(text.slice(date.start, date.end)) && date.last > written;
@@ -91,7 +103,10 @@ function isPromised(text: string, [from, to]: readonly [number, number], date: D
 
 // 月底前办结的11条线索: the date describes a thing.
 const isAttribute = (after: string, said: boolean): boolean =>
-  (said ? /^(?:之?前|底前|内)[^,。;]{1,3}的|的(?:问题|情况|说法)/ : /^[^,。;]{1,14}?(?<!剩余|其余|余下|所有|全部)的(?!同意|批复)[^,。;]/).test(after);
+  (said
+    ? /^(?:之?前|底前|内)[^,。;]{1,3}的|的(?:问题|情况|说法)/
+    : /^[^,。;]{1,14}?(?<!剩余|其余|余下|所有|全部)的(?!同意|批复)[^,。;]/
+  ).test(after);
 
 const deeds =
   /完成|完工|竣工|建成|办[理结]|移交|偿还|归还|还清|退|付|缴|收[回齐]|拆|搬|腾|启用|投[入用]|交付|到货|到位|整改|解决|落实|出具|通[气水电车]|验收|开[工业放]|签|安装|更换|施工|扣|补|注销|换|召开|报|清|建|到账|铺|停办|恢复|施工|组织|安排|执行|抵扣|列支|实施|投产|复工/;

@@ -2,8 +2,7 @@ import type { Sentence } from '../../../text/clauses.ts';
 import { isFinishedLater } from '../../../text/pending/scope.ts';
 
 const day = /(?:\d{1,2}月\d{1,2}日|\d{1,2}月(?:底|末|初|上旬|中旬|下旬)?|截至|目前|现|随后|后)/;
-const done =
-  /(?:全部|均|都|悉数|已|共|完成|结束|办结|注销|签约|竣工|拆除|亮灯|到位|收回|还清|通过|了(?=[,。;]|$))/;
+const done = /(?:全部|均|都|悉数|已|共|完成|结束|办结|注销|签约|竣工|拆除|亮灯|到位|收回|还清|通过|了(?=[,。;]|$))/;
 const still = /将|拟|预计|力争|尚|仍|未|正在|待/;
 
 // Both look at the next dozen clauses.
@@ -18,7 +17,10 @@ export function isKept(sentence: Sentence, clause: readonly [number, number], hi
   const later = sentence.later().slice(0, lookedAhead);
   if (isFinishedLater({ sentence: text, clause, hit: [hit, hit] }, later)) return true;
   if (tellsOfIts(text.slice(...clause), `${text.slice(clause[1])}${later}`)) return true;
-  const next = text.slice(clause[1]).split(/[,。;]/).filter((piece) => piece.trim() !== '');
+  const next = text
+    .slice(clause[1])
+    .split(/[,。;]/)
+    .filter((piece) => piece.trim() !== '');
   const pair = next.slice(0, 3);
   return pair.some((piece, i) => {
     const words = day.test(piece) && !done.test(piece) ? `${piece}${pair[i + 1] ?? ''}` : piece;
@@ -26,7 +28,8 @@ export function isKept(sentence: Sentence, clause: readonly [number, number], hi
   });
 }
 
-const kept = /比(?:承诺|约定|计划|原定)[^,。;]{0,4}提前|(?:如约|如期|按(?:承诺|约定|期))[^,。;]{0,8}(?:到|完|交|付|缴|退|还|搬|拆)/;
+const kept =
+  /比(?:承诺|约定|计划|原定)[^,。;]{0,4}提前|(?:如约|如期|按(?:承诺|约定|期))[^,。;]{0,8}(?:到|完|交|付|缴|退|还|搬|拆)/;
 const figure = /\d[\d.]*[万亿]?[\u4e00-\u9fff](?<![年月日前])/g;
 
 /** A later clause speaks of the same number of things as done: 剩余54万页…,54万页全部加工完毕. */
@@ -35,5 +38,8 @@ function tellsOfIts(promise: string, later: string): boolean {
   return later
     .split(/[,。;]/)
     .slice(0, 12)
-    .some((piece) => kept.test(piece) || (done.test(piece) && !still.test(piece) && figures.some((one) => piece.includes(one))));
+    .some(
+      (piece) =>
+        kept.test(piece) || (done.test(piece) && !still.test(piece) && figures.some((one) => piece.includes(one))),
+    );
 }
