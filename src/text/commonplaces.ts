@@ -1,7 +1,8 @@
 // What everybody writes in reports, speeches and plans: shared by two texts, it says nothing of one being copied from the
 // other. In classes, as sources of regular expressions; matched on folded text.
 
-const intensifier = '(?:进一步|切实|不断|持续|坚决|全面|认真|严格|积极|深入|高度|充分|着力|扎实|全力|坚持|始终|继续|真正)*';
+const intensifier =
+  '(?:进一步|切实|不断|持续|坚决|全面|认真|严格|积极|深入|高度|充分|着力|扎实|全力|坚持|始终|继续|真正)*';
 
 /** Who took notice, and how earnestly. */
 const attention = [

@@ -15,11 +15,14 @@ const year =
   '(?<year>(?:19|20)\\d\\d|二[〇零○][一二三四五六七八九〇零○]{2})年(?:度)?|(?<said>今年|本年度?|当年|明年|来年|次年|翌年|后年|去年|上年|同年)';
 const month = `(?<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?:份)?(?:(?<day>[0-3]?\\d|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号](?!内|以内)|(?<third>上旬|中旬|下旬|初|中(?![心央小])|底|末))?`;
 const part =
-  '(?<part>第?[一二三四1-4]季度|上半年|下半年|年[初中底末终内]|(?<=[年度])[初底末]|春节|元旦|国庆(?:节)?|中秋(?:节)?|端午(?:节)?|清明(?:节)?|五一|暑假|暑期|寒假|春季|夏季|秋季|冬季|主?汛期)';
-const next = '(?<next>下个?月|下个?季度|下学[期年]|下半年|下一?年度?|本月底?|月[底末内])';
+  '(?<part>第?[一二三四1-4]季度|上半年|下半年|年[初中底末终内]|(?<=[年度])[初底末]|春节|元旦|国庆(?:节)?|中秋(?:节)?|端午(?:节)?|清明(?:节)?|五一|暑假|暑期|寒假|春季|夏季|秋季|冬季|开春|入冬|秋收|主?汛期)';
+const next = '(?<next>本?学期[末底内]|下个?月|下个?季度|下学[期年]|下半年|下一?年度?|本月底?|月[底末内])';
 const lasting = `(?<count>${number})(?<unit>个工作日|日|天|周|个?月|年)(?:之|以)?[内后]`;
-const pattern = new RegExp(`(?:${year})?(?:${month}|${part})|(?:${year.replaceAll('?<', '?<alone')})|${next}|${lasting}`, 'g');
-const cue = /[年月季日天周节假期]|元旦|五一|中秋|端午|清明/;
+const pattern = new RegExp(
+  `(?:${year})?(?:${month}|${part})|(?:${year.replaceAll('?<', '?<alone')})|${next}|${lasting}`,
+  'g',
+);
+const cue = /[年月季日天周节假期]|开春|入冬|秋收|元旦|五一|中秋|端午|清明/;
 
 type Groups = Record<string, string | undefined>;
 type Days = readonly [first: CalendarDay, last: CalendarDay];
@@ -36,7 +39,13 @@ export function readDueDates(folded: string, written: CalendarDay): DueDate[] {
   for (const { index, 0: words, groups = {} } of matchesOf(folded, pattern)) {
     if (/\d/.test(folded.charAt(index - 1)) && /^\d/.test(words)) continue;
     const before = found.at(-1);
-    const days = daysOf(groups, written, known, before?.last ?? null, isPast(folded.slice(Math.max(0, index - 4), index)));
+    const days = daysOf(
+      groups,
+      written,
+      known,
+      before?.last ?? null,
+      isPast(folded.slice(Math.max(0, index - 4), index)),
+    );
     if (days === null) continue;
     if (groups['year'] ?? groups['aloneyear']) known = Number(days[0].slice(0, 4));
     found.push({ start: index, end: index + words.length, first: days[0], last: days[1] });
@@ -92,7 +101,9 @@ function monthOf({ month: printed = '', day, third }: Groups, y: number): Days |
     const one = calendarDay(y, m, readNumeral(day) ?? 0);
     return one === null ? null : [one, one];
   }
-  const [from, to] = { 上旬: [1, 10], 初: [1, 10], 中旬: [11, 20], 中: [11, 20], 下旬: [21, 31] }[third ?? ''] ?? [1, 31];
+  const [from, to] = { 上旬: [1, 10], 初: [1, 10], 中旬: [11, 20], 中: [11, 20], 下旬: [21, 31] }[third ?? ''] ?? [
+    1, 31,
+  ];
   return between(y, m, from ?? 1, m, Math.min(to ?? 31, daysInMonth(y, m)));
 }
 
@@ -124,6 +135,9 @@ const seasons: Readonly<Record<string, readonly [from: number, to: number]>> = {
   夏季: [6, 8],
   秋季: [9, 11],
   冬季: [11, 12],
+  开春: [2, 4],
+  入冬: [11, 12],
+  秋收: [9, 11],
   汛期: [6, 9],
   主汛期: [6, 9],
 };
@@ -133,7 +147,9 @@ function partOf(words: string, y: number): Days | null {
   if (feast !== undefined) return between(y, feast[0], feast[1], feast[0], feast[1]);
   const quarter = /[一二三四1-4](?=季度)/.exec(words)?.[0];
   const [from, to] =
-    quarter === undefined ? (seasons[words] ?? [0, 0]) : [(readNumeral(quarter) ?? 0) * 3 - 2, (readNumeral(quarter) ?? 0) * 3];
+    quarter === undefined
+      ? (seasons[words] ?? [0, 0])
+      : [(readNumeral(quarter) ?? 0) * 3 - 2, (readNumeral(quarter) ?? 0) * 3];
   return from === 0 ? null : wholeMonths(y, from, to);
 }
 
@@ -147,6 +163,7 @@ function nextOf(words: string, written: CalendarDay): Days | null {
     return from > 12 ? wholeMonths(y + 1, 1, 3) : wholeMonths(y, from, from + 2);
   }
   if (/半年/.test(words)) return wholeMonths(y, 7, 12);
+  if (/学期[末底内]/.test(words)) return m < 2 || m > 7 ? wholeMonths(m < 2 ? y : y + 1, 1, 1) : wholeMonths(y, 6, 7);
   if (/学期/.test(words)) return m < 8 ? between(y, 9, 1, 12, 31) : between(y + 1, 2, 1, 7, 31);
   if (/学年/.test(words)) return m < 8 ? between(y, 9, 1, 12, 31) : between(y + 1, 9, 1, 12, 31);
   return wholeMonths(y + 1, 1, 12);
@@ -155,7 +172,15 @@ function nextOf(words: string, written: CalendarDay): Days | null {
 function afterCount({ count = '', unit = '' }: Groups, from: CalendarDay): Days | null {
   const n = readNumeral(count);
   if (n === null || n > 1000) return null;
-  const days: Readonly<Record<string, number>> = { 个工作日: 1.5, 日: 1, 天: 1, 周: 7, 个月: 30.5, 月: 30.5, 年: 365.25 };
+  const days: Readonly<Record<string, number>> = {
+    个工作日: 1.5,
+    日: 1,
+    天: 1,
+    周: 7,
+    个月: 30.5,
+    月: 30.5,
+    年: 365.25,
+  };
   return [from, addDays(from, Math.ceil(n * (days[unit] ?? 1)))];
 }
 

@@ -23,7 +23,8 @@ export function lettersOf(folded: string): Letters {
   for (let i = 0; i < folded.length; i++) {
     const code = letterOf(folded.charCodeAt(i));
     // A point or comma inside a figure does not divide it.
-    if (code === 0 || (code === digits && count > 0 && codes[count - 1] === digits && isFigure(folded, i - 1))) continue;
+    if (code === 0 || (code === digits && count > 0 && codes[count - 1] === digits && isFigure(folded, i - 1)))
+      continue;
     codes[count] = code;
     at[count] = i;
     weighs[count] = marks[i] === 1 || code === digits ? 0 : 1;

@@ -75,7 +75,11 @@ function equalRuns(one: Letters, two: Letters): Run[] {
     for (const a of places.get(key) ?? []) {
       if ((reached.get(a - b) ?? -1) > b) continue;
       let count = seed;
-      while (a + count < one.codes.length && b + count < two.codes.length && one.codes[a + count] === two.codes[b + count])
+      while (
+        a + count < one.codes.length &&
+        b + count < two.codes.length &&
+        one.codes[a + count] === two.codes[b + count]
+      )
         count++;
       reached.set(a - b, b + count);
       if (count >= shortest) runs.push({ a, b, inA: count, inB: count, weight: weightOf(one, a, count) });

@@ -1,13 +1,13 @@
 import type { Draft } from '../../bulletin/model.ts';
 import type { CalendarDay } from '../../text/calendar-day.ts';
-import { type DoubtRule, doubtRules } from '../model/doubt.ts';
+import type { DoubtRule } from '../model/doubt.ts';
 import type { DraftDoubt, TwinRule } from '../model/draft-doubt.ts';
 import type { Raised } from '../model/item.ts';
 import { type Levels, levelsOf } from '../model/levels.ts';
 import { type DraftItem, itemsOfDraft } from './draft/items.ts';
 import type { Placed } from './draft/places.ts';
 import { twinsIn } from './draft/twins.ts';
-import { itemRules } from './item-rules.ts';
+import { doubtsOfItem } from './of-item.ts';
 
 /** What may differ from place to place: the levels of a rule pack, and how twins are told. */
 export interface DraftDoubtOptions {
@@ -48,11 +48,9 @@ export function doubtsOfDraft(
       span: placed.span(at[0], at[1]),
     });
   };
-  for (const rule of doubtRules) {
-    const raise = itemRules[rule];
-    if (raise === undefined || levels[rule] === 'off') continue;
-    for (const of of items) for (const raised of raise(of.item)) add(rule, of, of.own.get(raised.key), raised);
-  }
+  for (const of of items)
+    for (const { rule, raised } of doubtsOfItem(of.item, (asked) => levels[asked] !== 'off'))
+      add(rule, of, of.own.get(raised.key), raised);
   if (twins !== undefined && levels['text-twins'] !== 'off')
     for (const { item, of, raised } of twinsIn(items, twins))
       add('text-twins', item, item.report, { ...raised, why: `与第 ${of.name} 项对照：${raised.why}` });

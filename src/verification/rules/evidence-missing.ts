@@ -5,7 +5,7 @@ import type { Item, Passage, Raised } from '../model/item.ts';
 // A result that must have left a paper, and the report says itself that there is none (yet): 台账尚未建立, 票据后补, 记录遗失.
 
 const paper =
-  '(?:台账|总账|账册|记录(?:本|簿)?|签到(?:表|簿|册)?|签领表|领取(?:登记)?表|登记(?:表|簿|册|本)|票据|发票|收据|凭证|凭据|回执|笔录|纪要|档案|底稿|照片|影像(?:资料)?|录像|录音|清单|公函|审批[单表]|盘点表|验收[单表]|合同|协议书?|(?:相关|佐证|印证|证明|支撑|原始|过程|有关)?材料|(?:相关|佐证|原始|影像)?资料|原始数据|检测报告|报告原件|花名册|日志|交接(?:单|清单|表)|书面(?:材料|意见|记录|协议)|手续|通知书|决议|存根|底账)';
+  '(?:台账|总账|账册|记录(?:本|簿)?|签到(?:表|簿|册)?|签领表|领取(?:登记)?表|登记(?:表|簿|册|本)|票据|发票|收据|凭证|凭据|回执|笔录|纪要|档案|底稿|照片|影像(?:资料)?|录像|录音|清单|公函|审批[单表]|盘点表|验收[单表]|合同|协议书?|(?:相关|佐证|印证|证明|支撑|原始|过程|有关)?材料|(?:相关|佐证|原始|影像)?资料|原始数据|[^,。;、]{2}报告(?![厅会制个])|报告原件|花名册|名册|字据|收条|签名|文字材料|(?:论证|评审|审查)意见|日志|交接(?:单|清单|表)|书面(?:材料|意见|记录|协议)|手续|通知书|决议|存根|底账)';
 const made =
   '(?:建立|建成|形成|整理|归档|留存|保留|保存|留下|填写|填报|签字|签订|补齐|补签|补填|导出|收齐|取得|开具|入卷|装订|制作|作|做|提供|找到|登记|记录|收集|完善|汇总|经[^,。;]{1,6}签字|盖章|出具|到位|印发|交接|移交)';
 const not = '(?:尚未|还未|仍未|暂未|一时未能|未能|未|还没有?|没有|没能|没|尚无|暂无|暂不|无法|不能)';
@@ -19,22 +19,33 @@ const missing: readonly RegExp[] = [
     'g',
   ),
   /(?:没有|未|无)(?:组织|安排)?(?:签到|留痕|记录可查|票据可查|据可查|资料可查)(?=[,。;]|$)/g,
+  // 无约谈笔录, 没有文字材料, 清单没有双人签名
+  new RegExp(
+    `(?<!从|并|未见|又)(?<!故|因此|所以|自然|至今|期间)(?:无(?![法需须效一])|没有|缺少?|未附)(?!收到|停|发现|放松|异议|变更|投诉|出现|发生|再|因|任何|必要)[^,。;的]{0,8}?${paper}(?=[,。;]|$)`,
+    'g',
+  ),
+  // 自检报告还没有出来, 发票无法取得
+  new RegExp(`${paper}[^,。;]{0,6}?(?:还没有?|尚未|仍未|没有?|未)(?:出来|下来|出具|拿到)`, 'g'),
+  /(?:仅|只|全|都)[^,。;]{0,10}?口头(?:说明|约定|通知|商定|汇报|答复|交代)/g,
+  new RegExp(`${paper}[^。;]{0,16}?其余[^,。;]{0,4}未(?:填|签|记|做|拍|写)`, 'g'),
+  /从\s*\d{1,2}月[^,。;]{0,6}才(?:开始)?(?:记|登记|建|填)/g,
   // 称有留样登记,一时未能提供
   /(?:一时|暂时|至今|目前)?(?:未能|无法|不能|没能)(?:提供|出示|查到)(?=[,。;]|$)/g,
   // 未导出归档, 未归档
   /(?:尚未|还未|仍未|均未|未|没有)(?:导出)?(?:归档|入卷|存档|留痕)(?=[,。;]|$)/g,
   // 记录遗失, 原件已遗失, 凭证暂时找不到
   new RegExp(
-    `${paper}[^,。;]{0,20}?(?:遗失|丢失|灭失|散失|损毁|毁损|找不到|不知去向|查无|(?<!不)缺失|缺页|已被销毁)[^,。;]{0,6}`,
+    `${paper}[^,。;]{0,20}?(?:遗失|丢失|丢了|寄丢|弄丢|灭失|散失|损毁|毁损|找不到|不知去向|查无|(?<!不|无一)缺失|缺页|空缺|空白|漏记|不知所终|已被销毁)[^,。;]{0,6}`,
     'g',
   ),
   // 票据后补, 容后补签, 节后补填, 正在索取
   new RegExp(
-    `${paper}[^。;]{0,20}?(?:后补|待补|事后补[写做填签]?|容后补?[签填齐]?|随后补|日后补|另行补|回头补|(?:将|拟)[^,。;]{0,8}补[填签写办齐]|正在(?:向[^,。;]{1,10})?(?:补|索取|索要|整理|收集|催要|完善|搜集))[^,。;]{0,6}`,
+    `${paper}[^。;]{0,20}?(?:后补|待补|事后补[写做填签]?|容后补?[签填齐]?|随后补|日后补|另行补|回头补|(?:改天|改日|过几天|过后|稍后)[^,。;]{0,2}(?:送|补|提供|给|拿)|正[^,。;]{0,3}联系补|(?:将|拟)[^,。;]{0,8}补[填签写办齐]|(?:正在|尚在|仍在|还在)(?:向[^,。;]{1,10}|[^,。;]{0,2})?(?:补|索取|索要|整理|收集|催要|完善|搜集|回忆))[^,。;]{0,6}`,
     'g',
   ),
 ];
-const cue = /未|没|无|遗失|丢失|灭失|散失|损毁|毁损|找不到|不知去向|查无|缺|补|正在/;
+const cue =
+  /未|没|无|遗失|丢失|灭失|散失|损毁|毁损|找不到|不知|查无|缺|补|[正尚仍还]在|口头|空[缺白]|漏记|才|丢|改[天日]|过几天|稍后/;
 
 // A rule for all cases, the fault retold, what an inspection found.
 const ruled = /规定|要求|一律|凡|不得|严禁|不予|禁止|如未|若未|应当|必须|会议明确|杜绝|防止|避免/;
@@ -71,6 +82,9 @@ function inPassage({ key, text, folded }: Passage): Raised[] {
   return [];
 }
 
+// How far around the words their explanation stands.
+const near = 200;
+
 function inSentence({ text, start, later }: Sentence): [number, number] | null {
   if (!cue.test(text)) return null;
   for (const pattern of missing) {
@@ -78,18 +92,22 @@ function inSentence({ text, start, later }: Sentence): [number, number] | null {
       const end = index + words.length;
       const [from, to] = clauseAround(text, index);
       const lead = text.slice(from, index);
-      if (/(?:问题|情形|现象|情况|行为)$/.test(text.slice(from, to)) || listed.test(text.slice(0, index))) continue;
-      if (ruled.test(text.slice(Math.max(0, from - 12), Math.max(to, end))) || attribute.test(text.slice(end)))
+      if (
+        /(?:问题|情形|现象|情况|行为)$/.test(text.slice(from, to)) ||
+        listed.test(text.slice(Math.max(0, index - near), index))
+      )
         continue;
-      if (retold.test(lead) && !(because.test(lead) && isLast(text, end))) continue;
-      if (answered.test(text.slice(end)) || answeredNext(words, later())) continue;
+      if (ruled.test(text.slice(Math.max(0, from - 12), Math.max(to, end))) || attribute.test(text.slice(end, end + 4)))
+        continue;
+      if (retold.test(lead) && !(because.test(lead) && isLast(text.slice(end, end + near)))) continue;
+      if (answered.test(text.slice(end, end + near)) || answeredNext(words, later())) continue;
       return [start + from, start + Math.max(to, end)];
     }
   }
   return null;
 }
 
-const isLast = (text: string, end: number): boolean => /^[^,]*。?$/.test(text.slice(end));
+const isLast = (rest: string): boolean => /^[^,]*。?$/.test(rest);
 const answeredNext = (words: string, later: string): boolean => {
   const next = later.slice(0, 60);
   const thing = new RegExp(paper).exec(words)?.[0];

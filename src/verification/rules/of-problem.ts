@@ -1,19 +1,17 @@
 import type { DoubtRule } from '../model/doubt.ts';
 import type { LedgerFacts } from '../model/facts.ts';
-import type { Claim, Item, Raised } from '../model/item.ts';
+import type { Claim, Item } from '../model/item.ts';
 import { factRules } from './fact-rules.ts';
-import { itemRules } from './item-rules.ts';
+import { doubtsOfItem, type Ruled } from './of-item.ts';
 
 /** A doubt of one problem with its rule: about words (`raised`), or about a file or the problem as a whole. */
 export type RuledDoubt =
-  | { rule: DoubtRule; raised: Raised }
+  | Ruled
   | { rule: DoubtRule; evidenceId: number | null; words: string; why: string; settles: string };
 
 /** What all rules say of one problem, in the order of the rules. */
 export const doubtsOfProblem = (item: Item, facts: LedgerFacts): RuledDoubt[] => [
-  ...(Object.entries(itemRules) as [DoubtRule, NonNullable<(typeof itemRules)[DoubtRule]>][]).flatMap(([rule, ask]) =>
-    ask(item).map((raised) => ({ rule, raised })),
-  ),
+  ...doubtsOfItem(item),
   ...(Object.entries(factRules) as [DoubtRule, NonNullable<(typeof factRules)[DoubtRule]>][]).flatMap(([rule, ask]) =>
     ask(facts).map((raised) => ({ rule, ...raised })),
   ),

@@ -26,7 +26,7 @@ export interface Promised {
 
 // Without one of these no commitment can be made in words.
 const cue =
-  /前|内|后|将|拟|计划|预计|力争|争取|承诺|答应|同意|待|如|若|一经|一俟|一旦|明年|下半年|延|定|其余|剩|另|余|要求|责令|接下来|下步/;
+  /[月节季]|年内|前|内|后|将|拟|计划|预计|力争|争取|承诺|答应|同意|待|如|若|一经|一俟|一旦|明年|下半年|延|定|其余|剩|另|余|要求|责令|接下来|下步/;
 
 /**
  * The commitments that a passage makes and does not itself tell as kept, in order. Days without a year are counted from
@@ -51,15 +51,19 @@ type Kind = Promised & Pick<Commitment, 'kind'>;
 
 /** 待9月份供电改造后启用 is one commitment: its day, and its condition. */
 function merged(dated: Promised[], conditional: Promised[]): Kind[] {
+  const all: Kind[] = [
+    ...dated.map((one): Kind => ({ ...one, kind: 'dated' })),
+    ...conditional.map((one): Kind => ({ ...one, kind: 'conditional' })),
+  ].sort((x, y) => x.at[0] - y.at[0] || (x.kind === 'dated' ? -1 : 1));
   const found: Kind[] = [];
-  for (const one of dated) {
-    if (found.some((other) => overlaps(one, other))) continue;
-    const condition = one.condition ?? conditional.find((other) => overlaps(one, other))?.condition ?? null;
-    found.push({ ...one, condition, kind: 'dated' });
+  for (const one of all) {
+    const before = found.at(-1);
+    if (before === undefined || !overlaps(one, before)) found.push(one);
+    else if (before.kind === 'conditional' && one.kind === 'dated')
+      found[found.length - 1] = { ...one, condition: before.condition };
+    else before.condition ??= one.condition;
   }
-  for (const one of conditional)
-    if (!found.some((other) => overlaps(one, other))) found.push({ ...one, kind: 'conditional' });
-  return found.sort((x, y) => x.at[0] - y.at[0]);
+  return found;
 }
 
 const overlaps = (x: Promised, y: Promised): boolean => x.at[0] < y.at[1] && y.at[0] < x.at[1];

@@ -6,15 +6,19 @@ const day = /(?:\d{1,2}月\d{1,2}日|\d{1,2}月(?:底|末|初|上旬|中旬|下�
 const done = /(?:全部|均|都|悉数|已|共|完成|结束|办结|注销|签约|竣工|拆除|亮灯|到位|收回|还清|通过|了(?=[,。;]|$))/;
 const still = /将|拟|预计|力争|尚|仍|未|正在|待/;
 
+// Both look at the next dozen clauses.
+const lookedAhead = 600;
+
 /**
  * Whether the words after a promise tell that it was kept: a later clause finishes the same matter (isFinishedLater), or
  * the next ones give the day and the deed: …,8月21日普查结束.
  */
 export function isKept(sentence: Sentence, clause: readonly [number, number]): boolean {
-  const later = sentence.later();
-  if (isFinishedLater(clausesOf(`${sentence.text.slice(clause[0])}${later}`), 0, { nature: 'plan' })) return true;
-  if (tellsOfIts(sentence.text.slice(...clause), `${sentence.text.slice(clause[1])}${later}`)) return true;
-  const next = sentence.text
+  const text = sentence.text.slice(0, clause[1] + lookedAhead);
+  const later = sentence.later().slice(0, lookedAhead);
+  if (isFinishedLater(clausesOf(`${text.slice(clause[0])}${later}`), 0, { nature: 'plan' })) return true;
+  if (tellsOfIts(text.slice(...clause), `${text.slice(clause[1])}${later}`)) return true;
+  const next = text
     .slice(clause[1])
     .split(/[,。;]/)
     .filter((piece) => piece.trim() !== '');
