@@ -1,6 +1,7 @@
 // npm run bench: the limits of docs/performance.md, measured here and now against bare SQL in the same run.
 import { type Bench, closeBench, openBench, type Row } from './context.ts';
 import { measureDashboard } from './measure/dashboard.ts';
+import { measureDoubts } from './measure/doubts.ts';
 import { measureInterface } from './measure/interface.ts';
 import { measureList } from './measure/list.ts';
 import { measureMemory } from './measure/memory.ts';
@@ -15,6 +16,7 @@ import { appendSection, lineOf, machine, tableOf } from './report.ts';
 
 const measurements: Record<string, (bench: Bench) => Promise<Row[]>> = {
   reading: measureReading,
+  doubts: measureDoubts,
   interface: measureInterface,
   list: measureList,
   dashboard: measureDashboard,

@@ -9,7 +9,7 @@ import { measureOf, progressOf, titleOf, topics } from '../ledger/texts.ts';
 const numerals = ['一', '二', '三', '四', '五', '六', '七'];
 
 /** A plain fictional bulletin with so many problems, ten to a section. */
-function bulletin(problems: number): string {
+export function bulletin(problems: number): string {
   const die = dice('bench bulletin');
   const lines = ['中共云溪市水务局党组关于巡察整改进展情况的通报', '根据市委统一部署，现将巡察整改进展情况予以公布。'];
   for (let n = 0; n < problems; n++) {

@@ -1,4 +1,4 @@
-import { deed, event, finish, time } from '../words.ts';
+import { deed, event, finish } from '../words.ts';
 import type { Sign } from './sign.ts';
 
 // 待批复后…, 等…再…, 报…审批: somebody else or some event comes first.
