@@ -16,7 +16,7 @@ const lookedAhead = 600;
 export function isKept(sentence: Sentence, clause: readonly [number, number]): boolean {
   const text = sentence.text.slice(0, clause[1] + lookedAhead);
   const later = sentence.later().slice(0, lookedAhead);
-  if (isFinishedLater(clausesOf(`${text.slice(clause[0])}${later}`), 0, { nature: 'plan' })) return true;
+  if (isMatterFinished(text, clause[0], later)) return true;
   if (tellsOfIts(text.slice(...clause), `${text.slice(clause[1])}${later}`)) return true;
   const next = text
     .slice(clause[1])
@@ -27,6 +27,16 @@ export function isKept(sentence: Sentence, clause: readonly [number, number]): b
     const words = day.test(piece) && !done.test(piece) ? `${piece}${pair[i + 1] ?? ''}` : piece;
     return day.test(words) && done.test(words) && !still.test(words);
   });
+}
+
+// What is promised may be named in the clause before: 供水管网尚在改造,将于4月底前完成.
+function isMatterFinished(sentence: string, start: number, later: string): boolean {
+  const clauses = clausesOf(`${sentence.slice(Math.max(0, start - 60))}${later}`);
+  const at = clauses.findIndex(({ end }) => end > Math.min(start, 60));
+  return (
+    isFinishedLater(clauses, at, { nature: 'plan' }) ||
+    (at > 0 && isFinishedLater(clauses.toSpliced(at, 1), at - 1, { nature: 'plan' }))
+  );
 }
 
 const kept =
