@@ -21,6 +21,8 @@ const achieved = new RegExp(
 const wholeWords = /均|全部|悉数|全数|都|无一|至此|归零|清零|为零|为0|100%|百分之百|全额|如数|足额|应[^,]{1,3}尽|全覆盖|每[个家户]/;
 const notDone = /未|没|尚|拟|将|待|计划|正在|剩|余|差|缺|欠|其余|在建|应(?!急)|需|涉及|发现|存在|核定|认定|中标|问题|下达|发出|通知|约谈|承诺|协议|委托|仅限/;
 
+const physical = /^(?:吨|公里|千米|米|亩|平方米|立方米|公顷|台|辆|座|栋|盏|株|块|套|公斤)$/;
+
 interface Counted extends Quantity {
   index: number;
 }
@@ -53,7 +55,7 @@ export function shortfallsOf(text: string, clauses: readonly Clause[], demand: s
   return found;
 }
 
-const ownWhole = /(?:应[^,]{1,6}|需[^,]{1,4}|共有?|总共|积压的?|在册)$/;
+const ownWhole = /(?:^全[^,]{1,4}|应[^,]{1,6}|需[^,]{1,4}|共有?|总共|积压的?|在册)$/;
 
 function countedIn(text: string, clauses: readonly Clause[]): Counted[] {
   const found: Counted[] = [];
@@ -86,7 +88,7 @@ function shortOf(
   if (parts.length === 0 || parts.length > 10) return null;
   const said = (one: Counted): string => clauses[one.index]?.text ?? '';
   const isDone = (one: Counted): boolean =>
-    achieved.test(said(one)) && !notDone.test(said(one)) && !/其中/.test(said(one)) && one.bound === null && !one.approx;
+    (achieved.test(said(one)) || physical.test(one.unit)) && !notDone.test(said(one)) && !/其中|[日月年周]均|每|抽查|同比|走访|宣传|检查|培训|发现/.test(said(one)) && one.bound === null && !one.approx;
   const ends = clauses.slice(from, clauses.length);
   if (ends.some((one) => wholeWords.test(one.text) && tellsEnd(one) && !parts.some((p) => clauses[p.index] === one))) return null;
   if (same.some((one) => one.value >= whole.value * 0.995 && one.value <= whole.value * 1.2 && isDone(one) && tellsEnd({ text: said(one) }))) return null;
@@ -127,7 +129,7 @@ function others(told: readonly Counted[], whole: Counted, part: Counted, clauses
 
 // What keeps a part from being done.
 const kept =
-  /未|没|尚|仍|还(?!款|清)|待|将|拟|再|因|在外|外出|存放|失联|住院|分歧|不足|不够|不符|纠纷|诉讼|法院|程序|维持|协商|商谈|申请|承诺|计划|协议|委托|搁置|停工|缺|困难|丢失|信号|漏|裸露|整理|办理|审|报|走|裁|复议|查封|公告|挂|招|代|借|暂/;
+  /未|没|尚|仍|还(?!款|清)|待|将|拟|再|因|在外|外出|存放|失联|住院|分歧|不足|不够|不符|纠纷|诉讼|法院|程序|维持|协商|商谈|申请|承诺|计划|协议|委托|搁置|停工|缺|困难|丢失|信号|漏|裸露|整理|办理|审|报|走|裁|复议|查封|公告|挂|招|代|借|暂|正|函|意愿|有误|更正|通知|邻避|重新|坚持|要求|不认可/;
 
 /** Parts of a whole that make it up, of which one is told without its end: 46个…38个已结账,8个负责人在外访学. */
 export function partsLeft(text: string, clauses: readonly Clause[], demand: string | null): Shortfall[] {
@@ -143,7 +145,7 @@ export function partsLeft(text: string, clauses: readonly Clause[], demand: stri
     const sums = [done.value, ...at.map((one) => one.value + done.value)];
     if (!wholes.some((one) => one.unit === part.unit && sums.some((sum) => near(sum + part.value, one.value)))) continue;
     if (/的$/.test(text.slice(part.start - 1, part.start)) && part.end >= clause.end) continue;
-    if (!tellsEnd(clauses[done.index] ?? clause) && !/已|[了]/.test(clauses[done.index]?.text ?? '')) continue;
+    if (!tellsEnd(clauses[done.index] ?? clause) && !/已|[了]/.test(clauses[done.index]?.text ?? '') && done.value < part.value * 3) continue;
     let to = part.index + 1;
     while (to < part.index + 5 && clauses[to]?.sentence === clause.sentence && !told.some((one) => one.index === to && one.unit === part.unit)) to++;
     const words = clauses.slice(part.index, to);

@@ -77,7 +77,8 @@ function openSign(clauses: readonly Clause[], index: number, demand: Demand): Si
     for (const hit of matchesOf(text, sign.pattern).slice(0, 4)) {
       const place = { clauses, index, hit: [hit.index, hit.index + hit[0].length] as const, nature: sign.nature };
       if (isSound(place)) continue;
-      if (sign.nature === 'stage' && !isLast(clauses, index, sign, hit[0], demand)) continue;
+      if (sign.unended === true && tellsEnd(clauses[index] ?? { text })) continue;
+      if ((sign.nature === 'stage' || sign.weak === true) && !isLast(clauses, index, sign, hit[0], demand)) continue;
       if (!isFinishedLater(clauses, index, sign)) return sign;
     }
   }

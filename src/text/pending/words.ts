@@ -48,7 +48,7 @@ export const event = oneOf(`
 /** Care that goes on for ever: what is promised with these words leaves no remedy open. */
 export const care = oneOf(`
 持续 长期 坚持 常态 长效 不断 始终 一以贯之 巩固 深化 强化 加强 加大 提升 提高 增强 防止 避免 杜绝 防范 严格 从严 严肃 压实 认真 自觉 牢记 跟踪 监督 监管 督促检查 定期 不定期 每半年 每季度 每月 每年
-学习 教育 引导 力度 成果 成效 机制 作风 意识 氛围 常抓 回头看 抓好 做好 做实 做细 抓实 抓下去 接着 一直 健全 营造 举一反三 再接再厉 应缴尽缴 推广 探索 日常 经常性
+学习 教育 引导 力度 成果 成效 机制 作风 意识 氛围 常抓 回头看 抓好 做好 做实 做细 抓实 抓下去 接着 一直 健全 营造 举一反三 再接再厉 应缴尽缴 推广 探索 日常 经常性 更多 更好 更加 优化 推动 用好 发挥 打造 便民
 `);
 
 /** Beginnings of clauses that tell what a rule, plan or list contains. */
