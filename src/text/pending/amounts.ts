@@ -88,7 +88,7 @@ function shortOf(
   if (parts.length === 0 || parts.length > 10) return null;
   const said = (one: Counted): string => clauses[one.index]?.text ?? '';
   const isDone = (one: Counted): boolean =>
-    (achieved.test(said(one)) || physical.test(one.unit)) && !notDone.test(said(one)) && !/其中|[日月年周]均|每|抽查|同比|走访|宣传|检查|培训|发现/.test(said(one)) && one.bound === null && !one.approx;
+    (achieved.test(said(one)) || physical.test(one.unit)) && !notDone.test(said(one)) && !/其中|[日月年周]均|每|抽查|同比|走访|宣传|检查[^,]{0,6}\d|培训|发现/.test(said(one)) && one.bound === null && !one.approx;
   const ends = clauses.slice(from, clauses.length);
   if (ends.some((one) => wholeWords.test(one.text) && tellsEnd(one) && !parts.some((p) => clauses[p.index] === one))) return null;
   if (same.some((one) => one.value >= whole.value * 0.995 && one.value <= whole.value * 1.2 && isDone(one) && tellsEnd({ text: said(one) }))) return null;
@@ -149,7 +149,7 @@ export function partsLeft(text: string, clauses: readonly Clause[], demand: stri
     let to = part.index + 1;
     while (to < part.index + 5 && clauses[to]?.sentence === clause.sentence && !told.some((one) => one.index === to && one.unit === part.unit)) to++;
     const words = clauses.slice(part.index, to);
-    if (words.some(tellsEnd) || words.some((one) => settledWay.test(one.text)) || (!words.some((one) => kept.test(one.text)) && part.value * 2 > done.value)) continue;
+    if (words.some(tellsEnd) || words.some((one) => settledWay.test(one.text)) || !words.some((one) => kept.test(one.text))) continue;
     found.push({ from: done.index, to });
   }
   return found;
@@ -172,8 +172,9 @@ export function missedShare(text: string, clauses: readonly Clause[], demand: st
   const least = atLeast.test(around);
   const most = atMost.test(around);
   if (least === most) return null;
-  const got = readQuantities(text).filter(({ unit, value }) => unit === '%' && value <= 100).at(-1);
-  if (got === undefined || (least ? got.value >= target.value : got.value <= target.value)) return null;
+  const shares = readQuantities(text).filter(({ unit, value }) => unit === '%' && value <= 100);
+  const got = shares.at(-1);
+  if (got === undefined || shares.some(({ value }) => (least ? value >= target.value : value <= target.value))) return null;
   const index = clauses.findIndex(({ start, end }) => start <= got.start && got.start < end);
   const words = clauses[index]?.text ?? '';
   if (!(least ? /达|占|为|提|升|率/ : /降|压|为|控制|减/).test(words) || /由[^,]{0,10}$/.test(words.slice(0, got.start - (clauses[index]?.start ?? 0)))) return null;

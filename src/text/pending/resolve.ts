@@ -25,6 +25,7 @@ export function isFinishedLater(clauses: readonly Clause[], index: number, sign:
     if (near && newPart.test(next.text) && !shares(own, next.text, 2)) return false;
     if (sign.parts === true && !whole.test(next.text) && !/第二|余款|付清|还清|缴清|结清|扣清/.test(next.text)) continue;
     const ended = tellsEnd(next);
+    if (next.sentence <= clause.sentence + 2 && /上述|以上(?!级)/.test(next.text) && allOf.test(next.text)) return true;
     if (!ended && !(near && saysAlready(next)) && !(allOf.test(next.text) && shares(matter, next.text, 2))) continue;
     if (sign.hindered === true && (near || next.sentence === clause.sentence + 1) && ended) return true;
     if (near && resumes.test(next.text)) return true;

@@ -54,13 +54,14 @@ const cameAbout = (place: Place): boolean => {
 // Nouns made of verbs, which 的 does not make an attribute: 等待省厅的批复.
 const object =
   '(?:论证|批复|批示|审批|批准|意见|答复|回复|结果|评审|裁决|裁定|判决|通知|同意|支持|安排|方案|办法|细则|报告|验收|许可|决定|研究|手续|核准|指标|编制|资金|盘子|计划|预算)';
-const attribute = new RegExp(`^[^,]{1,24}?的(?!${object}$)[^,]`);
+const attribute = new RegExp(`^[^,]{1,24}?的(?!${object}$|[\\d.]+%|[三四五六七八九]成|百分之)[^,]`);
 const compound =
   /^(?:待|拟|正在|在|预计|等候|等待|未|尚未|下一)[^,的]{0,6}(?:事项|事宜|人员|清单|台账|资产|财产|费用|物资|项目库|时间|环节|人选|对象|需求|案件|学生|病人|患者|用户|企业|流程|程序|专区|列表|笔数|件数|(?<=待[^,的]{0,4})(?:车辆|室|区|房屋|设备|费))(?!尚|仍|正|待|还|[^,]{0,10}后)/;
 
 /** The sign describes a thing named in the clause: 正在实施的12个项目, 待办事项. */
 const isAttribute = (place: Place): boolean => {
   const rest = from(place);
+  if (/为零|为0$|归零|清零/.test(textOf(place))) return true;
   if (/(?:不再|无需|不用|无须|没有|无)$/.test(before(place))) return true;
   if (/^待[^,的]{1,6}者/.test(rest)) return true;
   if (compound.test(rest)) return true;
@@ -71,7 +72,7 @@ const isAttribute = (place: Place): boolean => {
 };
 
 const norm =
-  /凡|一律|必须|须经|应当|不得|不准|严禁|规定|每(?:年|月|季|周|半年|学期|个|逢|次|名)|各(?:单位|科室|部门|支部|村)(?=[^,]{0,8}(?:每|按|须|应|要|定期))|定期|按季|按月(?!从)|一旦|^(?:如|若|遇)|如(?:未|有|遇|需)|约定乙方|的(?:要求|规定|原则|制度|流程|规则|承诺制)|只有|做到|即下架/;
+  /凡|一律|必须|须经|须待|应当|不得|不准|严禁|规定|每(?:年|月|季|周|半年|学期|个|逢|次|名)|各(?:单位|科室|部门|支部|村)(?=[^,]{0,8}(?:每|按|须|应|要|定期))|定期|按季|按月(?!从)|一旦|^(?:如|若|遇)|如(?:未|有|遇|需)|约定乙方|的(?:要求|规定|原则|制度|流程|规则|承诺制)|只有|做到|即下架/;
 const conditional =
   /^(?:对|对于)?[^,]{0,16}?(?:没有|未|不|超过|逾期|需|拟|无法)[^,]{1,24}的(?:即|由|先|须|,|$)|^未[^,]{1,8}(?:的|事项|项目|单位|人员)[^,]{0,10}(?:无法|不能)|的,?$|^逾期/;
 const ruling = /^[^,]{0,8}?(?<!全部|均|都)(?:规定(?!的)|凡|明确(?!了?人)|要求(?:各|全|新|所)|约定|实行|推行|写明|确立)|(?:建立|制定|制订|印发|出台|健全|完善|修订|执行)[^,]{0,24}(?:制度|办法|机制|流程|规则|规程)$/;
@@ -95,11 +96,15 @@ const settlingClause = new RegExp(
 
 /** The sign stands in the name or content of a rule, plan or list that was made: 建立待办事项清单. */
 const isInSettledMatter = (place: Place): boolean =>
-  place.nature !== 'stage' && settlingClause.test(before(place)) && !/将|拟|尚|仍/.test(before(place).slice(-2));
+  place.nature !== 'stage' &&
+  ((settlingClause.test(before(place)) && !/将|拟|尚|仍/.test(before(place).slice(-2)) && !isAtEnd(place)) ||
+    (place.nature === 'plan' && place.hit[0] === 0 && settlingClause.test(textOf(place)) && !/将|拟|计划/.test(textOf(place))));
+const isAtEnd = (place: Place): boolean => place.nature === 'state' && place.hit[1] === textOf(place).length;
 
 const fault = /问题|现象|情[况形]|的(?!批|意见)|不[足力够]|缺|等$/;
 const once =
   /(?:原(?:计划|定|拟|本|先(?!行)|存|约定|签|欠|打算|准备|说|称|以为)|原来|曾|此前|先前|之前|以前|以往|当时|一度|当初|起初|最初|首次|第一次|巡察(?:期间|时|前|反馈时|进驻时|组进驻)|反馈时|检查时|排查时|接手时)/;
+const formerly = /原(?:计划|定|拟|本|存|约定|打算|准备|说|称|以为)|曾|起初|最初|当初|一度/;
 const now = /目前|现|至今|仍|尚|还|截至/;
 const seen = /发现|查[出明]|核[出查实]|经查|指出|反映|存在|承认|盘亏|盘盈/;
 
@@ -115,7 +120,7 @@ const isToldOfBefore = (place: Place): boolean => {
   )
     return true;
   const sign = words.slice(place.hit[0], place.hit[1]);
-  if (once.test(head + sign.slice(0, 2)) || (/^(?:原|曾)/.test(words) && !now.test(words))) return true;
+  if (once.test(head + sign.slice(0, 2)) || (place.hit[0] === 0 && formerly.test(words.slice(0, 10))) || (/^(?:原|曾)/.test(words) && !now.test(words))) return true;
   if (now.test(sign) || now.test(head)) return false;
   const said = earlier(place, 3);
   const at = said.findLastIndex((one) => once.test(one));
