@@ -1,6 +1,7 @@
 import { type Quantity, readQuantities } from '../quantities.ts';
 import type { Clause } from './clauses.ts';
 import { tellsEnd } from './done.ts';
+import { soundRest } from './rest.ts';
 import { finish } from './words.ts';
 
 // 8件中7件已办结; 应收87万元, 已收回61.5万元: fewer than there are, and nothing becomes of the others.
@@ -36,7 +37,7 @@ export function shortfallsOf(text: string, clauses: readonly Clause[], demand: s
     const short = shortOf(whole, told, clauses, 0, clauses.length);
     if (short !== null) found.push(short);
   }
-  for (const whole of told) {
+  for (const whole of demand === null ? [] : told) {
     const clause = clauses[whole.index];
     if (clause === undefined || !ownWhole.test(clause.text.slice(0, whole.start - clause.start))) continue;
     let to = whole.index;
@@ -123,18 +124,19 @@ function addsUp(parts: readonly number[], whole: number): boolean {
 function others(told: readonly Counted[], whole: Counted, part: Counted, clauses: readonly Clause[]): boolean {
   const left = whole.value - part.value;
   const after = clauses.slice(part.index + 1);
-  if (after.some((one) => /全部|均|至此|其余|剩余|最后|另/.test(one.text) && tellsEnd(one))) return true;
+  if (after.some((one) => /全部|均|至此|其余|剩余|余下|剩下|最后|另/.test(one.text) && (tellsEnd(one) || soundRest.test(one.text)))) return true;
   return told.some((one) => one.index > part.index && one.value === left && tellsEnd({ text: clauses[one.index]?.text ?? '' }));
 }
 
 // What keeps a part from being done.
 const kept =
-  /未|没|尚|仍|还(?!款|清)|待|将|拟|再|因|在外|外出|存放|失联|住院|分歧|不足|不够|不符|纠纷|诉讼|法院|程序|维持|协商|商谈|申请|承诺|计划|协议|委托|搁置|停工|缺|困难|丢失|信号|漏|裸露|整理|办理|审|报|走|裁|复议|查封|公告|挂|招|代|借|暂|正|函|意愿|有误|更正|通知|邻避|重新|坚持|要求|不认可/;
+  /未|没|尚|仍|还(?!款|清)|待|将|拟|再|因|在外|外出|存放|失联|住院|分歧|不足|不够|不符|纠纷|诉讼|法院|程序|维持|协商|商谈|申请|承诺|计划|协议|委托|搁置|停工|缺|困难|丢失|信号|漏|裸露|整理|办理|审|报|走|裁|复议|查封|公告|挂|招|代|借|暂|正|函|意愿|有误|更正|通知|邻避|重新|坚持|要求|不认可|病假|要建|占用|压着|低/;
 
 /** Parts of a whole that make it up, of which one is told without its end: 46个…38个已结账,8个负责人在外访学. */
 export function partsLeft(text: string, clauses: readonly Clause[], demand: string | null): Shortfall[] {
   const told = countedIn(text, clauses);
-  const wholes: Quantity[] = [...demandedBy(demand), ...told];
+  if (demand === null) return [];
+  const asked = demandedBy(demand);
   const found: Shortfall[] = [];
   for (const [i, done] of told.entries()) {
     const part = told[i + 1];
@@ -143,13 +145,16 @@ export function partsLeft(text: string, clauses: readonly Clause[], demand: stri
     if (clause.sentence !== clauses[done.index]?.sentence) continue;
     const at = told.slice(Math.max(0, i - 4), i).filter((one) => one.unit === part.unit);
     const sums = [done.value, ...at.map((one) => one.value + done.value)];
-    if (!wholes.some((one) => one.unit === part.unit && sums.some((sum) => near(sum + part.value, one.value)))) continue;
-    if (/的$/.test(text.slice(part.start - 1, part.start)) && part.end >= clause.end) continue;
-    if (!tellsEnd(clauses[done.index] ?? clause) && !/已|[了]/.test(clauses[done.index]?.text ?? '') && done.value < part.value * 3) continue;
+    const makes = (one: Quantity): boolean =>
+      one.unit === part.unit && sums.some((sum) => near(sum + part.value, one.value));
+    const demanded = asked.some(makes);
+    if (!demanded && !told.some(makes)) continue;
+    if (/的$/.test(text.slice(part.start - 1, part.start)) && text.charAt(done.start - 1) === '的') continue;
+    if (!demanded && !tellsEnd(clauses[done.index] ?? clause) && !/已|[了]/.test(clauses[done.index]?.text ?? '') && done.value < part.value * 3) continue;
     let to = part.index + 1;
     while (to < part.index + 5 && clauses[to]?.sentence === clause.sentence && !told.some((one) => one.index === to && one.unit === part.unit)) to++;
     const words = clauses.slice(part.index, to);
-    if (words.some(tellsEnd) || words.some((one) => settledWay.test(one.text)) || !words.some((one) => kept.test(one.text))) continue;
+    if (words.some(tellsEnd) || words.some((one) => settledWay.test(one.text)) || (!demanded && !words.some((one) => kept.test(one.text)))) continue;
     found.push({ from: done.index, to });
   }
   return found;

@@ -85,6 +85,7 @@ const isNorm = (place: Place): boolean => {
   if (/尚需|尚须|还需|还须|仍需|仍须|还要/.test(text)) return false;
   if (norm.test(text) || conditional.test(text)) return true;
   const said = earlier(place, 4);
+  if (said.slice(-1).some((words) => /^(?:如|若|凡|一旦)|发现[^,]{0,12}的$|^对[^,]{2,20}的$/.test(words))) return true;
   const at = said.findLastIndex((words) => ruling.test(words));
   if (at >= 0 && !said.slice(at + 1).some((words) => ofThisCase.test(words)) && !ofThisCase.test(text)) return true;
   return later(place, 2).some((words) => writtenDown.test(words));
@@ -168,7 +169,7 @@ const isOfOthers = (place: Place): boolean => {
   if (others.test(words) || (yields.test(words) && /预计|后|将|可|能/.test(words))) return true;
   return earlier(place, 1).some((one) => others.test(one) || /^同时$/.test(one)) && place.nature === 'plan'
     ? true
-    : later(place, 3).some((one) => /不属于?|不在(?:本次|此次)|属(?:于)?(?:后续|另|其他|下一|另外)/.test(one));
+    : later(place, 3).some((one) => /无关|不属于?|不在(?:本|此|整改|反馈)|属(?:于)?(?:后续|另|其他|下一|另外)/.test(one));
 };
 
 /** 回访中,有2人…: the clause only says when. */

@@ -20,6 +20,8 @@ export interface Sign {
   hindered?: true;
   /** Counts only where the clause itself tells of no end. */
   unended?: true;
+  /** A later clause with one of these words, and an end, settles it wherever it stands. */
+  settledBy?: RegExp;
   /** A first part was done: only words that tell of all settle it. */
   parts?: true;
 }
