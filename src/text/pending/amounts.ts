@@ -12,7 +12,7 @@ export interface Shortfall {
   to: number;
 }
 
-const notCounted = /^(?:年|个?月|天|日|周|小时|个?工作日|次|场|期|届|轮|元\/|分|岁|%|‰|成|倍|分钟|场次|人次|批|方面|级|)$/;
+const notCounted = /^(?:年|个?月|天|日|周|小时|个?工作日|次|场|期|届|轮|元\/|分|岁|%|‰|成|倍|分钟|场次|人次|批|方面|级|百分点|个百分点|篇|条|)$/;
 const counts = (one: Quantity): boolean =>
   one.value > 1 && one.bound === null && !one.approx && !notCounted.test(one.unit) && !/[年月天]/.test(one.unit);
 
@@ -33,7 +33,7 @@ export function shortfallsOf(text: string, clauses: readonly Clause[], demand: s
   const told = countedIn(text, clauses);
   if (told.length === 0) return [];
   const found: Shortfall[] = [];
-  for (const whole of demandedBy(demand)) {
+  for (const whole of demandedBy(demand, false)) {
     const short = shortOf(whole, told, clauses, 0, clauses.length);
     if (short !== null) found.push(short);
   }
@@ -47,10 +47,12 @@ export function shortfallsOf(text: string, clauses: readonly Clause[], demand: s
   }
   for (const [i, whole] of told.entries()) {
     const part = told[i + 1];
-    if (part === undefined || !/^[^,;。0-9]{0,8}(?:中|里|内|当中|出了|办了|完成了?|到了|做了|批了|交了)[的有]?,?$/.test(text.slice(whole.end, part.start))) continue;
+    if (part === undefined || !/^[^,;。0-9]{0,8}(?:中|里|内|当中|出了|办了|完成了?|做了|批了|交了)[的有]?,?$/.test(text.slice(whole.end, part.start))) continue;
     if (part.unit !== whole.unit || part.value >= whole.value || others(told, whole, part, clauses)) continue;
-    const same = told.filter((one) => one.unit === whole.unit && one.index >= whole.index && one.index <= part.index + 2 && one !== whole);
-    if (addsUp(same.slice(0, 8).map(({ value }) => value), whole.value) && same.length > 1 && clauses[same.at(-1)?.index ?? 0] === clauses[part.index]) continue;
+    const same = told.filter(
+      (one) => one.unit === whole.unit && one !== whole && clauses[one.index]?.sentence === clauses[whole.index]?.sentence,
+    );
+    if (addsUp(same.slice(0, 8).map(({ value }) => value), whole.value)) continue;
     if (!notDone.test(clauses[part.index]?.text.slice(0) ?? '')) found.push({ from: whole.index, to: part.index + 1 });
   }
   return found;
@@ -69,11 +71,12 @@ function countedIn(text: string, clauses: readonly Clause[]): Counted[] {
   return found;
 }
 
-function demandedBy(demand: string | null): Quantity[] {
+function demandedBy(demand: string | null, withProblem: boolean): Quantity[] {
   if (demand === null) return [];
   const [problem = '', ...measures] = demand.split('\n');
-  const planned = measures.flatMap((measure) => readQuantities(measure).filter(counts));
-  return planned.length > 0 ? planned.slice(0, 4) : readQuantities(problem).filter(counts).slice(0, 2);
+  return (withProblem ? [problem, ...measures] : measures)
+    .flatMap((words) => readQuantities(words).filter(counts))
+    .slice(0, 4);
 }
 
 /** Where the text tells of parts of a whole that do not make it up, the clause of the last part that was done. */
@@ -136,7 +139,7 @@ const kept =
 export function partsLeft(text: string, clauses: readonly Clause[], demand: string | null): Shortfall[] {
   const told = countedIn(text, clauses);
   if (demand === null) return [];
-  const asked = demandedBy(demand);
+  const asked = demandedBy(demand, true);
   const found: Shortfall[] = [];
   for (const [i, done] of told.entries()) {
     const part = told[i + 1];

@@ -25,6 +25,7 @@ export function isFinishedLater(clauses: readonly Clause[], index: number, sign:
     if (near && newPart.test(next.text) && !shares(own, next.text, 2)) return false;
     if (sign.parts === true && !whole.test(next.text) && !/第二|次批|尾款|余款|第三|最后|末|付清|还清|缴清|结清|扣清/.test(next.text)) continue;
     const ended = tellsEnd(next);
+    if (ended && near && sign.nature === 'stage') return true;
     if (ended && sign.settledBy?.test(next.text) === true) return true;
     if (next.sentence <= clause.sentence + 2 && /上述|以上(?!级)/.test(next.text) && allOf.test(next.text)) return true;
     if (!ended && !(near && saysAlready(next)) && !(allOf.test(next.text) && shares(matter, next.text, 2))) continue;

@@ -138,7 +138,7 @@ const careful = new RegExp(
 );
 const lasting = new RegExp(`(?:今后|日后|以后|长期|常态)[^,]{0,24}${care}`);
 const concrete = new RegExp(`${timeToCome}|彻底|${time}(?:前|之前|底前)`);
-const standing = /^(?:今后|以后|日后)|按[^,]{1,8}情况(?:及时|适时|随时)/;
+const standing = /^(?:今后|以后|日后)|(?:按|根据|视)[^,]{1,8}情况(?:及时|适时|随时|动态)|(?:经验|做法)[^,]{0,4}(?:逐步|陆续)?推/;
 const opening = /^(?:下一步|下步|今后|下阶段|接下来|后续|将|[^,]{0,6}将)/;
 const careClause = new RegExp(`^(?:[^,]{0,14})${care}`);
 
@@ -148,7 +148,7 @@ const isGeneralCare = (place: Place): boolean => {
   const rest = from(place);
   const words = textOf(place);
   if (concrete.test(rest)) return false;
-  if (standing.test(words) && place.nature === 'plan') return true;
+  if (standing.test(words) && place.nature !== 'state') return true;
   if (careful.test(words.slice(place.hit[1])) || careful.test(rest) || lasting.test(words)) return true;
   if (place.nature !== 'plan') return false;
   if (opening.test(words) && later(place, 2).some((one) => careClause.test(one))) return true;
