@@ -32,7 +32,8 @@ export function restAt(clauses: readonly Clause[], index: number): Rest | null {
   let to = index + 1;
   for (; to < clauses.length && to < index + 6; to++) {
     const next = clauses[to];
-    if (next === undefined || next.sentence !== clause.sentence || strong.test(next.text) || weak.test(next.text)) break;
+    if (next === undefined || next.sentence !== clause.sentence || strong.test(next.text) || weak.test(next.text))
+      break;
   }
   const told = clauses.slice(index, to);
   if (told.some((one) => tellsEnd(one) || soundRest.test(one.text))) return null;

@@ -46,8 +46,7 @@ const wholly = new RegExp(
  */
 const cameAbout = (place: Place): boolean => {
   const rest = from(place);
-  const hit =
-    done.exec(rest) ?? (place.nature === 'plan' || place.nature === 'wait' ? null : wholly.exec(rest));
+  const hit = done.exec(rest) ?? (place.nature === 'plan' || place.nature === 'wait' ? null : wholly.exec(rest));
   return hit !== null && !/(?:才|方可|方能|再|前|等)[^,]{0,12}$/.test(rest.slice(0, hit.index));
 };
 
@@ -75,7 +74,8 @@ const norm =
   /凡|一律|必须|须经|须待|应当|不得|不准|严禁|规定|每(?:年|月|季|周|半年|学期|个|逢|次|名)|各(?:单位|科室|部门|支部|村)(?=[^,]{0,8}(?:每|按|须|应|要|定期))|定期|按季|按月(?!从)|一旦|^(?:如|若|遇)|如(?:未|有|遇|需)|约定乙方|的(?:要求|规定|原则|制度|流程|规则|承诺制)|只有|做到|即下架/;
 const conditional =
   /^(?:对|对于)?[^,]{0,16}?(?:没有|未|不|超过|逾期|需|拟|无法)[^,]{1,24}的(?:即|由|先|须|,|$)|^未[^,]{1,8}(?:的|事项|项目|单位|人员)[^,]{0,10}(?:无法|不能)|的,?$|^逾期/;
-const ruling = /^[^,]{0,8}?(?<!全部|均|都)(?:规定(?!的)|凡|明确(?!了?人)|要求(?:各|全|新|所)|约定|实行|推行|写明|确立)|(?:建立|制定|制订|印发|出台|健全|完善|修订|执行)[^,]{0,24}(?:制度|办法|机制|流程|规则|规程)$/;
+const ruling =
+  /^[^,]{0,8}?(?<!全部|均|都)(?:规定(?!的)|凡|明确(?!了?人)|要求(?:各|全|新|所)|约定|实行|推行|写明|确立)|(?:建立|制定|制订|印发|出台|健全|完善|修订|执行)[^,]{0,24}(?:制度|办法|机制|流程|规则|规程)$/;
 const ofThisCase = /目前|现已|现正|正在|已|预计|计划|余款|剩余|其余|\d{4}年|\d{1,2}月/;
 const writtenDown = /写[入进][^,]{0,10}(?:办法|制度|合同|协议|条款|规定|方案|要求)|符合[^,]{0,10}(?:规定|约定|要求)/;
 
@@ -99,7 +99,10 @@ const settlingClause = new RegExp(
 const isInSettledMatter = (place: Place): boolean =>
   place.nature !== 'stage' &&
   ((settlingClause.test(before(place)) && !/将|拟|尚|仍/.test(before(place).slice(-2)) && !isAtEnd(place)) ||
-    (place.nature === 'plan' && place.hit[0] === 0 && settlingClause.test(textOf(place)) && !/将|拟|计划/.test(textOf(place))));
+    (place.nature === 'plan' &&
+      place.hit[0] === 0 &&
+      settlingClause.test(textOf(place)) &&
+      !/将|拟|计划/.test(textOf(place))));
 const isAtEnd = (place: Place): boolean => place.nature === 'state' && place.hit[1] === textOf(place).length;
 
 const fault = /问题|现象|情[况形]|的(?!批|意见)|不[足力够]|缺|等$/;
@@ -117,11 +120,17 @@ const isToldOfBefore = (place: Place): boolean => {
     /(?:针对|对于|对照|反映|指出)[^,]*$|(?:长期|由|对[^,]{1,16}长期)$/.test(head) ||
     (/(?:关于|存在|发现|涉及)[^,]*$/.test(head) && fault.test(from(place))) ||
     /(?:等|的)问题$/.test(words) ||
-    (/(?:按照?(?!协议|合同|约定)|依照|依据|根据|结合|围绕)[^,]{0,4}$/.test(head) && /计划|安排/.test(from(place).slice(0, 8)))
+    (/(?:按照?(?!协议|合同|约定)|依照|依据|根据|结合|围绕)[^,]{0,4}$/.test(head) &&
+      /计划|安排/.test(from(place).slice(0, 8)))
   )
     return true;
   const sign = words.slice(place.hit[0], place.hit[1]);
-  if (once.test(head + sign.slice(0, 2)) || (place.hit[0] === 0 && formerly.test(words.slice(0, 10))) || (/^(?:原|曾)/.test(words) && !now.test(words))) return true;
+  if (
+    once.test(head + sign.slice(0, 2)) ||
+    (place.hit[0] === 0 && formerly.test(words.slice(0, 10))) ||
+    (/^(?:原|曾)/.test(words) && !now.test(words))
+  )
+    return true;
   if (now.test(sign) || now.test(head)) return false;
   const said = earlier(place, 3);
   const at = said.findLastIndex((one) => once.test(one));
@@ -138,7 +147,8 @@ const careful = new RegExp(
 );
 const lasting = new RegExp(`(?:今后|日后|以后|长期|常态)[^,]{0,24}${care}`);
 const concrete = new RegExp(`${timeToCome}|彻底|${time}(?:前|之前|底前)`);
-const standing = /^(?:今后|以后|日后)|(?:按|根据|视)[^,]{1,8}情况(?:及时|适时|随时|动态)|(?:经验|做法)[^,]{0,4}(?:逐步|陆续)?推/;
+const standing =
+  /^(?:今后|以后|日后)|(?:按|根据|视)[^,]{1,8}情况(?:及时|适时|随时|动态)|(?:经验|做法)[^,]{0,4}(?:逐步|陆续)?推/;
 const opening = /^(?:下一步|下步|今后|下阶段|接下来|后续|将|[^,]{0,6}将)/;
 const careClause = new RegExp(`^(?:[^,]{0,14})${care}`);
 
@@ -152,14 +162,19 @@ const isGeneralCare = (place: Place): boolean => {
   if (careful.test(words.slice(place.hit[1])) || careful.test(rest) || lasting.test(words)) return true;
   if (place.nature !== 'plan') return false;
   if (opening.test(words) && later(place, 2).some((one) => careClause.test(one))) return true;
-  return earlier(place, 2).some((one) => /^(?:下一步|下步|今后|下阶段)$/.test(one) || (opening.test(one) && careClause.test(one)))
-    && (careClause.test(words) || later(place, 2).some((one) => careClause.test(one)));
+  return (
+    earlier(place, 2).some(
+      (one) => /^(?:下一步|下步|今后|下阶段)$/.test(one) || (opening.test(one) && careClause.test(one)),
+    ) &&
+    (careClause.test(words) || later(place, 2).some((one) => careClause.test(one)))
+  );
 };
 
 const others =
   /不属|不在(?:本次|此次|整改|反馈)|举一反三|其[他它](?:领域|行业|业务|区域|地区|乡镇|方面)|(?:周边|同类|类似)|新提出|新反映|额外|一并谋划|谋划[^,]{0,10}(?:新|项目)|以此为契机|为契机|延伸|拓展/;
 const apart = /不属|不在(?:本次|此次)|新提出|新反映/;
-const yields = /(?:收益|效益|收入|产值|产量|能力|学位|床位|租金|节约|受益)[^,]{0,10}(?:增|提|达|翻|节)|(?:可|能|将)(?:再|还)?(?:为[^,]{1,8})?(?:增加|新增|增收|节约|带动|节省|吸纳)|丰产/;
+const yields =
+  /(?:收益|效益|收入|产值|产量|能力|学位|床位|租金|节约|受益)[^,]{0,10}(?:增|提|达|翻|节)|(?:可|能|将)(?:再|还)?(?:为[^,]{1,8})?(?:增加|新增|增收|节约|带动|节省|吸纳)|丰产/;
 
 /** Said of something that the item does not ask for: other fields, gains to come, what is planned besides. */
 const isOfOthers = (place: Place): boolean => {
@@ -169,7 +184,9 @@ const isOfOthers = (place: Place): boolean => {
   if (others.test(words) || (yields.test(words) && /预计|后|将|可|能/.test(words))) return true;
   return earlier(place, 1).some((one) => others.test(one) || /^同时$/.test(one)) && place.nature === 'plan'
     ? true
-    : later(place, 3).some((one) => /无关|不属于?|不在(?:本|此|整改|反馈)|属(?:于)?(?:后续|另|其他|下一|另外)/.test(one));
+    : later(place, 3).some((one) =>
+        /无关|不属于?|不在(?:本|此|整改|反馈)|属(?:于)?(?:后续|另|其他|下一|另外)/.test(one),
+      );
 };
 
 /** 回访中,有2人…: the clause only says when. */
@@ -177,8 +194,11 @@ const isOccasion = (place: Place): boolean => {
   const { clauses, index } = place;
   const own = clauses[index];
   return (
-    own !== undefined && own.text.length <= 5 && own.text.endsWith('中') &&
-    clauses[index - 1]?.sentence !== own.sentence && clauses[index + 1]?.sentence === own.sentence
+    own !== undefined &&
+    own.text.length <= 5 &&
+    own.text.endsWith('中') &&
+    clauses[index - 1]?.sentence !== own.sentence &&
+    clauses[index + 1]?.sentence === own.sentence
   );
 };
 
