@@ -45,7 +45,9 @@ const wholly = new RegExp(
  * be closed by a word of the past: 全部 and 按期 are said of plans too.
  */
 const cameAbout = (place: Place): boolean => {
-  const rest = from(place);
+  const sign = textOf(place).slice(...place.hit);
+  // What is denied is not told by the words of the denial: 尚未走完.
+  const rest = place.nature === 'stage' || /[未没]/.test(sign) ? textOf(place).slice(place.hit[1]) : from(place);
   const hit = done.exec(rest) ?? (place.nature === 'plan' || place.nature === 'wait' ? null : wholly.exec(rest));
   return hit !== null && !/(?:才|方可|方能|再|前|等)[^,]{0,12}$/.test(rest.slice(0, hit.index));
 };
@@ -63,7 +65,11 @@ const isAttribute = (place: Place): boolean => {
   if (/为零|为0$|归零|清零/.test(textOf(place))) return true;
   if (/(?:不再|无需|不用|无须|没有|无)$/.test(before(place))) return true;
   if (/^待[^,的]{1,6}者/.test(rest)) return true;
+  if (/(?:预计|力争|争取|计划|将|拟)$/.test(before(place))) return false;
   if (compound.test(rest)) return true;
+  // 到位后立即支付拖欠的工程款: what stands behind 的 is the object.
+  const behind = textOf(place).slice(place.hit[1]);
+  if (place.nature === 'wait' && /^[^,的]{0,8}的[^,]{1,5}$/.test(behind)) return false;
   const hit = attribute.exec(rest);
   if (hit === null) return false;
   // 尚未支付的质保金将在…: the clause has a predicate of its own, which is looked at by itself.
@@ -71,7 +77,7 @@ const isAttribute = (place: Place): boolean => {
 };
 
 const norm =
-  /凡|一律|必须|须经|须待|应当|不得|不准|严禁|规定|每(?:年|月|季|周|半年|学期|个|逢|次|名)|各(?:单位|科室|部门|支部|村)(?=[^,]{0,8}(?:每|按|须|应|要|定期))|定期|按季|按月(?!从)|一旦|^(?:如|若|遇)|如(?:未|有|遇|需)|约定乙方|的(?:要求|规定|原则|制度|流程|规则|承诺制)|只有|做到|即下架/;
+  /凡|一律|必须|须经|须待|应当|不得|不准|严禁|规定|每(?:年|月|季|周|半年|学期|个|逢|次|名)|各(?:单位|科室|部门|支部|村)(?=[^,]{0,8}(?:每|按|须|应|要|定期))|定期|按季(?![^,]{0,2}[支偿还付扣缴])|按月(?![^,]{0,2}[支偿还付扣缴从])|一旦|^(?:如|若|遇)|如(?:未|有|遇|需)|约定乙方|的(?:要求|规定|原则|制度|流程|规则|承诺制)|只有|做到|即下架/;
 const conditional =
   /^(?:对|对于)?[^,]{0,16}?(?:没有|未|不|超过|逾期|需|拟|无法)[^,]{1,24}的(?:即|由|先|须|,|$)|^未[^,]{1,8}(?:的|事项|项目|单位|人员)[^,]{0,10}(?:无法|不能)|的,?$|^逾期/;
 const ruling =

@@ -27,7 +27,8 @@ export function shortfallsOf(
   told: readonly Told[],
   demand: string | null,
 ): Shortfall[] {
-  const asked = demand === null ? [] : demandedBy(demand, false);
+  const isNamed = (whole: Whole): boolean => told.some(({ unit, value }) => unit === whole.unit && value === whole.value);
+  const asked = demand === null ? [] : [...demandedBy(demand, false), ...demandedBy(demand, true).filter(isNamed)];
   return [
     ...asked.map((whole) => shortOf(whole, told, clauses, 0, clauses.length)),
     ...(demand === null ? [] : told).map((whole) => shortOfOwn(whole, told, clauses)),
@@ -78,7 +79,7 @@ function shortOf(
     (achieved.test(wordsOf(one)) || physical.test(one.unit)) &&
     !notDone.test(wordsOf(one)) &&
     !otherMatter.test(wordsOf(one));
-  const same = told.filter((one) => one.unit === whole.unit && one.index >= from && one.index < to && one.value > 1);
+  const same = told.filter((one) => one.unit === whole.unit && one.index >= from && one.index < to);
   const parts = same.filter((one) => one.value < whole.value * 0.995);
   if (
     parts.length === 0 ||
@@ -93,7 +94,7 @@ function shortOf(
   if (clauses.slice(from).some((one) => wholeWords.test(one.text) && tellsEnd(one) && !isPart(one))) return null;
   const reached = (one: Told): boolean => one.value >= whole.value * 0.995 && one.value <= whole.value * 1.2;
   if (same.some((one) => reached(one) && isDone(one) && tellsEnd({ text: wordsOf(one) }))) return null;
-  const made = parts.filter(isDone);
+  const made = parts.filter((one) => one.value > 1 && isDone(one));
   const sum = made.reduce((total, one) => total + one.value, 0);
   const largest = made.toSorted((a, b) => a.value - b.value).at(-1);
   if (largest === undefined || sum >= whole.value || largest.value < whole.value * 0.3) return null;
