@@ -1,6 +1,9 @@
 import { withoutStrayBlanks } from '../blanks.ts';
 import { matchesOf } from '../matches.ts';
-import { missedShare, partsLeft, type Shortfall, shortfallsOf } from './amounts.ts';
+import { partsLeft } from './amounts/parts.ts';
+import { missedShare } from './amounts/shares.ts';
+import { shortfallsOf } from './amounts/shortfalls.ts';
+import { type Shortfall, toldIn } from './amounts/told.ts';
 import { type Clause, clausesOf } from './clauses.ts';
 import { tellsEnd } from './done.ts';
 import { isFinishedLater } from './resolve.ts';
@@ -60,12 +63,17 @@ export function pendingIn(folded: string, start: number, end: number, demand: De
   return found;
 }
 
+/** Wholes of which a part is not told to be done. Without a demand only 8件中7件 says what the whole is. */
 function shortOf(text: string, clauses: readonly Clause[], demand: Demand): Shortfall[] {
-  const share = missedShare(text, clauses, demand);
+  if (demand === null && !/\d[^,]{0,3}[中里]/.test(text)) return [];
+  const told = toldIn(text, clauses);
+  const short = shortfallsOf(text, clauses, told, demand);
+  if (demand === null) return short;
+  const left = partsLeft(text, clauses, told, demand);
   return [
-    ...shortfallsOf(text, clauses, demand),
-    ...partsLeft(text, clauses, demand).filter(({ to }) => !isFinishedLater(clauses, to - 1, { nature: 'rest' })),
-    ...(share === null ? [] : [share]),
+    ...short,
+    ...left.filter(({ to }) => !isFinishedLater(clauses, to - 1, { nature: 'rest' })),
+    ...missedShare(clauses, told, demand),
   ];
 }
 
@@ -77,19 +85,24 @@ function openSign(clauses: readonly Clause[], index: number, demand: Demand): Si
     for (const hit of matchesOf(text, sign.pattern).slice(0, 4)) {
       const place = { clauses, index, hit: [hit.index, hit.index + hit[0].length] as const, nature: sign.nature };
       if (isSound(place)) continue;
-      if (sign.nature === 'stage' && !isLast(clauses, index, sign, hit[0], demand)) continue;
+      if (sign.unended === true && tellsEnd(clauses[index] ?? { text })) continue;
+      if ((sign.nature === 'stage' || sign.weak === true) && !isLast(clauses, index, sign, hit[0], demand)) continue;
       if (!isFinishedLater(clauses, index, sign)) return sign;
     }
   }
   return null;
 }
 
-const reason = /因|由于|受[^,]{1,12}(?:影响|制约|限制)|分歧|不足|缺口|抵触|抵制|较大|困难|不符|不够|拒|在外|外出|住院|存放/;
+const reason =
+  /因|由于|受[^,]{1,12}(?:影响|制约|限制)|分歧|不足|缺口|抵触|抵制|较大|困难|不符|不够|拒|在外|外出|住院|存放/;
 
 /** The clause before tells why, or of what the clause speaks: 柴油、火工品两类因需许可,研究制定细则中. */
 function reasonBefore(clauses: readonly Clause[], index: number): number {
   const before = clauses[index - 1];
-  return before?.sentence === clauses[index]?.sentence && before !== undefined && reason.test(before.text) && !tellsEnd(before)
+  return before?.sentence === clauses[index]?.sentence &&
+    before !== undefined &&
+    reason.test(before.text) &&
+    !tellsEnd(before)
     ? index - 1
     : index;
 }

@@ -9,11 +9,15 @@ const resumes = new RegExp(
 );
 const newPart = /^(?:其余|剩余|剩下|余下|另|其[他它]|还有|同时|此外)/;
 const whole = /均|全部|都已|悉数|全数|全额|足额|付讫|全都/;
-const allOf = new RegExp(`(?:均已|全部|都已)(?!未|待|在|拟|将|上报|报|提交|申请|签订|立案|起诉|列入|纳入)`);
+const allOf = /(?:均已|全部|都已)(?!未|待|在|拟|将|上报|报|提交|申请|签订|立案|起诉|列入|纳入)/;
 const summing = /^(?:至此|截至|目前|现|最终|最后|到|经|[^,]{0,8}(?:该|上述|以上|所有|这)|\d+月)|均|全部|都已/;
 
 /** The words later in the text say that what was open at `index` came to its end. */
-export function isFinishedLater(clauses: readonly Clause[], index: number, sign: Pick<Sign, 'nature' | 'hindered' | 'parts'>): boolean {
+export function isFinishedLater(
+  clauses: readonly Clause[],
+  index: number,
+  sign: Pick<Sign, 'nature' | 'hindered' | 'parts' | 'settledBy'>,
+): boolean {
   const clause = clauses[index];
   if (clause === undefined) return false;
   const own = bigrams(clause.text);
@@ -23,8 +27,16 @@ export function isFinishedLater(clauses: readonly Clause[], index: number, sign:
     if (next === undefined) break;
     const near = next.sentence === clause.sentence;
     if (near && newPart.test(next.text) && !shares(own, next.text, 2)) return false;
-    if (sign.parts === true && !whole.test(next.text) && !/第二|余款|付清|还清|缴清|结清|扣清/.test(next.text)) continue;
+    if (
+      sign.parts === true &&
+      !whole.test(next.text) &&
+      !/第二|次批|尾款|余款|第三|最后|末|付清|还清|缴清|结清|扣清/.test(next.text)
+    )
+      continue;
     const ended = tellsEnd(next);
+    if (ended && near && sign.nature === 'stage') return true;
+    if (ended && sign.settledBy?.test(next.text) === true) return true;
+    if (next.sentence <= clause.sentence + 2 && /上述|以上(?!级)/.test(next.text) && allOf.test(next.text)) return true;
     if (!ended && !(near && saysAlready(next)) && !(allOf.test(next.text) && shares(matter, next.text, 2))) continue;
     if (sign.hindered === true && (near || next.sentence === clause.sentence + 1) && ended) return true;
     if (near && resumes.test(next.text)) return true;

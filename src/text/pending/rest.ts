@@ -11,8 +11,9 @@ const strong = new RegExp(
 const weak = new RegExp(
   `${lead}(?:另外?(?=有?${number})|其[他它]|[尚仍还]有(?=${number}|少[量数]|部分|个别)|个别|少数|第[二三四五六七八九](?:家|笔|户|个|处|期|批|名|人|栋|台)|(?<=,|^)(?:北|南|东|西)[^,]{0,2}[门区片]|有(?=${number}[^,]{0,10}(?:因|未|还|仍|尚|在)))`,
 );
-const sound =
-  /未发现|不存在|不涉及|无需|不需|无须|(?<!不)符合|正常|规范|不属|经核[查实]|均[为系属]|系[^,统]{1,12}|为零|为0|(?:^|[^\d.])0(?:[件个元户笔人名家项处份宗]|$)|为〇|归零|质保金|按(?:规定|合同)[^,]{0,4}(?:结转|执行|使用|缴)|继续执行|转为|转入|改为|改作|保留|核减|收回|满足|(?<!未)达到|(?<!不)合格|不再|无(?:问题|拖欠|异议|违规)|相符|一致(?!意见)|清零|全部|均(?!未|在|需|不)|采用|实行|作为|用于|属(?:于|正常)|豁免|免除|退休|辞|调离|死亡|注销|吊销|不在|另行研究|放弃|自愿|本人|留存|留用|留作|归档|不影响/;
+/** Nothing is wrong with the part that is left, or it has gone another way. */
+export const soundRest =
+  /未发现|不存在|不涉及|无需|不需|无须|(?<!不)符合|正常|规范|不属|经核[查实]|均[为系属]|系[^,统]{1,12}|为零|为0|(?:^|[^\d.])0(?:[件个元户笔人名家项处份宗]|$)|为〇|归零|质保金|按(?:规定|合同)[^,]{0,4}(?:结转|执行|使用|缴)|继续执行|转为|转入|改为|改作|保留|核减|收回|满足|(?<!未)达到|(?<!不)合格|不再|无(?:问题|拖欠|异议|违规)|相符|一致(?!意见)|清零|全部|均(?!未|在|需|不)|采用|实行|作为|用于|属(?:于|正常)|豁免|免除|退休|辞|调离|死亡|注销|吊销|不在|另行研究|放弃|自愿|本人|留存|留用|留作|归档|追责|问责|处分|批评|约谈|通报|转隶|作了|做了|检讨|说明|单独|不宜|无异常|经核对|不影响/;
 const negative =
   /漏水|信号|不符|不够|不足|不齐|分歧|过高|抵触|联系不上|外出|住院|停产|停工|纠纷|涉诉|查封|缺口|困难|受阻|受限|失联|拒|拖|丢失|缺失|遗失|不合格|异议|争议|兼任|裸露|在外|存疑|存在问题|不同意|不配合|不愿|不一|偏小|偏低|故障|断货|缺货|停用|原因|条件|因|未|没|尚|仍|还|待|将|拟|再|等|计划|下|明年|中$|承诺|答应|协议|诉讼|法院|列|按|随|结合|需/;
 
@@ -31,10 +32,11 @@ export function restAt(clauses: readonly Clause[], index: number): Rest | null {
   let to = index + 1;
   for (; to < clauses.length && to < index + 6; to++) {
     const next = clauses[to];
-    if (next === undefined || next.sentence !== clause.sentence || strong.test(next.text) || weak.test(next.text)) break;
+    if (next === undefined || next.sentence !== clause.sentence || strong.test(next.text) || weak.test(next.text))
+      break;
   }
   const told = clauses.slice(index, to);
-  if (told.some((one) => tellsEnd(one) || sound.test(one.text))) return null;
+  if (told.some((one) => tellsEnd(one) || soundRest.test(one.text))) return null;
   const words = told.map(({ text }) => text).join('');
   if (words.length < 6) return null;
   if (!firm && !negative.test(words)) return null;
@@ -44,7 +46,7 @@ export function restAt(clauses: readonly Clause[], index: number): Rest | null {
 const unit =
   '(?:站|村|楼|镇|乡|校|小学|所|厂|地块|标段|路|桥|仓?库|园|院|馆|店|企业|公司|小区|社区|支部|科室|项目|机构|单位|街道|点位?|栏目|板块|系统|模块|片区|班组|合作社|中心|栋|号楼|门|组|窗口|线|泵|井|户|人|名|笔|宗|件|部|房|段|场|区|局|股)';
 const subject = new RegExp(
-  `^(?:对|而|但|至于|只有|目前)?[^,的了]{1,10}?(${unit})(?:[、和及][^,]{1,10}?\\1)*(?=因|由于|受|尚|仍|还|未|正|已|暂|也|主体|路基|原|进|属|面积|材料|现|与|拟|将|在|没|不|装|脚手架|等|采样|业主|[^,]{0,4}(?:未|尚|待|正|将|拟))`,
+  `^(?!对|并|将|由|按)(?:而|但|至于|只有|目前)?[^,的了]{1,10}?(${unit})(?:[、和及][^,]{1,10}?\\1)*(?=因|由于|受|尚|仍|还|未|正|已|暂|也|主体|路基|原|进|属|面积|材料|现|与|拟|将|在|没|不|装|脚手架|等|采样|业主|[^,]{0,4}(?:未|尚|待|正|将|拟))`,
 );
 
 /**
@@ -61,7 +63,7 @@ export function oneLeftAt(clauses: readonly Clause[], index: number): Rest | nul
   let to = index + 1;
   while (to < index + 5 && clauses[to]?.sentence === clause.sentence && !subject.test(clauses[to]?.text ?? '')) to++;
   const told = clauses.slice(index, to);
-  if (told.some((one) => tellsEnd(one) || sound.test(one.text))) return null;
+  if (told.some((one) => tellsEnd(one) || soundRest.test(one.text))) return null;
   return told.some((one) => keeps.test(one.text)) ? { from: index, to } : null;
 }
 

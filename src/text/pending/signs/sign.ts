@@ -18,6 +18,10 @@ export interface Sign {
   weak?: true;
   /** Tells only what stands in the way: any end later in the sentence, or at the head of the next, settles it. */
   hindered?: true;
+  /** Counts only where the clause itself tells of no end. */
+  unended?: true;
+  /** A later clause with one of these words, and an end, settles it wherever it stands. */
+  settledBy?: RegExp;
   /** A first part was done: only words that tell of all settle it. */
   parts?: true;
 }
