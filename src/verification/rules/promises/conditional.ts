@@ -1,8 +1,8 @@
 import { clauseAround, type Sentence } from '../../../text/clauses.ts';
 import { matchesOf } from '../../../text/matches.ts';
 import { event } from '../../../text/pending/words.ts';
-import type { Promised } from './commitments.ts';
 import { isKept } from './kept.ts';
+import type { Promised } from './promised.ts';
 
 // 待主管部门批复后办理变更登记, 一经退卷即补交, 如发现违规违纪行为,按规定追责: something is promised for a case that has not
 // come yet, or of which nothing is known.

@@ -2,8 +2,8 @@ import type { CalendarDay } from '../../../text/calendar-day.ts';
 import { clauseAround, type Sentence } from '../../../text/clauses.ts';
 import { type DueDate, readDueDates } from '../../../text/due-dates.ts';
 import { deed } from '../../../text/pending/words.ts';
-import type { Promised } from './commitments.ts';
 import { isKept } from './kept.ts';
+import type { Promised } from './promised.ts';
 
 // 将于5月底前接入, 承诺国庆节前报送, 要求60日内开户, 明年上半年移交: a day that lay ahead when the words were written, and
 // something to be done by then.
