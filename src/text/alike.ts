@@ -1,2 +1,2 @@
 export { fingerprints } from './alike/fingerprints.ts';
-export { type Shared, type Stretch, sharedStretches } from './alike/shared-stretches.ts';
+export { sharedStretches } from './alike/shared-stretches.ts';

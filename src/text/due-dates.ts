@@ -16,7 +16,7 @@ const year =
 const month = `(?<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?:份)?(?:(?<day>[0-3]?\\d|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号](?!内|以内)|(?<third>上旬|中旬|下旬|初|中(?![心央小])|底|末))?`;
 const part =
   '(?<part>第?[一二三四1-4]季度|上半年|下半年|年[初中底末终内]|(?<=[年度])[初底末]|春节|元旦|国庆(?:节)?|中秋(?:节)?|端午(?:节)?|清明(?:节)?|五一|暑假|暑期|寒假|春季|夏季|秋季|冬季|开春|入冬|秋收|主?汛期)';
-const next = '(?<next>本?学期[末底内]|下个?月|下个?季度|下学[期年]|下半年|下一?年度?|本月底?|月[底末内])';
+const next = '(?<next>年后|节后|本?学期[末底内]|下个?月|下个?季度|下学[期年]|下半年|下一?年度?|本月底?|月[底末内])';
 const lasting = `(?<count>${number})(?<unit>个工作日|日|天|周|个?月|年)(?:之|以)?[内后]`;
 const pattern = new RegExp(
   `(?:${year})?(?:${month}|${part})|(?:${year.replaceAll('?<', '?<alone')})|${next}|${lasting}`,
@@ -156,6 +156,7 @@ function partOf(words: string, y: number): Days | null {
 function nextOf(words: string, written: CalendarDay): Days | null {
   const y = thisYear(written);
   const m = Number(written.slice(5, 7));
+  if (/^[年节]后/.test(words)) return [written, addDays(written, 120)];
   if (/^(?:本月|月)/.test(words)) return wholeMonths(y, m, m);
   if (/月/.test(words)) return m === 12 ? wholeMonths(y + 1, 1, 1) : wholeMonths(y, m + 1, m + 1);
   if (/季/.test(words)) {

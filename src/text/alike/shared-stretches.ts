@@ -1,13 +1,13 @@
 import { type Letters, lettersOf } from './letters.ts';
 
 /** A stretch that stands in both texts, [start, end) in each; `weight`: its letters that are not everybody's. */
-export interface Stretch {
+interface Stretch {
   inA: readonly [start: number, end: number];
   inB: readonly [start: number, end: number];
   weight: number;
 }
 
-export interface Shared {
+interface Shared {
   /** The heaviest first; they overlap neither in the one text nor in the other. */
   stretches: Stretch[];
   /** Weight of all stretches over that of the text with less of its own, 0…1; 0 where both have nothing of their own. */

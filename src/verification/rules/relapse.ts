@@ -21,7 +21,22 @@ const fault = '(?:问题|情形|情况|事由|原因|现象|做法|毛病|错误
 const prevented =
   '防止|避免|杜绝|防范|严防|谨防|遏制|预防|克服|破解|未(?:发现|再|出现|发生|见)?|没有(?!坚持)|不再|不[让会使出发]|无(?!法|人)|是否|有无|着力解决|坚决';
 
+// The sentence goes on to say that it was another matter, that all was put right then, or that it only compares.
+const otherMatter =
+  /并非|不是同一|不属于|不同于|另一(?:项|件|类|回事|个)|性质不同|有别于|首次|从未|未曾|未发现|没有发现|未见|未再|未在|相比|比上|引以|借鉴|吸取|典型案例|未涉及|未覆盖|与(?:此次|本次|本项|这次)|(?:此次|本次)(?:反馈|指出|发现)?的?(?:是|系|为|属|所涉)/;
+const settled =
+  /(?:均|全部|都|早|当年|当时)?已(?:于|经|全部|按期)?[^,。;]{0,10}(?:整改(?:到位|完成|完毕)|销号|解决|清零|办结|纠正|修复|判决执行)/;
+const again = /再|又|仍|复发|反弹|依旧|依然|同样|回潮|遗留|老问题|屡|没有坚持|至今/;
+
 const signs: readonly Sign[] = [
+  {
+    // 已有记载,此次再现; 早就要求收回,一直未落实; 上轮整改不到位的遗留问题
+    cue: /再现|未落实|没落实|未执行|遗留|不到位|不彻底|反复性|又搬|又占|又挖|禁而不|仍然|仍旧|依然|依旧/,
+    pattern: new RegExp(
+      `${before}[^。;]{0,30}?(?:就|已|曾)?[^,。;]{0,6}?(?:${found}|记载|收回|检查|整改|通报)[^。;]{0,24}?(?:再现|(?:一直|始终|至今|长期)(?:未|没)[^,。;]{1,6}|又(?:搬|占|挖|开|建|堆|租|发)[^,。;]{0,8}|(?:这回|此次|这次|现在|目前)?(?:仍然?|仍旧|依然|依旧)[^,。;]{2,12})|${before}[^。;]{0,12}?整改不(?:到位|彻底)[^,。;]{0,12}|(?:属|属于|系|是)(?:反复性|复发性|反复发生的)问题|[填改清拆停禁]了又[挖犯欠占建倒开]|禁而不[绝止]|屡禁不[绝止](?=[^。]{0,16}(?:第[二三四]次|再次))`,
+      'g',
+    ),
+  },
   {
     cue: /屡|边改边|改了又|前(?:改|清|整)后|复发|死灰复燃|卷土重来|旧病|故态|老问题|顽疾/,
     pattern:
@@ -121,7 +136,7 @@ function inPassage({ key, text, folded }: Passage): Raised | null {
 
 function inSentence({ text, start }: Sentence): [number, number] | null {
   for (const { cue, pattern, unless } of signs) {
-    if (!cue.test(text) || unless?.test(text) === true || isElsewhere(text)) continue;
+    if (!cue.test(text) || unless?.test(text) === true || isElsewhere(text) || isAnother(text)) continue;
     for (const { index, 0: words } of matchesOf(text, pattern)) {
       const [from] = clauseAround(text, index);
       if (isPrevented(text.slice(from, index), words)) continue;
@@ -134,6 +149,8 @@ function inSentence({ text, start }: Sentence): [number, number] | null {
 const preventing = new RegExp(`(?:${prevented})[^,。;]{0,16}$`);
 const isPrevented = (lead: string, words: string): boolean =>
   preventing.test(lead) || /未(?:发现|出现|发生)|没有(?:发现|发生|出现)|不再/.test(words);
+
+const isAnother = (text: string): boolean => otherMatter.test(text) || (settled.test(text) && !again.test(text));
 
 // 通报了其他乡镇反复出现的问题, 兄弟单位曾发现…: what befell others.
 const elsewhere =

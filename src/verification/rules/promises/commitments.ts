@@ -3,6 +3,7 @@ import { readSentences } from '../../../text/clauses.ts';
 import type { Passage } from '../../model/item.ts';
 import { conditionalIn } from './conditional.ts';
 import { datedIn } from './dated.ts';
+import type { Promised } from './promised.ts';
 
 /** What a text promises for a day or on a condition. */
 export interface Commitment {
@@ -15,13 +16,6 @@ export interface Commitment {
   dueOn: CalendarDay | null;
   /** What has to happen or to be found first, as printed; null where nothing has. */
   condition: string | null;
-}
-
-/** What is found in one sentence: places count from its beginning. */
-export interface Promised {
-  at: readonly [start: number, end: number];
-  dueOn: CalendarDay | null;
-  condition: readonly [start: number, end: number] | null;
 }
 
 // Without one of these no commitment can be made in words.

@@ -2,14 +2,16 @@ import type { CalendarDay } from '../../../text/calendar-day.ts';
 import { clauseAround, type Sentence } from '../../../text/clauses.ts';
 import { type DueDate, readDueDates } from '../../../text/due-dates.ts';
 import { deed } from '../../../text/pending/words.ts';
-import type { Promised } from './commitments.ts';
 import { isKept } from './kept.ts';
+import type { Promised } from './promised.ts';
 
 // 将于5月底前接入, 承诺国庆节前报送, 要求60日内开户, 明年上半年移交: a day that lay ahead when the words were written, and
 // something to be done by then.
 
 const ahead =
   /拟(?=于|在|从|自|$)|(?<!按|按照|照|原)计划|预计|预期|预定|力争|争取|确保|定于|暂定|定在|承诺|答应|同意|保证(?!金)|约定|约好|表示|答复|确认|商定|谈妥|来函|打算|准备|有望|可望|(?<![等期优善接招])待(?!遇|岗|业|办)|延[期长迟]?[至到]|推迟[至到]|顺延[至到]|改[至到在]|宽限/;
+// …商定,汛期过后返修.
+const agreed = /(?:商定|约定|承诺|答应|表示|答复|同意|议定|谈妥),$/;
 // 将 is also a word for the object: 现将2024年名单公示, 8月8日将方案上报.
 const will = /(?<![已现])将(?:会|分别|陆续|分批)*(?:于|在|从|赶在|到)(?:今年|本年)?$/;
 const willDo = /(?<![已现])将[^,。;]{0,12}$/;
@@ -75,12 +77,17 @@ function isPromised(text: string, [from, to]: readonly [number, number], date: D
   const lead = text.slice(Math.max(0, date.start - lookedBack), date.start);
   const after = text.slice(date.end, to);
   if (
-    (notDue.test(after) && !ahead.test(before)) ||
+    (notDue.test(after) && !ahead.test(before) && !listed.test(before)) ||
     notDueBefore.test(before) ||
     (pastBefore.test(before) && !will.test(before))
   )
     return false;
-  if (/^(?:之|以)?后/.test(after) && !ahead.test(before) && !surely.test(text.slice(date.start, date.end)))
+  if (
+    /^(?:之|以|过)?后/.test(after) &&
+    !ahead.test(before) &&
+    !agreed.test(text.slice(0, from)) &&
+    !surely.test(text.slice(date.start, date.end))
+  )
     return false;
   if (
     former.test(lead) ||
@@ -90,7 +97,12 @@ function isPromised(text: string, [from, to]: readonly [number, number], date: D
   )
     return false;
   const isDeadline = deadline.test(after) || /[底末内]$/.test(text.slice(date.start, date.end));
-  const said = ahead.test(before) || will.test(before) || aheadAfter.test(after) || (willDo.test(before) && isDeadline);
+  const said =
+    agreed.test(text.slice(Math.max(0, from - 12), from)) ||
+    ahead.test(before) ||
+    will.test(before) ||
+    aheadAfter.test(after) ||
+    (willDo.test(before) && isDeadline);
   const asked = isDeadline && ordered.test(before);
   if (text.startsWith(',属', to) || past.test(after) || benefit.test(after) || isAttribute(after, said)) return false;
   const isSure = surely.test(text.slice(date.start, date.end)) && date.last > written;
@@ -116,9 +128,14 @@ const nextStep =
   /(?:下一步|下步|下阶段|后续|接下来)[^。;]{0,20}?(?:将|拟|计划|争取|力争)[^。;]{0,24}?(?:增设|新建|建设|扩建|改建|迁建|购置|安装|更换|拆除|启动|招聘|搬迁|接入|升级|开工|筹建|申报|征收|改造|移交|追回|清退|扣留|扣回|补缴|收回|签订|腾退|验收|报批)[^,。;]{2,}/;
 const forever = /持续|长期|坚持|不断|常态|继续(?:加强|做好|强化|抓)|推广/;
 
-/** 下一步,将…增设两个子站: promised for no day at all. */
+// 分两年付清, 尚需三个月.
+const byParts =
+  /(?:分|按)[两二三四五六\d]+(?:年|期|次|批)(?:逐步)?(?:付清|还清|偿还|归还|支付|缴清|到位|退还|兑付|消化)[^,。;]{0,8}|(?:尚需|还需|仍需|还要|尚要)[^,。;]{0,4}?[一二两三四五六七八九十半\d]+(?:个)?(?:工作日|月|周|天|年)[^,。;]{0,8}/;
+
+/** 下一步,将…增设两个子站, 分两年付清: promised for no day at all. */
 function indefinite(sentence: Sentence): Promised[] {
-  const hit = nextStep.exec(sentence.text);
-  if (hit === null || forever.test(hit[0])) return [];
+  const hit = nextStep.exec(sentence.text) ?? byParts.exec(sentence.text);
+  if (hit === null || forever.test(hit[0]) || past.test(hit[0])) return [];
+  if (isKept(sentence, [hit.index, hit.index + hit[0].length], hit.index)) return [];
   return [{ at: [hit.index, hit.index + hit[0].length], dueOn: null, condition: null }];
 }

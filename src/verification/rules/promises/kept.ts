@@ -46,11 +46,22 @@ const figure = /\d[\d.]*[万亿]?[\u4e00-\u9fff](?<![年月日前])/g;
 /** A later clause speaks of the same number of things as done: 剩余54万页…,54万页全部加工完毕. */
 function tellsOfIts(promise: string, later: string): boolean {
   const figures = promise.match(figure) ?? [];
-  return later
-    .split(/[,。;]/)
-    .slice(0, 12)
-    .some(
-      (piece) =>
-        kept.test(piece) || (done.test(piece) && !still.test(piece) && figures.some((one) => piece.includes(one))),
-    );
+  const pieces = later.split(/[,。;]/).slice(0, 12);
+  if (
+    pieces
+      .slice(0, 3)
+      .some((piece) => /^(?:目前|现|至今|截至目前)?,?已(?!向|报|申)/.test(piece) && sharesPair(promise, piece))
+  )
+    return true;
+  return pieces.some(
+    (piece) =>
+      kept.test(piece) || (done.test(piece) && !still.test(piece) && figures.some((one) => piece.includes(one))),
+  );
+}
+
+// 即停止其投标资格,已停止3家.
+function sharesPair(promise: string, piece: string): boolean {
+  const from = piece.indexOf('已') + 1;
+  const deed = piece.slice(from, from + 2);
+  return /^[\u4e00-\u9fff]{2}$/.test(deed) && promise.includes(deed);
 }
