@@ -88,7 +88,7 @@ export function DoubtList({ review, onClose }: ListProps) {
   // Looked up once for all: a long paper has thousands of rows and hundreds of doubts.
   const rows = useMemo(() => new Map(rowsOf(content, everyItem(content)).map((row) => [row.key, row])), [content]);
   return (
-    <div className="doubt-list bench-body">
+    <section className="doubt-list bench-body" aria-label={words.showDoubts}>
       {groupsOf(review.doubts).map((group) => (
         <details
           key={group.name}
@@ -112,7 +112,7 @@ export function DoubtList({ review, onClose }: ListProps) {
           </ol>
         </details>
       ))}
-    </div>
+    </section>
   );
 }
 
