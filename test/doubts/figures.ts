@@ -20,7 +20,7 @@ export interface Figures {
   ordinary: { sentences: number; alarms: number } | null;
 }
 
-export function figuresOf(rule: DoubtRule, half: Half): Figures {
+function figuresOf(rule: DoubtRule, half: Half): Figures {
   const { passages, unsound, found, falseAlarms } = measure(rule, half);
   const ordinary = itemRules[rule] === undefined ? null : alarmsIn(rule, half);
   return {

@@ -259,7 +259,7 @@ describe('核对 in all its states', () => {
     await says(page, '已列 3');
     await tabTo(page, review.doubts(1, 1));
     await page.keyboard.press('Enter');
-    await page.getByRole('list', { name: review.showDoubts }).waitFor();
+    await page.getByRole('region', { name: review.showDoubts }).waitFor();
     await axe(page);
   });
 });

@@ -19,7 +19,7 @@ export interface DraftDoubt {
 }
 
 /** Two reports and the problems that they answer. */
-export interface ReportPair {
+interface ReportPair {
   report: Passage;
   other: Passage;
   problem: Passage;

@@ -1,9 +1,10 @@
 import { Button } from 'antd';
+import { useMemo } from 'react';
 import type { Doubt } from '../../../../src/intake/model.ts';
 import { levelNames } from '../../../../src/verification/labels.ts';
 import { type DoubtGroup, groupsOf, nameOfDoubt } from './doubt-groups.ts';
 import { words } from './labels.ts';
-import { findRow } from './rows.ts';
+import { everyItem, type Row, rowsOf } from './rows.ts';
 import type { Review } from './use-review.ts';
 import { nameOf } from './verbs.ts';
 import './doubts.css';
@@ -83,8 +84,11 @@ interface ListProps {
 
 /** All doubts at once: by rule, the weightiest first, each in the order of the text. Mere hints open at a click. */
 export function DoubtList({ review, onClose }: ListProps) {
+  const { content } = review;
+  // Looked up once for all: a long paper has thousands of rows and hundreds of doubts.
+  const rows = useMemo(() => new Map(rowsOf(content, everyItem(content)).map((row) => [row.key, row])), [content]);
   return (
-    <div className="doubt-list bench-body">
+    <section className="doubt-list bench-body" aria-label={words.showDoubts}>
       {groupsOf(review.doubts).map((group) => (
         <details
           key={group.name}
@@ -97,17 +101,22 @@ export function DoubtList({ review, onClose }: ListProps) {
           </summary>
           <ol aria-label={group.name}>
             {group.doubts.map((doubt) => (
-              <DoubtLine key={doubt.key} doubt={doubt} review={review} onClose={onClose} />
+              <DoubtLine
+                key={doubt.key}
+                doubt={doubt}
+                row={rows.get(doubt.itemKey ?? '') ?? null}
+                review={review}
+                onClose={onClose}
+              />
             ))}
           </ol>
         </details>
       ))}
-    </div>
+    </section>
   );
 }
 
-function DoubtLine({ doubt, review, onClose }: ListProps & { doubt: Doubt }) {
-  const row = doubt.itemKey === null ? null : (findRow(review.content, doubt.itemKey)?.row ?? null);
+function DoubtLine({ doubt, row, review, onClose }: ListProps & { doubt: Doubt; row: Row | null }) {
   return (
     <li className={doubt.seen ? 'doubt doubt-seen' : 'doubt'}>
       <DoubtWords doubt={doubt} named={false} />
