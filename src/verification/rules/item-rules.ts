@@ -1,6 +1,7 @@
 import type { DoubtRule } from '../model/doubt.ts';
 import type { ItemRule } from '../model/item.ts';
 import { claimedCompleteButPending } from './claimed-complete-but-pending.ts';
+import { countMismatch } from './count-mismatch.ts';
 import { documentNumberForm } from './document-number-form.ts';
 import { draftCountedAsInstitution } from './draft-counted-as-institution.ts';
 import { ratioMismatch } from './ratio-mismatch.ts';
@@ -9,6 +10,7 @@ import { sumMismatch } from './sum-mismatch.ts';
 /** The rules that read the texts of one item, each by its name. */
 export const itemRules: Readonly<Partial<Record<DoubtRule, ItemRule>>> = {
   'claimed-complete-but-pending': claimedCompleteButPending,
+  'count-mismatch': countMismatch,
   'sum-mismatch': sumMismatch,
   'ratio-mismatch': ratioMismatch,
   'draft-counted-as-institution': draftCountedAsInstitution,
