@@ -1,6 +1,7 @@
 import type { DoubtRule } from '../model/doubt.ts';
 import type { ItemRule } from '../model/item.ts';
 import { claimedCompleteButPending } from './claimed-complete-but-pending.ts';
+import { countMismatch } from './count-mismatch.ts';
 import { documentNumberForm } from './document-number-form.ts';
 import { draftCountedAsInstitution } from './draft-counted-as-institution.ts';
 import { evidenceMissing } from './evidence-missing.ts';
@@ -20,6 +21,7 @@ export const itemRules: Readonly<Partial<Record<DoubtRule, ItemRule>>> = {
   'measure-not-checkable': measureNotCheckable,
   'evidence-missing': evidenceMissing,
   relapse,
+  'count-mismatch': countMismatch,
   'sum-mismatch': sumMismatch,
   'ratio-mismatch': ratioMismatch,
   'draft-counted-as-institution': draftCountedAsInstitution,

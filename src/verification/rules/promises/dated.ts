@@ -136,6 +136,6 @@ const byParts =
 function indefinite(sentence: Sentence): Promised[] {
   const hit = nextStep.exec(sentence.text) ?? byParts.exec(sentence.text);
   if (hit === null || forever.test(hit[0]) || past.test(hit[0])) return [];
-  if (isKept(sentence, [hit.index, hit.index + hit[0].length], hit.index)) return [];
+  if (isKept(sentence, [hit.index, hit.index + hit[0].length])) return [];
   return [{ at: [hit.index, hit.index + hit[0].length], dueOn: null, condition: null }];
 }

@@ -29,9 +29,12 @@ export function isKept(sentence: Sentence, clause: readonly [number, number]): b
   });
 }
 
+// A promise is told as kept within some clauses of it.
+const near = 360;
+
 // What is promised may be named in the clause before: 供水管网尚在改造,将于4月底前完成.
 function isMatterFinished(sentence: string, start: number, later: string): boolean {
-  const clauses = clausesOf(`${sentence.slice(Math.max(0, start - 60))}${later}`);
+  const clauses = clausesOf(`${sentence.slice(Math.max(0, start - 60))}${later}`.slice(0, near));
   const at = clauses.findIndex(({ end }) => end > Math.min(start, 60));
   return (
     isFinishedLater(clauses, at, { nature: 'plan' }) ||
