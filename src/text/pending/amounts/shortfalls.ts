@@ -27,7 +27,8 @@ export function shortfallsOf(
   told: readonly Told[],
   demand: string | null,
 ): Shortfall[] {
-  const isNamed = (whole: Whole): boolean => told.some(({ unit, value }) => unit === whole.unit && value === whole.value);
+  const isNamed = (whole: Whole): boolean =>
+    told.some(({ unit, value }) => unit === whole.unit && value === whole.value);
   const asked = demand === null ? [] : [...demandedBy(demand, false), ...demandedBy(demand, true).filter(isNamed)];
   return [
     ...asked.map((whole) => shortOf(whole, told, clauses, 0, clauses.length)),
