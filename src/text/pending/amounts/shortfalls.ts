@@ -17,7 +17,7 @@ const notDone =
 const physical = /^(?:吨|公里|千米|米|亩|平方米|立方米|公顷|台|辆|座|栋|盏|株|块|套|公斤)$/;
 
 const otherMatter = /其中|[日月年周]均|每|抽查|同比|走访|宣传|检查[^,]{0,6}\d|培训|发现/;
-const ownWhole = /(?:^全[^,]{1,4}|应[^,]{1,6}|需[^,]{1,4}|共有?|总共|积压的?|在册)$/;
+const ownWhole = /(?:^全[^,]{1,4}|应[^,]{1,6}|需[^,]{1,4}|共有?|总共|计划[^,]{0,8}|积压的?|在册)$/;
 const amid = /^[^,;。0-9]{0,8}(?:中|里|内|当中|出了|办了|完成了?|做了|批了|交了)[的有]?,?$/;
 
 /** Wholes that the item demands, or that the text names itself, of which only a part is told to be done. */
@@ -27,7 +27,8 @@ export function shortfallsOf(
   told: readonly Told[],
   demand: string | null,
 ): Shortfall[] {
-  const isNamed = (whole: Whole): boolean => told.some(({ unit, value }) => unit === whole.unit && value === whole.value);
+  const isNamed = (whole: Whole): boolean =>
+    told.some(({ unit, value }) => unit === whole.unit && value === whole.value);
   const asked = demand === null ? [] : [...demandedBy(demand, false), ...demandedBy(demand, true).filter(isNamed)];
   return [
     ...asked.map((whole) => shortOf(whole, told, clauses, 0, clauses.length)),
