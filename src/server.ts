@@ -45,6 +45,8 @@ import { noticeRefusals } from './supervision/labels/notices.ts';
 import { supervisionRefusals } from './supervision/labels.ts';
 import { packRoutes } from './supervision/routes/packs.ts';
 import { supervisionRoutes } from './supervision/routes.ts';
+import { reconciliationRefusals } from './verification/labels/reconciliation.ts';
+import { reconciliationRoutes } from './verification/routes/reconciliation.ts';
 
 export interface RunningServer {
   /** Where people reach it. */
@@ -98,6 +100,7 @@ async function wire(config: Config, clock: Clock, database: OpenDatabase, addres
       ...peopleRefusals,
       ...readRefusals,
       ...ledgerRefusals,
+      ...reconciliationRefusals,
       ...reviewRefusals,
       ...supervisionRefusals,
       ...noticeRefusals,
@@ -136,6 +139,7 @@ async function wire(config: Config, clock: Clock, database: OpenDatabase, addres
     jobs.runNow('words', randomUUID()).catch((error: unknown) => log.warn({ err: error }, 'words'));
   };
   ledgerRoutes(app, { ...services, evidenceAdded });
+  reconciliationRoutes(app, services);
   reviewRoutes(app, { ...services, packs });
   supervisionRoutes(app, services);
   packRoutes(app, { ...services, packs, packFolder: officePacks(config.dataFolder) });

@@ -1,4 +1,5 @@
 import { record } from '../../audit/store.ts';
+import type { LedgerServices } from '../../ledger/services.ts';
 import { type Actor, commandKey, nameIn } from '../../people/actor.ts';
 import { today } from '../../platform/clock.ts';
 import { change } from '../../platform/database/once.ts';
@@ -6,17 +7,17 @@ import { done, type Outcome, refuse } from '../../platform/outcome.ts';
 import { differenceSentence } from '../labels/reconciliation.ts';
 import type { ExplainBody, ReconciliationAnswer, ReconciliationRefusal } from '../model/reconciliation.ts';
 import { eventsOf, openOf, reconcile, settle } from '../rules/reconcile.ts';
-import type { VerificationServices } from '../services.ts';
 import * as store from '../store/reconciliation.ts';
 
-type Services = VerificationServices;
+/** What these actions work with. */
+export type ReconciliationServices = Pick<LedgerServices, 'db' | 'clock'>;
 type Refusals = ReconciliationRefusal | 'inspection-not-found' | 'ledger-read-only';
 
 const mayExplain = (actor: Actor, organisationId: number): boolean => actor.scope.writes.includes(organisationId);
 
 /** The reconciliation of an inspection as everything stands now, for whoever sees its whole ledger. */
 export const readReconciliation = (
-  services: Services,
+  services: ReconciliationServices,
   actor: Actor,
   inspectionId: number,
 ): Promise<Outcome<ReconciliationAnswer, Refusals>> =>
@@ -45,7 +46,7 @@ const recorded = { explained: 'difference.explain', withdrawn: 'difference.withd
 
 /** 整改办 says why a paper and the ledger differ, or takes that back; nothing is overwritten. */
 export function explainDifference(
-  services: Services,
+  services: ReconciliationServices,
   actor: Actor,
   inspectionId: number,
   { difference: key, act, reason, seen }: ExplainBody,

@@ -3,12 +3,11 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { idParams } from '../../ledger/model.ts';
 import { actorBehind } from '../../people/session.ts';
-import { explainDifference, readReconciliation } from '../actions/reconciliation.ts';
+import { explainDifference, type ReconciliationServices, readReconciliation } from '../actions/reconciliation.ts';
 import * as model from '../model/reconciliation.ts';
-import type { VerificationServices } from '../services.ts';
 
 /** The reconciliation of an inspection (账目核对), and what is said of its differences. */
-export function reconciliationRoutes(root: FastifyInstance, services: VerificationServices): void {
+export function reconciliationRoutes(root: FastifyInstance, services: ReconciliationServices): void {
   const app = root.withTypeProvider<ZodTypeProvider>();
   const tags = ['reconciliation'];
   const params = idParams;

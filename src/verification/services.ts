@@ -1,4 +1,0 @@
-import type { LedgerServices } from '../ledger/services.ts';
-
-/** What the actions of this feature work with. */
-export type VerificationServices = Pick<LedgerServices, 'db' | 'clock'>;
