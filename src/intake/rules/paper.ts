@@ -71,11 +71,13 @@ function saidIn({ frame, places }: IntakeDraft, text: string): PaperFacts['said'
   return said;
 }
 
-const most = { before: 80, after: 40 };
+const most = { before: 80, after: 40, shown: 40 };
 
 /** The clause around a place, cut where a sentence or line ends. */
 function wordsAround(text: string, [from, to]: readonly [number, number]): string {
-  const before = /[^。;；\n]*$/.exec(text.slice(Math.max(0, from - most.before), from))?.[0] ?? '';
+  const clause = /[^。;；\n]*$/.exec(text.slice(Math.max(0, from - most.before), from))?.[0] ?? '';
+  const comma = clause.length > most.shown ? clause.slice(-most.shown).search(/[,，]/) : -1;
+  const before = comma < 0 ? clause : clause.slice(-most.shown).slice(comma + 1);
   const after = /^[^。;；\n]*/.exec(text.slice(to, to + most.after))?.[0] ?? '';
   return (before + text.slice(from, to) + after).trim();
 }

@@ -40,6 +40,7 @@ const termNames: Record<Exclude<Term['name'], 'aspect' | 'section' | 'status'>, 
   split: '拆分',
   merged: '合并',
   listed: '台账',
+  in_paper: '列出',
   listed_parts: '台账（按分项计）',
   no_aspect: '未归入方面',
   no_section: '没有标题的',
@@ -145,7 +146,7 @@ export function nextStep({ kind, field }: Difference): string {
     case 'sum':
       return '对照原文的合计；原文写错的，写进说明，再次行文时改正。';
     case 'claim':
-      return '打开下面的问题：确已办结的办理销号，没有办结的在下次行文时更正；已有定论的写进说明。';
+      return '打开所列的问题：确已办结的办理销号，没有办结的在下次行文时更正；已有定论的写进说明。';
     case 'lineage':
       return '请管理员核验数据。';
   }

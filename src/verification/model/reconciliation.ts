@@ -22,6 +22,7 @@ const termNames = [
   'split',
   'merged',
   'listed',
+  'in_paper',
   'listed_parts',
   'aspect',
   'no_aspect',

@@ -18,7 +18,7 @@ export function reconciliationRoutes(root: FastifyInstance, services: Reconcilia
       reply.outcome(await readReconciliation(services, actorBehind(request), request.params.id)),
   );
   app.post(
-    '/api/v1/inspections/:id/reconciliation/explanations',
+    '/api/v1/inspections/:id/reconciliation',
     { schema: { tags, params, body: model.explainBody, response: { 204: z.void() } } },
     async (request, reply) =>
       reply.outcome(await explainDifference(services, actorBehind(request), request.params.id, request.body)),

@@ -103,7 +103,7 @@ function sectionsOf(paper: PaperFacts): Equation[] {
     const value = listed.filter(({ section }) => section === at).length;
     return value === 0 ? [] : [term(heading === null ? 'no_section' : 'section', value, { words: heading })];
   });
-  return [equationOf('sections', terms, listed.length, 'listed')];
+  return [equationOf('sections', terms, listed.length)];
 }
 
 // 58＋1＝59: the statuses that the paper gives to what it lists.
@@ -123,13 +123,13 @@ function claimed(paper: PaperFacts): Equation[] {
   });
   return terms.length === 0 || terms.every(({ name }) => name === 'unstated')
     ? []
-    : [equationOf('claims', terms, claims.length, 'listed')];
+    : [equationOf('claims', terms, claims.length)];
 }
 
-const equationOf = (name: Equation['name'], terms: Term[], total: number, of: Term['name']): Equation => ({
+const equationOf = (name: Equation['name'], terms: Term[], total: number): Equation => ({
   name,
   terms,
-  total: term(of, total),
+  total: term('in_paper', total),
   equal: sumOf(terms) === total,
   note: null,
 });

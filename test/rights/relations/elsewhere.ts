@@ -157,6 +157,7 @@ GET /rule-packs                               everybody
 GET /rule-packs/files                         everybody
 GET /rule-packs/{pack}/{version}              everybody
 GET /inspections/{id}/milestones              inspections
+GET /inspections/{id}/reconciliation          all
 GET /milestones/next                          everybody
 GET /ladder/coming                            hold         甲局
 GET /people-import/template                   everybody
@@ -181,6 +182,7 @@ PUT /institutions/{id}                    register
 POST /institutions/{id}/state             register
 POST /meetings                            keep
 POST /inspections/{id}/milestones/{key}   keep
+POST /inspections/{id}/reconciliation     keep          difference-gone
 POST /ladder/holds                        hold
 POST /ladder/holds/{id}/lift              hold          ladder-hold-lifted
 POST /rule-packs/check                    everybody
@@ -194,6 +196,7 @@ POST /drafts/{id}/edits                   keep          draft-stale
 POST /drafts/{id}/undo                    keep          draft-stale
 POST /drafts/{id}/columns                 keep          draft-stale
 POST /drafts/{id}/confirm                 keep          draft-stale
+POST /drafts/{id}/attach                  keep          draft-stale
 POST /drafts/{id}/discard                 keep          draft-stale
 POST /organisations                       manage
 PUT /organisations/{id}                   manage
