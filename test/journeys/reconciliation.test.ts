@@ -91,7 +91,7 @@ it('what was called done and is not is named, and an observer reads it without a
     .waitFor();
   expect(await page.getByRole('button', { name: '写说明' }).count()).toBe(0);
   await page.setViewportSize({ width: 390, height: 844 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
 });
 
 it('whoever sees only part of the ledger is told who can reconcile it', async () => {
