@@ -30,6 +30,7 @@ const short: Record<string, string> = {
   'calendar-not-yours': 'refused',
   'calendar-stale': 'stale',
   'difference-gone': 'stale',
+  'reconciliation-not-whole': 'refused',
   'letter-not-allowed': 'refused',
   'letter-reply-not-yours': 'refused',
   'letter-template-missing': 'needs',

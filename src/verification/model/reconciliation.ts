@@ -99,7 +99,6 @@ const check = z.object({
 export type Check = z.infer<typeof check>;
 
 const differenceKinds = ['fed_back', 'problems', 'count', 'statuses', 'sum', 'claim', 'lineage'] as const;
-export type DifferenceKind = (typeof differenceKinds)[number];
 
 const perStatus = z.object({
   completed: z.number().optional(),
@@ -112,7 +111,7 @@ export type EveryStatus = Record<keyof PerStatus, number>;
 
 const claimed = z.enum(['completed', 'basically_completed', 'in_progress', 'long_term', 'not_started']);
 
-export const difference = z.object({
+const difference = z.object({
   /** Names the difference as long as it is told by the same paper of the same thing in the same direction. */
   key: z.string(),
   kind: z.enum(differenceKinds),
