@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bulletin } from '../../test/support/bulletin.ts';
 import { testDatabase } from '../../test/support/database.ts';
@@ -8,7 +10,7 @@ import { confirmDraft } from '../intake/actions/confirm.ts';
 import { openText, readDraft } from '../intake/actions/open.ts';
 import { mergeProblems, splitProblem } from '../ledger/actions/reshape.ts';
 import type { Actor } from '../people/actor.ts';
-import { sql } from '../platform/database/sql.ts';
+import { raw, sql } from '../platform/database/sql.ts';
 import { explainDifference, readReconciliation } from './actions/reconciliation.ts';
 import { differenceSentence } from './labels/reconciliation.ts';
 import { type ReconciliationAnswer, reconciliation } from './model/reconciliation.ts';
@@ -243,5 +245,32 @@ describe('an inspection whose paper was never kept', () => {
       ok: false,
       differences: [{ kind: 'problems', stated: 3, counted: 2 }],
     });
+  });
+});
+
+describe('what was imported before papers were kept', () => {
+  it('is kept by the migration as an import keeps it now', async () => {
+    const id = await imported();
+    const kept = () =>
+      database.owner.read(null, (tx) =>
+        tx.one<{ said: Record<string, { words: string }> }>(
+          sql`select founding, genre, day, said, sections, items from inspection_papers where inspection_id = ${id}`,
+        ),
+      );
+    const now = await kept();
+    const migration = readFileSync(join(import.meta.dirname, '../../migrations/0056_reconciliation.sql'), 'utf8');
+    const backfill = migration.slice(migration.indexOf('insert into inspection_papers'));
+    await database.owner.write(null, async (tx) => {
+      await tx.run(sql`delete from inspection_papers`);
+      await tx.run(raw(backfill.replace(/;\s*$/, '')));
+    });
+    const before = await kept();
+    const wordless = ({ said, ...rest }: typeof now) => ({
+      ...rest,
+      said: Object.fromEntries(Object.entries(said).map(([field, { words: _, ...one }]) => [field, one])),
+    });
+    expect(wordless(before)).toEqual(wordless(now));
+    expect(before.said['problems']?.words).toContain('共指出2个方面3个问题');
+    expect(await asked(id)).toEqual({ ok: true });
   });
 });
