@@ -47,6 +47,8 @@ import { packRoutes } from './supervision/routes/packs.ts';
 import { supervisionRoutes } from './supervision/routes.ts';
 import { doubtRefusals } from './verification/labels/refusals.ts';
 import { verificationRoutes } from './verification/routes.ts';
+import { reconciliationRefusals } from './verification/labels/reconciliation.ts';
+import { reconciliationRoutes } from './verification/routes/reconciliation.ts';
 
 export interface RunningServer {
   /** Where people reach it. */
@@ -101,6 +103,7 @@ async function wire(config: Config, clock: Clock, database: OpenDatabase, addres
       ...readRefusals,
       ...ledgerRefusals,
       ...doubtRefusals,
+      ...reconciliationRefusals,
       ...reviewRefusals,
       ...supervisionRefusals,
       ...noticeRefusals,
@@ -140,6 +143,7 @@ async function wire(config: Config, clock: Clock, database: OpenDatabase, addres
   };
   ledgerRoutes(app, { ...services, evidenceAdded });
   verificationRoutes(app, { ...services, packs });
+  reconciliationRoutes(app, services);
   reviewRoutes(app, { ...services, packs });
   supervisionRoutes(app, services);
   packRoutes(app, { ...services, packs, packFolder: officePacks(config.dataFolder) });

@@ -34,6 +34,9 @@ export const anomalyNames = {
 export const doubtsLeftOut = (rule: string, all: number, listed: number): string =>
   `“${rule}”的疑点有 ${all} 处，只列出前 ${listed} 处；用 bihuan verify 可以看到全部。`;
 
+/** What became of a draft that is not open any more. */
+export const closedNames = { confirmed: '生成台账', attached: '存为巡察的材料', discarded: '放弃' } as const;
+
 /** What a cell of a sheet must say to be taken into a field. */
 const wantedInCell: Record<ExtraFault['fault'], string> = {
   number: '要是数字',
@@ -62,10 +65,20 @@ export const intakeRefusals: Record<IntakeRefusal, RefusalAnswer> = {
     title: '这份文件的内容已经导入过（“{title}”）。',
     remedy: '不会重复生成。可以点“对照”，看它与台账有什么不同。',
   },
+  'attach-elsewhere': {
+    status: 409,
+    title: '这次巡察不是本单位的，不能把文件存到那里。',
+    remedy: '请回到导入页，选本单位的巡察。',
+  },
+  'already-attached': {
+    status: 409,
+    title: '这份文件的内容已经是这次巡察的材料。',
+    remedy: '不会重复保存。请到“账目核对”里查看。',
+  },
   'similar-imported': {
     status: 409,
     title: '同一巡察组、同一反馈日期的“{title}”已经在台账里。',
-    remedy: '请先点“对照”看清；确实是另一次，再选“仍然生成”。',
+    remedy: '请先点“对照”看清：是同一次的报告、通报，在那里存为这次巡察的材料；确实是另一次，再选“仍然生成”。',
   },
   'draft-empty': { status: 422, title: '还没有列出任何问题。', remedy: '请在左边原文中选中文字，点“设为问题”。' },
   'feedback-date-imprecise': {

@@ -6,7 +6,7 @@ export * from './model/draft.ts';
 export { applyEdit, Edit, type EditRefusal } from './model/edits.ts';
 export { draftFromReading } from './model/from-reading.ts';
 
-const draftStates = ['open', 'confirmed', 'discarded'] as const;
+const draftStates = ['open', 'confirmed', 'attached', 'discarded'] as const;
 
 /** A draft in a list. */
 export const draftSummary = z.object({
@@ -113,6 +113,15 @@ export const confirmBody = z.object({
   /** True where the same inspection was imported before and this is to stand beside it all the same. */
   besideSimilar: z.boolean().default(false),
 });
+export const attachBody = z.object({ version: z.number().int().positive(), inspectionId: z.number().int().positive() });
+export const attachAnswer = z.object({
+  inspectionId: z.number(),
+  items: z.number(),
+  /** Items that are like no problem of the ledger. */
+  unknown: z.number(),
+});
+export type AttachAnswer = z.infer<typeof attachAnswer>;
+
 export const confirmAnswer = z.object({
   inspectionId: z.number(),
   problems: z.number(),
@@ -151,6 +160,8 @@ export type IntakeRefusal =
   | 'kind-missing'
   | 'deadline-in-draft-before-feedback'
   | 'sheet-values-unreadable'
+  | 'attach-elsewhere'
+  | 'already-attached'
   | 'import-not-allowed'
   | 'reading-too-long'
   | 'reading-failed'

@@ -5,6 +5,7 @@ import { idParams } from '../ledger/model.ts';
 import { actorBehind } from '../people/session.ts';
 import { cleanFileName } from '../platform/files/file-store.ts';
 import { type Outcome, refuse } from '../platform/outcome.ts';
+import { attachDraft } from './actions/attach.ts';
 import * as confirm from './actions/confirm.ts';
 import * as edit from './actions/edit.ts';
 import * as open from './actions/open.ts';
@@ -114,6 +115,12 @@ export function intakeRoutes(root: FastifyInstance, services: IntakeServices): v
     { schema: { tags, params, body: model.confirmBody, response: { 201: model.confirmAnswer } } },
     async (request, reply) =>
       reply.outcome(await confirm.confirmDraft(services, actorBehind(request), request.params.id, request.body), 201),
+  );
+  app.post(
+    '/api/v1/drafts/:id/attach',
+    { schema: { tags, params, body: model.attachBody, response: { 200: model.attachAnswer } } },
+    async (request, reply) =>
+      reply.outcome(await attachDraft(services, actorBehind(request), request.params.id, request.body)),
   );
   app.post('/api/v1/drafts/:id/discard', { schema: { tags, params, body: model.undoBody } }, async (request, reply) =>
     reply.outcome(await confirm.discardDraft(services, actorBehind(request), request.params.id, request.body.version)),

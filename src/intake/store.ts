@@ -102,7 +102,7 @@ export const saveDraft = (
 export const closeDraft = (
   tx: Transaction,
   draft: { id: number; organisationId: number },
-  state: 'confirmed' | 'discarded',
+  state: 'confirmed' | 'attached' | 'discarded',
   inspectionId: number | null,
   at: Date,
 ): Promise<number> =>

@@ -125,6 +125,7 @@ doubt_checks                                Riud     Riud     -        Riud     
 doubt_decisions                             Ri       R        -        Ri       Ri       R        -        Ri       -        -
 doubt_mark                                  -        -        -        -        -        -        -        -        -        -
 doubts                                      Riu      R        -        Riu      Riu      R        -        Riu      -        -
+difference_explanations                     Ri       -        -        R        R        R        -        R        -        -
 drafts                                      Riu      -        -        -        -        -        -        Riu      -        -
 ended_sessions                              -        -        -        -        -        -        -        -        -        -
 evidence                                    Riu      Riu      -        R        R        R        -        Riu      -        -
@@ -136,6 +137,7 @@ handovers                                   Ri       -        -        R        
 institution_measures                        Rid      Rid      -        R        R        R        -        Rid      -        -
 institution_states                          Ri       Ri       -        R        R        R        -        Ri       -        -
 institutions                                Riu      Riu      -        R        R        R        -        Riu      -        -
+inspection_papers                           Ri       -        -        R        R        R        -        Ri       -        -
 inspections                                 Riu      R        R        R        R        R        -        Riu      -        -
 light_rules                                 -        -        -        -        -        -        -        -        -        -
 light_state                                 R        R        R        R        R        R        R        R        R        R
@@ -273,6 +275,7 @@ GET /dictionaries                           ok       ok       ok       ok       
 GET /outcomes                               sees     sees     none     sees     sees     sees     none     sees     none     none
 GET /institutions                           sees     sees     none     sees     sees     sees     none     sees     none     none
 GET /inspections/{id}/milestones            ok       ok       ok       ok       ok       ok       hidden   ok       hidden   hidden
+GET /inspections/{id}/reconciliation        ok       refused  refused  ok       ok       ok       hidden   ok       hidden   hidden
 GET /milestones/next                        sees     none     none     sees     sees     sees     none     sees     none     none
 GET /meetings                               sees     sees     none     sees     sees     sees     none     sees     none     none
 GET /accountability                         sees     none     none     none     sees     none     hidden   sees     hidden   hidden
@@ -304,6 +307,7 @@ POST /institutions                          ok       ok       refused  readonly 
 PUT /institutions/{id}                      ok       ok       hidden   readonly readonly readonly hidden   ok       hidden   hidden
 POST /institutions/{id}/state               ok       ok       hidden   readonly readonly readonly hidden   ok       hidden   hidden
 POST /inspections/{id}/milestones/{key}     ok       readonly readonly readonly readonly readonly hidden   ok       hidden   hidden
+POST /inspections/{id}/reconciliation       stale    readonly readonly readonly readonly readonly hidden   stale    hidden   hidden
 POST /rule-packs/check                      ok       ok       ok       ok       ok       ok       ok       ok       ok       ok
 POST /meetings                              ok       readonly readonly readonly readonly readonly hidden   ok       hidden   hidden
 PUT /meetings/{id}                          ok       readonly hidden   readonly readonly readonly hidden   ok       hidden   hidden
@@ -316,6 +320,7 @@ POST /drafts/{id}/edits                     stale    hidden   hidden   hidden   
 POST /drafts/{id}/undo                      stale    hidden   hidden   hidden   hidden   hidden   hidden   stale    hidden   hidden
 POST /drafts/{id}/columns                   stale    hidden   hidden   hidden   hidden   hidden   hidden   stale    hidden   hidden
 POST /drafts/{id}/confirm                   stale    refused  refused  refused  refused  refused  refused  stale    refused  refused
+POST /drafts/{id}/attach                    stale    hidden   hidden   hidden   hidden   hidden   hidden   stale    hidden   hidden
 POST /drafts/{id}/discard                   stale    hidden   hidden   hidden   hidden   hidden   hidden   stale    hidden   hidden
 POST /organisations                         ok       hidden   hidden   hidden   hidden   hidden   ok       ok       hidden   hidden
 PUT /organisations/{id}                     ok       hidden   hidden   hidden   hidden   hidden   ok       ok       hidden   hidden

@@ -29,6 +29,8 @@ const short: Record<string, string> = {
   'not-allowed': 'refused',
   'calendar-not-yours': 'refused',
   'calendar-stale': 'stale',
+  'difference-gone': 'stale',
+  'reconciliation-not-whole': 'refused',
   'letter-not-allowed': 'refused',
   'letter-reply-not-yours': 'refused',
   'letter-template-missing': 'needs',

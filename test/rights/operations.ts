@@ -143,6 +143,14 @@ export const attempts: Record<string, Maker> = {
   'GET /institutions': get(({ besideProblems }) => `/institutions?inspection=${besideProblems}`),
   'GET /meetings': get(({ besideProblems }) => `/meetings?inspection=${besideProblems}`),
   'GET /inspections/{id}/milestones': get(({ besideProblems }) => `/inspections/${besideProblems}/milestones`),
+  'GET /inspections/{id}/reconciliation': get(({ besideProblems }) => `/inspections/${besideProblems}/reconciliation`),
+  'POST /inspections/{id}/reconciliation': ({ ids }) =>
+    post(`/inspections/${ids.besideProblems}/reconciliation`, {
+      difference: '0:problems:more',
+      act: 'explained',
+      reason: '已核实',
+      seen: 0,
+    }),
   'GET /rule-packs/files': get(() => '/rule-packs/files'),
   'GET /rule-packs/{pack}/{version}': get(() => '/rule-packs/default/2'),
   'POST /rule-packs/check': () => post('/rule-packs/check', { text: 'pack: [' }),
@@ -286,6 +294,8 @@ export const attempts: Record<string, Maker> = {
   'POST /drafts/{id}/columns': ({ ids }) => post(`/drafts/${ids.sheet}/columns`, { version: 99, columns: [] }),
   'POST /drafts/{id}/confirm': ({ ids }) =>
     post(`/drafts/${ids.draft}/confirm`, { version: 99, organisationId: ids.home }),
+  'POST /drafts/{id}/attach': ({ ids }) =>
+    post(`/drafts/${ids.draft}/attach`, { version: 99, inspectionId: ids.inspection }),
   'POST /drafts/{id}/discard': ({ ids }) => post(`/drafts/${ids.draft}/discard`, { version: 99 }),
   'POST /organisations': ({ ids }) =>
     post('/organisations', { parentId: ids.home, kind: 'unit', name: `新科${++fresh}` }),

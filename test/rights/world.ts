@@ -230,6 +230,10 @@ export async function attackedCounty() {
   const confirmed = await newDraft();
   const into = { organisationId: home, disclosure: 'internal' as const, besideSimilar: true };
   const imported = await must(confirmDraft(intake, office, confirmed, { version: 1, ...into }));
+  await database.owner.write(null, (tx) =>
+    tx.run(sql`insert into difference_explanations (organisation_id, inspection_id, difference, act, gap, reason, account_id, author_name, at)
+      values (${home}, ${imported.inspectionId}, '0:problems:more', 'explained', 1, ${ledgerMark}, ${office.accountId}, '林一', now())`),
+  );
   const draft = await newDraft();
   const document = await one<{ id: number }>(sql`select document_id as id from drafts where id = ${draft}`);
   await fill(ledger, await people.again(actors.beside), [

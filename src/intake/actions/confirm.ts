@@ -1,15 +1,17 @@
 import { record } from '../../audit/store.ts';
 import { createLedger, type PlannedProblem } from '../../ledger/actions/create.ts';
 import { packInForce } from '../../ledger/store/dictionaries.ts';
+import { problemsOf } from '../../ledger/store/inspections.ts';
 import { type Actor, commandKey } from '../../people/actor.ts';
 import { findOrganisation } from '../../people/store.ts';
 import { shanghaiDay } from '../../platform/clock.ts';
 import { change } from '../../platform/database/once.ts';
 import { done, type Outcome, refuse } from '../../platform/outcome.ts';
 import type { RulePack } from '../../rulepack/model.ts';
+import { keepPaper } from '../../verification/store/reconciliation.ts';
 import type { ConfirmAnswer } from '../model.ts';
 import { dayOrNull } from '../rules/days.ts';
-import { type NamedProblem, planOf, readExtra } from '../rules.ts';
+import { type NamedProblem, paperOf, planOf, readExtra } from '../rules.ts';
 import type { IntakeServices } from '../services.ts';
 import * as store from '../store.ts';
 import { openForChange } from './edit.ts';
@@ -81,6 +83,17 @@ export function confirmDraft(
         heading: aspect.heading.slice(0, 1000),
         problems: aspect.problems.map((problem) => planned(problem, names, pack)),
       })),
+    });
+    // The ledger's problems in the order in which they entered it: that of the text.
+    const problemIds = await problemsOf(tx, organisationId, created.inspectionId);
+    await keepPaper(tx, {
+      ...paperOf(draft.content, draft.text, (at) => problemIds[at] ?? null),
+      organisationId,
+      inspectionId: created.inspectionId,
+      documentId: draft.documentId,
+      founding: true,
+      author: actor,
+      at: now,
     });
     await store.closeDraft(tx, draft, 'confirmed', created.inspectionId, now);
     await record(tx, now, [

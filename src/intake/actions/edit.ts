@@ -3,6 +3,7 @@ import { type Actor, commandKey } from '../../people/actor.ts';
 import type { Transaction } from '../../platform/database/database.ts';
 import { change } from '../../platform/database/once.ts';
 import { done, type Outcome, refuse } from '../../platform/outcome.ts';
+import { closedNames } from '../labels.ts';
 import { applyEdit, type Edit, type IntakeDraft } from '../model.ts';
 import { readApart } from '../read-apart.ts';
 import type { IntakeServices } from '../services.ts';
@@ -123,7 +124,6 @@ export async function openForChange(
 ): Promise<Outcome<store.DraftFacts, string>> {
   const draft = await store.lockDraft(tx, id);
   if (draft === null) return refuse('draft-not-found');
-  if (draft.state !== 'open')
-    return refuse('draft-not-open', { state: draft.state === 'confirmed' ? '生成台账' : '放弃' });
+  if (draft.state !== 'open') return refuse('draft-not-open', { state: closedNames[draft.state] });
   return draft.version === version ? done(draft) : refuse('draft-stale');
 }

@@ -159,6 +159,7 @@ GET /rule-packs                               everybody
 GET /rule-packs/files                         everybody
 GET /rule-packs/{pack}/{version}              everybody
 GET /inspections/{id}/milestones              inspections
+GET /inspections/{id}/reconciliation          all
 GET /milestones/next                          everybody
 GET /doubts/rules                             everybody
 GET /commitments                              sight        甲密
@@ -187,6 +188,7 @@ POST /meetings                            keep
 POST /inspections/{id}/milestones/{key}   keep
 POST /doubts/{id}/decision                judges
 POST /commitments/{id}/resolution         report
+POST /inspections/{id}/reconciliation     keep          difference-gone
 POST /ladder/holds                        hold
 POST /ladder/holds/{id}/lift              hold          ladder-hold-lifted
 POST /rule-packs/check                    everybody
@@ -200,6 +202,7 @@ POST /drafts/{id}/edits                   keep          draft-stale
 POST /drafts/{id}/undo                    keep          draft-stale
 POST /drafts/{id}/columns                 keep          draft-stale
 POST /drafts/{id}/confirm                 keep          draft-stale
+POST /drafts/{id}/attach                  keep          draft-stale
 POST /drafts/{id}/discard                 keep          draft-stale
 POST /organisations                       manage
 PUT /organisations/{id}                   manage

@@ -16,6 +16,7 @@ import * as milestones from '../../../src/supervision/model/milestones.ts';
 import * as notices from '../../../src/supervision/model/notices.ts';
 import * as packs from '../../../src/supervision/model/packs.ts';
 import * as supervision from '../../../src/supervision/model.ts';
+import * as reconciliation from '../../../src/verification/model/reconciliation.ts';
 
 /** What the screens rely on: path → shape of the answer to GET. For development and the journeys only. */
 const answers: [path: RegExp, shape: z.ZodType][] = [
@@ -71,6 +72,7 @@ const answers: [path: RegExp, shape: z.ZodType][] = [
   [/^\/api\/v1\/rule-packs\/files$/, packs.packFiles],
   [/^\/api\/v1\/rule-packs\/[a-z-]+\/\d+$/, packs.wholePack],
   [/^\/api\/v1\/inspections\/\d+\/milestones$/, milestones.milestonesAnswer],
+  [/^\/api\/v1\/inspections\/\d+\/reconciliation$/, reconciliation.reconciliation],
   [/^\/api\/v1\/milestones\/next$/, milestones.nextMilestones],
   [/^\/api\/v1\/operations\/backup$/, operations.backupAnswer],
   [/^\/api\/v1\/operations\/jobs$/, operations.jobsAnswer],

@@ -102,6 +102,11 @@ export function DashboardPage() {
             />
           )}
           <span className="no-print">
+            {inspection === null ? null : (
+              <Link className="quiet-button dashboard-reconcile" to={`/inspections/${inspection}/reconciliation`}>
+                {words.reconciliation}
+              </Link>
+            )}
             <a className="quiet-button" href={`/api/v1/dashboard.xlsx${address}`} download>
               {words.workbook}
             </a>

@@ -3,6 +3,7 @@ export const words = {
   title: '总览',
   asOf: (moment: string) => `截至 ${moment}，数字均由台账实时统计`,
   organisation: '单位',
+  reconciliation: '账目核对',
   inspection: '巡察',
   allOrganisations: '全部单位',
   allInspections: '全部巡察',

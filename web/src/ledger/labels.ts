@@ -65,6 +65,7 @@ export const words = {
   dueBy: '时限到',
   onlyUnassigned: '只看未指派',
   onlyDoubts: '只看有疑点',
+  reconciliation: '账目核对',
   withManifestations: '含具体表现',
   none: '（无）',
   chosen: (n: number) => `选了 ${n} 项`,

@@ -1,6 +1,6 @@
 import { Button, Select } from 'antd';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import { columnNames } from '../../../src/ledger/labels.ts';
 import { type Column, isExtra, type ListAnswer, type ListQuery, type ProblemRow } from '../../../src/ledger/model.ts';
 import { useAccount, useToday } from '../api/use-session.ts';
@@ -136,6 +136,9 @@ function List({ view, answer, columns, own, keepColumns, today, busy, onChange }
           </div>
         )}
         <div className="count-tools">
+          {view.inspection.length === 1 ? (
+            <Link to={`/inspections/${view.inspection[0]}/reconciliation`}>{words.reconciliation}</Link>
+          ) : null}
           <Tick
             name={words.withManifestations}
             on={view.manifestations}

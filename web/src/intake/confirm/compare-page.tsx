@@ -10,6 +10,7 @@ import { Page } from '../../components/page.tsx';
 import { importAddress, ledgerAddress, stepAddress } from '../addresses.ts';
 import { Asked } from '../asked.tsx';
 import { words as shared } from '../labels.ts';
+import { AttachButton } from './attach-button.tsx';
 import { difference } from './difference.ts';
 import { compare as words } from './labels.ts';
 import './confirm.css';
@@ -37,6 +38,7 @@ export function ComparePage() {
         <>
           <Link to={stepAddress(draft, 'confirm')}>{words.back}</Link>
           <Link to={ledgerAddress(inspection)}>{words.openLedger}</Link>
+          <AttachButton draft={draft} inspection={inspection} />
         </>
       }
     >

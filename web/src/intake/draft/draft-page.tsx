@@ -52,6 +52,14 @@ function OpenOnly({ session, children }: { session: DraftSession; children: Reac
     return (
       <Done draftId={opened.id} name={opened.content.frame.title ?? opened.name} inspectionId={opened.inspectionId} />
     );
+  if (opened.state === 'attached')
+    return (
+      <Page title={opened.name}>
+        <Empty title={words.attached}>
+          <Link to={`/inspections/${opened.inspectionId}/reconciliation`}>{words.reconciliation}</Link>
+        </Empty>
+      </Page>
+    );
   return (
     <Page title={opened.name}>
       <Empty title={words.discarded}>

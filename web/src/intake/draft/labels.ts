@@ -12,6 +12,8 @@ export const words = {
   unsavedDetail: '内容还在，连上后会自动再存。',
   retry: '立即重试',
   confirmed: '这份文件已经生成台账，不能再改。',
+  attached: '这份文件已经存为巡察的材料，不能再改。',
+  reconciliation: '去账目核对',
   discarded: '这份导入稿已经放弃。',
   openLedger: '打开台账',
   next: { frame: '下一步：核对', review: '下一步：确认' },

@@ -19,6 +19,9 @@ const parts = {
   ),
   milestones: lazy(async () => ({ default: (await import('../../milestones/milestones-part.tsx')).MilestonesPart })),
   reviews: lazy(async () => ({ default: (await import('../../review/inspection-part.tsx')).ReviewsPart })),
+  reconciliation: lazy(async () => ({
+    default: (await import('../../verification/reconciliation/reconciliation-part.tsx')).ReconciliationPart,
+  })),
   institutions: lazy(async () => ({ default: (await import('./institutions-part.tsx')).InstitutionsPart })),
   meetings: lazy(async () => ({ default: (await import('./meetings-part.tsx')).MeetingsPart })),
   accountability: lazy(async () => ({ default: (await import('./accountability-part.tsx')).AccountabilityPart })),

@@ -22,6 +22,7 @@ export const words = {
     outcomes: '成效',
     milestones: '节点',
     reviews: '方案和审核',
+    reconciliation: '账目核对',
     institutions: '制度',
     meetings: '会议',
     accountability: '问责',
