@@ -1,0 +1,2 @@
+import { z } from 'zod';
+import { inspectionKinds } from '../../ledger/model.ts';
