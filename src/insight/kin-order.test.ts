@@ -16,7 +16,18 @@ const never = new AbortController().signal;
 const work = { owner: database.owner, clock: people.clock };
 
 // Few words, so that many problems share some of them and chains of likeness arise.
-const parts = ['公务接待', '无公函', '会议记录', '台账', '采购程序', '固定资产', '巡河日志', '党费', '津贴补贴', '合同'];
+const parts = [
+  '公务接待',
+  '无公函',
+  '会议记录',
+  '台账',
+  '采购程序',
+  '固定资产',
+  '巡河日志',
+  '党费',
+  '津贴补贴',
+  '合同',
+];
 const wording = (draw: Dice): string =>
   draw.some(parts, draw.int(1, 4)).join('，') + (draw.chance(0.3) ? '。附件不全' : '');
 

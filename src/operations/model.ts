@@ -118,6 +118,7 @@ export const jobNames = [
   'sum',
   'deliver',
   'words',
+  'kin',
   'tidy',
 ] as const;
 export type JobName = (typeof jobNames)[number];

@@ -119,7 +119,7 @@ async function placeAll(tx: Transaction, memory: Memory, ids: readonly number[],
     }),
   );
   // What comes later in a sweep is placed anew in any case.
-  if (!sweeps) await queueNear(tx, memory, waiting, made, ids);
+  if (!sweeps) await queueNear(tx, waiting, made, ids);
 }
 
 /** Problems of one batch that are the firsts of their kinds, found by their terms. */
@@ -183,7 +183,6 @@ async function learn(tx: Transaction, memory: Memory, found: readonly { found: n
  */
 async function queueNear(
   tx: Transaction,
-  memory: Memory,
   waiting: readonly store.Waiting[],
   made: readonly (Found & { groupId: number })[],
   batch: readonly number[],

@@ -91,3 +91,21 @@ export function sharedWords(text: string, terms: ReadonlySet<string>): string[] 
   if (word !== '') found.add(word);
   return [...found];
 }
+
+/** What tells when and with whom a problem was found. */
+interface Found {
+  organisationId: number;
+  inspectionId: number;
+  feedbackDate: string | null;
+}
+
+/**
+ * Whether a problem is a relapse of one that is like it: found with the same organisation, in an earlier inspection; by the
+ * day of the feedback, where one has none or both have the same, by which was entered first.
+ */
+export function isRelapse(problem: Found, former: Found): boolean {
+  if (problem.organisationId !== former.organisationId || problem.inspectionId === former.inspectionId) return false;
+  if (problem.feedbackDate !== null && former.feedbackDate !== null && problem.feedbackDate !== former.feedbackDate)
+    return former.feedbackDate < problem.feedbackDate;
+  return former.inspectionId < problem.inspectionId;
+}

@@ -19,9 +19,7 @@ export interface KinState {
 
 /** The state, locked until the commit: whoever places problems or decides about groups waits for the other. */
 export async function lockState(tx: Transaction): Promise<KinState | null> {
-  const row = await tx.maybe<{ value: KinState | null }>(
-    sql`select value from settings where name = 'kin' for update`,
-  );
+  const row = await tx.maybe<{ value: KinState | null }>(sql`select value from settings where name = 'kin' for update`);
   return row?.value ?? null;
 }
 
@@ -78,7 +76,9 @@ export const nextQueued = async (tx: Transaction, swept: number | null, most: nu
 /** The next problems of a sweep. */
 export const nextSwept = async (tx: Transaction, swept: number, most: number): Promise<number[]> =>
   (
-    await tx.many<{ id: number }>(sql`select id from problems where id > ${swept} and level = 'problem' order by id limit ${most}`)
+    await tx.many<{ id: number }>(
+      sql`select id from problems where id > ${swept} and level = 'problem' order by id limit ${most}`,
+    )
   ).map(({ id }) => id);
 
 export const unqueue = (tx: Transaction, problemIds: readonly number[]): Promise<number> =>

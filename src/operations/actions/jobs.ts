@@ -98,6 +98,15 @@ export function productJobs(work: JobWork): Job[] {
         return { message: `看了 ${read} 份新的佐证材料，其中 ${indexed} 份的文字编入了搜索` };
       },
     },
+    // Soon after the ledger changes; what a run does not finish the next one goes on with.
+    kin: {
+      cron: '* * * * *',
+      catchUp: false,
+      run: async (signal) => {
+        const { placed, left } = await work.followKin(work, signal);
+        return { message: `为 ${placed} 个问题找了同类${left ? '，还有一些留待下一分钟' : ''}` };
+      },
+    },
     tidy: {
       cron: '15 3 * * *',
       catchUp: true,
