@@ -5,7 +5,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Database, Transaction } from '../../platform/database/database.ts';
 import { change } from '../../platform/database/once.ts';
 import { done, type Outcome, refuse } from '../../platform/outcome.ts';
-import type { KinRefusal, MergeKinRequest, NameRequest } from '../model/kin.ts';
+import type { KinDecided, KinRefusal, MergeKinRequest, NameRequest } from '../model/kin.ts';
 import * as store from '../store/kin-decide.ts';
 
 interface Services {
@@ -13,7 +13,8 @@ interface Services {
   clock: Clock;
 }
 
-type Done = Outcome<undefined, KinRefusal>;
+/** What was written into the history, so that it can be taken back. */
+type Done = Outcome<KinDecided, KinRefusal>;
 
 /** What a decision is made with: the transaction, its moment, and the chain that it is written to. */
 interface Deciding {
@@ -32,7 +33,7 @@ const deciding = (
   action: string,
   work: (deciding: Deciding) => Promise<Done>,
 ): Promise<Done> =>
-  change<undefined, KinRefusal>(services.db, actor.scope, commandKey(actor, action), async (tx) => {
+  change<KinDecided, KinRefusal>(services.db, actor.scope, commandKey(actor, action), async (tx) => {
     const top = await store.curatingTop(tx, actor);
     if (top === null) return refuse('kin-not-yours');
     await store.holdJob(tx);
@@ -56,7 +57,7 @@ export const nameKin = (services: Services, actor: Actor, id: number, request: N
     const name = request.name === '' ? null : request.name;
     await store.writeName(tx, group, name);
     const names = { formerName: group.name, name };
-    await store.insertDecision(tx, {
+    const decision = await store.insertDecision(tx, {
       organisationId: group.organisationId,
       groupId: id,
       what: 'name',
@@ -65,7 +66,7 @@ export const nameKin = (services: Services, actor: Actor, id: number, request: N
       at,
     });
     await note({ action: 'kin.name', object: { kind: 'kin', id }, values: names });
-    return done(undefined);
+    return done({ decisions: [decision] });
   });
 
 /** Takes other groups into one. What they were called is kept; the one that takes them in keeps its name, or has none. */
@@ -75,6 +76,7 @@ export const mergeKin = (services: Services, actor: Actor, id: number, request: 
     if (into === null) return refuse('kin-not-found');
     if (into.version !== request.version) return refuse('kin-changed');
     const others: { id: number; words: string }[] = [];
+    const decisions: number[] = [];
     for (const asked of request.others) {
       const other = asked.id === id ? null : await store.findShown(tx, asked.id);
       if (other === null) return refuse('kin-not-found');
@@ -82,11 +84,13 @@ export const mergeKin = (services: Services, actor: Actor, id: number, request: 
       const words = await store.wordsFor(tx, other);
       const moved = await store.showAs(tx, into, other);
       const what = { what: 'merge' as const, otherId: other.id, otherWords: words, moved };
-      await store.insertDecision(tx, { organisationId: into.organisationId, groupId: id, ...what, by, at });
+      decisions.push(
+        await store.insertDecision(tx, { organisationId: into.organisationId, groupId: id, ...what, by, at }),
+      );
       others.push({ id: other.id, words });
     }
     await note({ action: 'kin.merge', object: { kind: 'kin', id }, values: { others } });
-    return done(undefined);
+    return done({ decisions });
   });
 
 /** Takes a problem out of its group: it is not of this kind, whatever its words say. */
@@ -97,7 +101,7 @@ export const takeApart = (services: Services, actor: Actor, id: number, problemI
     const { organisationId } = found;
     await store.setApart(tx, problemId, true);
     const what = { what: 'apart' as const, otherId: problemId, otherWords: found.title };
-    await store.insertDecision(tx, { organisationId, groupId: id, ...what, by, at });
+    const decision = await store.insertDecision(tx, { organisationId, groupId: id, ...what, by, at });
     const values = { group: id };
     await note({
       action: 'kin.apart',
@@ -106,7 +110,7 @@ export const takeApart = (services: Services, actor: Actor, id: number, problemI
       chain: organisationId,
       values,
     });
-    return done(undefined);
+    return done({ decisions: [decision] });
   });
 
 /** Takes a decision back: the name that was before, the groups as they were, the problem among its kin again. */
@@ -125,7 +129,7 @@ export const undoKin = (services: Services, actor: Actor, id: number): Promise<D
       values: { decision: id, what },
       ...ofProblem,
     });
-    return done(undefined);
+    return done({ decisions: [] });
   });
 
 async function takeBack(tx: Transaction, decision: store.DecisionFacts): Promise<boolean> {

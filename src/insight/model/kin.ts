@@ -150,6 +150,8 @@ export const mergeBody = z.object({
 export type MergeKinRequest = z.infer<typeof mergeBody>;
 
 export const apartBody = z.object({ problem: id });
-export const undoParams = z.object({ id: z.coerce.number().int().positive() });
+/** The decisions that were written down; each can be taken back. */
+export const kinDecided = z.object({ decisions: z.array(z.number()) });
+export type KinDecided = z.infer<typeof kinDecided>;
 
 export type KinRefusal = 'kin-not-found' | 'kin-not-yours' | 'kin-changed' | 'kin-undone' | 'kin-not-in-group';

@@ -1,19 +1,28 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { z } from 'zod';
 import { idParams } from '../../ledger/model.ts';
 import { actorBehind } from '../../people/session.ts';
 import { mergeKin, nameKin, takeApart, undoKin } from '../actions/kin-decide.ts';
 import { readKin, readKinGroup, readProblemKin } from '../actions/kin-read.ts';
 import type { InsightServices } from '../actions.ts';
-import { apartBody, kinDetail, kinList, kinQuery, memberQuery, mergeBody, nameBody, problemKin } from '../model/kin.ts';
+import {
+  apartBody,
+  kinDecided,
+  kinDetail,
+  kinList,
+  kinQuery,
+  memberQuery,
+  mergeBody,
+  nameBody,
+  problemKin,
+} from '../model/kin.ts';
 
 /** Like problems: groups of them, those of one problem, and what people decide about groups. */
 export function kinRoutes(root: FastifyInstance, services: InsightServices): void {
   const app = root.withTypeProvider<ZodTypeProvider>();
   const tags = ['kin'];
   const params = idParams;
-  const response = { 204: z.void() };
+  const response = { 200: kinDecided };
   app.get('/api/v1/kin', { schema: { tags, querystring: kinQuery, response: { 200: kinList } } }, (request) =>
     readKin(services, actorBehind(request), request.query),
   );
