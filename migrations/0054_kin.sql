@@ -39,6 +39,20 @@ comment on table kin_members is 'Each live problem in the group of its kind: by 
 create unique index kin_members_by_problem on kin_members (problem_id);
 create index kin_members_by_group on kin_members (group_id, problem_id);
 create index kin_members_shown on kin_members (shown_id, organisation_id) where not apart;
+-- The likest of a group, without reading all of it.
+create index kin_members_likest on kin_members (shown_id, score desc, problem_id desc) where not apart;
+
+create table kin_sums (
+  organisation_id bigint not null,
+  shown_id bigint not null,
+  problems int not null,
+  inspections int not null,
+  -- Problems by the quarter of their feedback (2026-1).
+  quarters jsonb not null,
+  primary key (organisation_id, shown_id)
+);
+comment on table kin_sums is 'What an organisation has of a group, for who sees all of the organisation: the list of groups never counts the members of a city.';
+create index kin_sums_by_group on kin_sums (shown_id, organisation_id) include (problems, inspections);
 
 create table kin_terms (
   organisation_id bigint not null,
@@ -104,6 +118,12 @@ select protect('kin_queue', 'false');
 select protect('kin_commonness', 'false');
 select protect('kin_members', see_problem('kin_members.problem_id'), '(select curates_kin())');
 select protect('kin_terms', see_problem('kin_terms.problem_id'), 'false');
+select protect('kin_sums', 'organisation_id in (select unnest((scope_ids(''reads''))::bigint[]))', 'false');
+-- What a scope reads is hashed once a query (as 0052 has it).
+alter policy scope_read on kin_members using (organisation_id in (select unnest((scope_ids('reads'))::bigint[]))
+  or exists (select from problems_of_units i where i.organisation_id = kin_members.organisation_id and i.problem_id = kin_members.problem_id));
+alter policy scope_read on kin_terms using (organisation_id in (select unnest((scope_ids('reads'))::bigint[]))
+  or exists (select from problems_of_units i where i.organisation_id = kin_terms.organisation_id and i.problem_id = kin_terms.problem_id));
 select protect('kin_groups', 'exists (select from kin_members m where m.shown_id = kin_groups.shown_id)', '(select curates_kin())');
 select protect('kin_decisions', '(select curates_kin())');
 -- No answer that is kept reads them; noting them would make the answers about an organisation stale whenever the job runs.
@@ -111,15 +131,73 @@ do $$
 declare
   made text;
 begin
-  foreach made in array array['kin_queue', 'kin_members', 'kin_terms', 'kin_groups', 'kin_decisions'] loop
+  foreach made in array array['kin_queue', 'kin_members', 'kin_sums', 'kin_terms', 'kin_groups', 'kin_decisions'] loop
     execute format('drop trigger note_change on %I', made);
     execute format('drop trigger note_deletion on %I', made);
   end loop;
 end $$;
-grant select on kin_members, kin_terms, kin_groups, kin_decisions to bihuan_app, bihuan_worker;
+grant select on kin_members, kin_terms, kin_sums, kin_groups, kin_decisions to bihuan_app, bihuan_worker;
 grant update (shown_id, apart) on kin_members to bihuan_app;
 grant insert, update (shown_id, name, version) on kin_groups to bihuan_app;
 grant insert, update (undone_at, undone_by) on kin_decisions to bihuan_app;
+
+-- Sums of groups follow their members and the days of feedback, whatever writes them.
+create function sum_kin(organisations bigint[], groups bigint[]) returns void
+  language sql security definer set search_path = pg_catalog, public, pg_temp
+begin atomic
+  delete from kin_sums s using (select distinct * from unnest(organisations, groups) t (organisation, shown)) t
+    where s.organisation_id = t.organisation and s.shown_id = t.shown;
+  insert into kin_sums
+    select g.organisation_id, g.shown_id, sum(g.n), sum(g.inspections),
+      coalesce(jsonb_object_agg(g.quarter, g.n) filter (where g.quarter is not null), '{}')
+    from (select m.organisation_id, m.shown_id, to_char(i.feedback_date, 'YYYY-Q') as quarter, count(*) as n,
+        count(distinct m.inspection_id) as inspections
+      from (select distinct * from unnest(organisations, groups) t (organisation, shown)) t
+      join kin_members m on m.organisation_id = t.organisation and m.shown_id = t.shown and not m.apart
+      join inspections i on i.organisation_id = m.organisation_id and i.id = m.inspection_id
+      group by 1, 2, 3) g
+    group by 1, 2;
+end;
+create function sum_kin_changed() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  organisations bigint[];
+  groups bigint[];
+begin
+  if tg_op = 'INSERT' then
+    select array_agg(c.organisation_id), array_agg(c.shown_id) into organisations, groups from made c;
+  elsif tg_op = 'DELETE' then
+    select array_agg(c.organisation_id), array_agg(c.shown_id) into organisations, groups from gone c;
+  else
+    select array_agg(c.organisation_id), array_agg(c.shown_id) into organisations, groups
+      from (select g.organisation_id, g.shown_id from gone g union select m.organisation_id, m.shown_id from made m) c;
+  end if;
+  if organisations is not null then perform sum_kin(organisations, groups); end if;
+  return null;
+end $$;
+create trigger sum_made after insert on kin_members referencing new table as made for each statement execute function sum_kin_changed();
+create trigger sum_changed after update on kin_members referencing old table as gone new table as made for each statement execute function sum_kin_changed();
+create trigger sum_gone after delete on kin_members referencing old table as gone for each statement execute function sum_kin_changed();
+create function sum_kin_of_inspection() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  perform sum_kin(array_agg(m.organisation_id), array_agg(m.shown_id)) from kin_members m
+    where m.organisation_id = new.organisation_id and m.inspection_id = new.id having count(*) > 0;
+  return null;
+end $$;
+create trigger sum_kin after update of feedback_date on inspections for each row
+  when (old.feedback_date is distinct from new.feedback_date) execute function sum_kin_of_inspection();
+create index kin_members_by_inspection on kin_members (organisation_id, inspection_id);
+grant select on kin_members, inspections to bihuan_definer;
+grant select, insert, update, delete on kin_sums to bihuan_definer;
+do $$
+declare
+  made regprocedure;
+begin
+  foreach made in array array['sum_kin(bigint[], bigint[])', 'sum_kin_changed()', 'sum_kin_of_inspection()']::regprocedure[] loop
+    execute format('alter function %s owner to bihuan_definer', made);
+    execute format('revoke execute on function %s from public', made);
+    execute format('grant execute on function %s to bihuan_definer', made);
+  end loop;
+end $$;
 
 create function queue_kin() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin

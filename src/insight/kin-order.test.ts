@@ -112,6 +112,24 @@ it('keeps with each problem the terms by which it is found, and no others', asyn
   expect(differ).toEqual([]);
 });
 
+it('keeps of each group what each organisation has of it', async () => {
+  const differ = () =>
+    database.owner.read(null, (tx) =>
+      tx.many(sql`select shown_id from kin_sums s full join (
+          select organisation_id, shown_id, count(*) as problems, count(distinct inspection_id) as inspections
+          from kin_members where not apart group by 1, 2) m using (organisation_id, shown_id)
+        where s.problems is distinct from m.problems or s.inspections is distinct from m.inspections
+          or s.problems <> (select sum(e.value::int) from jsonb_each_text(s.quarters) e)`),
+    );
+  expect(await differ()).toEqual([]);
+  await database.owner.write(null, (tx) => tx.run(sql`update inspections set feedback_date = '2025-11-30'`));
+  expect(await differ()).toEqual([]);
+  const quarters = await database.owner.read(null, (tx) =>
+    tx.many(sql`select distinct jsonb_object_keys(quarters) as quarter from kin_sums`),
+  );
+  expect(quarters).toEqual([{ quarter: '2025-4' }]);
+});
+
 it('counts commonness anew where there are half as many problems again', async () => {
   const state = () =>
     database.owner.read(null, (tx) =>

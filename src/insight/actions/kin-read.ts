@@ -25,7 +25,7 @@ export const readKin = (services: Services, actor: Actor, query: KinQuery): Prom
     actor.scope,
     async (tx) => {
       const [{ groups, total }, aspects, top] = await Promise.all([
-        store.listGroups(tx, query),
+        store.listGroups(tx, query, actor.scope),
         store.aspectHeadings(tx),
         curatingTop(tx, actor),
       ]);
@@ -97,7 +97,7 @@ export async function relapsesOf(tx: Transaction, problemId: number): Promise<Ki
 }
 
 // How many of its group, and of its own organisation, a problem is compared with.
-const mostCompared = 300;
+const mostCompared = 100;
 
 async function kinOf(tx: Transaction, problem: store.KinRow): Promise<(store.KinRow & { relapse: boolean })[]> {
   const near = await store.nearTo(tx, problem, sought(problem.terms), mostCompared);

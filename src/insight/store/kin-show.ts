@@ -1,4 +1,4 @@
-import type { Transaction } from '../../platform/database/database.ts';
+import type { Scope, Transaction } from '../../platform/database/database.ts';
 import { join, type Sql, sql } from '../../platform/database/sql.ts';
 import { commonFrom, type KinGroup, type KinQuery, kinPageSize, memberPageSize } from '../model/kin.ts';
 import type { Term } from '../rules/kin-terms.ts';
@@ -6,13 +6,14 @@ import { termsOf } from './kin-place.ts';
 
 /** What people see of groups: every query reads rows of problems that the reader sees, and counts nothing else. */
 
-/** The condition on members m (of groups that are filtered). */
-function filtered({ organisation, aspect, source }: Partial<KinQuery>): Sql {
-  const conditions = [sql`not m.apart`];
-  if (organisation !== undefined)
-    conditions.push(
-      sql`m.organisation_id in (select c.descendant_id from organisation_closure c where c.ancestor_id = ${organisation})`,
-    );
+/** The condition on members m (of groups that are filtered), for who sees single problems or filters by what they are. */
+function filtered({ organisation, aspect, source }: Partial<KinQuery>, scope: Scope): Sql {
+  // Said again for the plan: rows of a few organisations, or of units, are found by their keys.
+  const conditions = [sql`not m.apart`, sql`m.organisation_id = any (${[...scope.reads, ...scope.homes]}::bigint[])`];
+  if (scope.reads.length === 0)
+    conditions.push(sql`(m.organisation_id, m.problem_id) in (select i.organisation_id, i.problem_id from problem_involvement i
+      where i.unit_id = any (${[...scope.units]}::bigint[]))`);
+  if (organisation !== undefined) conditions.push(below(sql`m.organisation_id`, organisation));
   if (source !== undefined)
     conditions.push(sql`exists (select from inspections i where i.organisation_id = m.organisation_id
       and i.id = m.inspection_id and i.kind = ${source})`);
@@ -22,42 +23,67 @@ function filtered({ organisation, aspect, source }: Partial<KinQuery>): Sql {
   return join(conditions, ' and ');
 }
 
-// Problems by group, organisation and inspection; what is counted further is counted of these.
-const grains = (which: Sql): Sql => sql`grains as materialized (
-  select m.shown_id as id, m.organisation_id, m.inspection_id, count(*) as n from kin_members m where ${which} group by 1, 2, 3)`;
-const totals = sql`totals as (
-  select o.id, sum(o.n)::bigint as problems, count(*) as organisations, sum(o.inspections)::bigint as inspections,
-    count(*) filter (where o.inspections > 1) as relapsed
-  from (select id, organisation_id, sum(n) as n, count(*) as inspections from grains group by 1, 2) o group by 1)`;
-const quarters = sql`(select coalesce(json_agg(json_build_object('quarter', q.quarter, 'n', q.n) order by q.quarter), '[]') from (
-    select to_char(i.feedback_date, 'YYYY-Q') as quarter, sum(c.n) as n from grains c
-    join inspections i on i.organisation_id = c.organisation_id and i.id = c.inspection_id
-    where c.id = t.id and i.feedback_date is not null group by 1) q)`;
+const below = (column: Sql, place: number): Sql =>
+  sql`${column} in (select c.descendant_id from organisation_closure c where c.ancestor_id = ${place})`;
+
+// What each organisation has of each group: counted of the members, or as it was summed up before.
+const counted = (
+  which: Sql,
+): Sql => sql`select o.id, o.organisation_id, sum(o.n)::bigint as problems, sum(o.inspections)::bigint as inspections,
+    coalesce(jsonb_object_agg(o.quarter, o.n) filter (where o.quarter is not null), '{}') as quarters
+  from (select m.shown_id as id, m.organisation_id, to_char(i.feedback_date, 'YYYY-Q') as quarter, count(*) as n, count(distinct m.inspection_id) as inspections
+    from kin_members m join inspections i on i.organisation_id = m.organisation_id and i.id = m.inspection_id
+    where ${which} group by 1, 2, 3) o group by 1, 2`;
+const summed = (which: Sql): Sql =>
+  sql`select s.shown_id as id, s.organisation_id, s.problems, s.inspections, s.quarters from kin_sums s where ${which}`;
+const totals = sql`totals as (select o.id, sum(o.problems)::bigint as problems, count(*) as organisations,
+    sum(o.inspections)::bigint as inspections, count(*) filter (where o.inspections > 1) as relapsed from grains o group by 1)`;
+const quartersOf = (
+  grains: Sql,
+): Sql => sql`(select coalesce(json_agg(json_build_object('quarter', q.quarter, 'n', q.n) order by q.quarter), '[]') from (
+    select e.key as quarter, sum(e.value::bigint)::bigint as n from (${grains}) g cross join jsonb_each_text(g.quarters) e group by 1) q)`;
 // The first of the kind where one sees it, else who is most like it.
 const standing = sql`lateral (select * from (
     (select m.organisation_id, m.problem_id from kin_members m where m.problem_id = t.id and m.shown_id = t.id and not m.apart)
     union all
-    (select m.organisation_id, m.problem_id from kin_members m where m.shown_id = t.id and not m.apart order by m.score desc, m.problem_id limit 1)) w
+    (select m.organisation_id, m.problem_id from kin_members m where m.shown_id = t.id and not m.apart order by m.score desc, m.problem_id desc limit 1)) w
   limit 1)`;
-const columns = sql`t.id, g.name, p.title as wording, t.problems, t.organisations, t.inspections, t.relapsed,
+const columns = (
+  quarters: Sql,
+): Sql => sql`t.id, g.name, p.title as wording, t.problems, t.organisations, t.inspections, t.relapsed,
   ${quarters} as quarters, coalesce(g.version, 0) as version`;
 const shown = sql`cross join ${standing} s join problems p on p.organisation_id = s.organisation_id and p.id = s.problem_id
   left join kin_groups g on g.id = t.id`;
+
+/** Whether a reader's groups are told by what was summed up for whole organisations. */
+const seesWhole = (scope: Scope): boolean => scope.units.length === 0;
 
 /** One page of the groups that have problems of several inspections, those of most organisations first, and how many there are. */
 export async function listGroups(
   tx: Transaction,
   query: KinQuery,
+  scope: Scope,
 ): Promise<{ groups: (KinGroup & { aspects: string[] })[]; total: number }> {
   const which = { all: sql`true`, common: sql`t.organisations >= ${commonFrom}`, relapse: sql`t.relapsed > 0` };
+  const whole = seesWhole(scope) && query.source === undefined && query.aspect === undefined;
+  const grains = whole
+    ? summed(query.organisation === undefined ? sql`true` : below(sql`s.organisation_id`, query.organisation))
+    : counted(filtered(query, scope));
+  // Sums are looked up again for the groups of the page; what was counted is kept.
+  const quarters = whole
+    ? quartersOf(
+        sql`${summed(query.organisation === undefined ? sql`true` : below(sql`s.organisation_id`, query.organisation))} and s.shown_id = t.id`,
+      )
+    : quartersOf(sql`select o.quarters from grains o where o.id = t.id`);
   const rows = await tx.many<
     KinGroup & { aspects: string[]; total: number }
-  >(sql`with ${grains(filtered(query))}, ${totals},
+  >(sql`with grains as ${whole ? sql`not materialized` : sql`materialized`} (${grains}), ${totals},
       page as (select t.*, count(*) over () as total from totals t where t.inspections > 1 and ${which[query.what]}
         order by t.organisations desc, t.problems desc, t.id limit ${kinPageSize} offset ${(query.page - 1) * kinPageSize})
-    select ${columns}, t.total,
+    select ${columns(quarters)}, t.total,
       array(select h.heading from (select a.heading, count(*) as n from (
-            select m.organisation_id, m.problem_id from kin_members m where m.shown_id = t.id and not m.apart limit 100) m
+            select m.organisation_id, m.problem_id from kin_members m where m.shown_id = t.id and not m.apart
+            order by m.score desc, m.problem_id desc limit 20) m
           join problem_facets f on f.organisation_id = m.organisation_id and f.problem_id = m.problem_id
           join aspects a on a.organisation_id = f.organisation_id and a.id = f.aspect_id group by 1) h order by h.n desc, h.heading limit 2) as aspects
     from page t ${shown} order by t.organisations desc, t.problems desc, t.id`);
@@ -80,9 +106,8 @@ export async function shownAs(tx: Transaction, id: number): Promise<number | nul
 }
 
 export const findGroup = (tx: Transaction, id: number): Promise<KinGroup | null> =>
-  tx.maybe(
-    sql`with ${grains(sql`not m.apart and m.shown_id = ${id}`)}, ${totals} select ${columns} from totals t ${shown}`,
-  );
+  tx.maybe(sql`with grains as materialized (${counted(sql`not m.apart and m.shown_id = ${id}`)}), ${totals}
+    select ${columns(quartersOf(sql`select o.quarters from grains o where o.id = t.id`))} from totals t ${shown}`);
 
 export interface Counted {
   name: string;
@@ -169,8 +194,8 @@ export async function findPlaced(tx: Transaction, problemId: number): Promise<Ki
 }
 
 /**
- * What may be kin of a problem: the others of its group, those of the own organisation first (`most` at most), and whatever
- * else its own organisation has with enough of the same terms (`terms`, `least`).
+ * What may be kin of a problem: others of its group, `most` of its own organisation and the `most` that are most like the
+ * first of the kind, and as many of whatever else its own organisation has with enough of the same terms (`terms`, `least`).
  */
 export async function nearTo(
   tx: Transaction,
@@ -181,8 +206,11 @@ export async function nearTo(
   const of = problem.terms.filter(({ term }) => terms.includes(term));
   return (
     await tx.many<Raw>(sql`with near as (
-        (select m.organisation_id, m.problem_id from kin_members m where m.shown_id = ${problem.shownId} and not m.apart and m.problem_id <> ${problem.id}
-          order by m.organisation_id <> ${problem.organisationId}, m.score desc, m.problem_id desc limit ${most})
+        (select m.organisation_id, m.problem_id from kin_members m where m.shown_id = ${problem.shownId} and not m.apart
+          and m.organisation_id = ${problem.organisationId} and m.problem_id <> ${problem.id} limit ${most})
+        union
+        (select m.organisation_id, m.problem_id from kin_members m where m.shown_id = ${problem.shownId} and not m.apart
+          and m.problem_id <> ${problem.id} order by m.score desc, m.problem_id desc limit ${most})
         union
         (select k.organisation_id, k.problem_id from unnest(${of.map(({ term }) => term)}::text[], ${of.map(({ weight }) => weight)}::int[]) q (term, weight)
           join kin_terms k on k.organisation_id = ${problem.organisationId} and k.term = q.term where k.problem_id <> ${problem.id}

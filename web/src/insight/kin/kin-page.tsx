@@ -156,7 +156,7 @@ function Groups({ list, page, filtered, onPage, onClear, onRefresh }: GroupsProp
   const tick = (id: number, on: boolean): void => setChosen(on ? [...chosen, id] : chosen.filter((one) => one !== id));
   return (
     <>
-      <p className="count-line">
+      <p className="kin-count">
         {words.total(list.total)}
         {list.curates ? (
           <Button size="small" disabled={chosen.length < 2} onClick={() => setMerging(true)}>
