@@ -34,6 +34,7 @@ const everybody = [
   'GET /inspections/names',
   'GET /rule-packs',
   'GET /ladder/coming',
+  'GET /kin',
   'GET /rule-packs/files',
   'GET /rule-packs/{pack}/{version}',
   'POST /rule-packs/check',

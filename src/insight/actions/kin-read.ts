@@ -29,7 +29,9 @@ export const readKin = (services: Services, actor: Actor, query: KinQuery): Prom
         store.aspectHeadings(tx),
         curatingTop(tx, actor),
       ]);
-      return { groups, total, curates: top !== null, aspects };
+      // Nothing to filter for whom there is nothing to see.
+      const filters = total > 0 || query.aspect !== undefined;
+      return { groups, total, curates: top !== null, aspects: filters ? aspects : [] };
     },
     'own',
   );
