@@ -3,6 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { readRefusals } from '../src/documents/labels.ts';
 import { exchangeRefusals } from '../src/exchange/labels.ts';
+import { kinRefusals } from '../src/insight/labels/kin.ts';
 import { intakeRefusals } from '../src/intake/labels.ts';
 import { leadRefusals } from '../src/leads/labels.ts';
 import { actionNames, ledgerRefusals, relationNames, requirementNames, statusNames } from '../src/ledger/labels.ts';
@@ -66,6 +67,7 @@ function errorsPage(): string {
     ['Review', reviewRefusals],
     ['Handover', supervisionRefusals],
     ['Notices', noticeRefusals],
+    ['Like problems', kinRefusals],
     ['Leads', leadRefusals],
     ['Import', intakeRefusals],
     ['Export', exchangeRefusals],

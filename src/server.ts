@@ -5,6 +5,8 @@ import packageFile from '../package.json' with { type: 'json' };
 import { readRefusals } from './documents/labels.ts';
 import { exchangeRefusals } from './exchange/labels.ts';
 import { exchangeRoutes } from './exchange/routes.ts';
+import { followKin } from './insight/actions/kin-follow.ts';
+import { kinRefusals } from './insight/labels/kin.ts';
 import { insightRoutes } from './insight/routes.ts';
 import { intakeRefusals } from './intake/labels.ts';
 import { intakeRoutes } from './intake/routes.ts';
@@ -111,6 +113,7 @@ async function wire(config: Config, clock: Clock, database: OpenDatabase, addres
       ...intakeRefusals,
       ...exchangeRefusals,
       ...operationsRefusals,
+      ...kinRefusals,
     },
     csrfKey: await newSecret(database.app, 'csrf-key'),
     sessionCookie,
@@ -135,7 +138,7 @@ async function wire(config: Config, clock: Clock, database: OpenDatabase, addres
       askerOf: askerBehind,
       now: () => ({ day: today(clock), at: clock.now() }),
     });
-  const jobs = jobsOfServer({ config, database, files, clock, log, product: packageFile.version });
+  const jobs = jobsOfServer({ config, database, files, clock, log, product: packageFile.version, followKin });
   // An external database's jobs run in another process, where reading comes round every minute.
   const evidenceAdded = (): void => {
     if (config.database.kind !== 'private') return;

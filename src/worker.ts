@@ -1,6 +1,7 @@
 // Runs the jobs of an installation on an external database (DATABASE_URL); may run several times, each job runs once.
 import { join } from 'node:path';
 import packageFile from '../package.json' with { type: 'json' };
+import { followKin } from './insight/actions/kin-follow.ts';
 import { takeDictionariesFrom } from './ledger/store/dictionaries.ts';
 import { startProductJobs } from './operations/actions/start-jobs.ts';
 import { systemClock } from './platform/clock.ts';
@@ -19,7 +20,7 @@ export async function startWorker(config: Config): Promise<{ stop(): Promise<voi
   const database = await openDatabase(config);
   const files = new FolderFileStore(join(config.dataFolder, 'files'));
   const log = createLog(config.logLevel);
-  const process = { config, database, files, clock: systemClock, log, product: packageFile.version };
+  const process = { config, database, files, clock: systemClock, log, product: packageFile.version, followKin };
   const jobs = await startProductJobs(process, { alone: false });
   return {
     stop: async () => {

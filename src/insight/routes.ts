@@ -12,8 +12,9 @@ import {
 } from './actions.ts';
 import { exportWords } from './labels.ts';
 import { dashboard, dashboardQuery, ownProgress, worklist } from './model.ts';
+import { kinRoutes } from './routes/kin.ts';
 
-/** The dashboard's figures and what a person has to do. */
+/** The dashboard's figures, what a person has to do, and like problems. */
 export function insightRoutes(root: FastifyInstance, services: InsightServices): void {
   const app = root.withTypeProvider<ZodTypeProvider>();
   const tags = ['insight'];
@@ -45,6 +46,7 @@ export function insightRoutes(root: FastifyInstance, services: InsightServices):
   app.get('/api/v1/worklist', { schema: { tags, response: { 200: worklist } } }, (request) =>
     readWorklist(services, actorBehind(request)),
   );
+  kinRoutes(root, services);
 }
 
 const sendWorkbook = (reply: FastifyReply, file: Buffer, name: string): FastifyReply =>

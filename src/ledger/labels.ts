@@ -130,6 +130,8 @@ export const historyNames: Record<string, string> = {
   'withholding.submit': '申请不公开',
   'withholding.withdraw': '撤回公开范围申请',
   'inspection.pack': '更换规则包',
+  'kin.apart': '从共性问题中拆出',
+  'kin.undo': '撤销共性问题的改动',
   ...Object.fromEntries(
     Object.entries(actionNames).flatMap(([action, name]) => [
       [`problem.${action}`, name],

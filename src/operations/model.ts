@@ -119,6 +119,7 @@ export const jobNames = [
   'deliver',
   'words',
   'doubts',
+  'kin',
   'tidy',
 ] as const;
 export type JobName = (typeof jobNames)[number];

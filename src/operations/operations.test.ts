@@ -59,6 +59,7 @@ const work = {
   idleMinutes: 30,
   longestHours: 12,
   packs: readPacks(),
+  followKin: async () => ({ placed: 0, left: false }),
 };
 const jobs = new Map(productJobs(work).map((job) => [job.name, job]));
 const run = async (name: string) => jobs.get(name)?.run(new AbortController().signal);

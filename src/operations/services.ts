@@ -17,6 +17,12 @@ export interface BackupServices {
   product: string;
 }
 
+/** What a room beside this one does when its turn comes (placing problems among their kin); wired by server and worker. */
+export type FollowKin = (
+  work: { owner: Database; clock: Clock },
+  signal: AbortSignal,
+) => Promise<{ placed: number; left: boolean }>;
+
 /** What the jobs of this product work with. */
 export interface JobWork extends BackupServices {
   owner: Database;
@@ -29,6 +35,7 @@ export interface JobWork extends BackupServices {
   idleMinutes: number;
   longestHours: number;
   packs: readonly RulePack[];
+  followKin: FollowKin;
 }
 
 /** What the routes work with. */

@@ -3,6 +3,7 @@ import { type Bench, closeBench, openBench, type Row } from './context.ts';
 import { measureDashboard } from './measure/dashboard.ts';
 import { measureDoubts } from './measure/doubts.ts';
 import { measureInterface } from './measure/interface.ts';
+import { measureKin } from './measure/kin.ts';
 import { measureList } from './measure/list.ts';
 import { measureMemory } from './measure/memory.ts';
 import { measureMidnight } from './measure/midnight.ts';
@@ -21,6 +22,7 @@ const measurements: Record<string, (bench: Bench) => Promise<Row[]>> = {
   list: measureList,
   dashboard: measureDashboard,
   search: measureSearch,
+  kin: measureKin,
   midnight: measureMidnight,
   start: measureStart,
   memory: measureMemory,

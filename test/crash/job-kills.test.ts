@@ -98,6 +98,7 @@ const longest: Partial<Record<JobName, number>> = {
   backup: 150,
   ladder: 150,
   words: 150,
+  kin: 150,
   lights: 60,
   deliver: 60,
   tidy: 60,
@@ -181,6 +182,13 @@ const checks: Record<JobName, () => Promise<void>> = {
       await many(sql`select count(*) as n from problem_words where part = 'evidence_text' group by part_id`),
     ).toEqual(Array(5).fill({ n: 1 }));
   },
+  kin: async () => {
+    const placed = await one(sql`select count(*) filter (where m.problem_id is null) as missing, count(*) > 200 as many
+      from problems p left join kin_members m on m.organisation_id = p.organisation_id and m.problem_id = p.id
+      where p.level = 'problem' and p.superseded_at is null`);
+    expect(placed).toEqual({ missing: 0, many: true });
+    expect(await one(sql`select count(*) as n from kin_queue`)).toEqual({ n: 0 });
+  },
   tidy: async () => {
     expect(await one(sql`select count(*) as n from commands where at < '2026-02-01'`)).toEqual({ n: 0 });
     const kept: string[] = [];
@@ -190,7 +198,7 @@ const checks: Record<JobName, () => Promise<void>> = {
   },
 };
 
-it(`each of the ten jobs, killed in the middle, is done once when its process is back (${runs} times each)`, {
+it(`each of the eleven jobs, killed in the middle, is done once when its process is back (${runs} times each)`, {
   timeout: 120_000 + runs * 120_000,
 }, async () => {
   let runner = await new Runner('told').start();

@@ -1,6 +1,7 @@
 // Runs the jobs of job-kills.test.ts, from the first line told to it until it is killed: those told to it (`run NAME UUID`),
 // or, `scheduled`, those that are due.
 import { createInterface } from 'node:readline';
+import { followKin } from '../../src/insight/actions/kin-follow.ts';
 import { productJobs } from '../../src/operations/actions/jobs.ts';
 import { Database } from '../../src/platform/database/database.ts';
 import { FolderFileStore } from '../../src/platform/files/file-store.ts';
@@ -28,6 +29,7 @@ const jobs = productJobs({
   idleMinutes: 30,
   longestHours: 12,
   packs: readPacks(),
+  followKin,
 });
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 const scheduled = mode === 'scheduled';

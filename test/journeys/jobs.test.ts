@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, it } from 'vitest';
+import { followKin } from '../../src/insight/actions/kin-follow.ts';
 import { startProductJobs } from '../../src/operations/actions/start-jobs.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { readConfig } from '../../src/platform/config.ts';
@@ -37,6 +38,7 @@ async function startWorker(): Promise<RunningJobs> {
     clock: systemClock,
     log: createLog('silent'),
     product: '0.1.0',
+    followKin,
   };
   return startProductJobs(process, {
     alone: false,

@@ -36,6 +36,7 @@ const everybody = [
   'GET /doubts/rules',
   'GET /commitments',
   'GET /ladder/coming',
+  'GET /kin',
   'GET /rule-packs/files',
   'GET /rule-packs/{pack}/{version}',
   'POST /rule-packs/check',

@@ -27,6 +27,7 @@ export const openFunctions = [
   'confirm_totp',
   'count_accountability',
   'count_search',
+  'curates_kin',
   'end_sessions',
   'end_totp',
   'enter_session',
@@ -82,6 +83,7 @@ export const whose: Record<string, string> = {
   light_turns: 'true',
   light_state: 'true',
   doubt_mark: 'true',
+  kin_commonness: 'true',
   organisations: 'home_id = $home',
   organisation_closure: 'descendant_id in (select id from organisations where home_id = $home)',
   accounts: 'home_id = $home',
@@ -201,6 +203,13 @@ ladder_changes                              R        -        -        R        
 ladder_clocks                               R        R        -        R        R        R        -        R        -        -
 ladder_firings                              R        R        -        R        R        R        -        R        -        -
 ladder_holds                                Riu      R        -        R        R        R        -        R        -        -
+kin_commonness                              -        -        -        -        -        -        -        -        -        -
+kin_decisions                               -        -        -        -        Riu      -        -        Riu      -        -
+kin_groups                                  R        R        -        R        Riu      R        -        Riu      -        -
+kin_members                                 R        r        -        R        Ru       R        -        Ru       -        -
+kin_queue                                   -        -        -        -        -        -        -        -        -        -
+kin_sums                                    R        -        -        R        R        R        -        R        -        -
+kin_terms                                   R        r        -        R        R        R        -        R        -        -
 `;
 
 /** Routes that answer whoever has not signed in. */
@@ -445,6 +454,15 @@ POST /commitments/{id}/resolution           ok       ok       hidden   refused  
 GET /ladder/coming                          sees     none     none     none     none     none     none     sees     none     none
 POST /ladder/holds                          ok       refused  hidden   refused  refused  refused  hidden   ok       hidden   hidden
 POST /ladder/holds/{id}/lift                held     refused  hidden   refused  refused  refused  hidden   held     hidden   hidden
+GET /problems/{id}/kin open                 ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
+GET /problems/{id}/kin completed            ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
+GET /problems/{id}/kin superseded           ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
+GET /kin                                    sees     sees     none     sees     sees     sees     none     sees     none     none
+GET /kin/{id}                               ok       ok       hidden   ok       ok       ok       hidden   ok       hidden   hidden
+POST /kin/{id}/name                         refused  refused  refused  refused  refused  refused  refused  stale    refused  refused
+POST /kin/{id}/merge                        refused  refused  refused  refused  refused  refused  refused  stale    refused  refused
+POST /kin/{id}/apart                        refused  refused  refused  refused  refused  refused  refused  held     refused  refused
+POST /kin/decisions/{id}/undo               refused  refused  refused  refused  refused  refused  refused  held     refused  refused
 GET /letters                                sees     sees     none     sees     sees     sees     none     sees     none     none
 GET /letters/waiting                        ok       ok       ok       ok       ok       ok       ok       ok       ok       ok
 GET /letters/templates                      ok       refused  hidden   refused  refused  refused  hidden   ok       hidden   hidden

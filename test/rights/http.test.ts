@@ -45,6 +45,10 @@ const short: Record<string, string> = {
   'import-not-allowed': 'refused',
   'doubt-not-yours': 'refused',
   'commitment-not-yours': 'refused',
+  'kin-changed': 'stale',
+  'kin-not-in-group': 'held',
+  'kin-not-yours': 'refused',
+  'kin-undone': 'held',
   'ladder-hold-lifted': 'held',
   'ladder-hold-not-allowed': 'refused',
   'institution-needs-unit': 'refused',
@@ -102,6 +106,7 @@ async function wordOf(answer: Response): Promise<{ word: string; text: string }>
 /** Routes that answer with what the caller may see, whoever it is. */
 const lists =
   /^GET \/(problems( search)?|inspections(\/names)?|outcomes|institutions|meetings|accountability|handovers|letters|dashboard|exports\/letters.xlsx|worklist|milestones\/next|ladder\/coming|commitments|exports\/problems.xlsx|lists\/\{list\}( \w+|\/\w+)|drafts|organisations|organisations\/\{id\}\/(persons|posts)|accounts|audit)$/;
+  /^GET \/(problems( search)?|inspections(\/names)?|outcomes|institutions|meetings|accountability|handovers|letters|dashboard|exports\/letters.xlsx|worklist|kin|milestones\/next|ladder\/coming|exports\/problems.xlsx|lists\/\{list\}( \w+|\/\w+)|drafts|organisations|organisations\/\{id\}\/(persons|posts)|accounts|audit)$/;
 
 async function answerTo(what: string, caller: Caller): Promise<string> {
   const attempt = await attempts[what]?.(county);

@@ -104,6 +104,7 @@ const onProblem: Record<
   'POST /problems/{id}/split': ({ id, version }) =>
     post(`/problems/${id}/split`, { version, parts: [{ title: '之一' }, { title: '之二' }] }),
   'GET /problems/{id}/responsibility': ({ id }) => ({ method: 'GET', path: `/problems/${id}/responsibility` }),
+  'GET /problems/{id}/kin': ({ id }) => ({ method: 'GET', path: `/problems/${id}/kin` }),
   'GET /problems/{id}/ladder': ({ id }) => ({ method: 'GET', path: `/problems/${id}/ladder` }),
   'GET /problems/{id}/doubts': ({ id }) => ({ method: 'GET', path: `/problems/${id}/doubts` }),
   'GET /problems/{id}/reviews': ({ id }) => ({ method: 'GET', path: `/problems/${id}/reviews` }),
@@ -339,6 +340,13 @@ export const attempts: Record<string, Maker> = {
     return post(`/commitments/${ids.commitment}/resolution`, { version, state: 'kept', resolution: '已经做完' });
   },
   'GET /ladder/coming': get(() => '/ladder/coming'),
+  'GET /kin': get(() => '/kin'),
+  'GET /kin/{id}': get(({ first }) => `/kin/${first}`),
+  'POST /kin/{id}/name': ({ ids }) => post(`/kin/${ids.first}/name`, { name: '同类', version: 1000 }),
+  'POST /kin/{id}/merge': ({ ids }) =>
+    post(`/kin/${ids.first}/merge`, { others: [{ id: ids.divided, version: 0 }], version: 1000 }),
+  'POST /kin/{id}/apart': ({ ids }) => post(`/kin/${ids.first}/apart`, { problem: 1_000_000 }),
+  'POST /kin/decisions/{id}/undo': ({ ids }) => post(`/kin/decisions/${ids.kinDecision}/undo`),
   'POST /ladder/holds': ({ ids }) =>
     post('/ladder/holds', { problemId: ids.first, rung: null, until: '2026-04-01', reason: '正在抢险' }),
   'POST /ladder/holds/{id}/lift': ({ ids }) => post(`/ladder/holds/${ids.hold}/lift`),

@@ -1,5 +1,7 @@
 import { Readable } from 'node:stream';
 import { makeCalendar } from '../../src/exchange/calendar/actions.ts';
+import { nameKin, undoKin } from '../../src/insight/actions/kin-decide.ts';
+import { followKin } from '../../src/insight/actions/kin-follow.ts';
 import { confirmDraft } from '../../src/intake/actions/confirm.ts';
 import { openText } from '../../src/intake/actions/open.ts';
 import { addAccountability } from '../../src/ledger/actions/accountability.ts';
@@ -255,6 +257,12 @@ export async function attackedCounty() {
   const days = { fromDay: '2026-03-02', toDay: '2026-06-30', seen: null };
   for (const [kind, id] of [['problem', first] as const, ['measure', measure] as const])
     await must(movePlanned(handing, office, besideProblems, { kind, id, ...days }));
+  // All problems of 甲局 say the same: one kind, called by a name and that taken back; and one waits to be placed anew.
+  await followKin({ owner: database.owner, clock: people.clock }, new AbortController().signal);
+  const [kinDecision = 0] = (await must(nameKin(ledger, actors.above, first, { name: `${ledgerMark}类`, version: 0 })))
+    .decisions;
+  await must(undoKin(ledger, actors.above, kinDecision));
+  await database.owner.write(null, (tx) => tx.run(sql`insert into kin_queue values (${home}, ${first})`));
   const { notice, delivery } = await told(database, people, office, first);
   const letters = await lettersAbout(
     { database, people, office, mark: ledgerMark },
@@ -289,6 +297,7 @@ export async function attackedCounty() {
     notice,
     delivery,
     hold,
+    kinDecision,
   };
   const ledgerIds = {
     first,

@@ -105,6 +105,13 @@ export function productJobs(work: JobWork): Job[] {
       run: async (signal) => {
         const { asked, left } = await askChanged(work, signal);
         return { message: `核对了 ${asked} 个问题的说法${left ? '，还没有核对完' : ''}` };
+    // Soon after the ledger changes; what a run does not finish the next one goes on with.
+    kin: {
+      cron: '* * * * *',
+      catchUp: false,
+      run: async (signal) => {
+        const { placed, left } = await work.followKin(work, signal);
+        return { message: `为 ${placed} 个问题找了同类${left ? '，还有一些留待下一分钟' : ''}` };
       },
     },
     tidy: {

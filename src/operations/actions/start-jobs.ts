@@ -10,7 +10,7 @@ import { jobsLater } from '../../platform/jobs/jobs-later.ts';
 import type { Log } from '../../platform/log.ts';
 import { officePacks, readPacks } from '../../rulepack/store.ts';
 import { explainedRun } from '../explain.ts';
-import type { BackupServices, JobWork } from '../services.ts';
+import type { BackupServices, FollowKin, JobWork } from '../services.ts';
 import { productJobs } from './jobs.ts';
 
 /** What a process brings along that runs jobs or asks for them. */
@@ -22,6 +22,7 @@ export interface Process {
   log: Log;
   /** Version of this program. */
   product: string;
+  followKin: FollowKin;
 }
 
 /** What backups of this installation work with. */
@@ -31,7 +32,7 @@ export const backupServices = ({
   files,
   clock,
   product,
-}: Omit<Process, 'log' | 'database'> & { database: { urls: { owner: string } } }): BackupServices => ({
+}: Omit<Process, 'log' | 'database' | 'followKin'> & { database: { urls: { owner: string } } }): BackupServices => ({
   ownerUrl: database.urls.owner,
   clock,
   files,
@@ -72,6 +73,7 @@ export async function startProductJobs(
     idleMinutes: config.idleMinutes,
     longestHours: config.longestHours,
     packs: readPacks(officePacks(config.dataFolder)),
+    followKin: process.followKin,
   };
   const running = await startJobs(jobServices(process), productJobs(work), options);
   return {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type pg from 'pg';
+import { followKin } from '../../../src/insight/actions/kin-follow.ts';
 import { productJobs } from '../../../src/operations/actions/jobs.ts';
 import type { JobName } from '../../../src/operations/model.ts';
 import { shanghaiDay } from '../../../src/platform/clock.ts';
@@ -46,6 +47,7 @@ export async function measureMidnight(bench: Bench): Promise<Row[]> {
       idleMinutes: 30,
       longestHours: 12,
       packs: readPacks(officePacks(folder)),
+      followKin,
     });
     const dayAt = async (day: string, time: string): Promise<Day> => {
       now = new Date(`${day}T${time}+08:00`);

@@ -60,6 +60,8 @@ const who = {
   /** The installation, at its top. */
   installation: (of: Standing) => holds('office', 'administrator', 'system_admin')(of) && of.relation === 'superior',
   policy: (of: Standing) => holds('administrator', 'security_admin')(of) && of.relation === 'superior',
+  /** Groups of like problems, which concern everybody. */
+  curate: (of: Standing) => holds('office', 'inspection_office')(of) && of.relation === 'superior',
   verify: (of: Standing) => holds('administrator', 'auditor')(of) && of.relation === 'superior',
 } satisfies Record<string, (of: Standing) => boolean>;
 type Who = keyof typeof who;
@@ -164,6 +166,8 @@ GET /milestones/next                          everybody
 GET /doubts/rules                             everybody
 GET /commitments                              sight        甲密
 GET /ladder/coming                            hold         甲局
+GET /kin                                      sight        甲密
+GET /kin/{id}                                 sight        甲密
 GET /people-import/template                   everybody
 GET /reviews/waiting                          everybody
 `).map(([what = '', to = '', shows]) => [what, { to: to as Who, shows: shows ?? null }]),
@@ -191,6 +195,10 @@ POST /commitments/{id}/resolution         report
 POST /inspections/{id}/reconciliation     keep          difference-gone
 POST /ladder/holds                        hold
 POST /ladder/holds/{id}/lift              hold          ladder-hold-lifted
+POST /kin/{id}/name                       curate        kin-changed
+POST /kin/{id}/merge                      curate        kin-changed
+POST /kin/{id}/apart                      curate        kin-not-in-group
+POST /kin/decisions/{id}/undo             curate        kin-undone
 POST /rule-packs/check                    everybody
 PUT /meetings/{id}                        keep
 POST /accountability                      sanctions

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import * as audit from '../../../src/audit/model.ts';
 import * as exchange from '../../../src/exchange/model/lists.ts';
+import * as kin from '../../../src/insight/model/kin.ts';
 import * as insight from '../../../src/insight/model.ts';
 import * as intake from '../../../src/intake/model.ts';
 import * as leads from '../../../src/leads/model.ts';
@@ -25,6 +26,9 @@ const answers: [path: RegExp, shape: z.ZodType][] = [
   [/^\/api\/v1\/organisations\/\d+\/persons$/, z.array(people.person)],
   [/^\/api\/v1\/inspections\/\d+\/campaign$/, supervision.campaignPlan],
   [/^\/api\/v1\/problems\/\d+\/ladder$/, ladder.problemLadder],
+  [/^\/api\/v1\/problems\/\d+\/kin$/, kin.problemKin],
+  [/^\/api\/v1\/kin$/, kin.kinList],
+  [/^\/api\/v1\/kin\/\d+$/, kin.kinDetail],
   [/^\/api\/v1\/ladder\/coming$/, ladder.comingAnswer],
   [/^\/api\/v1\/handovers$/, supervision.handoverList],
   [/^\/api\/v1\/handovers\/preview$/, supervision.handoverContent],

@@ -45,6 +45,7 @@ export const words = {
   views: '总览的范围',
   everybody: '全局',
   own: '我的情况',
+  kin: '共性问题',
   ownTitle: '我的情况',
   ownEmpty: '没有由您承担的问题',
   ownEmptyDetail: '账号对应的人员任责任领导、责任人，或者您的科室牵头问题以后，这里会有统计。',

@@ -4,6 +4,7 @@ import { words } from './labels.ts';
 const views = [
   { to: '/dashboard', name: words.everybody },
   { to: '/dashboard/own', name: words.own },
+  { to: '/dashboard/kin', name: words.kin },
 ];
 
 /** From the figures of everybody to one's own and back. */

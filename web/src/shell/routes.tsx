@@ -52,6 +52,14 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../insight/own-page.tsx')).OwnPage }),
   },
   {
+    path: 'dashboard/kin',
+    lazy: async () => ({ Component: (await import('../insight/kin/kin-page.tsx')).KinPage }),
+  },
+  {
+    path: 'dashboard/kin/:id',
+    lazy: async () => ({ Component: (await import('../insight/kin/group-page.tsx')).KinGroupPage }),
+  },
+  {
     path: 'settings/:part?',
     lazy: async () => ({ Component: (await import('../settings/settings-page.tsx')).SettingsPage }),
   },

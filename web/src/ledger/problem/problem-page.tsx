@@ -5,6 +5,7 @@ import { useToday } from '../../api/use-session.ts';
 import { Answer } from '../../components/answer.tsx';
 import { Page, Panel } from '../../components/page.tsx';
 import { StatusMark } from '../../components/status.tsx';
+import { ProblemKinPanel } from '../../insight/kin/problem-kin.tsx';
 import { LadderPanel } from '../../ladder/ladder-panel.tsx';
 import { ProblemLetters } from '../../letters/problem-letters.tsx';
 import { ReviewPanel } from '../../review/review-panel.tsx';
@@ -102,6 +103,7 @@ function Whole({ problem, onRefresh }: { problem: Problem; onRefresh: () => void
           <DoubtsPanel problemId={problem.id} />
           <Measures problem={problem} today={today} onRefresh={onRefresh} />
           <ProgressPanel problem={problem} onRefresh={onRefresh} />
+          {problem.superseded || problem.parent !== null ? null : <ProblemKinPanel problemId={problem.id} />}
         </div>
         <aside className="problem-side">
           <State problem={problem} today={today} onRefresh={onRefresh} />
