@@ -122,6 +122,7 @@ export const historyNames: Record<string, string> = {
   'withholding.submit': '申请不公开',
   'withholding.withdraw': '撤回公开范围申请',
   'inspection.pack': '更换规则包',
+  'check.record': '登记反向核查结论',
   ...Object.fromEntries(
     Object.entries(actionNames).flatMap(([action, name]) => [
       [`problem.${action}`, name],

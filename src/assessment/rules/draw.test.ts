@@ -80,4 +80,8 @@ it('takes a share rounded up, and one at least', () => {
   expect([sizeOfShare(70, 10), sizeOfShare(71, 10), sizeOfShare(3, 1), sizeOfShare(5, 100)]).toEqual([7, 8, 1, 5]);
 });
 
-const golden = [{ id: 103, weight: 35, place: 1, score: '291405559028571' },{ id: 105, weight: 60, place: 2, score: '2246136278850000' },{ id: 104, weight: 10, place: 3, score: '38605800032200000' }];
+const golden = [
+  { id: 103, weight: 35, place: 1, score: '291405559028571' },
+  { id: 105, weight: 60, place: 2, score: '2246136278850000' },
+  { id: 104, weight: 10, place: 3, score: '38605800032200000' },
+];

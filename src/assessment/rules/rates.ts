@@ -1,11 +1,4 @@
-/** A share with the interval in which the true one lies with 95 %: each from 0 to 1. */
-export interface Rate {
-  part: number;
-  of: number;
-  share: number;
-  low: number;
-  high: number;
-}
+import type { Rate } from '../model.ts';
 
 /** 97.5 % of the normal distribution lie below it. */
 const z = 1.959964;
@@ -14,7 +7,7 @@ const z = 1.959964;
  * Wilson's interval (1927) of a share: sound for the few checks that an office makes, and within 0 to 1 where nothing or
  * everything was found false. Null where nothing was counted.
  */
-export function wilson(part: number, of: number): Rate | null {
+export function wilson(part: number, of: number): Rate {
   if (of === 0) return null;
   const share = part / of;
   const spread = 1 + (z * z) / of;
@@ -28,6 +21,3 @@ export function wilson(part: number, of: number): Rate | null {
     high: part === of ? 1 : Math.min(1, middle + half),
   };
 }
-
-/** 衡水's rule (domain.md §1.7): five items whose report is not what is found take all points. Shown, never applied. */
-export const vetoFrom = 5;

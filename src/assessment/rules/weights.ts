@@ -1,19 +1,7 @@
-/** What an item's weight follows from: doubts about its closure, and what earlier checks of its unit found. */
-export interface WeightFacts {
-  openDoubts: number;
-  overruledDoubts: number;
-  /** Checks of this unit's items so far, and how many of them did not bear the closure out. */
-  unitChecked: number;
-  unitFalse: number;
-}
+import type { FrameItem } from '../model.ts';
 
-/** The parts of a weight; their sum is the weight. */
-export interface WeightParts {
-  base: number;
-  open: number;
-  overruled: number;
-  record: number;
-}
+/** What an item's weight follows from: doubts about its closure, and what earlier checks of its unit found. */
+export type WeightFacts = Pick<FrameItem, 'openDoubts' | 'overruledDoubts' | 'unitChecked' | 'unitFalse'>;
 
 /** Everybody may be drawn: no item weighs less than this. */
 const base = 10;
@@ -24,14 +12,15 @@ const most = { open: 5, overruled: 4 } as const;
 const record = { whole: 40, added: 4 } as const;
 
 /** An item's weight in its parts, whole numbers all of them (the record's part is rounded down). */
-export const weightParts = (facts: WeightFacts): WeightParts => ({
+export const weightParts = (facts: WeightFacts): FrameItem['parts'] => ({
   base,
   open: each.open * Math.min(facts.openDoubts, most.open),
   overruled: each.overruled * Math.min(facts.overruledDoubts, most.overruled),
   record: Math.floor((record.whole * facts.unitFalse) / (facts.unitChecked + record.added)),
 });
 
-export const weightOf = (facts: WeightFacts): number => {
+/** Facts with the weight that follows from them, and its parts. */
+export function weighed<Facts extends WeightFacts>(facts: Facts): Facts & Pick<FrameItem, 'weight' | 'parts'> {
   const parts = weightParts(facts);
-  return parts.base + parts.open + parts.overruled + parts.record;
-};
+  return { ...facts, weight: parts.base + parts.open + parts.overruled + parts.record, parts };
+}

@@ -49,6 +49,9 @@ export const auditActionNames: Readonly<Record<string, string>> = {
   'letter.judge': '认可或退回函件回复',
   'letter.file': '下载函件回复附件',
   'letter.export': '导出函件登记簿',
+  'check.freeze': '封存反向核查范围',
+  'check.draw': '抽取反向核查事项',
+  'check.record': '登记反向核查结论',
   'post.create': '新增职务',
   'post.change': '修改职务',
   'post.appoint': '任职',
@@ -117,6 +120,7 @@ const objectNames: Readonly<Record<string, string>> = {
   institution: '制度',
   meeting: '会议',
   accountability: '问责',
+  draw: '反向核查',
   ledger: '台账',
   audit: '审计记录',
 };
