@@ -92,15 +92,13 @@ comment on table check_results is 'What checks found: borne out, in part, or not
 create index check_results_by_draw on check_results (draw_organisation_id, draw_id, problem_id, id);
 create index check_results_by_problem on check_results (organisation_id, problem_id, id);
 
-do $$
-declare
-  part text;
-begin
-  -- Who will be checked must not read beforehand what was drawn: seen by who judges, where the draw was made.
-  foreach part in array array['check_draws', 'check_frame', 'check_items'] loop
-    perform protect(part::regclass, 'organisation_id in (select unnest((scope_ids(''reviews''))::bigint[]))');
-  end loop;
-end $$;
+-- Who will be checked must not read beforehand what was drawn: seen by who judges, where the draw was made. A frame is
+-- written by who freezes it, what was drawn by who draws.
+select protect('check_draws', 'organisation_id in (select unnest((scope_ids(''reviews''))::bigint[]))');
+select protect('check_frame', 'organisation_id in (select unnest((scope_ids(''reviews''))::bigint[]))',
+  'exists (select from check_draws d where d.organisation_id = check_frame.organisation_id and d.id = check_frame.draw_id and d.frozen_by = (select scope_account()))');
+select protect('check_items', 'organisation_id in (select unnest((scope_ids(''reviews''))::bigint[]))',
+  'exists (select from check_draws d where d.organisation_id = check_items.organisation_id and d.id = check_items.draw_id and d.drawn_by = (select scope_account()))');
 select protect('check_results',
   'organisation_id in (select unnest((scope_ids(''reads''))::bigint[])) or ' || involved('check_results.problem_id'),
   'draw_organisation_id in (select unnest((scope_ids(''reviews''))::bigint[]))');

@@ -278,9 +278,15 @@ describe('the database itself', () => {
     const first = await database.app.read(office.scope, (tx) =>
       tx.one<{ id: number }>(sql`select min(problem_id) as id from check_frame where draw_id = ${id}`),
     );
-    const item = sql`insert into check_items values (${county}, ${id}, 1, ${first.id}, '1')`;
-    await expect(as(office, item)).rejects.toMatchObject({ constraint: 'items_drawn' });
+    const item = (problem: number) => sql`insert into check_items values (${county}, ${id}, 2, ${problem}, '1')`;
+    await expect(as(office, item(first.id))).rejects.toMatchObject({ code: '42501' });
     expect(await drawItems(services, office, id, { version: 1, seed: '7' })).toMatchObject({ ok: true });
+    const beside = await database.app.read(office.scope, (tx) =>
+      tx.one<{ id: number }>(sql`select min(problem_id) as id from check_frame where draw_id = ${id}
+        and problem_id not in (select problem_id from check_items where draw_id = ${id})`),
+    );
+    await expect(as(office, item(beside.id))).rejects.toMatchObject({ constraint: 'items_drawn' });
+    await expect(as(discipline, item(beside.id))).rejects.toMatchObject({ code: '42501' });
     await expect(
       as(office, sql`update check_draws set seed = '8', drawn_by = ${office.accountId} where id = ${id}`),
     ).rejects.toMatchObject({ constraint: 'seed_given_once' });

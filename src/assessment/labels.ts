@@ -153,3 +153,20 @@ export const assessmentRefusals: Record<AssessmentRefusal, RefusalAnswer> = {
     remedy: '请按核查表上的日期填写。',
   },
 };
+
+/** What `bihuan sample` says. */
+export const sampleWords = {
+  frame: (count: number, sum: number, hash: string) => `抽样范围 ${count} 项，权数合计 ${sum}，SM3 ${hash}`,
+  seed: (seed: string, algorithm: string) => `种子“${seed}”，算法 ${algorithm}`,
+  heads: ['次序', '编号', '权数', '得分'],
+  missing: (file: string) => `读不到文件 ${file}。`,
+  size: '--size 写件数（8）或比例（10%）。',
+  fault: (file: string, line: number, fault: string) => `${file} 第 ${line} 行：${fault}。`,
+  faults: {
+    columns: '第一行要有“编号”和“权数”两列的名称',
+    number: '编号应是正整数',
+    weight: '权数应是正整数',
+    twice: '编号和前面的行重复',
+    empty: '没有事项',
+  },
+};

@@ -74,7 +74,7 @@ async function tried(caller: Caller, statements: readonly string[]): Promise<(nu
 
 /** Tables whose rows are the ledger's; those of people and of single accounts have a grid of their own (sql.test.ts above). */
 const notLedger =
-  /^(accounts|account_roles|past_passwords|totp_secrets|recovery_codes|ended_sessions|sessions|sign_in_policies|calendar_notices|calendar_days|light_rules|light_turns|light_state|commands|settings|audit_seals|organisations|organisation_closure|persons|posts|post_holders|evidence_views|audit_entries|audit_values|changes|count_rows|calendar_feeds|notices|notice_\w+|letters|letter_\w+|job_\w+|schema_migrations)$/;
+  /^(accounts|account_roles|past_passwords|totp_secrets|recovery_codes|ended_sessions|sessions|sign_in_policies|calendar_notices|calendar_days|light_rules|light_turns|light_state|commands|settings|audit_seals|organisations|organisation_closure|persons|posts|post_holders|evidence_views|audit_entries|audit_values|changes|count_rows|calendar_feeds|notices|notice_\w+|letters|letter_\w+|check_(draws|frame|items)|job_\w+|schema_migrations)$/;
 /** What every unit of a bureau knows of its inspections: when what is due is nobody's secret there. */
 const framework = ['inspections', 'aspects', 'milestone_entries', 'plan_changes'];
 const ofSanctions = ['accountability', 'accountability_versions'];
