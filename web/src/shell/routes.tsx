@@ -33,6 +33,12 @@ const screens: RouteObject[] = [
   },
   { path: 'letters', lazy: async () => ({ Component: (await import('../letters/register-page.tsx')).LettersPage }) },
   { path: 'letters/:id', lazy: async () => ({ Component: (await import('../letters/letter-page.tsx')).LetterPage }) },
+  { path: 'checks', lazy: async () => ({ Component: (await import('../assessment/checks-page.tsx')).ChecksPage }) },
+  {
+    path: 'checks/new',
+    lazy: async () => ({ Component: (await import('../assessment/new-page.tsx')).NewDrawPage }),
+  },
+  { path: 'checks/:id', lazy: async () => ({ Component: (await import('../assessment/draw-page.tsx')).DrawPage }) },
   { path: 'coming', lazy: async () => ({ Component: (await import('../ladder/coming-page.tsx')).ComingPage }) },
   { path: 'reviews', lazy: async () => ({ Component: (await import('../review/reviews-page.tsx')).ReviewsPage }) },
   {
