@@ -1,6 +1,7 @@
 // Writes the pages of docs/ that are drawn from the code: docs/workflow.md and docs/errors.md.
 // script/node script/generate-docs.ts; script/check fails where they are stale.
 import { writeFileSync } from 'node:fs';
+import { assessmentRefusals } from '../src/assessment/labels.ts';
 import { readRefusals } from '../src/documents/labels.ts';
 import { exchangeRefusals } from '../src/exchange/labels.ts';
 import { intakeRefusals } from '../src/intake/labels.ts';
@@ -67,6 +68,7 @@ function errorsPage(): string {
     ['Handover', supervisionRefusals],
     ['Notices', noticeRefusals],
     ['Leads', leadRefusals],
+    ['Reverse checks', assessmentRefusals],
     ['Import', intakeRefusals],
     ['Export', exchangeRefusals],
     ['Operations', operationsRefusals],

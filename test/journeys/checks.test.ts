@@ -78,7 +78,7 @@ it('discipline freezes a frame, draws by the published number, checks by keys, a
   expect(await seriousFaults(page)).toEqual([]);
   await page.getByLabel('件数或比例').fill('3');
   await page.getByRole('button', { name: '封存范围' }).click();
-  await page.getByText('请写明用哪一个公开的号码做种子').waitFor();
+  await page.getByText('请写明用哪一个公开的号码做种子').first().waitFor();
   await page.getByLabel('用哪一个号码').fill('2026年3月5日体彩排列五开奖号码');
   await shot(page, 'checks-new');
   await page.getByRole('button', { name: '封存范围' }).click();
