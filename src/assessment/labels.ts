@@ -86,12 +86,15 @@ export const sheetWords = {
   more: (count: number) => `……另有 ${count} 件，见台账`,
   points: '要核的事',
   contact: '联系人',
-  contactBlank: '姓名：＿＿＿＿＿＿　　电话：＿＿＿＿＿＿＿＿＿　　与问题的关系：＿＿＿＿＿＿',
+  contactBlanks: ['姓名：＿＿＿＿＿＿＿　　电话：＿＿＿＿＿＿＿＿＿', '与问题的关系：＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿'],
   found: '核查情况',
   finding: '结论',
   findingBoxes: '□ 属实　　　□ 部分不实　　　□ 不实',
   signed: '签字',
-  signatures: '核查人：＿＿＿＿＿＿　＿＿＿＿＿＿　　被核查单位：＿＿＿＿＿＿　　　　年　　月　　日',
+  signatures: [
+    '核查人：＿＿＿＿＿＿　　＿＿＿＿＿＿　　　　年　　月　　日',
+    '被核查单位：＿＿＿＿＿＿＿＿＿＿　　　　年　　月　　日',
+  ],
   basis: ({ seed, algorithm, frameHash, count, problemId, weight }: SheetBasis) =>
     `抽取依据：事项编号 ${problemId}，权数 ${weight}；抽样范围 ${count} 项，SM3 ${frameHash}；种子“${seed}”；算法 ${algorithm}。凭抽样范围和种子，任何人都可以重新抽一遍。`,
 };

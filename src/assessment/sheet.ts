@@ -9,9 +9,17 @@ import type { DrawRow } from './store/draws.ts';
 import type { SheetFacts } from './store/sheets.ts';
 
 /** What fits on one page: characters of a text, files of a list, characters of a name or point. */
-const room = { original: 260, report: 330, files: 6, name: 36, point: 64 } as const;
-const line = 310;
+const room = { original: 200, report: 270, files: 5, name: 24, point: 64 } as const;
+const line = 280;
 const labelWidth = 1300;
+/** Characters of a line of the table, with one to spare; the height of the rows that are filled in by hand. */
+const aLine = 34;
+const blankRow = 700;
+const cellPadding = 110;
+/** Of the page what is left for the rows above and for what was found. */
+const tableRoom = 10_300;
+/** Lines of original words, report, files and points together. */
+const mostLines = 28;
 
 const cut = (text: string, most: number): string => {
   const signs = [...text.replaceAll(/\s+/g, ' ').trim()];
@@ -31,7 +39,7 @@ export async function checkSheets(draw: DrawRow, sheets: readonly SheetFacts[]):
           properties: {
             page: {
               size: { width: page.width, height: page.height },
-              margin: { ...page.margin, top: 1134, bottom: 1134 },
+              margin: { ...page.margin, top: 900, bottom: 1000 },
             },
           },
           footers: { default: numberedFooter(docx, 'center') },
@@ -44,6 +52,17 @@ export async function checkSheets(draw: DrawRow, sheets: readonly SheetFacts[]):
 
 function pageOf(docx: Docx, draw: DrawRow, sheet: SheetFacts, breaks: boolean): (Paragraph | Table)[] {
   const w = sheetWords;
+  const others = [reportOf(sheet), filesOf(sheet), pointsOf(sheet)] as const;
+  const [report, files, points] = others;
+  const told: [string, string[]][] = [
+    [w.unit, [w.unitOf(sheet.organisation, sheet.unit)]],
+    [w.source, [`${cut(sheet.inspection, 40)}${sheet.number === null ? '' : `　${sheet.number}`}`]],
+    [w.closed, [w.closedAs(sheet.closedOn, statusNames[sheet.status as Status])]],
+    [w.original, [cut(sheet.originalText, originalRoom(others))]],
+    [w.report, report],
+    [w.evidence, files],
+    [w.points, points],
+  ];
   const basis = { ...sheet, seed: draw.seed ?? '', algorithm: draw.algorithm, frameHash: draw.frameHash };
   return [
     new docx.Paragraph({
@@ -58,22 +77,29 @@ function pageOf(docx: Docx, draw: DrawRow, sheet: SheetFacts, breaks: boolean): 
       width: { size: typeArea, type: docx.WidthType.DXA },
       columnWidths: [labelWidth, typeArea - labelWidth],
       rows: [
-        row(docx, w.unit, [w.unitOf(sheet.organisation, sheet.unit)]),
-        row(docx, w.source, [`${cut(sheet.inspection, 40)}${sheet.number === null ? '' : `　${sheet.number}`}`]),
-        row(docx, w.closed, [w.closedAs(sheet.closedOn, statusNames[sheet.status as Status])]),
-        row(docx, w.original, [cut(sheet.originalText, room.original)]),
-        row(docx, w.report, reportOf(sheet)),
-        row(docx, w.evidence, filesOf(sheet)),
-        row(docx, w.points, pointsOf(sheet)),
-        row(docx, w.contact, [w.contactBlank]),
-        row(docx, w.found, [''], 1500),
-        row(docx, w.finding, [w.findingBoxes], 500),
-        row(docx, w.signed, [w.signatures], 600),
+        ...told.map(([label, texts]) => row(docx, label, texts)),
+        row(docx, w.contact, w.contactBlanks, blankRow),
+        row(docx, w.found, [''], roomLeft(told)),
+        row(docx, w.finding, [w.findingBoxes], blankRow),
+        row(docx, w.signed, w.signatures, blankRow),
       ],
     }),
     small(docx, w.basis({ ...basis, count: draw.frameCount }), docx.AlignmentType.LEFT),
   ];
 }
+
+/** What the rows above leave of the page for what was found, in twentieths of a point. */
+function roomLeft(told: readonly [string, readonly string[]][]): number {
+  const lines = linesOf(told.flatMap(([, texts]) => texts));
+  return Math.max(1200, tableRoom - lines * line - told.length * cellPadding);
+}
+
+const linesOf = (texts: readonly string[]): number =>
+  texts.reduce((sum, text) => sum + Math.ceil([...text].length / aLine), 0);
+
+/** The feedback's own words take what reports, files and points leave of the page. */
+const originalRoom = (others: readonly (readonly string[])[]): number =>
+  Math.max(room.original, (mostLines - linesOf(others.flat())) * aLine);
 
 /** The newest report as far as there is room, then the one before it. */
 function reportOf({ progress }: SheetFacts): string[] {
@@ -85,7 +111,7 @@ function reportOf({ progress }: SheetFacts): string[] {
     const text = cut(`${happenedOn === null ? '' : `${happenedOn}　`}${content}`, left);
     lines.push(text);
     // A line is begun, whatever stands on it.
-    left -= Math.ceil([...text].length / 35) * 35;
+    left -= Math.ceil([...text].length / aLine) * aLine;
   }
   return lines;
 }
@@ -120,7 +146,7 @@ function row(docx: Docx, label: string, texts: readonly string[], height = 0): T
   const cell = (width: number, lines: readonly string[], isLabel: boolean) =>
     new docx.TableCell({
       width: { size: width, type: docx.WidthType.DXA },
-      verticalAlign: isLabel || height === 0 || height < 1000 ? docx.VerticalAlign.CENTER : docx.VerticalAlign.TOP,
+      verticalAlign: isLabel || height < 1000 ? docx.VerticalAlign.CENTER : docx.VerticalAlign.TOP,
       margins: { left: 80, right: 80, top: 50, bottom: 50 },
       children: lines.map(
         (text) =>

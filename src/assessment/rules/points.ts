@@ -16,7 +16,7 @@ export type Point =
   | { kind: 'lasting' };
 
 /** As many as leave room on one page for what was found. */
-const mostMeasures = 3;
+const mostMeasures = 2;
 
 /**
  * What a check looks at (domain.md §1.8): what was planned against what is there, originals behind the copies, doubts that

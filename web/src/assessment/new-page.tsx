@@ -81,7 +81,7 @@ interface FieldsProps {
   onChange: (changed: Partial<Form>) => void;
 }
 
-function Fields({ form, places, frame, onChange }: FieldsProps) {
+function Fields({ form, places, frame, onChange: changed }: FieldsProps) {
   const navigate = useNavigate();
   const [faults, setFaults] = useState<ReturnType<typeof faultsIn>>(null);
   const freeze = useCommand({
@@ -89,6 +89,10 @@ function Fields({ form, places, frame, onChange }: FieldsProps) {
     done: () => ({ text: words.frozen }),
     after: ({ id }) => void navigate(`/checks/${id}`),
   });
+  const onChange = (part: Partial<Form>): void => {
+    setFaults(null);
+    changed(part);
+  };
   const problem = faults ?? (freeze.error === null ? null : problemOf(freeze.error));
   const submit = (event: FormEvent): void => {
     event.preventDefault();
