@@ -1,6 +1,7 @@
 // Writes the pages of docs/ that are drawn from the code: docs/workflow.md and docs/errors.md.
 // script/node script/generate-docs.ts; script/check fails where they are stale.
 import { writeFileSync } from 'node:fs';
+import { assessmentRefusals } from '../src/assessment/labels.ts';
 import { readRefusals } from '../src/documents/labels.ts';
 import { exchangeRefusals } from '../src/exchange/labels.ts';
 import { kinRefusals } from '../src/insight/labels/kin.ts';
@@ -69,6 +70,7 @@ function errorsPage(): string {
     ['Notices', noticeRefusals],
     ['Like problems', kinRefusals],
     ['Leads', leadRefusals],
+    ['Reverse checks', assessmentRefusals],
     ['Import', intakeRefusals],
     ['Export', exchangeRefusals],
     ['Operations', operationsRefusals],

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { readAccounts } from './demo-county/folder.ts';
 import { type Camera, openCamera } from './guide-pictures/camera.ts';
+import { checks } from './guide-pictures/checks.ts';
 import { evidence } from './guide-pictures/evidence.ts';
 import { lists } from './guide-pictures/lists.ts';
 import { peopleImport } from './guide-pictures/people-import.ts';
@@ -179,6 +180,7 @@ async function main(): Promise<void> {
       await camera.take(page, 'settings');
       await peopleImport(camera, page);
       await roles(camera, demo.address, accounts);
+      await checks(camera, demo.address, accounts);
       await signingIn(camera, demo.address, accounts);
     } finally {
       await demo.stop();

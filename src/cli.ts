@@ -65,6 +65,16 @@ program
     const { run } = await import('./cli/rescue.ts');
     process.exitCode = await run(login);
   });
+program
+  .command('sample')
+  .description('凭抽样范围和公布的种子，把反向核查重新抽一遍（不联网，不用数据库）')
+  .requiredOption('--frame <file>', '抽样范围 .csv：有“编号”“权数”两列')
+  .requiredOption('--seed <text>', '公布的种子，照原样')
+  .requiredOption('--size <n>', '抽几项，或比例（10%）')
+  .action(async (options: { frame: string; seed: string; size: string }) => {
+    const { run } = await import('./cli/sample.ts');
+    process.exitCode = await run(options);
+  });
 const calendar = program.command('calendar').description('工作日历：国务院办公厅每年的放假安排');
 calendar
   .command('import')

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import packageFile from '../package.json' with { type: 'json' };
+import { assessmentRefusals } from './assessment/labels.ts';
+import { assessmentRoutes } from './assessment/routes.ts';
 import { readRefusals } from './documents/labels.ts';
 import { exchangeRefusals } from './exchange/labels.ts';
 import { exchangeRoutes } from './exchange/routes.ts';
@@ -111,6 +113,7 @@ async function wire(config: Config, clock: Clock, database: OpenDatabase, addres
       ...noticeRefusals,
       ...leadRefusals,
       ...intakeRefusals,
+      ...assessmentRefusals,
       ...exchangeRefusals,
       ...operationsRefusals,
       ...kinRefusals,
@@ -152,6 +155,7 @@ async function wire(config: Config, clock: Clock, database: OpenDatabase, addres
   packRoutes(app, { ...services, packs, packFolder: officePacks(config.dataFolder) });
   leadRoutes(app, services);
   intakeRoutes(app, services);
+  assessmentRoutes(app, services);
   insightRoutes(app, services);
   const calendar = {
     titlesAllowed: config.calendarTitles,

@@ -132,6 +132,7 @@ export const historyNames: Record<string, string> = {
   'inspection.pack': '更换规则包',
   'kin.apart': '从共性问题中拆出',
   'kin.undo': '撤销共性问题的改动',
+  'check.record': '登记反向核查结论',
   ...Object.fromEntries(
     Object.entries(actionNames).flatMap(([action, name]) => [
       [`problem.${action}`, name],

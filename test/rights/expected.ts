@@ -199,6 +199,10 @@ letter_replies                              Ri       R        -        R        
 letter_tellings                             -        -        -        -        -        -        -        -        -        -
 plan_changes                                Ri       R        R        R        R        R        -        Ri       -        -
 planned_days                                Ri       R        -        R        R        R        -        Ri       -        -
+check_draws                                 Riu      -        -        R        R        -        -        R        -        -
+check_frame                                 Ri       -        -        R        R        -        -        R        -        -
+check_items                                 Ri       -        -        R        R        -        -        R        -        -
+check_results                               Ri       R        -        R        R        R        -        R        -        -
 ladder_changes                              R        -        -        R        R        R        -        R        -        -
 ladder_clocks                               R        R        -        R        R        R        -        R        -        -
 ladder_firings                              R        R        -        R        R        R        -        R        -        -
@@ -463,6 +467,16 @@ POST /kin/{id}/name                         refused  refused  refused  refused  
 POST /kin/{id}/merge                        refused  refused  refused  refused  refused  refused  refused  stale    refused  refused
 POST /kin/{id}/apart                        refused  refused  refused  refused  refused  refused  refused  held     refused  refused
 POST /kin/decisions/{id}/undo               refused  refused  refused  refused  refused  refused  refused  held     refused  refused
+GET /checks                                 sees     none     none     sees     sees     none     none     sees     none     none
+GET /checks/frame                           ok       refused  refused  refused  ok       refused  refused  ok       refused  refused
+GET /checks/rates                           sees     sees     none     sees     sees     sees     none     sees     none     none
+GET /checks/results                         sees     sees     none     sees     sees     sees     none     sees     none     none
+GET /checks/{id}                            ok       hidden   hidden   ok       ok       hidden   hidden   ok       hidden   hidden
+GET /checks/{id}/frame.csv                  ok       hidden   hidden   ok       ok       hidden   hidden   ok       hidden   hidden
+GET /checks/{id}/sheets.docx                ok       hidden   hidden   ok       ok       hidden   hidden   ok       hidden   hidden
+POST /checks                                stale    refused  refused  refused  stale    refused  refused  stale    refused  refused
+POST /checks/{id}/draw                      held     hidden   hidden   refused  held     hidden   hidden   held     hidden   hidden
+POST /checks/{id}/items/{problem}/result    stale    hidden   hidden   refused  stale    hidden   hidden   stale    hidden   hidden
 GET /letters                                sees     sees     none     sees     sees     sees     none     sees     none     none
 GET /letters/waiting                        ok       ok       ok       ok       ok       ok       ok       ok       ok       ok
 GET /letters/templates                      ok       refused  hidden   refused  refused  refused  hidden   ok       hidden   hidden

@@ -31,6 +31,10 @@ const short: Record<string, string> = {
   'calendar-stale': 'stale',
   'difference-gone': 'stale',
   'reconciliation-not-whole': 'refused',
+  'check-stale': 'stale',
+  'draw-drawn-before': 'held',
+  'draw-frame-changed': 'stale',
+  'draw-not-allowed': 'refused',
   'letter-not-allowed': 'refused',
   'letter-reply-not-yours': 'refused',
   'letter-template-missing': 'needs',
@@ -107,6 +111,7 @@ async function wordOf(answer: Response): Promise<{ word: string; text: string }>
 const lists =
   /^GET \/(problems( search)?|inspections(\/names)?|outcomes|institutions|meetings|accountability|handovers|letters|dashboard|exports\/letters.xlsx|worklist|milestones\/next|ladder\/coming|commitments|exports\/problems.xlsx|lists\/\{list\}( \w+|\/\w+)|drafts|organisations|organisations\/\{id\}\/(persons|posts)|accounts|audit)$/;
   /^GET \/(problems( search)?|inspections(\/names)?|outcomes|institutions|meetings|accountability|handovers|letters|dashboard|exports\/letters.xlsx|worklist|kin|milestones\/next|ladder\/coming|exports\/problems.xlsx|lists\/\{list\}( \w+|\/\w+)|drafts|organisations|organisations\/\{id\}\/(persons|posts)|accounts|audit)$/;
+  /^GET \/(problems( search)?|inspections(\/names)?|outcomes|institutions|meetings|accountability|handovers|letters|checks(\/(rates|results))?|dashboard|exports\/letters.xlsx|worklist|milestones\/next|ladder\/coming|exports\/problems.xlsx|lists\/\{list\}( \w+|\/\w+)|drafts|organisations|organisations\/\{id\}\/(persons|posts)|accounts|audit)$/;
 
 async function answerTo(what: string, caller: Caller): Promise<string> {
   const attempt = await attempts[what]?.(county);

@@ -1,6 +1,7 @@
 import { paperLists } from '../../src/exchange/model/lists.ts';
 import { type Sql, sql } from '../../src/platform/database/sql.ts';
 import { defaultChoices } from '../../src/supervision/model/delivery.ts';
+import { checkAttempts } from './checks.ts';
 import { letterAttempts } from './letters.ts';
 import type { County } from './world.ts';
 
@@ -366,6 +367,7 @@ export const attempts: Record<string, Maker> = {
   'POST /handovers/{id}/undo': ({ ids }) => post(`/handovers/${ids.handover}/undo`, { reason: '不走了' }),
   'POST /handovers/{id}/signature': ({ ids }) => post(`/handovers/${ids.handover}/signature`, { password: 'not-mine' }),
   ...letterAttempts,
+  ...checkAttempts,
   'GET /organisations/{id}/posts': get(({ home }) => `/organisations/${home}/posts`),
   'POST /posts': ({ ids }) => post('/posts', { organisationId: ids.home, name: `新职务${++fresh}` }),
   'POST /posts discipline': ({ ids }) =>

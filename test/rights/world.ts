@@ -41,6 +41,7 @@ import { fill, list, nobody, planned, testLedger } from '../support/ledger.ts';
 import { type TestPeople, testPeople } from '../support/people.ts';
 import { lastReview, testReviews } from '../support/review.ts';
 import { silentWorker } from '../support/worker.ts';
+import { checkOf } from './checks.ts';
 import { lettersAbout } from './letters.ts';
 
 /** Stands in every text of the ledger that is attacked, and in nothing else. */
@@ -268,6 +269,8 @@ export async function attackedCounty() {
     { database, people, office, mark: ledgerMark },
     { inspectionId: besideProblems, problemId: first, unitId: unit, personId: colleague.id },
   );
+  const closed = await newProblem({ status: 'completed', manifestations: [], measures: [] });
+  const check = await checkOf(ledger, office, { mark: ledgerMark, problemId: closed, unitId: unit });
   const scopes = Object.fromEntries(
     await Promise.all(callers.map(async (name) => [name, (await people.again(actors[name])).scope])),
   ) as Record<Caller, Actor['scope']>;
@@ -315,6 +318,7 @@ export async function attackedCounty() {
     ...registered,
     ...doubted,
     ...letters,
+    ...check,
     besideProblems,
   };
   return {

@@ -35,6 +35,9 @@ const who = {
   /** Drafts of letters: whoever keeps or judges, and no mere observer. */
   drafts: (of: Standing) => hasRight(of, 'judge'),
   writers: holds('office', 'inspection_office'),
+  /** Reverse checks: 整改办 and the four parties draw and record; leaders look on. */
+  checkers: holds('office', 'inspection_office', 'discipline', 'organisation_department', 'resident_team'),
+  checks: (of: Standing) => hasRight(of, 'judge'),
   answerers: (of: Standing) =>
     holds('office', 'inspection_office')(of) ||
     ((of.role === 'unit' || of.role === 'unit_head') && ['own', 'delegated'].includes(of.relation)),
@@ -138,6 +141,13 @@ GET /handovers/preview                        keep
 GET /handovers/{id}                           all
 GET /handovers/{id}/sheet.docx                all
 GET /handovers/{id}/pages/{party}             all
+GET /checks                                   checks       甲密
+GET /checks/frame                             checkers
+GET /checks/rates                             sight        甲局
+GET /checks/results                           sight        甲密
+GET /checks/{id}                              checks       甲密
+GET /checks/{id}/frame.csv                    checks       甲密
+GET /checks/{id}/sheets.docx                  checks       甲密
 GET /letters                                  letters      甲密
 GET /letters/waiting                          everybody
 GET /letters/templates                        writers
@@ -223,6 +233,9 @@ POST /handovers                           keep          handover-without-heir
 POST /handovers/{id}/pages                keep          handover-signed
 POST /handovers/{id}/undo                 keep          handover-undo-too-late
 POST /handovers/{id}/signature            nobody
+POST /checks                              checkers      draw-frame-changed
+POST /checks/{id}/draw                    checkers      draw-drawn-before
+POST /checks/{id}/items/{problem}/result  checkers      check-stale
 POST /letters                             writers       letter-template-missing
 POST /letters/issue                       writers
 POST /letters/void                        writers

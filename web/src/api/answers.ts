@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import * as assessment from '../../../src/assessment/model.ts';
 import * as audit from '../../../src/audit/model.ts';
 import * as exchange from '../../../src/exchange/model/lists.ts';
 import * as kin from '../../../src/insight/model/kin.ts';
@@ -38,6 +39,11 @@ const answers: [path: RegExp, shape: z.ZodType][] = [
   [/^\/api\/v1\/notice-settings$/, delivery.ownSettings],
   [/^\/api\/v1\/notice-gateways$/, delivery.gatewaysAnswer],
   [/^\/api\/v1\/notice-deliveries$/, delivery.deliveryList],
+  [/^\/api\/v1\/checks$/, assessment.drawList],
+  [/^\/api\/v1\/checks\/frame$/, assessment.framePreview],
+  [/^\/api\/v1\/checks\/rates$/, assessment.ratesAnswer],
+  [/^\/api\/v1\/checks\/results$/, assessment.recordedAnswer],
+  [/^\/api\/v1\/checks\/\d+$/, assessment.drawAnswer],
   [/^\/api\/v1\/letters$/, letters.letterRegister],
   [/^\/api\/v1\/letters\/to-issue$/, letterBatch.issuePreview],
   [/^\/api\/v1\/letters\/templates$/, letters.letterTemplates],

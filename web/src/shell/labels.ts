@@ -7,6 +7,7 @@ export const words = {
   intake: '导入',
   ledger: '台账',
   reviews: '审核',
+  checks: '反向核查',
   letters: '函件',
   coming: '督办计划',
   lists: '清单',

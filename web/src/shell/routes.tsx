@@ -41,6 +41,12 @@ const screens: RouteObject[] = [
     path: 'doubt-rules',
     lazy: async () => ({ Component: (await import('../verification/rules-page.tsx')).RulesPage }),
   },
+  { path: 'checks', lazy: async () => ({ Component: (await import('../assessment/checks-page.tsx')).ChecksPage }) },
+  {
+    path: 'checks/new',
+    lazy: async () => ({ Component: (await import('../assessment/new-page.tsx')).NewDrawPage }),
+  },
+  { path: 'checks/:id', lazy: async () => ({ Component: (await import('../assessment/draw-page.tsx')).DrawPage }) },
   { path: 'coming', lazy: async () => ({ Component: (await import('../ladder/coming-page.tsx')).ComingPage }) },
   { path: 'reviews', lazy: async () => ({ Component: (await import('../review/reviews-page.tsx')).ReviewsPage }) },
   {

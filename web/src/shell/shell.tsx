@@ -67,6 +67,7 @@ function placesOf(roles: readonly Role[]): readonly { to: string; name: string }
     ...(works ? [{ to: '/ledger', name: words.ledger }] : []),
     ...(judges ? [{ to: '/reviews', name: words.reviews }] : []),
     ...(works ? [{ to: '/letters', name: words.letters }] : []),
+    ...(works ? [{ to: '/checks', name: words.checks }] : []),
     ...(holds ? [{ to: '/coming', name: words.coming }] : []),
     ...(works ? [{ to: '/commitments', name: words.commitments }] : []),
     ...(works ? [{ to: '/lists', name: words.lists }] : []),
