@@ -15,8 +15,7 @@ export interface BenchOptions {
 }
 
 export const usage = `npm run bench -- [--problems 100000] [--organisations 100] [--seconds 5] [--only NAME]… [--keep FOLDER] [--port 8471] [--write]
-NAME: reading doubts interface list dashboard search midnight start memory throughput`;
-NAME: reading interface list dashboard search kin midnight start memory throughput`;
+NAME: reading doubts interface list dashboard search kin midnight start memory throughput`;
 
 /** Reads the command line; throws with the usage where it is not as it should be. */
 export function readOptions(args: readonly string[]): BenchOptions {

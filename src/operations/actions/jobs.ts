@@ -105,6 +105,8 @@ export function productJobs(work: JobWork): Job[] {
       run: async (signal) => {
         const { asked, left } = await askChanged(work, signal);
         return { message: `核对了 ${asked} 个问题的说法${left ? '，还没有核对完' : ''}` };
+      },
+    },
     // Soon after the ledger changes; what a run does not finish the next one goes on with.
     kin: {
       cron: '* * * * *',
