@@ -70,6 +70,7 @@ const isAttribute = (place: Place): boolean => {
   // 到位后立即支付拖欠的工程款: what stands behind 的 is the object.
   const behind = textOf(place).slice(place.hit[1]);
   if (place.nature === 'wait' && /^[^,的]{0,8}的[^,]{1,5}$/.test(behind)) return false;
+  if (/^[^,的]{1,16}的\d/.test(rest)) return true;
   const hit = attribute.exec(rest);
   if (hit === null) return false;
   // 尚未支付的质保金将在…: the clause has a predicate of its own, which is looked at by itself.
