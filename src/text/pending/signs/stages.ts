@@ -62,6 +62,7 @@ export const stages: readonly Sign[] = [
   {
     means: '只做了第一批',
     nature: 'stage',
+    weak: true,
     parts: true,
     cue: /首批|第一批/,
     pattern: /^[^,]{0,8}(?:首批|第一批)[^,]{0,4}\d+[^,]{2,}$/,
