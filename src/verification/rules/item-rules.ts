@@ -4,8 +4,10 @@ import { claimedCompleteButPending } from './claimed-complete-but-pending.ts';
 import { countMismatch } from './count-mismatch.ts';
 import { documentNumberForm } from './document-number-form.ts';
 import { draftCountedAsInstitution } from './draft-counted-as-institution.ts';
+import { quantityNotAnswered } from './quantity-not-answered.ts';
 import { ratioMismatch } from './ratio-mismatch.ts';
 import { sumMismatch } from './sum-mismatch.ts';
+import { toldDifferently } from './told-differently.ts';
 
 /** The rules that read the texts of one item, each by its name. */
 export const itemRules: Readonly<Partial<Record<DoubtRule, ItemRule>>> = {
@@ -13,6 +15,8 @@ export const itemRules: Readonly<Partial<Record<DoubtRule, ItemRule>>> = {
   'count-mismatch': countMismatch,
   'sum-mismatch': sumMismatch,
   'ratio-mismatch': ratioMismatch,
+  'told-differently': toldDifferently,
+  'quantity-not-answered': quantityNotAnswered,
   'draft-counted-as-institution': draftCountedAsInstitution,
   'document-number-form': documentNumberForm,
 };
