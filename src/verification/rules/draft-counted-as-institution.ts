@@ -36,7 +36,7 @@ const institution =
 const drafts = '征求意见稿|初稿|送审稿|讨论稿|审议稿|报审稿|报批稿|草稿|草案|修订稿|修改稿|建议稿|试写稿|代拟稿|内审稿|过程稿|拟定稿|校核稿|样稿|未定稿';
 const working =
   '修订|修改|征求意见|征集意见|起草|制定|拟订|拟定|草拟|完善|审核|审议|审查|审阅|会签|会商|论证|报批|报审|送审|合法性审查|法制审核|走流程|走会签|公示|研究|磨合|编制|编写';
-const cue = new RegExp(`稿|草案|起草|草拟|拟[定订]|正在|尚在|仍在|[正还]由|拟于|拟提交|提交|提请|报送|上报|待[^,。;]{0,12}(?:印发|审议|审定|通过|批准)|意见`);
+const cue = new RegExp(`稿|草案|起草|草拟|拟[定订]|正在|尚在|仍在|[正还]由|拟于|拟提交|提交|提请|报送|上报|报[^,。;]{1,12}审|待[^,。;]{0,12}(?:印发|审议|审定|通过|批准)|意见`);
 
 const named = new RegExp(`${drafts}`, 'g');
 const underway = new RegExp(`(?:正在|尚在|仍在|还在|正|尚处|仍处|目前在|正处)(?:于|由[^,。;、]{1,12})?[^,。;、]{0,10}?(?:${working})`, 'g');
@@ -101,9 +101,13 @@ const restOf = (after: string): string => after.slice(0, 200);
 
 const paper = /(?:办法|制度|规定|细则|规程|规则|规范|预案|章程|条例|指引|村规民约|规约|公约|守则|准则|导则|裁量基准|实施意见|指导意见|修订文本|文本|[^稿]》)/;
 
+const institutionTitle =
+  /《(?![^《》]*(?:整改|专项|活动|工作方案|计划))[^《》]*(?:办法|制度|规定|细则|规程|规则|规范|预案|章程|条例|指引|方案)》[^,。;《》]{0,10}$/;
+
 function isOfInstitution(sentence: string, match: RegExpExecArray, subject: string, pattern: RegExp): boolean {
   const clause = clauseAround(sentence, match.index);
   if (pattern === drawnUp) return true;
+  if (pattern === handedIn && institutionTitle.test(sentence.slice(0, match.index))) return true;
   if (pattern === handedIn) return /起草|草拟|拟[定订]|编制|修订/.test(sentence.slice(0, match.index)) && paper.test(sentence.slice(0, match.index));
   if (pattern === toBe) return paper.test(clause) && /稿|文本|修订|起草|拟|办法|细则|制度|规程/.test(clause) && paper.test(subject);
   return paper.test(clause.slice(0, clause.indexOf(match[0]) + match[0].length + 12));

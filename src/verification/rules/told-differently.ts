@@ -62,7 +62,8 @@ function isKnown(figure: Figure, others: readonly Figure[]): boolean {
 const sameThing = (one: Told, other: Told): boolean => {
   if (one.figure.unit !== other.figure.unit) return false;
   const noun = one.behind.replace(/^的/, '').slice(0, 2);
-  if (noun.length === 2 && !/^(?:被|未|已|均|都|全|予|进|的|问|没|仍|是|为|在|涉)/.test(noun)) return other.behind.replace(/^的/, '').startsWith(noun);
+  if (noun.length === 2 && !/^(?:被|未|已|均|都|全|予|进|的|问|没|仍|是|为|在|涉|经|逐|分)/.test(noun))
+    return other.behind.replace(/^的/, '').startsWith(noun) || other.before.endsWith(noun);
   return commonEnd(one.before, other.before) >= 4;
 };
 
@@ -89,12 +90,14 @@ function retold(one: Told, problem: Passage, earlier: readonly Told[]): Told | n
 
 /** 上述46种, 这32批次, where what stands before tells another number of them. */
 function pointedBack(one: Told, earlier: readonly Told[]): Told | null {
-  if (!/(?:上述|上列|前述|以上|这|该)(?:全部|共)?$/.test(one.before) || partial.test(clauseText(one)) || one.figure.loose) return null;
-  const like = earlier.filter(({ figure, passage }) => figure.unit === one.figure.unit && passage.key !== 'measure');
+  const named = /(?:上述|上列|前述|以上|这|该)(?:全部|共)?([\u4e00-\u9fff]{2,8})?$/.exec(one.before);
+  if (named === null || partial.test(clauseText(one)) || one.figure.loose) return null;
+  const like = earlier.filter(({ figure }) => figure.unit === one.figure.unit);
   const nearest = like.findLast((other) => other.passage === one.passage) ?? like.at(-1);
   if (nearest === undefined || isKnown(one.figure, earlier.map(({ figure }) => figure))) return null;
   const same = like.find((other) => sameThing(one, other));
   if (same !== undefined) return one.figure.amount >= 3 && !namesBetween(one, same) ? same : null;
+  if (named[1] !== undefined) return null;
   const bare = one.behind === '' || /^(?:均|都|全|已|经|中|逐|分|的)/.test(one.behind);
   return bare && one.figure.amount >= 5 && nearest.passage === one.passage && !namesBetween(one, nearest) ? nearest : null;
 }
@@ -114,8 +117,9 @@ function statedTwice(one: Told, earlier: readonly Told[]): Told | null {
   const lead = leadOf(one);
   if (lead.replace(/^(?:全[县市区镇乡校院局村])/, '').length < 4 && !/^全[县市区镇乡校院局村街集系]/.test(lead)) return null;
   for (const other of earlier) {
-    if (other.figure.unit !== one.figure.unit || other.figure.loose || lead !== leadOf(other) || other.passage.key === 'problem') continue;
-    if (one.behind.slice(0, 2) !== other.behind.slice(0, 2) || differs.test(sentenceBefore(other)) || partial.test(clauseText(other))) continue;
+    if (other.figure.unit !== one.figure.unit || other.figure.loose || lead !== leadOf(other) ) continue;
+    const bare = one.behind === '' || other.behind === '';
+    if ((bare ? lead.length < 6 : one.behind.slice(0, 2) !== other.behind.slice(0, 2)) || differs.test(sentenceBefore(other)) || partial.test(clauseText(other))) continue;
     if (isKnown(one.figure, [other.figure]) || isKnown(one.figure, earlier.filter((known) => leadOf(known) === lead).map(({ figure }) => figure))) continue;
     return other;
   }
@@ -128,5 +132,5 @@ function leadOf({ passage, figure }: Told): string {
   return passage.folded
     .slice(start, figure.start)
     .replace(/^(?:经(?:核查|查|核实|统计|清查|排查|梳理|清理)|至此|总的看|综上|据统计|统计显示)/, '')
-    .replace(/共计|合计|总计|累计|一共|已经|已|全部|共|了|金额|达/g, '');
+    .replace(/共计|合计|总计|累计|一共|已经|已|全部|共有|现有|共|有|了|金额|达/g, '');
 }
