@@ -51,10 +51,13 @@ export function namesBefore(folded: string, end: number): NamedList {
     start--;
   }
   const spans = splitOutside(folded, '、', start, end);
-  const items = spans.map(([from, to]) => folded.slice(from, to));
+  const items = spans.map(([from, to], i) => (i === 0 ? withoutSubject(folded.slice(from, to)) : folded.slice(from, to)));
   const last = items.at(-1) ?? '';
   return { items, start: spans[0]?.[0] ?? start, end, open: /等(?:共|这|全部|合计)?$/.test(last) };
 }
+
+// 领导班子与典藏部, 工作组对东坎: what stands before the first name is not listed.
+const withoutSubject = (item: string): string => item.replace(/^.*?(?:会同|与|对|向|由)(?=.{2})/, '');
 
 /** The names that begin at `from`: joined by 、 up to the first other sign outside brackets, or by ; up to the full stop. */
 export function namesAfter(folded: string, from: number, to: number): NamedList {

@@ -123,7 +123,8 @@ function beforeNames(folded: string, figure: Figure): Mismatch | null {
   const cue = bracket ?? opening.exec(rest) ?? null;
   const from = cue === null ? figure.end : figure.end + cue[0].length;
   if (cue === null) return persons(folded, figure);
-  if (!isNamed(folded, figure, cue[1] ?? '') || /次|问题$|案件|隐患|线索|合同/.test(cue[1] ?? '')) return null;
+  if (!isNamed(folded, figure, cue[1] ?? '') || /次|案件|隐患|线索|合同/.test(cue[1] ?? '')) return null;
+  if (/问题$/.test(cue[1] ?? '') && !/即|分别/.test(cue[0])) return null;
   const list = namesAfter(folded, from, folded.length);
   if (list.items.length < 2 || list.open || list.items.some(hasFigure)) return null;
   if (/^(?:含|包括|其中|见|如|详见|不含|共|每|一是|一要|首先|第一|《)/.test(list.items[0] ?? '') || list.items.every((item) => generic.test(item))) return null;

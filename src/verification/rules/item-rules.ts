@@ -8,9 +8,11 @@ import { evidenceMissing } from './evidence-missing.ts';
 import { measureNotCheckable } from './measure-not-checkable.ts';
 import { measureWithoutAnswer } from './measure-without-answer.ts';
 import { promiseOpen, promiseOverdue } from './promises.ts';
+import { quantityNotAnswered } from './quantity-not-answered.ts';
 import { ratioMismatch } from './ratio-mismatch.ts';
 import { relapse } from './relapse.ts';
 import { sumMismatch } from './sum-mismatch.ts';
+import { toldDifferently } from './told-differently.ts';
 
 /** The rules that read the texts of one item, each by its name. */
 export const itemRules: Readonly<Partial<Record<DoubtRule, ItemRule>>> = {
@@ -24,6 +26,8 @@ export const itemRules: Readonly<Partial<Record<DoubtRule, ItemRule>>> = {
   'count-mismatch': countMismatch,
   'sum-mismatch': sumMismatch,
   'ratio-mismatch': ratioMismatch,
+  'told-differently': toldDifferently,
+  'quantity-not-answered': quantityNotAnswered,
   'draft-counted-as-institution': draftCountedAsInstitution,
   'document-number-form': documentNumberForm,
 };

@@ -298,7 +298,7 @@ describe.skipIf(reason !== '')(`the five published bulletins${reason}`, async ()
     const name = readdirSync(shared).find((each) => each.startsWith(start)) ?? start;
     const document = await readDocument(readFileSync(join(shared, name)), name);
     if (!document.ok) throw new Error(document.code);
-    const draft = draftFromReading(readBulletin(document.value), document.value.text);
+    const draft = draftFromReading(readBulletin(document.value), document.value.text, []);
     const kept = paperOf(draft, document.value.text, (at) => at + 1);
     let above: number | null = null;
     const problems = kept.items.map((each, at) => {

@@ -127,6 +127,13 @@ function isFar(cue: Cue, whole: Figure, parts: readonly Figure[], link: string, 
   const rest = /(?:其余|剩余|余下|尚余|还剩|其他|另外?|还有|尾款|余款)[^,。;、]{0,14}$/.test(
     text.slice(0, (parts.at(-1)?.start ?? 0) - whole.end),
   );
+  const first = parts[0];
+  const second = parts[1];
+  if (rest === false && parts.length === 2 && first !== undefined && second !== undefined) {
+    // 已安装的1034户，未安装的216户: the one is what the other is not.
+    const not = /(?:未|没有|不)(?:能|再|予)?([\u4e00-\u9fff]{2})/.exec(text.slice(first.end - whole.end, second.start - whole.end))?.[1];
+    if (not !== undefined && (link.includes(not) || text.slice(first.end - whole.end).startsWith(not))) return share < 0.8 || share > 1.25;
+  }
   if (cue === 'of which') return share < 0.6 || share > 1.7;
   if (cue === 'divided') return share < 0.5 || share > 2;
   if (rest) return share < 0.7 || share > 1.4 || link.length > 40;
