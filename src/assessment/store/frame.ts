@@ -1,16 +1,11 @@
 import type { Transaction } from '../../platform/database/database.ts';
 import { sql } from '../../platform/database/sql.ts';
+import { overruledOf } from '../../verification/store/doubts.ts';
 import { type FrameItem, type FrameQuery, mostInFrame } from '../model.ts';
 import { weighed, weightParts } from '../rules/weights.ts';
 import { latestFindings } from './results.ts';
 
-type Row = Omit<FrameItem, 'weight' | 'parts' | 'overruledDoubts'>;
-
-/**
- * How many doubts about an item a reviewer has overruled. The ledger keeps the number of open doubts alone
- * (problem_facets); until overruled ones are kept beside it, nobody has any, and no item weighs more by them.
- */
-const overruledDoubtsOf = (_: { problemId: number }): number => 0;
+type Row = Omit<FrameItem, 'weight' | 'parts'>;
 
 /**
  * The closed problems that a draw may take, as far as the scope reads them, with their weights, by their numbers; at most
@@ -37,6 +32,7 @@ export async function frameOf(tx: Transaction, query: FrameQuery): Promise<{ ite
         select organisation_id, unit_id, count(*) as checked, count(*) filter (where finding <> 'true') as failed from latest group by 1, 2)
       select f.problem_id as "problemId", f.organisation_id as "organisationId", o.name as organisation, f.unit_id as "unitId",
         u.name as unit, p.number, p.title, f.status, f.status_since as "closedOn", f.open_doubts as "openDoubts",
+        ${overruledOf(sql`f`)} as "overruledDoubts",
         coalesce(r.checked, 0) as "unitChecked", coalesce(r.failed, 0) as "unitFalse"
       from (select f.* from ${closed} and not ${checkedSince} order by f.problem_id limit ${mostInFrame + 1}) f
       join problems p on p.organisation_id = f.organisation_id and p.id = f.problem_id
@@ -46,7 +42,7 @@ export async function frameOf(tx: Transaction, query: FrameQuery): Promise<{ ite
       order by f.problem_id`),
     tx.one<{ n: number }>(sql`select count(*) as n from ${closed} and ${checkedSince}`),
   ]);
-  return { items: rows.map((row) => weighed({ ...row, overruledDoubts: overruledDoubtsOf(row) })), leftOut: n };
+  return { items: rows.map((row) => weighed(row)), leftOut: n };
 }
 
 /** Writes the items of a frame that is being frozen. */

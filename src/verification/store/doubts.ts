@@ -67,6 +67,10 @@ export const openOf = (
       and d.state in ('open', 'accepted') and d.level <> 'hint'
     group by p.id`);
 
+/** SQL: how many doubts about the problem of a row (organisation_id, problem_id) reviewers have overruled. */
+export const overruledOf = (row: Sql): Sql => sql`(select count(*) from doubts d
+  where d.organisation_id = ${row}.organisation_id and d.problem_id = ${row}.problem_id and d.state = 'overruled')`;
+
 /** When each problem was last asked about: what it was changed at then, and what was applied for. */
 export const checksOf = (
   tx: Transaction,
