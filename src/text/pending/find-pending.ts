@@ -77,9 +77,12 @@ function shortOf(text: string, clauses: readonly Clause[], demand: Demand): Shor
   ];
 }
 
+// What is weak counts only beside what the item demands.
+const firmSigns = signs.filter(({ weak }) => weak !== true);
+
 function openSign(clauses: readonly Clause[], index: number, demand: Demand): Sign | null {
   const text = clauses[index]?.text ?? '';
-  for (const sign of signs) {
+  for (const sign of demand === null ? firmSigns : signs) {
     if (!sign.cue.test(text)) continue;
     if (sign.unless?.test(text) === true) continue;
     for (const hit of matchesOf(text, sign.pattern).slice(0, 4)) {
@@ -114,6 +117,5 @@ const steps =
 function isLast(clauses: readonly Clause[], index: number, sign: Sign, words: string, demand: Demand): boolean {
   if (demand !== null && matchesOf(words, steps).some(([step]) => demand.includes(step))) return false;
   if (sign.weak !== true) return true;
-  if (demand === null) return false;
   return clauses.length - index <= 3 && !clauses.slice(index + 1).some(tellsEnd);
 }

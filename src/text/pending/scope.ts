@@ -210,7 +210,7 @@ const isOccasion = (place: Place): boolean => {
 };
 
 /** Why a sign says nothing of how far this matter has come. */
-export const scopes: Readonly<Record<string, (place: Place) => boolean>> = {
+const scopes: Readonly<Record<string, (place: Place) => boolean>> = {
   isAttribute,
   isNorm,
   isInSettledMatter,
