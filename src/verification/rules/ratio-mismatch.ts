@@ -57,7 +57,7 @@ function fits(folded: string, share: Figure, value: number): boolean {
   const fraction = share.unit === '' || share.unit === '成';
   const slack = fraction ? 1.6 : 10 ** -decimalsOf(share.text) * 1.001;
   if (share.bound === 'min' || /(?:超过|超|逾|突破|高于|大于|多于|过|至少)[了达到]?$/.test(left) || /^以上|^多/.test(folded.slice(share.end, share.end + 2)))
-    return value >= stated - slack && value <= stated + Math.max(25, stated * 0.5);
+    return value >= stated - slack && value <= (stated <= 100 ? 100 : stated * 1.5);
   if (share.bound === 'max' || /(?:不足|不到|低于|少于|未达)$/.test(left)) return value <= stated + slack;
   if (share.approx || /(?:近|约|接近|将近|大约)占?$/.test(left) || /^左右/.test(folded.slice(share.end, share.end + 2)))
     return Math.abs(value - stated) <= Math.max(fraction ? 4 : 1.5, stated * 0.04);
@@ -134,9 +134,10 @@ function added(folded: string, figures: readonly Figure[], share: Figure): Recko
   return fits(folded, share, value) ? null : { from: [now, step], value, how: `${now.text}和${step.text}`, sure: true };
 }
 
-// A share of its own things: satisfaction is asked of people, not counted of what was done.
-const foreign =
-  /(按时|按期|及时|准时|一次|满意|知晓|合格|优良|达标|回收|及格|好评|支持|出勤|使用|利用|入住|参与|正确|准确|有效|增长|中标|节约|资金|到位|优秀|出租|入驻|就业|清收|挂接|数字化|空置|闲置|贫困|失业|差错|故障|投诉|溢价|利润|收益|负债|报销|补助|支付|入库|执行|周转|录取|升学|死亡|感染|治愈|排放|去除|处理|净化|损耗|缺勤)[^,。;、率]{0,3}[率度]/;
+// The rate is of what was counted: 完成率 of anything, 满意率 only where the figure itself says 满意.
+const anyRate = /(?:完成|整改|办结|占|覆盖|建成|签约|销号|化解|普及|办理|落实|兑现|清退|拆除|比例|比重|比率|参[训会加学与]|通过)/;
+const named = /([\u4e00-\u9fff]{2,8})[率度](?:[^,。;、率度]{0,10})$/;
+const qualified = /按[时期]|及时|准时|一次性?|首次|平均|综合|面积|金额|资金/;
 const sharing = /(?:[率度]|占比?|比例|比重|比率|覆盖面|份额)[^,。;、:]{0,10}$/;
 
 /** 120户中已完成96户，完成率85%. 96户，占120户的85%. */
@@ -159,10 +160,15 @@ function saysShare(folded: string, far: Figure, near: Figure, share: Figure): bo
   const between = folded.slice(near.end, share.start);
   const word = sharing.exec(between.slice(between.search(/[,(][^,(]*$/) + 1));
   if (word === null) return false;
-  const named = foreign.exec(between)?.[1];
-  // The rate is of what was counted: its word stands there.
-  const around = folded.slice(far.end, near.end + between.indexOf(',') + 1);
-  return named === undefined || [...named].some((c) => around.includes(c)) ;
+  const own = between.slice(between.search(/[,(][^,(]*$/) + 1);
+  // A clause of its own between the figure and the share tells of something else.
+  const middle = between.split(',').slice(1, -1);
+  if (own.length > 16 || middle.some((clause) => clause.length > 8)) return false;
+  const rate = named.exec(own)?.[1];
+  if (rate === undefined) return true;
+  const around = folded.slice(far.end, near.end + Math.max(0, between.indexOf(',')));
+  if (qualified.test(rate) && !around.includes(rate.slice(0, 2))) return false;
+  return anyRate.test(rate) || [...rate.slice(-2)].some((c) => around.includes(c));
 }
 
 function judged(folded: string, share: Figure, part: Figure, whole: Figure): Reckoned | null {
