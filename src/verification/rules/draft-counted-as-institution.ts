@@ -39,13 +39,13 @@ const working =
 const cue = new RegExp(`稿|草案|起草|草拟|拟[定订]|正在|尚在|仍在|[正还]由|拟于|拟提交|提交|提请|报送|上报|报[^,。;]{1,12}审|待[^,。;]{0,12}(?:印发|审议|审定|通过|批准)|意见`);
 
 const named = new RegExp(`${drafts}`, 'g');
-const underway = new RegExp(`(?:正在|尚在|仍在|还在|正|尚处|仍处|目前在|正处)(?:于|由[^,。;、]{1,12})?[^,。;、]{0,10}?(?:${working})`, 'g');
+const underway = new RegExp(`(?:正在|尚在|仍在|还在|正|尚处|仍处|目前在|正处|处|进入)(?:于|由[^,。;、]{1,12})?[^,。;、]{0,10}?(?:${working})`, 'g');
 const handedIn = new RegExp(
   `(?:已|均已|现已|并)?(?:提交|提请|报送|上报|报请|呈报|呈送|送交|送|报)(?:了)?[^,。;、]{1,16}?(?:审阅|审议|审定|审批|审核|审查|研究|会签|批准|把关|讨论|表决|备审)(?=[,。;、]|$)`,
   'g',
 );
 const toBe = /(?:拟于|拟在|拟提交|拟提请|计划于|预计|将于|将在|待)[^,。;]{0,24}(?:表决|印发|审议|审定|出台|发布|下发|颁布|上会|实施|施行|通过)/g;
-const drawnUp = /(?:起草|草拟)(?:完成|形成)?(?:了|出)?(?!小组|工作|说明)[^,。;]{0,24}?(?:办法|制度|规定|细则|规程|规则|规范|预案|章程|条例|》)/g;
+const drawnUp = /(?:起草|草拟)(?:完成|形成)?(?:了|出)?(?!小组|工作|说明|、|并|和|及|印发|出台|制定|下发|发布|修订|完善|审议)[^,。;]{0,24}?(?:办法|制度|规定|细则|规程|规则|规范|预案|章程|条例|》)/g;
 
 const made =
   /印发|颁布|颁发|下发|发布|公布|出台|施行|实施|执行|生效|通过|定稿|启用|上墙|备案|签发|发文|刊发|张贴|发至|发到|执行|汇编成册|正式(?:运行|使用)|废止了?|付诸/g;
@@ -110,7 +110,10 @@ function isOfInstitution(sentence: string, match: RegExpExecArray, subject: stri
   if (pattern === handedIn && institutionTitle.test(sentence.slice(0, match.index))) return true;
   if (pattern === handedIn) return /起草|草拟|拟[定订]|编制|修订/.test(sentence.slice(0, match.index)) && paper.test(sentence.slice(0, match.index));
   if (pattern === toBe) return paper.test(clause) && /稿|文本|修订|起草|拟|办法|细则|制度|规程/.test(clause) && paper.test(subject);
-  return paper.test(clause.slice(0, clause.indexOf(match[0]) + match[0].length + 12));
+  if (/^(?:处|进入)/.test(match[0]) && !/^(?:阶段|环节|程序|流程|之中|中)/.test(sentence.slice(match.index + match[0].length))) return false;
+  if (paper.test(clause.slice(0, clause.indexOf(match[0]) + match[0].length + 12))) return true;
+  // 其中4项已印发，2项处于会签阶段; 制定了规定，目前文稿正在…审核.
+  return /[稿本]|\d项|[一二两三四五六七八九]项/.test(clause) && paper.test(sentence.slice(0, match.index));
 }
 
 function clauseAround(sentence: string, at: number): string {

@@ -17,10 +17,15 @@ export function quantityNotAnswered({ claim, problem, report }: Item): Raised[] 
   for (const [i, { one, answered }] of open.entries()) {
     if (answered || one.tiedTo.some((index) => open[index]?.answered)) continue;
     if (open.some((other, index) => index !== i && other.answered && other.one.tiedTo.includes(i))) continue;
-    return [raised(one, told, last, report)];
+    const found = raised(one, told, last, report);
+    // A long statement gives figures as examples: that one of them is not taken up says little.
+    if (found.silent && problem.folded.length > longest) continue;
+    return [found.doubt];
   }
   return [];
 }
+
+const longest = 120;
 
 interface Asked {
   figure: Figure;
@@ -47,7 +52,7 @@ function askedIn(problem: Passage): Asked[] {
     if (uncounted.test(figure.dimension) || figure.amount < 2 || figure.bound !== null) return false;
     const left = folded.slice(Math.max(0, figure.start - 12), figure.start);
     const right = folded.slice(figure.end, figure.end + 24);
-    return !frame.test(left) && !/^[^,。;]{0,8}中(?![心学小央])(?:有|仅|只|,|\d)?/.test(right) && !/^(?:以上|以下|以内|一[次个])/.test(right);
+    return !frame.test(left) && !/^[^,。;]{0,8}中(?![心学小央])(?:有|仅|只|,|\d)?/.test(right) && !/^(?:以上|以下|以内|一[次个]|规定|纪律|原则|基本|要求|机制|生活|必须|严禁)/.test(right);
   });
   return figures.slice(0, 5).map((figure) => {
     const around = `${wordsBefore(folded, figure.start)}。${wordsBehind(folded, figure.end, 10)}`;
@@ -84,8 +89,20 @@ function isAnswered({ figure, pairs, noun }: Asked, told: readonly Told[], repor
   if (!measured.test(figure.dimension) && told.some((one) => one.figure.amount === figure.amount && !uncounted.test(one.figure.dimension))) return true;
   if (someAddUp(figure, like.map((one) => asIfAsked(one.figure)))) return true;
   if (like.some((one) => one.figure.amount > figure.amount && shared(pairs, around(one)) > 0)) return true;
-  return report.some((passage) => saysAll(passage.folded, pairs) || names(passage.folded, noun, figure));
+  return report.some(
+    ({ folded }) =>
+      saysAll(folded, pairs) || (figure.dimension === '元' ? saysPaid(folded, pairs) : names(folded, noun, figure)),
+  );
 }
+
+/** 欠缴的水费已缴清, 更正决算报表: a sum is one thing, of which a clause without a figure tells what became. */
+const saysPaid = (folded: string, pairs: ReadonlySet<string>): boolean =>
+  folded
+    .split(/[,。;\n]/)
+    .some((clause) => paid.test(clause) && !/[\d万]元/.test(clause) && !some.test(clause) && !plan.test(clause) && shared(pairs, clause) > 0);
+const paid =
+  /(?:退[回还缴赔]|补缴|上缴|缴纳|缴入|缴回|收回|追回|追缴|清偿|归还|偿还|支付|付给|拨付|兑付|补发|入账|调账|账务调整|调整账务|更正|冲抵|冲减|核销|补记|补录|补交)/;
+const plan = /制度|办法|规定|机制|流程|要求|严禁|督促|责令|加强|规范|今后|将/;
 
 /** The words around a figure of the report: its clause and the one before. */
 function around({ passage, figure }: Told): string {
@@ -99,11 +116,11 @@ const all =
 const some = /多数|大部分|大部|部分|基本上|绝大|首批|有的|一些|若干|陆续|逐步/;
 
 function saysAll(folded: string, pairs: ReadonlySet<string>): boolean {
-  let before = '';
   for (const sentence of folded.split(/[。;\n]/)) {
+    let before = '';
     for (const clause of sentence.split(',')) {
       if (all.test(clause) && !some.test(clause) && (shared(pairs, clause) > 0 || shared(pairs, before) > 0)) return true;
-      before = clause;
+      before += clause;
     }
   }
   return false;
@@ -119,35 +136,48 @@ function names(folded: string, noun: string, { amount }: Figure): boolean {
   return times >= amount || (amount <= 3 && new RegExp(`${head}[^,。;]{0,12}已(?!将多|启|着手|列)`).test(folded) && times >= 2);
 }
 
-function raised({ figure, pairs }: Asked, told: readonly Told[], last: Passage, report: readonly Passage[]): Raised {
-  const fewer = told.filter((one) => alike(figure, one.figure) && one.figure.amount < figure.amount && shared(pairs, around(one)) > 0);
+function raised(
+  { figure, pairs }: Asked,
+  told: readonly Told[],
+  last: Passage,
+  report: readonly Passage[],
+): { doubt: Raised; silent: boolean } {
+  const fewer = told.filter(
+    (one) =>
+      alike(figure, one.figure) &&
+      one.figure.amount < figure.amount &&
+      (shared(pairs, around(one)) > 0 || (figure.dimension === '元' && one.figure.dimension === '元' && paid.test(around(one)))),
+  );
   const settles = `补报问题所指${figure.text}的逐项结果；不在范围内或者另有处理的，写明去向和依据。`;
   const [first] = fewer;
   if (first !== undefined) {
     const own = fewer.filter(({ passage }) => passage === first.passage);
     const sum = own.reduce((total, one) => total + one.figure.amount, 0);
     const ends = own.map((one) => clauseOf(first.passage.folded, one.figure.start));
-    return {
+    const doubt = {
       key: first.passage.key,
-      at: [Math.min(...ends.map(([start]) => start)), Math.max(...ends.map(([, end]) => end))],
+      at: [Math.min(...ends.map(([start]) => start)), Math.max(...ends.map(([, end]) => end))] as const,
       why:
         own.length === 1
           ? `问题指出${figure.text}，报告只交代了${first.figure.text}。`
           : `问题指出${figure.text}，报告交代的${own.map((one) => one.figure.text).join('、')}合不上这个数${first.figure.dimension === figure.dimension ? `（相加${inUnitOf(sum, figure)}）` : ''}。`,
       settles,
-    };
+    } satisfies Raised;
+    return { doubt, silent: false };
   }
   const other = told.find((one) => isOtherDimension(figure.dimension, one.figure.dimension) && shared(pairs, around(one)) > 0);
   if (other !== undefined) {
-    return {
+    const doubt = {
       key: other.passage.key,
       at: clauseOf(other.passage.folded, other.figure.start),
       why: `问题说的是${figure.text}，报告答的是${other.figure.text}，计量单位不同，看不出是否全部解决。`,
       settles: '用问题所用的单位说明结果，或者写明如何折算。',
-    };
+    } satisfies Raised;
+    return { doubt, silent: false };
   }
   const place = report.length === 1 ? last : (report.find(({ folded }) => folded.length > 0) ?? last);
-  return { key: place.key, at: [0, place.text.length], why: `问题指出${figure.text}，报告没有说明是怎样处理的。`, settles };
+  const why = `问题指出${figure.text}，报告没有说明是怎样处理的。`;
+  return { doubt: { key: place.key, at: [0, place.text.length], why, settles }, silent: true };
 }
 
 const isOtherDimension = (asked: string, told: string): boolean =>

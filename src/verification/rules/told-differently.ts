@@ -90,7 +90,7 @@ function retold(one: Told, problem: Passage, earlier: readonly Told[]): Told | n
 
 /** 上述46种, 这32批次, where what stands before tells another number of them. */
 function pointedBack(one: Told, earlier: readonly Told[]): Told | null {
-  const named = /(?:上述|上列|前述|以上|这|该)(?:全部|共)?([\u4e00-\u9fff]{2,8})?$/.exec(one.before);
+  const named = /(?:上述|上列|前述|以上)(?:全部|共)?([\u4e00-\u9fff]{2,8})?$|[这该]$/.exec(one.before);
   if (named === null || partial.test(clauseText(one)) || one.figure.loose) return null;
   const like = earlier.filter(({ figure }) => figure.unit === one.figure.unit);
   const nearest = like.findLast((other) => other.passage === one.passage) ?? like.at(-1);
@@ -113,13 +113,13 @@ const differs = /截至|截止|\d{1,2}月|\d{4}年|季度|上半年|下半年|�
 
 /** One statement made twice in a report with the same words and another number. */
 function statedTwice(one: Told, earlier: readonly Told[]): Told | null {
-  if (one.figure.loose || differs.test(sentenceBefore(one)) || partial.test(clauseText(one))) return null;
+  if (one.figure.loose || differs.test(sentenceBefore(one)) || partial.test(leadOf(one))) return null;
   const lead = leadOf(one);
   if (lead.replace(/^(?:全[县市区镇乡校院局村])/, '').length < 4 && !/^全[县市区镇乡校院局村街集系]/.test(lead)) return null;
   for (const other of earlier) {
     if (other.figure.unit !== one.figure.unit || other.figure.loose || lead !== leadOf(other) ) continue;
     const bare = one.behind === '' || other.behind === '';
-    if ((bare ? lead.length < 6 : one.behind.slice(0, 2) !== other.behind.slice(0, 2)) || differs.test(sentenceBefore(other)) || partial.test(clauseText(other))) continue;
+    if ((bare ? lead.length < 6 : one.behind.slice(0, 2) !== other.behind.slice(0, 2)) || differs.test(sentenceBefore(other)) || partial.test(leadOf(other))) continue;
     if (isKnown(one.figure, [other.figure]) || isKnown(one.figure, earlier.filter((known) => leadOf(known) === lead).map(({ figure }) => figure))) continue;
     return other;
   }
