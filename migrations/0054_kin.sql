@@ -136,7 +136,7 @@ begin
     execute format('drop trigger note_deletion on %I', made);
   end loop;
 end $$;
-grant select on kin_members, kin_terms, kin_sums, kin_groups, kin_decisions to bihuan_app, bihuan_worker;
+grant select on kin_queue, kin_members, kin_terms, kin_sums, kin_groups, kin_decisions to bihuan_app, bihuan_worker;
 grant update (shown_id, apart) on kin_members to bihuan_app;
 grant insert, update (shown_id, name, version) on kin_groups to bihuan_app;
 grant insert, update (undone_at, undone_by) on kin_decisions to bihuan_app;

@@ -186,9 +186,13 @@ describe('the kin of one problem', () => {
       false,
       false,
     ]);
-    const relapses = await database.app.read(clerk.scope, (tx) => relapsesOf(tx, idOf(water, '公务接待仍无公函')));
+    const relapses = await database.app.read(clerk.scope, (tx) =>
+      relapsesOf(tx, clerk.scope, idOf(water, '公务接待仍无公函')),
+    );
     expect(relapses.map(({ title }) => title)).toEqual(['公务接待无公函']);
-    expect(await database.app.read(clerk.scope, (tx) => relapsesOf(tx, idOf(water, '公务接待无公函')))).toEqual([]);
+    expect(
+      await database.app.read(clerk.scope, (tx) => relapsesOf(tx, clerk.scope, idOf(water, '公务接待无公函'))),
+    ).toEqual([]);
   });
 
   it('are only those that one may see', async () => {

@@ -1,11 +1,13 @@
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Transaction } from '../../platform/database/database.ts';
 import { type Like, likenessOf, placed, sought } from '../rules/kin.ts';
-import { type Commonness, countCommonness, type Term, telling } from '../rules/kin-terms.ts';
+import { type Commonness, countCommonness, pairsOf, type Term, telling } from '../rules/kin-terms.ts';
 import * as store from '../store/kin-place.ts';
 
 /** So many problems are placed in one transaction. */
 const mostAtOnce = 400;
+/** Of so few problems the terms are asked for alone, not all that were counted. */
+const fewAtOnce = 20;
 /** Of so many problems commonness is counted at most. */
 const mostCounted = 30_000;
 /** A run ends after this, so that what a person decides never waits long; the next goes on. */
@@ -15,7 +17,8 @@ const mostRemembered = 60_000;
 
 /** What a run keeps in memory. */
 interface Memory {
-  commonness: Commonness;
+  /** Null: only of the terms at hand, read each time; what comes one by one does not need all. */
+  commonness: Commonness | null;
   /** Terms of problems placed before. */
   terms: Map<number, readonly Term[]>;
 }
@@ -60,16 +63,12 @@ async function stepOn(tx: Transaction, before: Memory | null): Promise<Step | nu
   const sweeps = waiting.length === 0 && state.swept !== null;
   const ids = sweeps ? await store.nextSwept(tx, state.swept ?? 0, mostAtOnce) : waiting;
   if (sweeps) await store.saveState(tx, { ...state, swept: ids.length < mostAtOnce ? null : (ids.at(-1) ?? null) });
-  if (ids.length === 0) return sweeps ? { memory: before ?? (await remember(tx, state)), placed: 0 } : null;
-  const memory = before ?? (await remember(tx, state));
-  await placeAll(tx, memory, ids, sweeps);
+  const memory = before ?? { commonness: null, terms: new Map() };
+  if (ids.length === 0) return sweeps ? { memory, placed: 0 } : null;
+  if (memory.commonness === null && ids.length > fewAtOnce) memory.commonness = await store.readCommonness(tx, state);
+  await placeAll(tx, state, memory, ids, sweeps);
   return { memory, placed: ids.length };
 }
-
-const remember = async (tx: Transaction, state: store.KinState): Promise<Memory> => ({
-  commonness: await store.readCommonness(tx, state),
-  terms: new Map(),
-});
 
 async function countAnew(tx: Transaction, problems: number): Promise<Memory> {
   const commonness = countCommonness(await store.sampleOf(tx, problems, mostCounted));
@@ -80,12 +79,22 @@ async function countAnew(tx: Transaction, problems: number): Promise<Memory> {
 }
 
 /** Places problems, the oldest first, and queues those whose place may hang on what has changed by that. */
-async function placeAll(tx: Transaction, memory: Memory, ids: readonly number[], sweeps: boolean): Promise<void> {
+async function placeAll(
+  tx: Transaction,
+  state: store.KinState,
+  memory: Memory,
+  ids: readonly number[],
+  sweeps: boolean,
+): Promise<void> {
   await store.unqueue(tx, ids);
   const waiting = await store.readWaiting(tx, ids);
-  const live = waiting
-    .filter((problem) => problem.live)
-    .map((problem) => ({ ...problem, terms: telling(problem.title, problem.originalText, memory.commonness) }));
+  const there = waiting.filter((problem) => problem.live);
+  const pairs = () => there.flatMap(({ title, originalText }) => [...pairsOf(`${title}\n${originalText}`)]);
+  const commonness = memory.commonness ?? (await store.readCommonness(tx, state, pairs()));
+  const live = there.map((problem) => ({
+    ...problem,
+    terms: telling(problem.title, problem.originalText, commonness),
+  }));
   const older = await olderFirsts(tx, memory, live, ids);
   const firsts = new Firsts();
   const made = live.map(({ former: _, ...problem }) => {

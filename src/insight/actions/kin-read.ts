@@ -1,5 +1,5 @@
 import type { Actor } from '../../people/actor.ts';
-import type { Database, Transaction } from '../../platform/database/database.ts';
+import type { Database, Scope, Transaction } from '../../platform/database/database.ts';
 import { done, type Outcome, refuse } from '../../platform/outcome.ts';
 import { kinWords } from '../labels/kin.ts';
 import {
@@ -79,7 +79,7 @@ export const readProblemKin = (
         ? done({ placed: false, apart: false, group: null, kin: [] })
         : refuse('problem-not-found');
     if (problem.apart) return done({ placed: true, apart: true, group: null, kin: [] });
-    const [kin, size] = await Promise.all([kinOf(tx, problem), store.sizeOf(tx, problem.shownId)]);
+    const [kin, size] = await Promise.all([kinOf(tx, problem, actor.scope), store.sizeOf(tx, problem.shownId)]);
     return done({
       placed: true,
       apart: false,
@@ -92,17 +92,21 @@ export const readProblemKin = (
  * Problems of earlier inspections of the same organisation that a problem is a relapse of, the likest first: what stood
  * there before and is found again. Empty where the problem has not been placed, or a person took it out of its group.
  */
-export async function relapsesOf(tx: Transaction, problemId: number): Promise<KinMember[]> {
+export async function relapsesOf(tx: Transaction, scope: Scope, problemId: number): Promise<KinMember[]> {
   const problem = await store.findPlaced(tx, problemId);
   if (problem === null || problem.apart) return [];
-  return (await kinOf(tx, problem)).filter(({ relapse }) => relapse).map((row) => compared(row, problem));
+  return (await kinOf(tx, problem, scope)).filter(({ relapse }) => relapse).map((row) => compared(row, problem));
 }
 
 // How many of its group, and of its own organisation, a problem is compared with.
 const mostCompared = 100;
 
-async function kinOf(tx: Transaction, problem: store.KinRow): Promise<(store.KinRow & { relapse: boolean })[]> {
-  const near = await store.nearTo(tx, problem, sought(problem.terms), mostCompared);
+async function kinOf(
+  tx: Transaction,
+  problem: store.KinRow,
+  scope: Scope,
+): Promise<(store.KinRow & { relapse: boolean })[]> {
+  const near = await store.nearTo(tx, problem, sought(problem.terms), mostCompared, scope);
   return (
     near
       // Of one group, by words or by hand, or so alike that it is only another's group that is still nearer.

@@ -55,9 +55,15 @@ export async function writeCommonness(tx: Transaction, { of }: Commonness): Prom
       ${rows.map(([, n]) => n.organisations)}::int[])`);
 }
 
-export async function readCommonness(tx: Transaction, state: KinState): Promise<Commonness> {
+/** How common terms are: all that were counted, or those asked for. */
+export async function readCommonness(
+  tx: Transaction,
+  state: KinState,
+  terms: readonly string[] | null = null,
+): Promise<Commonness> {
   const rows = await tx.many<{ term: string; inspections: number; organisations: number }>(
-    sql`select term, inspections, organisations from kin_commonness`,
+    sql`select term, inspections, organisations from kin_commonness
+      where ${terms}::text[] is null or term = any (${terms}::text[])`,
   );
   return {
     inspections: state.inspections,

@@ -6,13 +6,20 @@ import { termsOf } from './kin-place.ts';
 
 /** What people see of groups: every query reads rows of problems that the reader sees, and counts nothing else. */
 
+/**
+ * The condition on members m that one may see them, said again for the plan: rows of a few organisations, or of units, are
+ * found by their keys.
+ */
+function within(scope: Scope): Sql {
+  const here = sql`m.organisation_id = any (${[...new Set([...scope.reads, ...scope.homes])]}::bigint[])`;
+  if (scope.reads.length > 0) return here;
+  return sql`${here} and (m.organisation_id, m.problem_id) in (select i.organisation_id, i.problem_id from problem_involvement i
+    where i.unit_id = any (${[...scope.units]}::bigint[]))`;
+}
+
 /** The condition on members m (of groups that are filtered), for who sees single problems or filters by what they are. */
 function filtered({ organisation, aspect, source }: Partial<KinQuery>, scope: Scope): Sql {
-  // Said again for the plan: rows of a few organisations, or of units, are found by their keys.
-  const conditions = [sql`not m.apart`, sql`m.organisation_id = any (${[...scope.reads, ...scope.homes]}::bigint[])`];
-  if (scope.reads.length === 0)
-    conditions.push(sql`(m.organisation_id, m.problem_id) in (select i.organisation_id, i.problem_id from problem_involvement i
-      where i.unit_id = any (${[...scope.units]}::bigint[]))`);
+  const conditions = [sql`not m.apart`, within(scope)];
   if (organisation !== undefined) conditions.push(below(sql`m.organisation_id`, organisation));
   if (source !== undefined)
     conditions.push(sql`exists (select from inspections i where i.organisation_id = m.organisation_id
@@ -202,18 +209,19 @@ export async function nearTo(
   problem: Pick<KinRow, 'id' | 'organisationId' | 'shownId' | 'terms'>,
   { terms, least }: { terms: readonly string[]; least: number },
   most: number,
+  scope: Scope,
 ): Promise<KinRow[]> {
   const of = problem.terms.filter(({ term }) => terms.includes(term));
+  const { id, organisationId, shownId } = problem;
+  const kind = sql`kin_members m where m.shown_id = ${shownId} and not m.apart and m.problem_id <> ${id} and ${within(scope)}`;
   return (
     await tx.many<Raw>(sql`with near as (
-        (select m.organisation_id, m.problem_id from kin_members m where m.shown_id = ${problem.shownId} and not m.apart
-          and m.organisation_id = ${problem.organisationId} and m.problem_id <> ${problem.id} limit ${most})
+        (select m.organisation_id, m.problem_id from ${kind} and m.organisation_id = ${organisationId} limit ${most})
         union
-        (select m.organisation_id, m.problem_id from kin_members m where m.shown_id = ${problem.shownId} and not m.apart
-          and m.problem_id <> ${problem.id} order by m.score desc, m.problem_id desc limit ${most})
+        (select m.organisation_id, m.problem_id from ${kind} order by m.score desc, m.problem_id desc limit ${most})
         union
         (select k.organisation_id, k.problem_id from unnest(${of.map(({ term }) => term)}::text[], ${of.map(({ weight }) => weight)}::int[]) q (term, weight)
-          join kin_terms k on k.organisation_id = ${problem.organisationId} and k.term = q.term where k.problem_id <> ${problem.id}
+          join kin_terms k on k.organisation_id = ${organisationId} and k.term = q.term where k.problem_id <> ${id}
           group by 1, 2 having sum(least(k.weight, q.weight)) >= ${least} limit ${most}))
       select ${rowColumns} from near n join kin_members m on m.organisation_id = n.organisation_id and m.problem_id = n.problem_id
       ${rowTables} where not m.apart`)

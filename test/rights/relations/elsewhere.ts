@@ -63,7 +63,9 @@ const who = {
   /** The installation, at its top. */
   installation: (of: Standing) => holds('office', 'administrator', 'system_admin')(of) && of.relation === 'superior',
   policy: (of: Standing) => holds('administrator', 'security_admin')(of) && of.relation === 'superior',
-  /** Groups of like problems, which concern everybody. */
+  /** Groups of like problems: whoever sees several; a supporting unit is in one problem only, and that is no group. */
+  kinds: (of: Standing) => sightOf(of) === 'all' || (sightOf(of) !== 'nothing' && of.relation !== 'supporting'),
+  /** What concerns everybody: names of such groups, and what belongs to them. */
   curate: (of: Standing) => holds('office', 'inspection_office')(of) && of.relation === 'superior',
   verify: (of: Standing) => holds('administrator', 'auditor')(of) && of.relation === 'superior',
 } satisfies Record<string, (of: Standing) => boolean>;
@@ -176,7 +178,7 @@ GET /milestones/next                          everybody
 GET /doubts/rules                             everybody
 GET /commitments                              sight        甲密
 GET /ladder/coming                            hold         甲局
-GET /kin                                      sight        甲密
+GET /kin                                      kinds        甲密
 GET /kin/{id}                                 sight        甲密
 GET /people-import/template                   everybody
 GET /reviews/waiting                          everybody
