@@ -10,6 +10,7 @@ export async function checks(camera: Camera, address: string, accounts: readonly
   await page.getByRole('heading', { name: '权数最大的事项' }).waitFor();
   await camera.take(page, 'checks-new');
   await page.getByRole('button', { name: '封存范围' }).click();
+  await page.getByText('待抽取').waitFor();
   await page.getByLabel('种子').fill('40718');
   await page.getByRole('button', { name: '抽取', exact: true }).click();
   await page.getByRole('heading', { name: '抽到的 5 项' }).waitFor();
@@ -26,6 +27,8 @@ export async function checks(camera: Camera, address: string, accounts: readonly
     await dialog.getByRole('button', { name: '登记' }).click();
     await dialog.waitFor({ state: 'detached' });
   }
-  for (const close of await page.getByRole('button', { name: '关闭' }).all()) await close.click();
+  // Without the messages of what was recorded.
+  await page.reload();
+  await page.getByText('已核查 3 / 5').waitFor();
   await camera.take(page, 'checks-drawn');
 }

@@ -39,17 +39,18 @@ export const previewFrame = (
     const { items, leftOut } = await frameOf(tx, query);
     if (items.length > mostInFrame) return refuse('draw-frame-too-large', { most: mostInFrame });
     const units = Map.groupBy(items, ({ organisationId, unitId }) => `${organisationId} ${unitId}`);
+    const named = [...units.values()].map((own) => ({
+      organisation: own[0]?.organisation ?? '',
+      unit: own[0]?.unit ?? null,
+      count: own.length,
+      weightSum: sumOf(own),
+    }));
     return done({
       count: items.length,
       leftOut,
       weightSum: sumOf(items),
       hash: hashOfFrame(items),
-      units: [...units.values()].map((own) => ({
-        organisation: own[0]?.organisation ?? '',
-        unit: own[0]?.unit ?? null,
-        count: own.length,
-        weightSum: sumOf(own),
-      })),
+      units: named.sort((a, b) => a.organisation.localeCompare(b.organisation, 'zh') || b.weightSum - a.weightSum),
       items: [...items].sort((a, b) => b.weight - a.weight || a.problemId - b.problemId).slice(0, shownOfFrame),
     });
   });

@@ -1,5 +1,5 @@
 import type { Role } from '../../../src/people/model.ts';
-import { hasRight, mayWriteSanctions, type Relation, type Standing, sightOf } from './law.ts';
+import { hasRight, mayWriteSanctions, type Relation, rolesOf, type Standing, sightOf } from './law.ts';
 
 // The law of everything beside single problems and measures: written by hand, as law.ts is.
 
@@ -12,6 +12,14 @@ const holds =
 
 /** Colleagues know one another: whoever belongs to the bureau or holds a role over it sees its tree and its people. */
 export const seesPeople = ({ relation }: Standing): boolean => relation !== 'below' && relation !== 'other';
+
+const checking: readonly Role[] = [
+  'office',
+  'inspection_office',
+  'discipline',
+  'organisation_department',
+  'resident_team',
+];
 
 const who = {
   everybody: () => true,
@@ -36,7 +44,11 @@ const who = {
   drafts: (of: Standing) => hasRight(of, 'judge'),
   writers: holds('office', 'inspection_office'),
   /** Reverse checks: 整改办 and the four parties draw and record; leaders look on. */
-  checkers: holds('office', 'inspection_office', 'discipline', 'organisation_department', 'resident_team'),
+  checkers: (of: Standing) => rolesOf(of).some((role) => checking.includes(role)),
+  /** What was found of an item that a unit leads: whoever sees the whole ledger, and that unit. */
+  findings: (of: Standing) =>
+    sightOf(of) === 'all' ||
+    ((of.role === 'unit' || of.role === 'unit_head') && ['own', 'delegated'].includes(of.relation)),
   checks: (of: Standing) => hasRight(of, 'judge'),
   answerers: (of: Standing) =>
     holds('office', 'inspection_office')(of) ||
@@ -145,8 +157,8 @@ GET /handovers/{id}/sheet.docx                all
 GET /handovers/{id}/pages/{party}             all
 GET /checks                                   checks       甲密
 GET /checks/frame                             checkers
-GET /checks/rates                             sight        甲局
-GET /checks/results                           sight        甲密
+GET /checks/rates                             findings     甲局
+GET /checks/results                           findings     甲密
 GET /checks/{id}                              checks       甲密
 GET /checks/{id}/frame.csv                    checks       甲密
 GET /checks/{id}/sheets.docx                  checks       甲密
