@@ -9,11 +9,11 @@ export const findings = ['true', 'partly', 'false'] as const;
 export type Finding = (typeof findings)[number];
 
 /** Where the seed comes from: a number that is made public after the frame was frozen, or chance of the system. */
-export const seedSources = ['announced', 'system'] as const;
+const seedSources = ['announced', 'system'] as const;
 export type SeedSource = (typeof seedSources)[number];
 
 /** A frozen frame waits for its seed; a draw has its items; it is done when each has its finding. */
-export const drawStates = ['frozen', 'drawn', 'done'] as const;
+const drawStates = ['frozen', 'drawn', 'done'] as const;
 export type DrawState = (typeof drawStates)[number];
 
 /** Most items that a frame may hold: as many as one answers for at once. */
@@ -175,7 +175,6 @@ const found = z.object({
   recordedBy: z.string(),
   recordedAt: z.string(),
 });
-export type Found = z.infer<typeof found>;
 
 const drawnItem = frameItem.extend({
   place: z.number(),

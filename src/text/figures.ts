@@ -58,7 +58,10 @@ function figureOf(quantity: Quantity, folded: string): Figure {
     dimension,
     amount,
     step: stepOf(quantity.text, amount),
-    loose: quantity.approx || quantity.bound !== null || (about && !/约谈|仅$/.test(folded.slice(quantity.start - 2, quantity.start))),
+    loose:
+      quantity.approx ||
+      quantity.bound !== null ||
+      (about && !/约谈|仅$/.test(folded.slice(quantity.start - 2, quantity.start))),
   };
 }
 
@@ -109,13 +112,16 @@ export function someAddUp(whole: Figure, figures: readonly Figure[]): boolean {
     let sum = 0;
     for (let i = 0; i < tried.length; i++) if (chosen & (1 << i)) sum += tried[i]?.amount ?? 0;
     if (Math.abs(sum - whole.amount) > whole.amount * 0.1 + 1e-9) continue;
-    if (addUp(whole, tried.filter((_, i) => chosen & (1 << i)))) return true;
+    if (
+      addUp(
+        whole,
+        tried.filter((_, i) => chosen & (1 << i)),
+      )
+    )
+      return true;
   }
   return false;
 }
-
-/** A figure as it stands in a text, without blanks. */
-export const printed = ({ text }: Quantity): string => text;
 
 const digits = 1e6;
 /** A number for a sentence: without the tail of binary fractions. */

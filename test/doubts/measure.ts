@@ -19,7 +19,7 @@ const claimOf = (claim: string | null): Claim => claims[claim ?? ''] ?? 'unstate
 const ordinaryDay: CalendarDay = '2026-06-30';
 
 /** A passage as rules read it. */
-export const itemOf = ({ claim, problem, measures, text, today }: Omit<Passage, 'id'>): Item => ({
+const itemOf = ({ claim, problem, measures, text, today }: Omit<Passage, 'id'>): Item => ({
   claim: claimOf(claim),
   problem: passage('problem', problem),
   measures: measures.map((measure, i) => passage(`measure:${i}`, measure)),
@@ -45,12 +45,6 @@ export interface Measured {
   falseAlarms: string[];
 }
 
-const wordsOf = ({ measures, text, problem }: Passage, { key, at }: Raised): string => {
-  const index = /^measure:(\d+)$/.exec(key)?.[1];
-  const place = index === undefined ? (key === 'problem' ? problem : text) : (measures[Number(index)] ?? '');
-  return place.slice(at[0], at[1]);
-};
-
 function touches(one: Passage, raised: Raised, words: string): boolean {
   const place = raised.key === 'report' ? one.text : one.measures[Number(raised.key.slice('measure:'.length))];
   if (place === undefined) return false;
@@ -68,9 +62,6 @@ function raisedOf(one: Passage): Raised[] {
   const raised = textTwins({ report, other, problem: passage('problem', one.problem), otherProblem: unknown });
   return raised === null ? [] : [raised];
 }
-
-/** What a rule raises in a passage, in words: for whoever tunes it. */
-export const raisedIn = (one: Passage): string[] => raisedOf(one).map((raised) => wordsOf(one, raised));
 
 /** Figures of a rule over a half. */
 export function measure(rule: DoubtRule, half: Half): Measured {

@@ -50,7 +50,7 @@ describe('a doubt', () => {
   it('stands under the very words, and both lead to one another', async () => {
     const page = await browser.signedIn('clerk');
     await page.goto(`/problems/${fence}`);
-    await card(page).getByText('须先解决').waitFor();
+    await card(page).getByText('提醒').waitFor();
     const underlined = page.locator('.timeline .doubted').first();
     expect(await underlined.innerText()).toContain('待市财政批复资金后实施');
     await underlined.click();
@@ -68,7 +68,7 @@ describe('a doubt', () => {
     expect(await card(page).getByRole('button', { name: '成立', exact: true }).count()).toBe(0);
   });
 
-  it('keeps the reviewer from passing, and is overruled with a reason that stays', async () => {
+  it('is overruled with a reason that stays, and the decision is taken back', async () => {
     const page = await browser.signedIn('clerk');
     await page.goto('/reviews');
     await card(page).waitFor();
@@ -115,6 +115,6 @@ describe('a promise', () => {
 it('every rule shows how often people found it right', async () => {
   const page = await browser.signedIn('clerk');
   await page.goto('/doubt-rules');
-  await page.getByRole('row').filter({ hasText: '未完先报' }).getByText('须先解决').waitFor();
+  await page.getByRole('row').filter({ hasText: '承诺逾期' }).getByText('须先解决').waitFor();
   expect(await seriousFaults(page)).toEqual([]);
 });

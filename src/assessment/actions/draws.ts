@@ -24,7 +24,7 @@ import { checker, mayCheck } from './rights.ts';
 const weighted = (items: readonly FrameItem[]) => items.map((item) => ({ ...item, id: item.problemId }));
 
 /** Hash of a frame as sheets print it. */
-export const hashOfFrame = (items: readonly FrameItem[]): string => sm3Hex(frameText(weighted(items)));
+const hashOfFrame = (items: readonly FrameItem[]): string => sm3Hex(frameText(weighted(items)));
 
 const sumOf = (items: readonly FrameItem[]): number => items.reduce((sum, { weight }) => sum + weight, 0);
 

@@ -27,7 +27,7 @@ export interface ClaimedProblem {
   evidence: ClaimedEvidence[];
 }
 
-export interface ClaimedEvidence {
+interface ClaimedEvidence {
   id: number;
   name: string;
   documentDate: string | null;

@@ -1,24 +1,24 @@
 import { z } from 'zod';
 import { doubtLevel, doubtRule } from './doubt.ts';
 
-export const doubtParts = ['problem', 'measure', 'progress', 'evidence'] as const;
-export const doubtPart = z.enum(doubtParts);
+const doubtParts = ['problem', 'measure', 'progress', 'evidence'] as const;
+const doubtPart = z.enum(doubtParts);
 export type DoubtPart = z.infer<typeof doubtPart>;
 
 /** What the last decision says of a doubt; open: there is none. */
-export const doubtStates = ['open', 'accepted', 'overruled', 'settled'] as const;
-export const doubtState = z.enum(doubtStates);
+const doubtStates = ['open', 'accepted', 'overruled', 'settled'] as const;
+const doubtState = z.enum(doubtStates);
 export type DoubtState = z.infer<typeof doubtState>;
 
 /**
  * What a reviewer may say of a doubt: that it is right (and what it is about must be put right), that it is wrong, that
  * what it is about has been put right, or that the last decision no longer holds.
  */
-export const decisions = ['accept', 'overrule', 'settle', 'take_back'] as const;
-export const decision = z.enum(decisions);
+const decisions = ['accept', 'overrule', 'settle', 'take_back'] as const;
+const decision = z.enum(decisions);
 export type Decision = z.infer<typeof decision>;
 
-export const doubt = z.object({
+const doubt = z.object({
   id: z.number(),
   problemId: z.number(),
   rule: doubtRule,
@@ -40,11 +40,11 @@ export const doubt = z.object({
 });
 export type Doubt = z.infer<typeof doubt>;
 
-export const commitmentStates = ['open', 'kept', 'released', 'gone'] as const;
-export const commitmentState = z.enum(commitmentStates);
+const commitmentStates = ['open', 'kept', 'released', 'gone'] as const;
+const commitmentState = z.enum(commitmentStates);
 
 /** A promise in the texts of a problem. */
-export const commitment = z.object({
+const commitment = z.object({
   id: z.number(),
   problemId: z.number(),
   problemTitle: z.string(),
@@ -88,7 +88,7 @@ export type DecisionRequest = z.infer<typeof decisionBody>;
 export const decided = z.object({ state: doubtState });
 
 /** How often people found a rule's doubts right, of all that the asker may see. */
-export const ruleRecord = z.object({
+const ruleRecord = z.object({
   rule: doubtRule,
   level: doubtLevel,
   open: z.number(),

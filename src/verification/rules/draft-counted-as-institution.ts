@@ -33,30 +33,39 @@ function inPassage({ key, text, folded }: Passage, asked: string): Raised[] {
 
 const institution =
   '(?:办法|制度|规定|细则|规程|规则|规范|预案|章程|条例|指引|标准|清单|公约|规约|村规民约|机制|流程|手册|目录|守则|准则|导则|基准|方案|实施意见|指导意见|》)';
-const drafts = '征求意见稿|初稿|送审稿|讨论稿|审议稿|报审稿|报批稿|草稿|草案|修订稿|修改稿|建议稿|试写稿|代拟稿|内审稿|过程稿|拟定稿|校核稿|样稿|未定稿';
+const drafts =
+  '征求意见稿|初稿|送审稿|讨论稿|审议稿|报审稿|报批稿|草稿|草案|修订稿|修改稿|建议稿|试写稿|代拟稿|内审稿|过程稿|拟定稿|校核稿|样稿|未定稿';
 const working =
   '修订|修改|征求意见|征集意见|起草|制定|拟订|拟定|草拟|完善|审核|审议|审查|审阅|会签|会商|论证|报批|报审|送审|合法性审查|法制审核|走流程|走会签|公示|研究|磨合|编制|编写';
-const cue = new RegExp(`稿|草案|起草|草拟|拟[定订]|正在|尚在|仍在|[正还]由|拟于|拟提交|提交|提请|报送|上报|报[^,。;]{1,12}审|待[^,。;]{0,12}(?:印发|审议|审定|通过|批准)|意见`);
+const cue =
+  /稿|草案|起草|草拟|拟[定订]|正在|尚在|仍在|[正还]由|拟于|拟提交|提交|提请|报送|上报|报[^,。;]{1,12}审|待[^,。;]{0,12}(?:印发|审议|审定|通过|批准)|意见/;
 
 const named = new RegExp(`${drafts}`, 'g');
-const underway = new RegExp(`(?:正在|尚在|仍在|还在|正|尚处|仍处|目前在|正处|处|进入)(?:于|由[^,。;、]{1,12})?[^,。;、]{0,10}?(?:${working})`, 'g');
-const handedIn = new RegExp(
-  `(?:已|均已|现已|并)?(?:提交|提请|报送|上报|报请|呈报|呈送|送交|送|报)(?:了)?[^,。;、]{1,16}?(?:审阅|审议|审定|审批|审核|审查|研究|会签|批准|把关|讨论|表决|备审)(?=[,。;、]|$)`,
+const underway = new RegExp(
+  `(?:正在|尚在|仍在|还在|正|尚处|仍处|目前在|正处|处|进入)(?:于|由[^,。;、]{1,12})?[^,。;、]{0,10}?(?:${working})`,
   'g',
 );
-const toBe = /(?:拟于|拟在|拟提交|拟提请|计划于|预计|将于|将在|待)[^,。;]{0,24}(?:表决|印发|审议|审定|出台|发布|下发|颁布|上会|实施|施行|通过)/g;
-const drawnUp = /(?:起草|草拟)(?:完成|形成)?(?:了|出)?(?!小组|工作|说明|、|并|和|及|印发|出台|制定|下发|发布|修订|完善|审议)[^,。;]{0,24}?(?:办法|制度|规定|细则|规程|规则|规范|预案|章程|条例|》)/g;
+const handedIn =
+  /(?:已|均已|现已|并)?(?:提交|提请|报送|上报|报请|呈报|呈送|送交|送|报)(?:了)?[^,。;、]{1,16}?(?:审阅|审议|审定|审批|审核|审查|研究|会签|批准|把关|讨论|表决|备审)(?=[,。;、]|$)/g;
+const toBe =
+  /(?:拟于|拟在|拟提交|拟提请|计划于|预计|将于|将在|待)[^,。;]{0,24}(?:表决|印发|审议|审定|出台|发布|下发|颁布|上会|实施|施行|通过)/g;
+const drawnUp =
+  /(?:起草|草拟)(?:完成|形成)?(?:了|出)?(?!小组|工作|说明|、|并|和|及|印发|出台|制定|下发|发布|修订|完善|审议)[^,。;]{0,24}?(?:办法|制度|规定|细则|规程|规则|规范|预案|章程|条例|》)/g;
 
 const made =
   /印发|颁布|颁发|下发|发布|公布|出台|施行|实施|执行|生效|通过|定稿|启用|上墙|备案|签发|发文|刊发|张贴|发至|发到|执行|汇编成册|正式(?:运行|使用)|废止了?|付诸/g;
-const notYet = /(?:待|拟|将|尚未|未|后再?|再|前|计划|预计|力争|争取|才能|方可|尽快|适时|择机|准备|报批后|完善后|成熟后|不得|没有|暂未|暂不|试行)[^,。;、]{0,14}$/;
+const notYet =
+  /(?:待|拟|将|尚未|未|后再?|再|前|计划|预计|力争|争取|才能|方可|尽快|适时|择机|准备|报批后|完善后|成熟后|不得|没有|暂未|暂不|试行)[^,。;、]{0,14}$/;
 
 /** Whether words of the text say that the paper has been given out. */
 function isMade(all: string): boolean {
   const text = all.replace(/(?:其余|其他|其它|另外|另有|余下|剩下)[^,。;]*/g, '');
   return matchesOf(text, made).some(({ index }) => {
     const left = text.slice(Math.max(0, index - 16), index);
-    return !notYet.test(left) || /后(?:已|即|于|正式|,)?[^,。;]{0,8}$/.test(left.replace(/^.*(?:待|拟)/, '待')) && !/待|拟|将|再/.test(left);
+    return (
+      !notYet.test(left) ||
+      (/后(?:已|即|于|正式|,)?[^,。;]{0,8}$/.test(left.replace(/^.*(?:待|拟)/, '待')) && !/待|拟|将|再/.test(left))
+    );
   });
 }
 
@@ -99,7 +108,8 @@ const askedFor = (asked: string, pattern: RegExp): boolean =>
 // The words that follow: what was made of the draft is told in the next sentence or not at all.
 const restOf = (after: string): string => after.slice(0, 200);
 
-const paper = /(?:办法|制度|规定|细则|规程|规则|规范|预案|章程|条例|指引|村规民约|规约|公约|守则|准则|导则|裁量基准|实施意见|指导意见|修订文本|文本|[^稿]》)/;
+const paper =
+  /(?:办法|制度|规定|细则|规程|规则|规范|预案|章程|条例|指引|村规民约|规约|公约|守则|准则|导则|裁量基准|实施意见|指导意见|修订文本|文本|[^稿]》)/;
 
 const institutionTitle =
   /《(?![^《》]*(?:整改|专项|活动|工作方案|计划))[^《》]*(?:办法|制度|规定|细则|规程|规则|规范|预案|章程|条例|指引|方案)》[^,。;《》]{0,10}$/;
@@ -108,9 +118,17 @@ function isOfInstitution(sentence: string, match: RegExpExecArray, subject: stri
   const clause = clauseAround(sentence, match.index);
   if (pattern === drawnUp) return true;
   if (pattern === handedIn && institutionTitle.test(sentence.slice(0, match.index))) return true;
-  if (pattern === handedIn) return /起草|草拟|拟[定订]|编制|修订/.test(sentence.slice(0, match.index)) && paper.test(sentence.slice(0, match.index));
-  if (pattern === toBe) return paper.test(clause) && /稿|文本|修订|起草|拟|办法|细则|制度|规程/.test(clause) && paper.test(subject);
-  if (/^(?:处|进入)/.test(match[0]) && !/^(?:阶段|环节|程序|流程|之中|中)/.test(sentence.slice(match.index + match[0].length))) return false;
+  if (pattern === handedIn)
+    return (
+      /起草|草拟|拟[定订]|编制|修订/.test(sentence.slice(0, match.index)) && paper.test(sentence.slice(0, match.index))
+    );
+  if (pattern === toBe)
+    return paper.test(clause) && /稿|文本|修订|起草|拟|办法|细则|制度|规程/.test(clause) && paper.test(subject);
+  if (
+    /^(?:处|进入)/.test(match[0]) &&
+    !/^(?:阶段|环节|程序|流程|之中|中)/.test(sentence.slice(match.index + match[0].length))
+  )
+    return false;
   if (paper.test(clause.slice(0, clause.indexOf(match[0]) + match[0].length + 12))) return true;
   // 其中4项已印发，2项处于会签阶段; 制定了规定，目前文稿正在…审核.
   return /[稿本]|\d项|[一二两三四五六七八九]项/.test(clause) && paper.test(sentence.slice(0, match.index));

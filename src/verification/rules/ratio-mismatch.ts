@@ -48,7 +48,8 @@ function raised(key: string, share: Figure, { from, value, how }: Reckoned): Rai
 const percentOf = ({ dimension, unit, amount }: Figure): number =>
   unit === '' && dimension !== '百分点' ? amount * 100 : amount;
 
-const leftOf = (folded: string, { start }: Figure, many: number): string => folded.slice(Math.max(0, start - many), start);
+const leftOf = (folded: string, { start }: Figure, many: number): string =>
+  folded.slice(Math.max(0, start - many), start);
 
 /** Whether a share says this value, given how finely it is printed and the words around it. */
 function fits(folded: string, share: Figure, value: number): boolean {
@@ -56,7 +57,11 @@ function fits(folded: string, share: Figure, value: number): boolean {
   const left = leftOf(folded, share, 5);
   const fraction = share.unit === '' || share.unit === '成';
   const slack = fraction ? 1.6 : 10 ** -decimalsOf(share.text) * 1.001;
-  if (share.bound === 'min' || /(?:超过|超|逾|突破|高于|大于|多于|过|至少)[了达到]?$/.test(left) || /^以上|^多/.test(folded.slice(share.end, share.end + 2)))
+  if (
+    share.bound === 'min' ||
+    /(?:超过|超|逾|突破|高于|大于|多于|过|至少)[了达到]?$/.test(left) ||
+    /^以上|^多/.test(folded.slice(share.end, share.end + 2))
+  )
     return value >= stated - slack && value <= (stated <= 100 ? 100 : stated * 1.5);
   if (share.bound === 'max' || /(?:不足|不到|低于|少于|未达)$/.test(left)) return value <= stated + slack;
   if (share.approx || /(?:近|约|接近|将近|大约)占?$/.test(left) || /^左右/.test(folded.slice(share.end, share.end + 2)))
@@ -73,7 +78,12 @@ function fitsSome(folded: string, share: Figure, figures: readonly Figure[]): bo
       if (part === whole || part.dimension !== whole.dimension) continue;
       const a = part.amount;
       const b = whole.amount;
-      const values = [(a / b) * 100, (Math.abs(b - a) / b) * 100, (a / (a + b)) * 100, a < b ? (a / (b - a)) * 100 : -1];
+      const values = [
+        (a / b) * 100,
+        (Math.abs(b - a) / b) * 100,
+        (a / (a + b)) * 100,
+        a < b ? (a / (b - a)) * 100 : -1,
+      ];
       if (part.dimension === '%') values.push(Math.abs(a - b));
       if (values.some((value) => value >= 0 && fits(folded, share, value))) return true;
       for (const third of near) {
@@ -104,7 +114,11 @@ function changed(folded: string, figures: readonly Figure[], share: Figure): Rec
   if (!/(?:由|从)[^,。;]{0,12}$/.test(leftOf(folded, old, 14))) return null;
   const between = folded.slice(old.end, now.start);
   if (!/^[^,。;]{0,10}(?:到|至|为|成)[^,。;]{0,4}$/.test(between)) return null;
-  if (!new RegExp(`^[^,。;]{0,6}[,(、]?[^,。;、]{0,6}(?:${up}|${down})(?:了|达|为)?(?:近|约|超)?$`).test(folded.slice(now.end, share.start)))
+  if (
+    !new RegExp(`^[^,。;]{0,6}[,(、]?[^,。;、]{0,6}(?:${up}|${down})(?:了|达|为)?(?:近|约|超)?$`).test(
+      folded.slice(now.end, share.start),
+    )
+  )
     return null;
   if (share.dimension === '百分点') {
     if (old.dimension !== '%') return null;
@@ -122,11 +136,17 @@ function changed(folded: string, figures: readonly Figure[], share: Figure): Rec
 function added(folded: string, figures: readonly Figure[], share: Figure): Reckoned | null {
   const at = figures.indexOf(share);
   const [now, step] = [figures[at - 2], figures[at - 1]];
-  if (now === undefined || step === undefined || now.dimension !== step.dimension || !counted(now) || !counted(step)) return null;
-  const direction = new RegExp(`^[^。;\\d]{0,16}(?:同比|比上年|较上年|比去年|较去年|比上年同期|较上年同期)[^,。;\\d]{0,4}(?:(${up})|(${down}))了?$`).exec(
-    folded.slice(now.end, step.start),
-  );
-  if (direction === null || !new RegExp(`^,?(?:同比)?(?:${direction[1] === undefined ? down : up}|[降增]幅)(?:了|达|为)?$`).test(folded.slice(step.end, share.start)))
+  if (now === undefined || step === undefined || now.dimension !== step.dimension || !counted(now) || !counted(step))
+    return null;
+  const direction = new RegExp(
+    `^[^。;\\d]{0,16}(?:同比|比上年|较上年|比去年|较去年|比上年同期|较上年同期)[^,。;\\d]{0,4}(?:(${up})|(${down}))了?$`,
+  ).exec(folded.slice(now.end, step.start));
+  if (
+    direction === null ||
+    !new RegExp(`^,?(?:同比)?(?:${direction[1] === undefined ? down : up}|[降增]幅)(?:了|达|为)?$`).test(
+      folded.slice(step.end, share.start),
+    )
+  )
     return null;
   const base = direction[1] === undefined ? now.amount + step.amount : now.amount - step.amount;
   if (base <= 0 || share.dimension !== '%') return null;
@@ -135,7 +155,8 @@ function added(folded: string, figures: readonly Figure[], share: Figure): Recko
 }
 
 // The rate is of what was counted: 完成率 of anything, 满意率 only where the figure itself says 满意.
-const anyRate = /(?:完成|整改|办结|占|覆盖|建成|签约|销号|化解|普及|办理|落实|兑现|清退|拆除|比例|比重|比率|参[训会加学与]|通过)/;
+const anyRate =
+  /(?:完成|整改|办结|占|覆盖|建成|签约|销号|化解|普及|办理|落实|兑现|清退|拆除|比例|比重|比率|参[训会加学与]|通过)/;
 const named = /([\u4e00-\u9fff]{2,8})[率度](?:[^,。;、率度]{0,10})$/;
 const qualified = /按[时期]|及时|准时|一次性?|首次|平均|综合|面积|金额|资金/;
 const sharing = /(?:[率度]|占比?|比例|比重|比率|覆盖面|份额)[^,。;、:]{0,10}$/;
@@ -146,11 +167,16 @@ function partOf(folded: string, figures: readonly Figure[], share: Figure): Reck
   const at = figures.indexOf(share);
   const earlier = figures.slice(0, at).filter((one) => !isShare(one) && one.dimension !== '时间');
   const [far, near] = [earlier.at(-2), earlier.at(-1)];
-  if (far === undefined || near === undefined || far.dimension !== near.dimension || !counted(far) || !counted(near)) return null;
+  if (far === undefined || near === undefined || far.dimension !== near.dimension || !counted(far) || !counted(near))
+    return null;
   const between = folded.slice(near.end, share.start);
-  if (/^[^,。;]{0,8}(?:总数|总量|总额)?的?$/.test(between) && /占[^,。;]{0,10}$/.test(folded.slice(far.end, near.start)))
+  if (
+    /^[^,。;]{0,8}(?:总数|总量|总额)?的?$/.test(between) &&
+    /占[^,。;]{0,10}$/.test(folded.slice(far.end, near.start))
+  )
     return far.amount > near.amount ? null : judged(folded, share, far, near);
-  if (!/^[^。;]{0,36}$/.test(between) || (between.match(/,/g)?.length ?? 0) > 2 || !saysShare(folded, far, near, share)) return null;
+  if (!/^[^。;]{0,36}$/.test(between) || (between.match(/,/g)?.length ?? 0) > 2 || !saysShare(folded, far, near, share))
+    return null;
   if (near.amount > far.amount) return null;
   if (/另|此外|其他|同比|环比|上年|去年|以来|每|平均|抽|按[^,。;]{1,6}计|金额|资金|面积/.test(between)) return null;
   return judged(folded, share, near, far);
@@ -173,5 +199,7 @@ function saysShare(folded: string, far: Figure, near: Figure, share: Figure): bo
 
 function judged(folded: string, share: Figure, part: Figure, whole: Figure): Reckoned | null {
   const value = (part.amount / whole.amount) * 100;
-  return fits(folded, share, value) ? null : { from: [whole, part], value, how: `${whole.text}中的${part.text}`, sure: false };
+  return fits(folded, share, value)
+    ? null
+    : { from: [whole, part], value, how: `${whole.text}中的${part.text}`, sure: false };
 }

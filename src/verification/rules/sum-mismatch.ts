@@ -131,8 +131,11 @@ function isFar(cue: Cue, whole: Figure, parts: readonly Figure[], link: string, 
   const second = parts[1];
   if (rest === false && parts.length === 2 && first !== undefined && second !== undefined) {
     // 已安装的1034户，未安装的216户: the one is what the other is not.
-    const not = /(?:未|没有|不)(?:能|再|予)?([\u4e00-\u9fff]{2})/.exec(text.slice(first.end - whole.end, second.start - whole.end))?.[1];
-    if (not !== undefined && (link.includes(not) || text.slice(first.end - whole.end).startsWith(not))) return share < 0.8 || share > 1.25;
+    const not = /(?:未|没有|不)(?:能|再|予)?([\u4e00-\u9fff]{2})/.exec(
+      text.slice(first.end - whole.end, second.start - whole.end),
+    )?.[1];
+    if (not !== undefined && (link.includes(not) || text.slice(first.end - whole.end).startsWith(not)))
+      return share < 0.8 || share > 1.25;
   }
   if (cue === 'of which') return share < 0.6 || share > 1.7;
   if (cue === 'divided') return share < 0.5 || share > 2;

@@ -16,7 +16,7 @@ const Context = createContext<Shared>({ doubts: [], chosen: null, choose: () => 
 /** What is still to be decided of what stands there: others are shown among the cards only. */
 export const isStanding = ({ gone, state }: Doubt): boolean => !gone && (state === 'open' || state === 'accepted');
 
-export const wordsId = (id: number): string => `doubt-words-${id}`;
+const wordsId = (id: number): string => `doubt-words-${id}`;
 export const cardId = (id: number): string => `doubt-card-${id}`;
 
 /** Lets every text of a problem below it show its doubts in the very words. */
