@@ -163,10 +163,12 @@ function saysShare(folded: string, far: Figure, near: Figure, share: Figure): bo
   const own = between.slice(between.search(/[,(][^,(]*$/) + 1);
   // A clause of its own between the figure and the share tells of something else.
   const middle = between.split(',').slice(1, -1);
+  const beside = folded.slice(far.end, near.start);
+  if (/^[、和及]/.test(beside) || /[每抽][^,。;]{0,6}$/.test(beside) || /回升|提高|上升|提升|下降|[升降]至|[升降]到/.test(own)) return false;
   if (own.length > 16 || middle.some((clause) => clause.length > 8)) return false;
   const rate = named.exec(own)?.[1];
   if (rate === undefined) return true;
-  const around = folded.slice(far.end, near.end + Math.max(0, between.indexOf(',')));
+  const around = `${beside.slice(beside.search(/[^,;、]*$/))}${between.slice(0, Math.max(0, between.indexOf(',')))}`;
   if (qualified.test(rate) && !around.includes(rate.slice(0, 2))) return false;
   return anyRate.test(rate) || [...rate.slice(-2)].some((c) => around.includes(c));
 }
