@@ -145,7 +145,7 @@ function partOf(folded: string, figures: readonly Figure[], share: Figure): Reck
   if (share.dimension === '百分点') return null;
   const at = figures.indexOf(share);
   const earlier = figures.slice(0, at).filter((one) => !isShare(one) && one.dimension !== '时间');
-  const [far, near] = [earlier.at(-2), earlier.at(-1)];
+  const [far, near] = pairIn(folded, earlier);
   if (far === undefined || near === undefined || far.dimension !== near.dimension || !counted(far) || !counted(near)) return null;
   const between = folded.slice(near.end, share.start);
   if (/^[^,。;]{0,8}(?:总数|总量|总额)?的?$/.test(between) && /占[^,。;]{0,10}$/.test(folded.slice(far.end, near.start)))
@@ -154,6 +154,14 @@ function partOf(folded: string, figures: readonly Figure[], share: Figure): Reck
   if (near.amount > far.amount) return null;
   if (/另|此外|其他|同比|环比|上年|去年|以来|每|平均|抽|按[^,。;]{1,6}计|金额|资金|面积/.test(between)) return null;
   return judged(folded, share, near, far);
+}
+
+/** The last two figures; or the two before the last, where that only describes them: 48个村中有32个村收入超过20万元. */
+function pairIn(folded: string, earlier: readonly Figure[]): [Figure | undefined, Figure | undefined] {
+  const [one, two, three] = [earlier.at(-3), earlier.at(-2), earlier.at(-1)];
+  if (one !== undefined && two !== undefined && three !== undefined && two.dimension !== three.dimension && one.dimension === two.dimension && /[中里]/.test(folded.slice(one.end, two.start)) && !/[,。;]/.test(folded.slice(two.end, three.start)))
+    return [one, two];
+  return [two, three];
 }
 
 function saysShare(folded: string, far: Figure, near: Figure, share: Figure): boolean {
