@@ -43,7 +43,18 @@ const durations =
   /^(?:年|个?月|个?季度|周|天|日|个?工作日|个自然日|个?小时|分钟|秒|课时|学时|学年|学期|周年|个年度|昼夜|岁|届|课|倍|折|分|字|点|级|层|度|号|页)/;
 
 /** Quantities of a folded text as figures, in order. */
-export const readFigures = (folded: string): Figure[] => readQuantities(folded).map((one) => figureOf(one, folded));
+export const readFigures = (folded: string): Figure[] =>
+  readQuantities(folded).map((one) => figureOf(withoutMarker(one, folded), folded));
+
+// 1.14张票据 at the beginning of a line: things that are counted have no decimals, the 1. is the number of the entry.
+function withoutMarker(quantity: Quantity, folded: string): Quantity {
+  const { start, unit, text } = quantity;
+  const match = /^(\d{1,2}\.)([1-9]\d*)(?!\d*\s*[百千万亿])/.exec(text);
+  if (match === null || known.get(unit)?.base !== '人' && (known.has(unit) || unit === '元')) return quantity;
+  if (start > 0 && folded.charAt(start - 1) !== '\n') return quantity;
+  const marker = match[1]?.length ?? 0;
+  return { ...quantity, text: text.slice(marker), value: Number(match[2]), start: start + marker };
+}
 
 function figureOf(quantity: Quantity, folded: string): Figure {
   const unit = quantity.unit.replace(/\(.*$/, '');

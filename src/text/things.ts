@@ -28,7 +28,7 @@ export function clauseOf(folded: string, at: number, ends = ',。;\n'): [start: 
 
 // Pairs of characters that any report has, whatever it is of.
 const common = new Set(
-  '问题 整改 存在 情况 工作 落实 管理 严格 长期 没有 不到 到位 不严 制度 违规 规定 有的 部分 个别 仍有 以来 未按 按规 其中 涉及 金额 资金 共计 合计 已完 完成 进行 相关 人员 单位 反馈 巡察 发现 指出 开展 建立 超标 不够 未及 及时 重视 执行 监督 监管 未经 使用'.split(
+  '问题 整改 存在 情况 工作 落实 管理 严格 长期 没有 不到 到位 不严 制度 违规 规定 有的 部分 个别 仍有 以来 未按 按规 其中 涉及 金额 资金 共计 合计 已完 完成 进行 相关 人员 单位 反馈 巡察 发现 指出 开展 建立 不够 未及 及时 重视 执行 监督 监管 未经 使用'.split(
     ' ',
   ),
 );

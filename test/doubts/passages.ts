@@ -36,9 +36,10 @@ export type OrdinaryText = z.infer<typeof ordinaryText>;
 const read = (half: Half, name: string): unknown =>
   JSON.parse(readFileSync(join(import.meta.dirname, half, `${name}.json`), 'utf8'));
 
+const files = ['claimed-complete-but-pending', 'claimed-complete-but-pending-2', 'other-rules', 'other-rules-2'];
+
 /** All passages of a half; those of `apart` are for figures alone. */
-export const passagesOf = (half: Half): Passage[] =>
-  ['claimed-complete-but-pending', 'other-rules'].flatMap((name) => z.array(passage).parse(read(half, name)));
+export const passagesOf = (half: Half): Passage[] => files.flatMap((name) => z.array(passage).parse(read(half, name)));
 
 /** Sound official text, in which every doubt is a false alarm. */
 export const ordinaryTextsOf = (half: Half): OrdinaryText[] => z.array(ordinaryText).parse(read(half, 'ordinary'));

@@ -118,10 +118,10 @@ function behindNames(folded: string, figure: Figure): Mismatch | null {
   if (folded.charAt(figure.start - 1) === '、' || !/[\u4e00-\u9fff”》)共计]/.test(folded.charAt(figure.start - 1)))
     return null;
   const noun = nounOf(folded, figure);
-  if (noun === figure.text && !kinds.test(figure.unit)) return null;
   if (figure.dimension === '人' || figure.unit === '种' || figure.unit === '级' || figure.unit === '层') return null;
   const list = namesBefore(folded, figure.start);
   if (list.items.length < 3 || list.open || list.items.some(hasFigure)) return null;
+  if (noun === figure.text && !kinds.test(figure.unit) && !isOfOneKind(folded, figure, list.items)) return null;
   const items = list.items.map((item, i) =>
     i === list.items.length - 1 ? item.replace(/(?:这|共计|共|合计|总计)$/, '') : item,
   );
@@ -139,6 +139,13 @@ function behindNames(folded: string, figure: Figure): Mismatch | null {
   // More names than stated: the first may be verbs (制定、修订…) or what else the sentence tells.
   if (figure.amount < least || figure.amount - most > Math.max(1, figure.amount * 0.3)) return null;
   return { stated: figure, at, listed: `前面列出${most}个` };
+}
+
+// 中心库、北山库、东湖库共4座冷库: the names end as the noun does.
+function isOfOneKind(folded: string, { end }: Figure, items: readonly string[]): boolean {
+  const last = items[0]?.at(-1) ?? '';
+  const noun = /^[\u4e00-\u9fff]{1,6}/.exec(folded.slice(end))?.[0] ?? '';
+  return noun.includes(last) && items.every((item) => item.replace(/(?:共计|共|合计|总计)$/, '').endsWith(last));
 }
 
 const hasFigure = (item: string): boolean =>

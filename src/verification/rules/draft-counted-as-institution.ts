@@ -36,9 +36,9 @@ const institution =
 const drafts =
   '征求意见稿|初稿|送审稿|讨论稿|审议稿|报审稿|报批稿|草稿|草案|修订稿|修改稿|建议稿|试写稿|代拟稿|内审稿|过程稿|拟定稿|校核稿|样稿|未定稿';
 const working =
-  '修订|修改|征求意见|征集意见|起草|制定|拟订|拟定|草拟|完善|审核|审议|审查|审阅|会签|会商|论证|报批|报审|送审|合法性审查|法制审核|走流程|走会签|公示|研究|磨合|编制|编写';
+  '修订|修改|征求意见|征求[^,。;、]{1,8}意见|征集意见|起草|制定|拟订|拟定|草拟|完善|审核|审议|审查|审阅|会签|会商|论证|报批|报审|送审|合法性审查|法制审核|走流程|走会签|公示|研究|磨合|编制|编写';
 const cue =
-  /稿|草案|起草|草拟|拟[定订]|正在|尚在|仍在|[正还]由|拟于|拟提交|提交|提请|报送|上报|报[^,。;]{1,12}审|待[^,。;]{0,12}(?:印发|审议|审定|通过|批准)|意见/;
+  /稿|处于|进入|草案|起草|草拟|拟[定订]|正|尚|仍在|还由|未(?:正式)?(?:印发|出台|下发|发布|审议)|拟于|拟提交|提交|提请|报送|上报|报[^,。;]{1,12}审|待[^,。;]{0,12}(?:印发|审议|审定|通过|批准)|意见/;
 
 const named = new RegExp(`${drafts}`, 'g');
 const underway = new RegExp(
@@ -46,11 +46,13 @@ const underway = new RegExp(
   'g',
 );
 const handedIn =
-  /(?:已|均已|现已|并)?(?:提交|提请|报送|上报|报请|呈报|呈送|送交|送|报)(?:了)?[^,。;、]{1,16}?(?:审阅|审议|审定|审批|审核|审查|研究|会签|批准|把关|讨论|表决|备审)(?=[,。;、]|$)/g;
+  /(?:已|均已|现已|并)?(?:提交|提请|报送|上报|报请|呈报|呈送|送交|送|报)(?:了)?[^,。;、]{1,16}?(?:审阅|审议|审定|审批|审核|审查|研究|会签|批准|把关|讨论|表决|备审|备案审查)(?=[,。;、]|$|的《)/g;
 const toBe =
   /(?:拟于|拟在|拟提交|拟提请|计划于|预计|将于|将在|待)[^,。;]{0,24}(?:表决|印发|审议|审定|出台|发布|下发|颁布|上会|实施|施行|通过)/g;
+const unpublished =
+  /(?:尚未|还未|暂未|仍未|还没有|尚没有)(?:正式)?(?:印发|出台|下发|发布|颁布|施行|实施|审议|通过|定稿|上会)(?!的)/g;
 const drawnUp =
-  /(?:起草|草拟)(?:完成|形成)?(?:了|出)?(?!小组|工作|说明|、|并|和|及|印发|出台|制定|下发|发布|修订|完善|审议)[^,。;]{0,24}?(?:办法|制度|规定|细则|规程|规则|规范|预案|章程|条例|》)/g;
+  /(?:起草|草拟)(?:完成|形成)?了?(?!小组|工作|说明|、|并|和|及|印发|出台|制定|下发|发布|修订|完善|审议)[^,。;]{0,24}?(?:办法|制度|规定|细则|规程|规则|规范|预案|章程|条例|》)/g;
 
 const made =
   /印发|颁布|颁发|下发|发布|公布|出台|施行|实施|执行|生效|通过|定稿|启用|上墙|备案|签发|发文|刊发|张贴|发至|发到|执行|汇编成册|正式(?:运行|使用)|废止了?|付诸/g;
@@ -84,18 +86,22 @@ function draftIn(sentence: string, before: string, after: string, asked: string)
     const left = sentence.slice(Math.max(0, match.index - 30), match.index);
     if (notInstitution.test(left.replace(/[(（]$/, '')) || norm.test(clauseAround(sentence, match.index))) continue;
     if (!new RegExp(institution).test(`${before}${sentence}`)) continue;
-    if (asked.includes(match[0]) || /废止|停用|收回|替代|取代/.test(left)) continue;
+    if (
+      asked.includes(match[0]) ||
+      /废止|停用|收回|替代|取代|(?:对照|按照|根据|参照|学习|研读|收到|转发)[^,。;]{0,20}$/.test(left)
+    )
+      continue;
     if (isMade(sentence.slice(match.index)) || isMade(restOf(after))) continue;
     return around(sentence, match.index, match.index + match[0].length);
   }
-  for (const pattern of [underway, handedIn, toBe, drawnUp])
+  for (const pattern of [underway, handedIn, toBe, unpublished, drawnUp])
     for (const match of matchesOf(sentence, pattern)) {
       const clause = clauseAround(sentence, match.index);
       if (norm.test(clause) || askedFor(asked, pattern)) continue;
       const subject = `${before.slice(-40)}${sentence.slice(0, match.index + match[0].length + 8)}`;
       if (!isOfInstitution(sentence, match, subject, pattern)) continue;
       const rest = sentence.slice(match.index + match[0].length);
-      if (isMade(rest) || isMade(restOf(after)) || /^的(?!意见)/.test(rest)) continue;
+      if (isMade(rest) || isMade(restOf(after)) || /^的(?!意见|《)/.test(rest)) continue;
       return around(sentence, match.index, match.index + match[0].length);
     }
   return null;
@@ -117,6 +123,11 @@ const institutionTitle =
 function isOfInstitution(sentence: string, match: RegExpExecArray, subject: string, pattern: RegExp): boolean {
   const clause = clauseAround(sentence, match.index);
   if (pattern === drawnUp) return true;
+  if (pattern === handedIn && /^的《/.test(sentence.slice(match.index + match[0].length))) return true;
+  if (pattern === unpublished)
+    return (
+      paper.test(sentence.slice(0, match.index)) && !/此前|巡察时|原先|过去|长期/.test(sentence.slice(0, match.index))
+    );
   if (pattern === handedIn && institutionTitle.test(sentence.slice(0, match.index))) return true;
   if (pattern === handedIn)
     return (
@@ -131,7 +142,13 @@ function isOfInstitution(sentence: string, match: RegExpExecArray, subject: stri
     return false;
   if (paper.test(clause.slice(0, clause.indexOf(match[0]) + match[0].length + 12))) return true;
   // 其中4项已印发，2项处于会签阶段; 制定了规定，目前文稿正在…审核.
-  return /[稿本]|\d项|[一二两三四五六七八九]项/.test(clause) && paper.test(sentence.slice(0, match.index));
+  const before = sentence.slice(0, match.index);
+  if (
+    /^(?:现|目前|但|并|因[^,。;]{0,12})?(?:正|尚|仍|还|处)/.test(clause) &&
+    paper.test(before.split(',').at(-2) ?? '')
+  )
+    return true;
+  return /[稿本]|\d项|[一二两三四五六七八九]项/.test(clause) && paper.test(before);
 }
 
 function clauseAround(sentence: string, at: number): string {

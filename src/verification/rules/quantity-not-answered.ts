@@ -1,4 +1,5 @@
 import { type Figure, inUnitOf, sameFigure, someAddUp } from '../../text/figures.ts';
+import { matchesOf } from '../../text/matches.ts';
 import { clauseOf, pairsOf, shared, wordsBefore, wordsBehind } from '../../text/things.ts';
 import type { Item, Passage, Raised } from '../model/item.ts';
 import { readingOf } from './reading.ts';
@@ -19,7 +20,8 @@ export function quantityNotAnswered({ claim, problem, report }: Item): Raised[] 
     if (open.some((other, index) => index !== i && other.answered && other.one.tiedTo.includes(i))) continue;
     const found = raised(one, told, last, report);
     // A long statement gives figures as examples: that one of them is not taken up says little.
-    if (found.silent && problem.folded.length > longest) continue;
+    // 三家比价, 跑三个窗口: a small number in words belongs to the story.
+    if (found.silent && (problem.folded.length > longest || !one.figure.arabic)) continue;
     return [found.doubt];
   }
   return [];
@@ -44,22 +46,31 @@ interface Told {
 
 const uncounted = /^(?:时间|%|百分点|次|人次|场次|方面|类|种|环节|层面|轮|批次|期|项次|倍|届|场|大类|)$/;
 const frame =
-  /(?:抽查|抽取|抽检|检查|查阅|调阅|走访|随机|共有|现有|全部|全[县市区镇乡校院局村省]|下辖|辖区|所属|规定|要求|应当?|标准|限额|至少|不少于|仅|只|每|人均|户均|平均|最多|最高|最低|第|近|前|后|连续|任务|计划|目标|总投资|投资|预算|年产|注册资本)[^,。;、\d]{0,5}$/;
+  /(?:抽查|抽取|抽检|检查|查阅|调阅|走访|随机|共有|现有|全部|全[县市区镇乡校院局村省]|下辖|辖区|所属|规定|要求|应当?|标准|限额|至少|不少于|仅|只|每|人均|户均|平均|最多|最高|最低|第|近|前|后|连续|任务|计划|目标|总投资|投资|预算|年产|注册资本|多达|高达|一[天日周月年次])[^,。;、\d]{0,5}$/;
 
 function askedIn(problem: Passage): Asked[] {
   const { folded } = problem;
   const figures = readingOf(problem).figures.filter((figure) => {
-    if (uncounted.test(figure.dimension) || figure.amount < 2 || figure.bound !== null) return false;
+    if (
+      uncounted.test(figure.dimension) ||
+      figure.amount < 2 ||
+      figure.bound !== null ||
+      /^[百千万][人件次]/.test(figure.text)
+    )
+      return false;
     const left = folded.slice(Math.max(0, figure.start - 12), figure.start);
     const right = folded.slice(figure.end, figure.end + 24);
     return (
       !frame.test(left) &&
       !/^[^,。;]{0,8}中(?![心学小央])(?:有|仅|只|,|\d)?/.test(right) &&
-      !/^(?:以上|以下|以内|一[次个]|规定|纪律|原则|基本|要求|机制|生活|必须|严禁)/.test(right)
+      !/^(?:以上|以下|以内|一[次个]|规定|纪律|原则|基本|要求|机制|生活|必须|严禁|[^,。;]{0,8}(?:两侧|沿线|范围|一面|以来))/.test(
+        right,
+      ) &&
+      !isProcedural(folded, figure)
     );
   });
   return figures.slice(0, 5).map((figure) => {
-    const around = `${wordsBefore(folded, figure.start)}。${wordsBehind(folded, figure.end, 10)}`;
+    const around = `${wordsBefore(folded, figure.start, 16)}。${wordsBehind(folded, figure.end, 10)}`;
     const [start, end] = clauseOf(folded, figure.start);
     const pairs = pairsOf(around);
     return {
@@ -70,6 +81,12 @@ function askedIn(problem: Passage): Asked[] {
     };
   });
 }
+
+// 采购程序不规范，涉及金额164万元: how much was bought cannot be put right.
+const isProcedural = (folded: string, { dimension, start }: Figure): boolean =>
+  dimension === '元' &&
+  /(?:涉及|金额|资金)[^,。;\d]{0,4}$/.test(folded.slice(Math.max(0, start - 8), start)) &&
+  /程序|流程|招标|招投标|采购|论证|决策|审批|上会|公开|细化/.test(folded);
 
 function tied(folded: string, one: Figure, other: Figure): boolean {
   const [first, second] = one.start < other.start ? [one, other] : [other, one];
@@ -110,10 +127,14 @@ function isAnswered({ figure, pairs, noun }: Asked, told: readonly Told[], repor
     )
   )
     return true;
-  if (like.some((one) => one.figure.amount > figure.amount && shared(pairs, around(one)) > 0)) return true;
+  if (like.some((one) => one.figure.amount > figure.amount && (shared(pairs, around(one)) > 0 || isPaid(one))))
+    return true;
   return report.some(
     ({ folded }) =>
-      saysAll(folded, pairs) || (figure.dimension === '元' ? saysPaid(folded, pairs) : names(folded, noun, figure)),
+      saysAll(folded, pairs) ||
+      (figure.dimension === '元' ? saysPaid(folded, pairs) : names(folded, noun, figure)) ||
+      (figure.unit === '笔' && /元/.test(folded) && paid.test(folded)) ||
+      told.some((one) => one.figure.dimension === '%' && shared(pairs, around(one)) > 0),
   );
 }
 
@@ -127,10 +148,12 @@ const saysPaid = (folded: string, pairs: ReadonlySet<string>): boolean =>
         !/[\d万]元/.test(clause) &&
         !some.test(clause) &&
         !plan.test(clause) &&
-        shared(pairs, clause) > 0,
+        (shared(pairs, clause) > 0 || meant.test(clause)),
     );
+const meant = /(?:相关|上述|该[笔项]?|违规|所涉|涉及|有关)的?(?:费用|资金|款|金额|经费|支出|补贴)/;
 const paid =
-  /(?:退[回还缴赔]|补缴|上缴|缴纳|缴入|缴回|收回|追回|追缴|清偿|归还|偿还|支付|付给|拨付|兑付|补发|入账|调账|账务调整|调整账务|更正|冲抵|冲减|核销|补记|补录|补交)/;
+  /(?:退[回还缴赔]|补缴|上缴|缴纳|缴入|缴回|收回|追回|追缴|清偿|归还|偿还|支付|付给|拨付|兑付|补发|入账|调账|账务调整|调整账务|更正|冲抵|冲减|核销|补记|补录|补交|补足|补齐)/;
+const isPaid = (one: Told): boolean => one.figure.dimension === '元' && paid.test(around(one));
 const plan = /制度|办法|规定|机制|流程|要求|严禁|督促|责令|加强|规范|今后|将/;
 
 /** The words around a figure of the report: its clause and the one before. */
@@ -141,8 +164,8 @@ function around({ passage, figure }: Told): string {
 }
 
 const all =
-  /全部|全数|全额|全量|全员|悉数|如数|足额|一次性|(?<![平年人户月日次])均(?!衡|价|等|匀|线|摊)|(?<!成|首|古|大|京|帝)都(?!市|城)|逐[一个份笔户件条处人项栋套间宗村所家辆台只座起名位张棵片块段眼期次批组]|一一|所有|各[户份项处件笔]|清零|为零|归零|无一|零(?:占用|拖欠|欠款|积压|库存|余额)|无(?:剩余|欠款|余额)|不再存在|已不存在|见底|清仓|了结|结清|还清|缴清|付清|清偿完毕|清退完毕|兑付完毕|(?:销号|处置|整治|修复|清理|清退|拆除|腾退|补办|收回|归还|退还|发放|补发|加固|验收|改造|更换|复垦|复耕|治理)完毕/;
-const some = /多数|大部分|大部|部分|基本上|绝大|首批|有的|一些|若干|陆续|逐步/;
+  /全部|全数|全额|全量|全员|悉数|如数|足额|一次性|(?<![平年人户月日次])均(?!衡|价|等|匀|线|摊)|(?<!成|首|古|大|京|帝)都(?!市|城)|一律(?!不得|须|由|按|严禁)|逐[一个份笔户件条处人项栋套间宗村所家辆台只座起名位张棵片块段眼期次批组]|一一|所有|各[户份项处件笔]|清零|为零|归零|无一|零(?:占用|拖欠|欠款|积压|库存|余额)|无(?:剩余|欠款|余额)|不再存在|已不存在|见底|清仓|了结|结清|还清|缴清|付清|清偿完毕|清退完毕|兑付完毕|(?:销号|处置|整治|修复|清理|清退|拆除|腾退|补办|收回|归还|退还|发放|补发|加固|验收|改造|更换|复垦|复耕|治理)完毕/;
+const some = /多数|大部|(?<!的)部分|基本上|绝大|首批|有的|一些|若干|陆续|逐步/;
 
 function saysAll(folded: string, pairs: ReadonlySet<string>): boolean {
   for (const sentence of folded.split(/[。;\n]/)) {
@@ -159,6 +182,7 @@ function saysAll(folded: string, pairs: ReadonlySet<string>): boolean {
 /** Few things may be named one by one instead of counted: 机关一支部、后勤支部…, 离退休支部…. */
 function names(folded: string, noun: string, { amount }: Figure): boolean {
   if (amount > 6) return false;
+  if (namedTogether(folded, amount)) return true;
   const own =
     /^[\u4e00-\u9fff]*?(?=被|未|没|长期|连续|在|存|超|无|不|仍|的|违|擅|闲|逾|因|由|已|与|至|从|$)/.exec(noun)?.[0] ??
     '';
@@ -171,6 +195,12 @@ function names(folded: string, noun: string, { amount }: Figure): boolean {
   );
 }
 
+/** 注销“甲”“乙”账号 answers two accounts; 1号楼…2号楼… two houses. */
+const namedTogether = (folded: string, amount: number): boolean =>
+  [/(?:[“《][^“”《》]{1,20}[”》][、和及]?){2,}/g, /(?:[\u4e00-\u9fff]{1,8}某+[、和及]?){2,}/g].some((pattern) =>
+    matchesOf(folded, pattern).some(([run]) => (run.match(/[”》]|某+/g)?.length ?? 0) === amount),
+  ) || new Set(folded.match(/\d{1,2}号[楼井库站点机线]/g) ?? []).size >= amount;
+
 function raised(
   { figure, pairs }: Asked,
   told: readonly Told[],
@@ -179,10 +209,9 @@ function raised(
 ): { doubt: Raised; silent: boolean } {
   const fewer = told.filter(
     (one) =>
-      alike(figure, one.figure) &&
+      one.figure.dimension === figure.dimension &&
       one.figure.amount < figure.amount &&
-      (shared(pairs, around(one)) > 0 ||
-        (figure.dimension === '元' && one.figure.dimension === '元' && paid.test(around(one)))),
+      (shared(pairs, around(one)) > 0 || isPaid(one)),
   );
   const settles = `补报问题所指${figure.text}的逐项结果；不在范围内或者另有处理的，写明去向和依据。`;
   const [first] = fewer;

@@ -166,7 +166,7 @@ function partOf(folded: string, figures: readonly Figure[], share: Figure): Reck
   if (share.dimension === '百分点') return null;
   const at = figures.indexOf(share);
   const earlier = figures.slice(0, at).filter((one) => !isShare(one) && one.dimension !== '时间');
-  const [far, near] = [earlier.at(-2), earlier.at(-1)];
+  const [far, near] = pairIn(folded, earlier);
   if (far === undefined || near === undefined || far.dimension !== near.dimension || !counted(far) || !counted(near))
     return null;
   const between = folded.slice(near.end, share.start);
@@ -182,6 +182,22 @@ function partOf(folded: string, figures: readonly Figure[], share: Figure): Reck
   return judged(folded, share, near, far);
 }
 
+/** The last two figures; or the two before the last, where that only describes them: 48个村中有32个村收入超过20万元. */
+function pairIn(folded: string, earlier: readonly Figure[]): [Figure | undefined, Figure | undefined] {
+  const [one, two, three] = [earlier.at(-3), earlier.at(-2), earlier.at(-1)];
+  if (
+    one !== undefined &&
+    two !== undefined &&
+    three !== undefined &&
+    two.dimension !== three.dimension &&
+    one.dimension === two.dimension &&
+    /[中里]/.test(folded.slice(one.end, two.start)) &&
+    !/[,。;]/.test(folded.slice(two.end, three.start))
+  )
+    return [one, two];
+  return [two, three];
+}
+
 function saysShare(folded: string, far: Figure, near: Figure, share: Figure): boolean {
   const between = folded.slice(near.end, share.start);
   const word = sharing.exec(between.slice(between.search(/[,(][^,(]*$/) + 1));
@@ -189,10 +205,17 @@ function saysShare(folded: string, far: Figure, near: Figure, share: Figure): bo
   const own = between.slice(between.search(/[,(][^,(]*$/) + 1);
   // A clause of its own between the figure and the share tells of something else.
   const middle = between.split(',').slice(1, -1);
+  const beside = folded.slice(far.end, near.start);
+  if (
+    /^[、和及]/.test(beside) ||
+    /[每抽][^,。;]{0,6}$/.test(beside) ||
+    /回升|提高|上升|提升|下降|[升降]至|[升降]到/.test(own)
+  )
+    return false;
   if (own.length > 16 || middle.some((clause) => clause.length > 8)) return false;
   const rate = named.exec(own)?.[1];
   if (rate === undefined) return true;
-  const around = folded.slice(far.end, near.end + Math.max(0, between.indexOf(',')));
+  const around = `${beside.slice(beside.search(/[^,;、]*$/))}${between.slice(0, Math.max(0, between.indexOf(',')))}`;
   if (qualified.test(rate) && !around.includes(rate.slice(0, 2))) return false;
   return anyRate.test(rate) || [...rate.slice(-2)].some((c) => around.includes(c));
 }

@@ -14,10 +14,22 @@ function inPassage(passage: Passage): Raised[] {
     return [...byDimension.values()].flatMap((figures) => {
       if (figures.length < 3) return [];
       const found =
-        totalBefore(passage.folded, figures, region.end) ?? totalBehind(passage.folded, figures, region.start);
+        totalBefore(passage.folded, figures, region, upcoming(passage, figures)) ??
+        totalBehind(passage.folded, figures, region.start);
       return found === null ? [] : [raised(passage.key, found)];
     });
   });
+}
+
+/** What the next sentences still tell in the same dimension: 二是剩余253万元…. */
+function upcoming(passage: Passage, figures: readonly Figure[]): Figure[] {
+  const last = figures.at(-1);
+  if (last === undefined) return [];
+  return readingOf(passage)
+    .figures.filter(
+      ({ start, dimension }) => dimension === last.dimension && start >= last.end && start < last.end + 90,
+    )
+    .slice(0, 4);
 }
 
 interface Mismatch {
@@ -81,13 +93,18 @@ function cueIn(link: string): Cue {
 }
 
 // A whole, and its parts behind it.
-function totalBefore(folded: string, figures: readonly Figure[], end: number): Mismatch | null {
+function totalBefore(
+  folded: string,
+  figures: readonly Figure[],
+  { end }: Region,
+  next: readonly Figure[],
+): Mismatch | null {
   let within = 0;
   for (let i = 0; i + 2 < figures.length; i++) {
     const whole = figures[i];
-    const next = figures[i + 1];
-    if (whole === undefined || next === undefined || changes(folded, whole)) continue;
-    const link = folded.slice(whole.end, next.start);
+    const first = figures[i + 1];
+    if (whole === undefined || first === undefined || changes(folded, whole)) continue;
+    const link = folded.slice(whole.end, first.start);
     const cue = cueIn(link);
     if (cue === null && (i < within || /。|另|此外/.test(link))) continue;
     if (someAddUp(whole, figures.slice(i + 1))) {
@@ -98,8 +115,8 @@ function totalBefore(folded: string, figures: readonly Figure[], end: number): M
     if (i > 0 && wholes.some((_, from) => from < i && sumOfIs(wholes.slice(from), figures.slice(i + 1)))) continue;
     const parts = listed(folded, figures.slice(i + 1));
     if (parts.length < 2 || parts.some((part) => changes(folded, part))) continue;
-    const text = folded.slice(whole.end, tailOf(folded, parts.at(-1) ?? next, end));
-    if (isOpen(text, cue) || overlaps(text)) continue;
+    const text = folded.slice(whole.end, tailOf(folded, parts.at(-1) ?? first, end));
+    if (isOpen(text, cue) || overlaps(text) || someAddUp(whole, [...parts, ...next])) continue;
     if (isFar(cue, whole, parts, link, text)) continue;
     return { whole, parts };
   }
@@ -140,6 +157,8 @@ function isFar(cue: Cue, whole: Figure, parts: readonly Figure[], link: string, 
   if (cue === 'of which') return share < 0.6 || share > 1.7;
   if (cue === 'divided') return share < 0.5 || share > 2;
   if (rest) return share < 0.7 || share > 1.4 || link.length > 40;
+  // 梳理制度20项，废止3项、修订9项、新建5项: new ones are none of the old.
+  if (/新[建增立出制订]|增加|补充/.test(text)) return true;
   return parts.length < 3 || share < 0.8 || share > 1.25 || whole.amount < 6 || link.length > 24;
 }
 
@@ -170,7 +189,8 @@ function tailOf(folded: string, last: Figure, end: number): number {
 const open =
   /等(?=[,。;)、\d]|共|$)|等(?:问题|情形|方面|费用|项目|资金|人员|支出|处分|处理)|主要|较大|较多|重点|典型|突出|部分|至少|之一|不完全/;
 // Something else is left, and not told how much.
-const rest = /(?:其余|剩余|余下|其他|其它|余款|尾款|另有|还有|另外)(?![^,。;]{0,24}[\d一二两三四五六七八九十])/;
+const rest =
+  /(?:其余|剩余|剩下|余下|其他|其它|余款|尾款|另有|还有|另外|另行|未[^,。;\d]{1,8}的)(?![^,。;]{0,24}[\d一二两三四五六七八九十])/;
 const yearly = /\d{4}年|[一二三四]季度|上半年|下半年|今年|去年|\d{1,2}月/g;
 
 function isOpen(text: string, cue: Cue): boolean {

@@ -102,7 +102,7 @@ function retold(one: Told, problem: Passage, earlier: readonly Told[]): Told | n
 
 /** 上述46种, 这32批次, where what stands before tells another number of them. */
 function pointedBack(one: Told, earlier: readonly Told[]): Told | null {
-  const named = /(?:上述|上列|前述|以上)(?:全部|共)?([\u4e00-\u9fff]{2,8})?$|[这该]$/.exec(one.before);
+  const named = /(?:上述|上列|前述|(?:^|[对将把就])以上)(?:全部|共)?([\u4e00-\u9fff]{2,8})?$|[这该]$/.exec(one.before);
   if (named === null || partial.test(clauseText(one)) || one.figure.loose) return null;
   const like = earlier.filter(({ figure }) => figure.unit === one.figure.unit);
   const nearest = like.findLast((other) => other.passage === one.passage) ?? like.at(-1);
