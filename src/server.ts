@@ -49,10 +49,10 @@ import { noticeRefusals } from './supervision/labels/notices.ts';
 import { supervisionRefusals } from './supervision/labels.ts';
 import { packRoutes } from './supervision/routes/packs.ts';
 import { supervisionRoutes } from './supervision/routes.ts';
-import { doubtRefusals } from './verification/labels/refusals.ts';
-import { verificationRoutes } from './verification/routes.ts';
 import { reconciliationRefusals } from './verification/labels/reconciliation.ts';
+import { doubtRefusals } from './verification/labels/refusals.ts';
 import { reconciliationRoutes } from './verification/routes/reconciliation.ts';
+import { verificationRoutes } from './verification/routes.ts';
 
 export interface RunningServer {
   /** Where people reach it. */

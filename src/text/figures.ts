@@ -50,7 +50,7 @@ export const readFigures = (folded: string): Figure[] =>
 function withoutMarker(quantity: Quantity, folded: string): Quantity {
   const { start, unit, text } = quantity;
   const match = /^(\d{1,2}\.)([1-9]\d*)(?!\d*\s*[百千万亿])/.exec(text);
-  if (match === null || known.get(unit)?.base !== '人' && (known.has(unit) || unit === '元')) return quantity;
+  if (match === null || (known.get(unit)?.base !== '人' && (known.has(unit) || unit === '元'))) return quantity;
   if (start > 0 && folded.charAt(start - 1) !== '\n') return quantity;
   const marker = match[1]?.length ?? 0;
   return { ...quantity, text: text.slice(marker), value: Number(match[2]), start: start + marker };
