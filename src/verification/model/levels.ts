@@ -13,7 +13,7 @@ const defaultLevels: Readonly<Record<DoubtRule, DoubtLevel>> = {
   'sum-mismatch': 'error',
   'ratio-mismatch': 'error',
   'told-differently': 'warning',
-  'quantity-not-answered': 'error',
+  'quantity-not-answered': 'warning',
   'measure-without-answer': 'warning',
   'measure-not-checkable': 'warning',
   'evidence-missing': 'error',
