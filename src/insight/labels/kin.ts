@@ -1,5 +1,5 @@
 import type { RefusalAnswer } from '../../platform/outcome.ts';
-import type { KinDecision, KinRefusal } from '../model/kin.ts';
+import type { KinRefusal } from '../model/kin.ts';
 
 export const kinRefusals: Record<KinRefusal, RefusalAnswer> = {
   'kin-not-found': {
@@ -24,9 +24,6 @@ export const kinRefusals: Record<KinRefusal, RefusalAnswer> = {
     remedy: '它可能已经拆出，或改写后归入了别的一类；请刷新页面。',
   },
 };
-
-/** What a person did with a group. */
-export const kinDecisionNames: Record<KinDecision['what'], string> = { name: '命名', merge: '合并', apart: '拆出' };
 
 /** Where an inspection says no round, or an organisation lies below no region. */
 export const kinWords = { noRound: '未注明轮次', noRegion: '最上一级', noAspect: '未归类' };

@@ -9,7 +9,7 @@ const sumOf = (terms: readonly Term[]): number => terms.reduce((sum, { weight })
  * How alike two problems are, in thousandths: the weight of the terms that both have, twice, out of the weight of all terms
  * of both (Dice). Whole numbers, so that it is the same wherever and in whatever order it is reckoned.
  */
-export const likeness = (shared: number, one: number, other: number): number =>
+const likeness = (shared: number, one: number, other: number): number =>
   one + other === 0 ? 0 : Math.floor((2000 * shared) / (one + other));
 
 /** How alike two problems are by their terms. */
