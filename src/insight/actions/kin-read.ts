@@ -79,7 +79,10 @@ export const readProblemKin = (
         ? done({ placed: false, apart: false, group: null, kin: [] })
         : refuse('problem-not-found');
     if (problem.apart) return done({ placed: true, apart: true, group: null, kin: [] });
-    const [kin, size] = await Promise.all([kinOf(tx, problem, actor.scope), store.sizeOf(tx, problem.shownId)]);
+    const [kin, size] = await Promise.all([
+      kinOf(tx, problem, actor.scope),
+      store.sizeOf(tx, problem.shownId, actor.scope),
+    ]);
     return done({
       placed: true,
       apart: false,

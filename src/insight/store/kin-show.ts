@@ -232,10 +232,14 @@ export async function nearTo(
 export const sizeOf = (
   tx: Transaction,
   id: number,
-): Promise<{ problems: number; organisations: number; name: string | null }> =>
-  tx.one(sql`select count(*) as problems, count(distinct m.organisation_id) as organisations,
-      (select g.name from kin_groups g where g.id = ${id}) as name
-    from kin_members m where m.shown_id = ${id} and not m.apart`);
+  scope: Scope,
+): Promise<{ problems: number; organisations: number; name: string | null }> => {
+  const counts = seesWhole(scope)
+    ? sql`select coalesce(sum(s.problems), 0)::bigint as problems, count(*) as organisations from kin_sums s where s.shown_id = ${id}`
+    : sql`select count(*) as problems, count(distinct m.organisation_id) as organisations from kin_members m
+        where m.shown_id = ${id} and not m.apart and ${within(scope)}`;
+  return tx.one(sql`select c.*, (select g.name from kin_groups g where g.id = ${id}) as name from (${counts}) c`);
+};
 
 /** Whether there is such a problem that one sees. */
 export const isProblem = async (tx: Transaction, id: number): Promise<boolean> =>
