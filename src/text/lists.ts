@@ -69,7 +69,7 @@ export function namesAfter(folded: string, from: number, to: number): NamedList 
     else if ('”》)'.includes(c)) {
       if (depth === 0) break;
       depth--;
-    } else if (depth === 0 && ',。;:\n'.includes(c)) break;
+    } else if (depth === 0 && ',。;:-—\n'.includes(c)) break;
   }
   const items = splitOutside(folded, '、', from, end).map(([a, b]) => folded.slice(a, b));
   return { items, start: from, end, open: /等(?!级|候|待)[^、]{0,10}$/.test(items.at(-1) ?? '') || /^\.\.|^…/.test(folded.slice(end, end + 2)) };

@@ -76,7 +76,7 @@ function draftIn(sentence: string, before: string, after: string, asked: string)
     const left = sentence.slice(Math.max(0, match.index - 30), match.index);
     if (notInstitution.test(left.replace(/[(（]$/, '')) || norm.test(clauseAround(sentence, match.index))) continue;
     if (!new RegExp(institution).test(`${before}${sentence}`)) continue;
-    if (asked.includes(match[0]) || /废止|停用|收回|替代|取代|(?:对照|按照|根据|参照|学习|研读|收到|转发)[^,。;]{0,20}$/.test(left)) continue;
+    if (asked.includes(match[0]) || /此前/.test(sentence.slice(match.index)) || /废止|停用|收回|替代|取代|(?:对照|按照|根据|参照|学习|研读|收到|转发)[^,。;]{0,20}$/.test(left)) continue;
     if (isMade(sentence.slice(match.index)) || isMade(restOf(after))) continue;
     return around(sentence, match.index, match.index + match[0].length);
   }

@@ -168,7 +168,7 @@ function tailOf(folded: string, last: Figure, end: number): number {
 const open =
   /等(?=[,。;)、\d]|共|$)|等(?:问题|情形|方面|费用|项目|资金|人员|支出|处分|处理)|主要|较大|较多|重点|典型|突出|部分|至少|之一|不完全/;
 // Something else is left, and not told how much.
-const rest = /(?:其余|剩余|剩下|余下|其他|其它|余款|尾款|另有|还有|另外|另行|未[^,。;\d]{1,8}的)(?![^,。;]{0,24}[\d一二两三四五六七八九十])/;
+const rest = /(?:其余|剩余|剩下|余下|其他|其它|余款|尾款|另有|还有|另外|另行|一并|随后|未[^,。;\d]{1,8}的)(?![^,。;]{0,24}[\d一二两三四五六七八九十])/;
 const yearly = /\d{4}年|[一二三四]季度|上半年|下半年|今年|去年|\d{1,2}月/g;
 
 function isOpen(text: string, cue: Cue): boolean {
