@@ -71,7 +71,7 @@ export function namesAfter(folded: string, from: number, to: number): NamedList 
     else if ('”》)'.includes(c)) {
       if (depth === 0) break;
       depth--;
-    } else if (depth === 0 && ',。;:\n'.includes(c)) break;
+    } else if (depth === 0 && ',。;:-—\n'.includes(c)) break;
   }
   const items = splitOutside(folded, '、', from, end).map(([a, b]) => folded.slice(a, b));
   return {

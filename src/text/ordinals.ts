@@ -1,5 +1,5 @@
 import { matchesOf } from './matches.ts';
-import { readHanNumeral } from './numerals.ts';
+import { readNumeral } from './numerals.ts';
 
 /** 一是…;二是…;三是…: where the run begins, how far it counts, and where its last marker ends. */
 export interface OrdinalRun {
@@ -8,19 +8,19 @@ export interface OrdinalRun {
   last: number;
 }
 
-// At the beginning of a clause: 一是, 第一, , 其一, 一要, (一).
+// At the beginning of a clause: 一是, 第一, 其一, 一要, (一), (1), 1.
 const marker =
-  /(?<=^|[,。;:!?\n”])\s*(?:([一二三四五六七八九十])(是|要|抓|看)|第([一二三四五六七八九十]),|其([一二三四五六七八九])[,是:]|首先[,是])/g;
+  /(?<=^|[,。;:!?\n”])\s*(?:([一二三四五六七八九十])(是|要|抓|看)|第([一二三四五六七八九十]),|其([一二三四五六七八九])[,是:]|\(([一二三四五六七八九十])\)|[(]?(\d{1,2})[).](?!\d))/g;
 
 /** Runs of ordinals of one kind that begin with one and count on without a gap, two of them at least. */
 export function ordinalRuns(folded: string): OrdinalRun[] {
-  if (!/一[是要抓看]|第一|其一/.test(folded)) return [];
+  if (!/一[是要抓看]|第一|其一|\((?:一|1)\)|1[.)]/.test(folded)) return [];
   const runs: (OrdinalRun & { kind: string; whole: boolean })[] = [];
   for (const match of matchesOf(folded, marker)) {
-    const numeral = match[1] ?? match[3] ?? match[4];
+    const numeral = match[1] ?? match[3] ?? match[4] ?? match[5] ?? match[6];
     if (numeral === undefined) continue;
-    const kind = match[2] ?? (match[3] === undefined ? '其' : '第');
-    const value = readHanNumeral(numeral) ?? 0;
+    const kind = match[2] ?? ['第', '其', '(一)', '(1)'].find((_, i) => match[i + 3] !== undefined) ?? '';
+    const value = readNumeral(numeral) ?? 0;
     const last = match.index + match[0].length;
     const run = runs.findLast((one) => one.kind === kind);
     if (value === 1) runs.push({ start: match.index, count: 1, last, kind, whole: true });

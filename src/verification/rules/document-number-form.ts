@@ -8,23 +8,23 @@ import type { Item, Passage, Raised } from '../model/item.ts';
 export const documentNumberForm = ({ problem, measures, report }: Item): Raised[] =>
   [problem, ...measures, ...report].flatMap(inPassage);
 
-const opening = '[〔(\\[【﹝]';
-const closing = '[〕)\\]】﹞]';
+const opening = '[〔(\\[【﹝<《{]';
+const closing = '[〕)\\]】﹞>》}]';
 // 苇政办发(2024)第012号, 芦农联发〔24〕5号, 苇政发〔34〕号, 溪园管2024〔16〕号.
 const bracketed = new RegExp(
-  `([\\u4e00-\\u9fff]{2,16})\\s*(\\d{4}\\s*年?)?\\s*(${opening})\\s*(\\d{1,4})\\s*年?\\s*(${closing})\\s*(第)?\\s*(\\d{0,6})\\s*号(?![楼线院桥井机厅店仓库宗泵路门房车床台])`,
+  `([\\u4e00-\\u9fff]{2,16})\\s*(\\d{4}\\s*年?)?\\s*(${opening})\\s*(\\d{1,4}|[〇○零一二三四五六七八九]{2,4})\\s*(年)?\\s*(${closing})\\s*(第)?\\s*(\\d{0,6}|[一二三四五六七八九十百]{1,4})\\s*号(?![楼线院桥井机厅店仓库宗泵路门房车床台])`,
   'g',
 );
 // 岚矿安发第18号, 苇政发2024年12号: without brackets only where the letters before can be nothing else.
 const bare =
-  /([\u4e00-\u9fff]{1,12}(?:[政党委办组局院校教农安环民财社卫团司工纪监水林建文改编信统审街镇乡管联府商科医区县市企人国土旅](?:发|办发|函|办函|通|办通)|[政党委办组院校](?:办)?字))\s*(20\d\d)?\s*([年-])?\s*(第)?\s*(\d{1,5})\s*号(?!楼|线|院|文件?精神|令|桥|井|机|厅|店|地块|公告|路|库|仓|宗|泵|门|房|车|床|台)/g;
+  /([\u4e00-\u9fff]{1,12}(?:[政党委办组局院校教农安环民财社卫团司工纪监水林建文改编信统审街镇乡管联府商科医区县市企人国土旅矿厂路电气港粮供残妇联青](?:发|办发|函|办函|通|办通)|[政党委办组院校](?:办)?字))\s*(20\d\d)?\s*([年-])?\s*(第)?\s*(\d{1,5})\s*号(?!楼|线|院|文件?精神|令|桥|井|机|厅|店|地块|公告|路|库|仓|宗|泵|门|房|车|床|台)/g;
 
 function inPassage({ key, text, folded }: Passage): Raised[] {
   if (!folded.includes('号')) return [];
   const found = new Map<number, Raised>();
   for (const match of [...matchesOf(folded, bracketed), ...matchesOf(folded, bare)]) {
     const letters = lettersOf(match[1] ?? '');
-    const faults = match[3] !== undefined && /[〔([【﹝]/.test(match[3]) ? faultsIn(match) : faultsOfBare(match);
+    const faults = match[3] !== undefined && /[〔([【﹝<《{]/.test(match[3]) ? faultsIn(match) : faultsOfBare(match);
     const start = match.index + (match[1] ?? '').length - letters.length;
     const end = match.index + match[0].length;
     if (faults.length === 0 || isOther(folded, letters, start, end) || found.has(end)) continue;
@@ -38,13 +38,26 @@ function inPassage({ key, text, folded }: Passage): Raised[] {
   return [...found.values()];
 }
 
-function faultsIn([, , outside, open = '', year = '', close = '', ordinal, number = '']: RegExpExecArray): string[] {
+function faultsIn([
+  ,
+  ,
+  outside,
+  open = '',
+  year = '',
+  unit,
+  close = '',
+  ordinal,
+  number = '',
+]: RegExpExecArray): string[] {
   const faults: string[] = [];
   if (outside !== undefined) return ['把年份写在括号外，六角括号里应当是年份'];
   if (number === '') return [year.length === 4 ? '缺少序号' : '缺少年份'];
   if (!/[〔﹝]/.test(open) || !/[〕﹞]/.test(close)) faults.push('的年份没有用六角括号〔〕');
+  if (!/^\d/.test(year)) faults.push('的年份没有用阿拉伯数字');
+  if (unit !== undefined) faults.push('的括号里多了“年”');
   if (year.length !== 4) faults.push('的年份没有写全四位');
   if (ordinal !== undefined) faults.push('的序号前多了“第”');
+  if (!/^\d/.test(number)) faults.push('的序号没有用阿拉伯数字');
   if (number.startsWith('0')) faults.push('的序号编了虚位');
   return faults;
 }

@@ -1,7 +1,7 @@
 import type { DoubtRule } from '../model/doubt.ts';
 import type { ItemRule } from '../model/item.ts';
 import { claimedCompleteButPending } from './claimed-complete-but-pending.ts';
-import { countMismatch } from './count-mismatch.ts';
+import { countMismatch } from './count-mismatch/count-mismatch.ts';
 import { documentNumberForm } from './document-number-form.ts';
 import { draftCountedAsInstitution } from './draft-counted-as-institution.ts';
 import { evidenceMissing } from './evidence-missing.ts';

@@ -8,10 +8,10 @@ export const ratioMismatch = ({ problem, report }: Item): Raised[] => [problem, 
 function inPassage(passage: Passage): Raised[] {
   if (!/%|分之|百分|成(?=[,。;])|百分点/.test(passage.folded)) return [];
   let before: Figure[] = [];
-  return figuresBySentence(readingOf(passage)).flatMap(([, figures]) => {
+  return figuresBySentence(readingOf(passage)).flatMap(([span, figures]) => {
     const found = figures.flatMap((share) => {
       if (!isShare(share)) return [];
-      const reckoned = reckon(passage.folded, figures, share);
+      const reckoned = reckon(passage.folded, figures, share, before, span[0]);
       if (reckoned === null) return [];
       if (!reckoned.sure && fitsSome(passage.folded, share, [...before, ...figures])) return [];
       return [raised(passage.key, share, reckoned)];
@@ -96,8 +96,79 @@ function fitsSome(folded: string, share: Figure, figures: readonly Figure[]): bo
   return false;
 }
 
-function reckon(folded: string, figures: readonly Figure[], share: Figure): Reckoned | null {
-  return changed(folded, figures, share) ?? added(folded, figures, share) ?? partOf(folded, figures, share);
+function reckon(
+  folded: string,
+  figures: readonly Figure[],
+  share: Figure,
+  before: readonly Figure[],
+  start: number,
+): Reckoned | null {
+  return (
+    changed(folded, figures, share) ??
+    compared(folded, figures, share) ??
+    added(folded, figures, share) ??
+    saved(folded, figures, share) ??
+    partBehind(folded, figures, share) ??
+    (share.start - start <= 12 ? partOf(folded, [...before, ...figures], share) : partOf(folded, figures, share))
+  );
+}
+
+/** 今年214件，比去年的268件下降25.2%. */
+function compared(folded: string, figures: readonly Figure[], share: Figure): Reckoned | null {
+  const at = figures.indexOf(share);
+  const [now, old] = [figures[at - 2], figures[at - 1]];
+  if (now === undefined || old === undefined || now.dimension !== old.dimension || !counted(now) || !counted(old))
+    return null;
+  if (!/^[^。;]{0,6},?(?:同?比|较|与)[^,。;]{0,12}$/.test(folded.slice(now.end, old.start)) || share.dimension !== '%')
+    return null;
+  const direction = new RegExp(`^[^。;,]{0,3},?(?:相比)?,?(?:(${up})|(?:${down}))(?:了|达|为)?$`).exec(
+    folded.slice(old.end, share.start),
+  );
+  if (direction === null || (direction[1] === undefined) !== now.amount < old.amount) return null;
+  const value = (Math.abs(now.amount - old.amount) / old.amount) * 100;
+  return fits(folded, share, value) ? null : { from: [now, old], value, how: `${old.text}到${now.text}`, sure: true };
+}
+
+/** 控制价1280万元，中标价1152万元，节约率12%. */
+function saved(folded: string, figures: readonly Figure[], share: Figure): Reckoned | null {
+  const at = figures.indexOf(share);
+  const [old, now] = [figures[at - 2], figures[at - 1]];
+  if (old === undefined || now === undefined || old.dimension !== now.dimension || !counted(old) || !counted(now))
+    return null;
+  if (
+    now.amount >= old.amount ||
+    !/^,(?:资金)?(?:节约|节支|核减|压减|审减|下浮)率(?:为|达)?$/.test(folded.slice(now.end, share.start))
+  )
+    return null;
+  const value = ((old.amount - now.amount) / old.amount) * 100;
+  return { from: [old, now], value, how: `${old.text}和${now.text}`, sure: false };
+}
+
+/** 完成率达92%，即50项任务已完成45项; 完好率95%(142/160台). */
+function partBehind(folded: string, figures: readonly Figure[], share: Figure): Reckoned | null {
+  const rest = folded.slice(share.end, share.end + 24);
+  const at = figures.indexOf(share);
+  if (
+    share.dimension !== '%' ||
+    !/[率度占][^,。;]{0,6}$/.test(folded.slice(Math.max(0, share.start - 10), share.start))
+  )
+    return null;
+  const slashed = /^\((\d+)\s*\/\s*(\d+)/.exec(rest);
+  const [one, two] = [figures[at + 1], figures[at + 2]];
+  if (slashed !== null) {
+    const value = (Number(slashed[1]) / Number(slashed[2])) * 100;
+    return value > 100 || fits(folded, share, value)
+      ? null
+      : { from: [share, share], value, how: `${slashed[1]}/${slashed[2]}`, sure: true };
+  }
+  if (one === undefined || two === undefined || one.dimension !== two.dimension || !counted(one) || !counted(two))
+    return null;
+  if (
+    !/^(?:,即|\(|:)[^,。;]{0,14}$/.test(folded.slice(share.end, one.start)) ||
+    !/^[^。;]{0,12}$/.test(folded.slice(one.end, two.start))
+  )
+    return null;
+  return one.amount < two.amount ? null : judged(folded, share, two, one);
 }
 
 const counted = ({ dimension, amount, loose, unit }: Figure): boolean =>
@@ -169,7 +240,7 @@ function partOf(folded: string, figures: readonly Figure[], share: Figure): Reck
   const [far, near] = pairIn(folded, earlier);
   if (far === undefined || near === undefined || far.dimension !== near.dimension || !counted(far) || !counted(near))
     return null;
-  const between = folded.slice(near.end, share.start);
+  const between = linkOf(folded, near, share);
   if (
     /^[^,。;]{0,8}(?:总数|总量|总额)?的?$/.test(between) &&
     /占[^,。;]{0,10}$/.test(folded.slice(far.end, near.start))
@@ -198,8 +269,12 @@ function pairIn(folded: string, earlier: readonly Figure[]): [Figure | undefined
   return [two, three];
 }
 
+// 应到86人，实到73人。参会率达到95%: a sentence that begins with the share carries on.
+const linkOf = (folded: string, near: Figure, share: Figure): string =>
+  folded.slice(near.end, share.start).replace(/^([^,。;]{0,4})。(?=[^。]{0,12}$)/, '$1,');
+
 function saysShare(folded: string, far: Figure, near: Figure, share: Figure): boolean {
-  const between = folded.slice(near.end, share.start);
+  const between = linkOf(folded, near, share);
   const word = sharing.exec(between.slice(between.search(/[,(][^,(]*$/) + 1));
   if (word === null) return false;
   const own = between.slice(between.search(/[,(][^,(]*$/) + 1);
