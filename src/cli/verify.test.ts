@@ -31,7 +31,7 @@ const paper = (first: string): string => `中共云桥县供销合作社党组�
 整改状态：已完成。
 监督电话：0000-7654321。2026年6月12日
 `;
-const unfinished = file('未完.txt', paper('已腾出东侧通道。西侧堆垛待租户搬离后再行清理。'));
+const unfinished = file('未完.txt', paper('已腾出东侧通道。西侧堆垛待租户搬离后再行清理。共配发灭火器50具，其中东库20具、西库20具。'));
 const finished = file('已完.txt', paper('已腾出东西两侧通道，配齐灭火器18具，经消防部门现场复查合格。'));
 
 describe('bihuan verify', () => {
@@ -39,7 +39,7 @@ describe('bihuan verify', () => {
     const { status, stdout } = verify([unfinished, '--as-of', '2026-07-01']);
     expect(status).toBe(1);
     expect(stdout).toContain('读出 2 个问题，按 2026-07-01 核查');
-    expect(stdout).toMatch(/\[1\] 未完先报（须先解决）\n {4}原文：.*【.*待租户搬离后.*】/);
+    expect(stdout).toMatch(/\[1\] 未完先报（提醒）\n {4}原文：.*【.*待租户搬离后.*】/);
     expect(stdout).toMatch(/为什么：报为已完成.*\n {4}怎么办：.+/);
     expect(stdout).toMatch(/共 \d+ 处疑点：未完先报 1/);
   });
@@ -60,7 +60,7 @@ describe('bihuan verify', () => {
     expect(first.counts['claimed-complete-but-pending']).toBe(1);
     expect(second.counts['claimed-complete-but-pending']).toBeUndefined();
     const doubt = first.doubts.find((each: { rule: string }) => each.rule === 'claimed-complete-but-pending');
-    expect(doubt).toMatchObject({ name: '未完先报', level: 'error', item: '1', ordinal: 1 });
+    expect(doubt).toMatchObject({ name: '未完先报', level: 'warning', item: '1', ordinal: 1 });
     const read = spawnSync(
       join(import.meta.dirname, '../../bin/bihuan'),
       ['read', '--json', '--with-text', unfinished],
@@ -72,7 +72,7 @@ describe('bihuan verify', () => {
   });
 
   it('takes standard input, and answers a file that cannot be read in its place; exit 2', () => {
-    expect(verify(['-', '--level', 'error'], paper('西侧堆垛待租户搬离后再行清理。')).status).toBe(1);
+    expect(verify(['-', '--level', 'error'], paper('西侧堆垛待租户搬离后再行清理。共配发灭火器50具，其中东库20具、西库20具。')).status).toBe(1);
     const { status, stdout, stderr } = verify([join(folder, '没有.txt'), finished]);
     expect(status).toBe(2);
     expect(stderr).toContain('找不到文件');

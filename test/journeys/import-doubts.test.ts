@@ -46,7 +46,7 @@ describe('reviewing what was read', () => {
   it('shows why “done” is doubted: at its words, by rule, with what would settle it; seen it waits no more', async () => {
     const page = await browser.signedIn('clerk');
     await bring(page, paper, 'review');
-    const words = page.locator('.paper .in-doubt-error').filter({ hasText: '待房屋安全鉴定结果出来后' });
+    const words = page.locator('.paper .in-doubt-warning').filter({ hasText: '待房屋安全鉴定结果出来后' });
     await words.waitFor();
     await page.getByRole('treeitem').filter({ hasText: '出租门面' }).getByText(review.doubtsHere(1)).waitFor();
 
@@ -54,7 +54,7 @@ describe('reviewing what was read', () => {
     await words.click();
     const card = page.locator('.doubt-card');
     await card.getByText('未完先报').waitFor();
-    expect(await card.textContent()).toContain('须先解决');
+    expect(await card.textContent()).toContain('提醒');
     expect(await card.textContent()).toContain(review.settles);
     await card.getByRole('button', { name: review.seen }).click();
 

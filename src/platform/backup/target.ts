@@ -10,6 +10,7 @@ const beforeWork = new Set([
   'light_rules',
   'light_turns',
   'light_state',
+  'doubt_mark',
 ]);
 
 /** Tables that only count or find again what stands in others: they are no news to a person. */

@@ -33,7 +33,7 @@ describe('doubts of a paper that was read', () => {
       ({ rule }) => rule === 'claimed-complete-but-pending',
     );
     expect(others).toEqual([]);
-    expect(doubt).toMatchObject({ level: 'error', ordinal: 2, item: '2' });
+    expect(doubt).toMatchObject({ level: 'warning', ordinal: 2, item: '2' });
     expect(text.slice(...(doubt?.span ?? [0, 0])).replaceAll(/\s/g, '')).toBe(doubt?.words.replaceAll(/\s/g, ''));
     expect(doubt?.words).toContain('待汛期结束后');
   });
