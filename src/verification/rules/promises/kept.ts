@@ -29,13 +29,17 @@ export function isKept(sentence: Sentence, clause: readonly [number, number]): b
   });
 }
 
+const past = /已|现|均|全部|悉数|完毕|了$|实际|后于|\d日/;
+
 // A promise is told as kept within some clauses of it.
 const near = 360;
 
 // What is promised may be named in the clause before: 供水管网尚在改造,将于4月底前完成.
 function isMatterFinished(sentence: string, start: number, later: string): boolean {
-  const clauses = clausesOf(`${sentence.slice(Math.max(0, start - 60))}${later}`.slice(0, near));
-  const at = clauses.findIndex(({ end }) => end > Math.min(start, 60));
+  const all = clausesOf(`${sentence.slice(Math.max(0, start - 60))}${later}`.slice(0, near));
+  const at = all.findIndex(({ end }) => end > Math.min(start, 60));
+  // What follows in the same sentence is promised as well, unless it tells of the past: 计划10月底前完成换届,及时配齐委员.
+  const clauses = all.filter((one, i) => i <= at || one.sentence !== all[at]?.sentence || past.test(one.text));
   return (
     isFinishedLater(clauses, at, { nature: 'plan' }) ||
     (at > 0 && isFinishedLater(clauses.toSpliced(at, 1), at - 1, { nature: 'plan' }))
