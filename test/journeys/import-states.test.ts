@@ -257,7 +257,7 @@ describe('核对 in all its states', () => {
     await page.getByRole('button', { name: help.close }).click();
     await page.keyboard.press('d');
     await says(page, '已列 3');
-    await tabTo(page, review.doubts(1, 1));
+    await tabTo(page, review.doubts(2, 2));
     await page.keyboard.press('Enter');
     await page.getByRole('region', { name: review.showDoubts }).waitFor();
     await axe(page);
