@@ -31,7 +31,10 @@ const paper = (first: string): string => `中共云桥县供销合作社党组�
 整改状态：已完成。
 监督电话：0000-7654321。2026年6月12日
 `;
-const unfinished = file('未完.txt', paper('已腾出东侧通道。西侧堆垛待租户搬离后再行清理。共配发灭火器50具，其中东库20具、西库20具。'));
+const unfinished = file(
+  '未完.txt',
+  paper('已腾出东侧通道。西侧堆垛待租户搬离后再行清理。共配发灭火器50具，其中东库20具、西库20具。'),
+);
 const finished = file('已完.txt', paper('已腾出东西两侧通道，配齐灭火器18具，经消防部门现场复查合格。'));
 
 describe('bihuan verify', () => {
@@ -72,7 +75,12 @@ describe('bihuan verify', () => {
   });
 
   it('takes standard input, and answers a file that cannot be read in its place; exit 2', () => {
-    expect(verify(['-', '--level', 'error'], paper('西侧堆垛待租户搬离后再行清理。共配发灭火器50具，其中东库20具、西库20具。')).status).toBe(1);
+    expect(
+      verify(
+        ['-', '--level', 'error'],
+        paper('西侧堆垛待租户搬离后再行清理。共配发灭火器50具，其中东库20具、西库20具。'),
+      ).status,
+    ).toBe(1);
     const { status, stdout, stderr } = verify([join(folder, '没有.txt'), finished]);
     expect(status).toBe(2);
     expect(stderr).toContain('找不到文件');
