@@ -70,7 +70,12 @@ function fitsSome(folded: string, share: Figure, figures: readonly Figure[]): bo
   const near = plainOnes.slice(-14);
   for (const whole of near)
     for (const part of near) {
-      if (part === whole || part.dimension !== whole.dimension) continue;
+      if (part === whole) continue;
+      // 新进46人，计划岗位50个: things and persons may be set against each other.
+      if (part.dimension !== whole.dimension) {
+        if (isCounter(part) && isCounter(whole) && fits(folded, share, (part.amount / whole.amount) * 100)) return true;
+        continue;
+      }
       const a = part.amount;
       const b = whole.amount;
       const values = [(a / b) * 100, (Math.abs(b - a) / b) * 100, (a / (a + b)) * 100, a < b ? (a / (b - a)) * 100 : -1];
@@ -85,6 +90,8 @@ function fitsSome(folded: string, share: Figure, figures: readonly Figure[]): bo
     }
   return false;
 }
+
+const isCounter = ({ dimension }: Figure): boolean => !/^(?:元|米|平方米|立方米|千克|%|百分点|时间|)$/.test(dimension);
 
 function reckon(
   folded: string,
@@ -187,9 +194,9 @@ function added(folded: string, figures: readonly Figure[], share: Figure): Recko
 
 // The rate is of what was counted: 完成率 of anything, 满意率 only where the figure itself says 满意.
 const anyRate = /(?:完成|整改|办结|占|覆盖|建成|签约|销号|化解|普及|办理|落实|兑现|清退|拆除|比例|比重|比率|参[训会加学与]|通过)/;
-const named = /([\u4e00-\u9fff]{2,8})[率度](?:[^,。;、率度]{0,10})$/;
+const named = /([\u4e00-\u9fff]{2,8})[率度面](?:[^,。;、率度]{0,10})$/;
 const qualified = /按[时期]|及时|准时|一次性?|首次|平均|综合|面积|金额|资金/;
-const sharing = /(?:[率度]|占比?|比例|比重|比率|覆盖面|份额)[^,。;、:]{0,10}$/;
+const sharing = /(?:[率度面]|占比?|比例|比重|比率|覆盖面|份额)[^,。;、:]{0,10}$/;
 
 /** 120户中已完成96户，完成率85%. 96户，占120户的85%. */
 function partOf(folded: string, figures: readonly Figure[], share: Figure): Reckoned | null {

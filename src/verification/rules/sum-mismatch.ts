@@ -105,7 +105,7 @@ function totalBefore(
     const parts = listed(folded, figures.slice(i + 1));
     if (parts.length < 2 || parts.some((part) => changes(folded, part))) continue;
     const text = folded.slice(whole.end, tailOf(folded, parts.at(-1) ?? first, end));
-    if (isOpen(text, cue) || overlaps(text) || someAddUp(whole, [...parts, ...next])) continue;
+    if (isOpen(text, cue) || overlaps(text) || carriesLabel(folded, parts, end) || someAddUp(whole, [...parts, ...next])) continue;
     if (isFar(cue, whole, parts, link, text)) continue;
     return { whole, parts };
   }
@@ -142,6 +142,7 @@ function isFar(cue: Cue, whole: Figure, parts: readonly Figure[], link: string, 
   if (rest) return share < 0.7 || share > 1.4 || link.length > 40;
   // 梳理制度20项，废止3项、修订9项、新建5项: new ones are none of the old.
   if (/新[建增立出制订]|增加|补充/.test(text)) return true;
+  if (parts.length === 2) return share < 0.92 || share > 1.08 || whole.amount < 20 || link.length > 16 || parts.some(({ unit }) => unit !== whole.unit);
   return parts.length < 3 || share < 0.8 || share > 1.25 || whole.amount < 6 || link.length > 24;
 }
 
@@ -170,6 +171,15 @@ const open =
 // Something else is left, and not told how much.
 const rest = /(?:其余|剩余|剩下|余下|其他|其它|余款|尾款|另有|还有|另外|另行|一并|随后|未[^,。;\d]{1,8}的)(?![^,。;]{0,24}[\d一二两三四五六七八九十])/;
 const yearly = /\d{4}年|[一二三四]季度|上半年|下半年|今年|去年|\d{1,2}月/g;
+
+/** 其中人员支出118万元、公用支出86万元，项目支出按合同付款: one more part, without its figure. */
+function carriesLabel(folded: string, parts: readonly Figure[], end: number): boolean {
+  const labels = parts.map(({ start }) => folded.slice(start - 2, start));
+  const [label = ''] = labels;
+  const last = parts.at(-1);
+  if (last === undefined || !/^[\u4e00-\u9fff]{2}$/.test(label) || labels.some((one) => one !== label)) return false;
+  return /^[^,。;]{0,4}[,、]/.test(folded.slice(last.end, end)) && folded.slice(last.end, Math.min(end, last.end + 24)).includes(label);
+}
 
 function isOpen(text: string, cue: Cue): boolean {
   if (open.test(text) || rest.test(text)) return true;

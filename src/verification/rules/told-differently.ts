@@ -11,7 +11,7 @@ export function toldDifferently({ problem, report }: Item): Raised[] {
   const earlier: Told[] = toldIn(problem);
   return report.flatMap((passage) =>
     toldIn(passage).flatMap((one) => {
-      const other = retold(one, problem, earlier) ?? pointedBack(one, earlier) ?? statedTwice(one, earlier);
+      const other = retold(one, problem, earlier) ?? pointedBack(one, earlier) ?? statedTwice(one, earlier) ?? countedAgain(one, earlier);
       earlier.push(one);
       return other === null ? [] : [raised(one, other, problem)];
     }),
@@ -59,10 +59,11 @@ function isKnown(figure: Figure, others: readonly Figure[]): boolean {
   return like.some((whole) => like.some((part) => part !== whole && Math.abs(whole.amount - part.amount - figure.amount) <= figure.amount * 1e-4));
 }
 
+const verbal = /^(?:被|未|已|均|都|全|予|进|的|问|没|仍|是|为|在|涉|经|逐|分|现|正|由|以|按)/;
 const sameThing = (one: Told, other: Told): boolean => {
   if (one.figure.unit !== other.figure.unit) return false;
   const noun = one.behind.replace(/^的/, '').slice(0, 2);
-  if (noun.length === 2 && !/^(?:被|未|已|均|都|全|予|进|的|问|没|仍|是|为|在|涉|经|逐|分)/.test(noun))
+  if (noun.length === 2 && !verbal.test(noun))
     return other.behind.replace(/^的/, '').startsWith(noun) || other.before.endsWith(noun);
   return commonEnd(one.before, other.before) >= 4;
 };
@@ -95,7 +96,10 @@ function pointedBack(one: Told, earlier: readonly Told[]): Told | null {
   const like = earlier.filter(({ figure }) => figure.unit === one.figure.unit);
   const nearest = like.findLast((other) => other.passage === one.passage) ?? like.at(-1);
   if (nearest === undefined || isKnown(one.figure, earlier.map(({ figure }) => figure))) return null;
-  const same = like.find((other) => sameThing(one, other));
+  const noun = one.behind.slice(0, 2);
+  const same = like.find(
+    (other) => sameThing(one, other) || (noun.length === 2 && !verbal.test(noun) && other.behind.slice(0, 6).includes(noun)),
+  );
   if (same !== undefined) return one.figure.amount >= 3 && !namesBetween(one, same) ? same : null;
   if (named[1] !== undefined) return null;
   const bare = one.behind === '' || /^(?:均|都|全|已|经|中|逐|分|的)/.test(one.behind);
@@ -124,6 +128,18 @@ function statedTwice(one: Told, earlier: readonly Told[]): Told | null {
     return other;
   }
   return null;
+}
+
+/** 受益群众共计2136人。…2316名受益群众中: the second time as known, at the head of its clause. */
+function countedAgain(one: Told, earlier: readonly Told[]): Told | null {
+  if (one.before !== '' || one.figure.loose || one.behind.length < 4 || partial.test(one.behind)) return null;
+  if (/[、(]$/.test(sentenceBefore(one)) || differs.test(sentenceBefore(one)) || /^[^,。;]{0,8}(?:中|里)?(?:还|另)/.test(one.behind)) return null;
+  const like = earlier.filter(({ figure }) => figure.dimension === one.figure.dimension);
+  const other = like.findLast(({ before, figure }) => {
+    const noun = before.replace(filler, '').slice(-4);
+    return noun.length === 4 && one.behind.startsWith(noun) && !figure.loose;
+  });
+  return other === undefined || differs.test(sentenceBefore(other)) || isKnown(one.figure, like.map(({ figure }) => figure)) ? null : other;
 }
 
 /** The words of the clause before the figure, without those that only say how it was counted. */
