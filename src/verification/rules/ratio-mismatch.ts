@@ -58,7 +58,7 @@ function fits(folded: string, share: Figure, value: number): boolean {
   const slack = fraction ? 1.6 : 10 ** -decimalsOf(share.text) * 1.001;
   if (share.bound === 'min' || /(?:超过|超|逾|突破|高于|大于|多于|过|至少)[了达到]?$/.test(left) || /^以上|^多/.test(folded.slice(share.end, share.end + 2)))
     return value >= stated - slack && value <= (stated <= 100 ? 100 : stated * 1.5);
-  if (share.bound === 'max' || /(?:不足|不到|低于|少于|未达)$/.test(left)) return value <= stated + slack;
+  if (share.bound === 'max' || /(?:不足|不到|低于|少于|未达)$/.test(left)) return value <= stated + slack && value >= stated - Math.max(10, stated * 0.15);
   if (share.approx || /(?:近|约|接近|将近|大约)占?$/.test(left) || /^左右/.test(folded.slice(share.end, share.end + 2)))
     return Math.abs(value - stated) <= Math.max(fraction ? 4 : 1.5, stated * 0.04);
   return Math.abs(value - stated) <= slack * (fraction ? 1 : value < stated ? 0.501 : 1);

@@ -1,4 +1,4 @@
-import { addUp, type Figure, inUnitOf, someAddUp } from '../../text/figures.ts';
+import { addUp, type Figure, inUnitOf, sameFigure, someAddUp } from '../../text/figures.ts';
 import type { Item, Passage, Raised } from '../model/item.ts';
 import { figuresBySentence, readingOf } from './reading.ts';
 
@@ -95,7 +95,8 @@ function totalBefore(
     if (whole === undefined || first === undefined || changes(folded, whole)) continue;
     const link = folded.slice(whole.end, first.start);
     const cue = cueIn(link);
-    if (cue === null && (i < within || /。|另|此外/.test(link))) continue;
+    // 收回78万元、支付57万元: one of a list is no whole.
+    if (cue === null && (i < within || /^、|。|另|此外/.test(link))) continue;
     if (someAddUp(whole, figures.slice(i + 1))) {
       within = i + 1 + listed(folded, figures.slice(i + 1)).length;
       continue;
@@ -104,6 +105,8 @@ function totalBefore(
     if (i > 0 && wholes.some((_, from) => from < i && sumOfIs(wholes.slice(from), figures.slice(i + 1)))) continue;
     const parts = listed(folded, figures.slice(i + 1));
     if (parts.length < 2 || parts.some((part) => changes(folded, part))) continue;
+    // Another whole before is told of again: 消防员45名、安全员120名，其中45名消防员….
+    if (parts.some((part) => wholes.slice(0, -1).some((other) => sameFigure(part, other)))) continue;
     const text = folded.slice(whole.end, tailOf(folded, parts.at(-1) ?? first, end));
     if (isOpen(text, cue) || overlaps(text) || carriesLabel(folded, parts, end) || someAddUp(whole, [...parts, ...next])) continue;
     if (isFar(cue, whole, parts, link, text)) continue;

@@ -78,7 +78,7 @@ function commonEnd(one: string, other: string): number {
 }
 
 const retelling = /(?:反馈|巡察组?|审计|督查组?|检查组?|问题(?:清单)?中?)[^,。;]{0,6}(?:指出|提出|反馈|发现|点出|提到|涉及|所指|所列|认定)?的[^,。;]{0,14}$|^(?:针对|关于|就)[^,。;、\d]{0,16}$/;
-const partial = /其中|部分|之一|另外?|新|又|再|剩余|其余|余下|首批|第[一二三四五六]批|还|举一反三|自查|延伸|类似|同类|以外/;
+const partial = /其中|部分|之一|另外?|新|又|再|剩余|其余|余下|首批|第[一二三四五六]批|还[有剩余将需]|举一反三|自查|延伸|类似|同类|以外/;
 
 /** 针对反馈的19套公房被占用问题, where the problem names 17. */
 function retold(one: Told, problem: Passage, earlier: readonly Told[]): Told | null {
@@ -137,7 +137,7 @@ function countedAgain(one: Told, earlier: readonly Told[]): Told | null {
   const like = earlier.filter(({ figure }) => figure.dimension === one.figure.dimension);
   const other = like.findLast(({ before, figure }) => {
     const noun = before.replace(filler, '').slice(-4);
-    return noun.length === 4 && one.behind.startsWith(noun) && !figure.loose;
+    return noun.length === 4 && one.behind.startsWith(noun) && /^(?:中|里|全部|均|都)/.test(one.behind.slice(4)) && !figure.loose;
   });
   return other === undefined || differs.test(sentenceBefore(other)) || isKnown(one.figure, like.map(({ figure }) => figure)) ? null : other;
 }

@@ -1,5 +1,5 @@
 import type { Figure } from '../../../text/figures.ts';
-import { howMany, namesBefore } from '../../../text/lists.ts';
+import { howMany, type NamedList, namesBefore } from '../../../text/lists.ts';
 import { hasFigure, kinds, type Mismatch, twice, withNoun } from './stated.ts';
 
 /** 骨科、心内科、普外科、检验科、药剂科6个科室; 招标、采购、出租，共五个环节; 邢某、郝某5名干部. */
@@ -9,7 +9,8 @@ export function behindNames(folded: string, figure: Figure): Mismatch | null {
   const noun = withNoun(folded, figure);
   if (/^(?:次|种|级|层|场|期|轮|批)$/.test(figure.unit)) return null;
   const list = namesBefore(folded, end);
-  if (list.items.length < 3 || list.open || list.items.some(hasFigure)) return null;
+  if (list.items.length < 3 || list.items.some(hasFigure)) return null;
+  if (list.open) return tooMany(figure, list);
   const items = list.items.map((item, i) =>
     i === list.items.length - 1 ? item.replace(/(?:这|共计|共|合计|总计)$/, '') : item,
   );
@@ -23,6 +24,13 @@ export function behindNames(folded: string, figure: Figure): Mismatch | null {
   if (figure.amount < least && (least > figure.amount + 2 || items.some((item) => item.length > 8 || verb.test(item)))) return null;
   if (figure.amount - most > Math.max(1, figure.amount * 0.3)) return null;
   return { stated: figure, at, listed: `前面列出${most}个` };
+}
+
+/** 古井、新井、东井、西井等3处: 等 leaves open how many more, not how many fewer. */
+function tooMany(stated: Figure, { items, start }: NamedList): Mismatch | null {
+  if (items.length <= stated.amount || items.length > stated.amount + 2 || items.some((item) => item.length > 7 || verb.test(item)))
+    return null;
+  return { stated, at: [start, stated.end], listed: `前面列出${items.length}个` };
 }
 
 const verb =
