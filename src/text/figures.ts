@@ -50,7 +50,7 @@ export const readFigures = (folded: string): Figure[] =>
 function withoutMarker(quantity: Quantity, folded: string): Quantity {
   const { start, unit, text } = quantity;
   const match = /^(\d{1,2}\.)([1-9]\d*)(?!\d*\s*[百千万亿])/.exec(text);
-  if (match === null || known.get(unit)?.base !== '人' && (known.has(unit) || unit === '元')) return quantity;
+  if (match === null || (known.get(unit)?.base !== '人' && (known.has(unit) || unit === '元'))) return quantity;
   if (start > 0 && folded.charAt(start - 1) !== '\n') return quantity;
   const marker = match[1]?.length ?? 0;
   return { ...quantity, text: text.slice(marker), value: Number(match[2]), start: start + marker };
@@ -69,7 +69,10 @@ function figureOf(quantity: Quantity, folded: string): Figure {
     dimension,
     amount,
     step: stepOf(quantity.text, amount),
-    loose: quantity.approx || quantity.bound !== null || (about && !/约谈|仅$/.test(folded.slice(quantity.start - 2, quantity.start))),
+    loose:
+      quantity.approx ||
+      quantity.bound !== null ||
+      (about && !/约谈|仅$/.test(folded.slice(quantity.start - 2, quantity.start))),
   };
 }
 
@@ -120,7 +123,13 @@ export function someAddUp(whole: Figure, figures: readonly Figure[]): boolean {
     let sum = 0;
     for (let i = 0; i < tried.length; i++) if (chosen & (1 << i)) sum += tried[i]?.amount ?? 0;
     if (Math.abs(sum - whole.amount) > whole.amount * 0.1 + 1e-9) continue;
-    if (addUp(whole, tried.filter((_, i) => chosen & (1 << i)))) return true;
+    if (
+      addUp(
+        whole,
+        tried.filter((_, i) => chosen & (1 << i)),
+      )
+    )
+      return true;
   }
   return false;
 }

@@ -51,7 +51,9 @@ export function namesBefore(folded: string, end: number): NamedList {
     start--;
   }
   const spans = splitOutside(folded, '、', start, end);
-  const items = spans.map(([from, to], i) => (i === 0 ? withoutSubject(folded.slice(from, to)) : folded.slice(from, to)));
+  const items = spans.map(([from, to], i) =>
+    i === 0 ? withoutSubject(folded.slice(from, to)) : folded.slice(from, to),
+  );
   const last = items.at(-1) ?? '';
   return { items, start: spans[0]?.[0] ?? start, end, open: /等(?:共|这|全部|合计)?$/.test(last) };
 }
@@ -72,11 +74,19 @@ export function namesAfter(folded: string, from: number, to: number): NamedList 
     } else if (depth === 0 && ',。;:-—\n'.includes(c)) break;
   }
   const items = splitOutside(folded, '、', from, end).map(([a, b]) => folded.slice(a, b));
-  return { items, start: from, end, open: /等(?!级|候|待)[^、]{0,10}$/.test(items.at(-1) ?? '') || /^\.\.|^…/.test(folded.slice(end, end + 2)) };
+  return {
+    items,
+    start: from,
+    end,
+    open: /等(?!级|候|待)[^、]{0,10}$/.test(items.at(-1) ?? '') || /^\.\.|^…/.test(folded.slice(end, end + 2)),
+  };
 }
 
 /** How few and how many things a list can be meant to name: 和 and 及 join two, or are part of a name. */
 export function howMany(items: readonly string[]): { least: number; most: number } {
-  const joined = items.reduce((total, item) => total + (/[^、](?:以及|和|及|与|或)(?!其|时|格|谐|平|解|睦)[^、]/.test(item) ? 1 : 0), 0);
+  const joined = items.reduce(
+    (total, item) => total + (/[^、](?:以及|和|及|与|或)(?!其|时|格|谐|平|解|睦)[^、]/.test(item) ? 1 : 0),
+    0,
+  );
   return { least: items.length, most: items.length + joined };
 }

@@ -9,7 +9,8 @@ export interface OrdinalRun {
 }
 
 // At the beginning of a clause: 一是, 第一, 其一, 一要, (一), (1), 1.
-const marker = /(?<=^|[,。;:!?\n”])\s*(?:([一二三四五六七八九十])(是|要|抓|看)|第([一二三四五六七八九十]),|其([一二三四五六七八九])[,是:]|\(([一二三四五六七八九十])\)|[(]?(\d{1,2})[).](?!\d))/g;
+const marker =
+  /(?<=^|[,。;:!?\n”])\s*(?:([一二三四五六七八九十])(是|要|抓|看)|第([一二三四五六七八九十]),|其([一二三四五六七八九])[,是:]|\(([一二三四五六七八九十])\)|[(]?(\d{1,2})[).](?!\d))/g;
 
 /** Runs of ordinals of one kind that begin with one and count on without a gap, two of them at least. */
 export function ordinalRuns(folded: string): OrdinalRun[] {
@@ -28,5 +29,7 @@ export function ordinalRuns(folded: string): OrdinalRun[] {
       run.last = last;
     } else if (run !== undefined) run.whole = false;
   }
-  return runs.filter(({ count, whole }) => whole && count >= 2).map(({ start, count, last }) => ({ start, count, last }));
+  return runs
+    .filter(({ count, whole }) => whole && count >= 2)
+    .map(({ start, count, last }) => ({ start, count, last }));
 }

@@ -50,5 +50,10 @@ test('a number before a long run of blanks is given up at once', () => {
 });
 
 test('the numeral of a class of a school is not part of how many are in it', () => {
-  expect(read('大一三十八人，大二四十一人，大三十七人，高一二百人')).toEqual(['三十八人', '四十一人', '十七人', '二百人']);
+  expect(read('大一三十八人，大二四十一人，大三十七人，高一二百人')).toEqual([
+    '三十八人',
+    '四十一人',
+    '十七人',
+    '二百人',
+  ]);
 });

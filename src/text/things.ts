@@ -38,7 +38,13 @@ export function pairsOf(text: string): Set<string> {
   const pairs = new Set<string>();
   for (let i = 0; i + 1 < text.length; i++) {
     const pair = text.slice(i, i + 2);
-    if (han.test(pair.charAt(0)) && han.test(pair.charAt(1)) && !common.has(pair) && !signs.includes(pair.charAt(0)) && !/[的了被未不有在和及等对]/.test(pair))
+    if (
+      han.test(pair.charAt(0)) &&
+      han.test(pair.charAt(1)) &&
+      !common.has(pair) &&
+      !signs.includes(pair.charAt(0)) &&
+      !/[的了被未不有在和及等对]/.test(pair)
+    )
       pairs.add(pair);
   }
   return pairs;

@@ -31,14 +31,24 @@ function inPassage({ key, text, folded }: Passage): Raised[] {
     found.set(end, {
       key,
       at: [start, end],
-      why: `发文字号“${text.slice(start, end)}”${faults.join('，')}。`,
+      why: `发文字号“${text.slice(start, end)}”${faults.join('，').replaceAll('，的', '，')}。`,
       settles: '对照原件改正发文字号，如“×政发〔2024〕12号”。',
     });
   }
   return [...found.values()];
 }
 
-function faultsIn([, , outside, open = '', year = '', unit, close = '', ordinal, number = '']: RegExpExecArray): string[] {
+function faultsIn([
+  ,
+  ,
+  outside,
+  open = '',
+  year = '',
+  unit,
+  close = '',
+  ordinal,
+  number = '',
+]: RegExpExecArray): string[] {
   const faults: string[] = [];
   if (outside !== undefined) return ['把年份写在括号外，六角括号里应当是年份'];
   if (number === '') return [year.length === 4 ? '缺少序号' : '缺少年份'];
@@ -53,7 +63,10 @@ function faultsIn([, , outside, open = '', year = '', unit, close = '', ordinal,
 }
 
 function faultsOfBare([, , year, , ordinal]: RegExpExecArray): string[] {
-  return [year === undefined ? '缺少年份' : '的年份没有用六角括号〔〕', ...(ordinal === undefined ? [] : ['的序号前多了“第”'])];
+  return [
+    year === undefined ? '缺少年份' : '的年份没有用六角括号〔〕',
+    ...(ordinal === undefined ? [] : ['的序号前多了“第”']),
+  ];
 }
 
 const leading =
@@ -70,7 +83,8 @@ function lettersOf(run: string): string {
 const otherKind =
   /(?:证|证书|许可|合同|协议|租|借|判|裁|罚|仲|诉|民初|民终|刑初|刑终|行初|行终|执|公证|国用|房权|编号|令|公告|通告|公示|纪要|项目|标段|批次|图斑|档案|档|凭证|票据|收据|发票|案|卷|招标|采购|招|标|询|磋商|备|准|登记|注册|备案|单号|账号|图号|期)字?$/;
 const shortLetters = /^[建地乡选用房土林合租借收付转记]字$/;
-const otherBefore = /(?:合同|协议|许可证|证书|证号|判决|裁定|裁决|调解书|凭证|票据|编号|单据|专利|批文号码|图纸|执照|标准|决定书)[^,。;、《》]{0,6}[(,]?(?:编号|号码|证号|为|:)?$/;
+const otherBefore =
+  /(?:合同|协议|许可证|证书|证号|判决|裁定|裁决|调解书|凭证|票据|编号|单据|专利|批文号码|图纸|执照|标准|决定书)[^,。;、《》]{0,6}[(,]?(?:编号|号码|证号|为|:)?$/;
 
 function isOther(folded: string, letters: string, start: number, end: number): boolean {
   if (/(?:印|下|签|转|出|开|研|核|颁|分|刊|散|批|触|突|引|激|制|补|再|连|多|首|发)发$/.test(letters)) return true;

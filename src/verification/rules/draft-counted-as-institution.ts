@@ -33,24 +33,30 @@ function inPassage({ key, text, folded }: Passage, asked: string): Raised[] {
 
 const institution =
   '(?:办法|制度|规定|细则|规程|规则|规范|预案|章程|条例|指引|标准|清单|公约|规约|村规民约|机制|流程|手册|目录|守则|准则|导则|基准|方案|实施意见|指导意见|汇编|》)';
-const drafts = '征求意见稿|初稿|送审稿|讨论稿|审议稿|报审稿|报批稿|草稿|草案|修订稿|修改稿|建议稿|试写稿|代拟稿|内审稿|过程稿|拟定稿|校核稿|样稿|未定稿';
+const drafts =
+  '征求意见稿|初稿|送审稿|讨论稿|审议稿|报审稿|报批稿|草稿|草案|修订稿|修改稿|建议稿|试写稿|代拟稿|内审稿|过程稿|拟定稿|校核稿|样稿|未定稿';
 const working =
   '修订|修改|征求意见|征求[^,。;、]{1,8}意见|征集意见|起草|制定|拟订|拟定|草拟|完善|审核|审议|审查|审阅|会签|会商|论证|报批|报审|送审|合法性审查|法制审核|走流程|走会签|公示|研究|磨合|编制|编写|流转|传签';
-const cue = new RegExp(`稿|处于|进入|草案|起草|草拟|拟[定订]|正|尚|仍在|还由|即将|列入|等|待|征求|成型|成形|敲定|拟好|完成|[尚还]需|还在|拟|初步|未(?:正式)?(?:印发|出台|下发|发布|审议)|拟于|拟提交|提交|提请|报送|上报|报[^,。;]{1,12}审|待[^,。;]{0,12}(?:印发|审议|审定|通过|批准)|意见`);
+const cue =
+  /稿|处于|进入|草案|起草|草拟|拟[定订]|正|尚|仍在|还由|即将|列入|等|待|征求|成型|成形|敲定|拟好|完成|[尚还]需|还在|拟|初步|未(?:正式)?(?:印发|出台|下发|发布|审议)|拟于|拟提交|提交|提请|报送|上报|报[^,。;]{1,12}审|待[^,。;]{0,12}(?:印发|审议|审定|通过|批准)|意见/;
 
 const named = new RegExp(`${drafts}`, 'g');
-const underway = new RegExp(`(?:正在|尚在|仍在|还在|正|尚处|仍处|目前在|正处|处|进入)(?:于|由[^,。;、]{1,12})?[^,。;、]{0,10}?(?:${working})`, 'g');
-const handedIn = new RegExp(
-  `(?:已|均已|现已|并)?(?:提交|提请|报送|上报|报请|呈报|呈送|送交|送|报)(?:了)?[^,。;、]{1,16}?(?:审阅|审议|审定|审批|审核|审查|研究|会签|批准|把关|讨论|表决|备审|备案审查)(?=[,。;、]|$|的《)`,
+const underway = new RegExp(
+  `(?:正在|尚在|仍在|还在|正|尚处|仍处|目前在|正处|处|进入)(?:于|由[^,。;、]{1,12})?[^,。;、]{0,10}?(?:${working})`,
   'g',
 );
+const handedIn =
+  /(?:已|均已|现已|并)?(?:提交|提请|报送|上报|报请|呈报|呈送|送交|送|报)(?:了)?[^,。;、]{1,16}?(?:审阅|审议|审定|审批|审核|审查|研究|会签|批准|把关|讨论|表决|备审|备案审查)(?=[,。;、]|$|的《)/g;
 const toBe =
   /(?<!原)拟(?:出台|印发|制定|修订)|(?:已有|形成了?|拟出)[^,。;]{0,4}初步文本|(?:即将|马上|近期将)(?:正式)?(?:印发|出台|下发|发布|颁布|施行|实施|上会)|列入[^,。;]{0,16}(?:议题|议程)(?=[,。;、]|$)|等(?:待)?[^,。;]{0,12}(?:签发|审批|批准|批复|审定|盖章)(?=[,。;、]|$)|待(?:编号|编文号|发文|签发|盖章|排版|印刷|付印)|(?:挂在|挂网|挂到|在内网|在网上|发至|发到|发给)[^,。;]{0,12}征求[^,。;]{0,8}意见(?=[,。;、]|$)|(?:文本|框架|稿子|条文|内容)[^,。;]{0,4}(?:基本)?(?:成型|成形|敲定|拟好|搭建完成)|完成[^,。;]{0,8}(?:意见征集|征求意见|意见征求)(?=[,。;]|$)|(?:尚需|还需|还须|尚须|仍需|需经)[^,。;]{0,14}(?:审议|表决|批准|审定|通过|审批)(?=[,。;]|$)|待[^,。;]{0,12}(?:批复|批准|同意|审定)后?[^,。;]{0,4}(?:执行|实行|下达)|(?:完成|结束)了?[^,。;]{0,24}的?(?:起草|草拟|编写|撰写)(?=[,。;、工任]|$)|(?:拟于|拟在|拟提交|拟提请|计划于|预计|将于|将在|待)[^,。;]{0,24}(?:表决|印发|审议|审定|出台|发布|下发|颁布|上会|实施|施行|通过)/g;
-const unpublished = /(?:尚未|还未|暂未|仍未|还没有|尚没有)(?:正式)?(?:印发|出台|下发|发布|颁布|施行|实施|审议|通过|定稿|上会)(?!的)/g;
-const drawnUp = /(?:起草|草拟)(?:完成|形成)?了?(?!小组|工作|说明|、|并|和|及|印发|出台|制定|下发|发布|修订|完善|审议)[^,。;]{0,24}?(?:办法|制度|规定|细则|规程|规则|规范|预案|章程|条例|指引)/g;
+const unpublished =
+  /(?:尚未|还未|暂未|仍未|还没有|尚没有)(?:正式)?(?:印发|出台|下发|发布|颁布|施行|实施|审议|通过|定稿|上会)(?!的)/g;
+const drawnUp =
+  /(?:起草|草拟)(?:完成|形成)?了?(?!小组|工作|说明|、|并|和|及|印发|出台|制定|下发|发布|修订|完善|审议)[^,。;]{0,24}?(?:办法|制度|规定|细则|规程|规则|规范|预案|章程|条例|指引)/g;
 
 // Given out: words that say so wherever they stand, and words that say so only of something that has happened.
-const givenOut = /印发|出台|下发|颁布|颁发|发布|施行|生效|签发|发文|通过|定稿|获批|批复同意|〔20\d\d〕\d+号|予以公布|会签完毕|修订完毕/g;
+const givenOut =
+  /印发|出台|下发|颁布|颁发|发布|施行|生效|签发|发文|通过|定稿|获批|批复同意|〔20\d\d〕\d+号|予以公布|会签完毕|修订完毕/g;
 const inForce =
   /(?:已|现已|均|起|正式|并|后)[^,。;]{0,10}(?:实施|执行|公布|启用|上墙|备案|刊发|张贴|发至|发到|运行|使用|汇编成册|批准|审定|同意|实行|登记|下达)|\d{1,2}[日月]起?[^,。;]{0,8}(?:实施|执行|公布|启用|运行|实行|发到|发至)|获[^,。;]{0,6}批准|经[^,。;]{0,14}(?:批准|审定|同意)/g;
 const notYet =
@@ -62,7 +68,11 @@ function isMade(all: string): boolean {
   const text = all.replace(/(?:其余|其他|其它|另外|另有|余下|剩下|同时印发|同步印发)[^,。;]*/g, '');
   return [...matchesOf(text, givenOut), ...matchesOf(text, inForce)].some(({ 0: hit, index }) => {
     const left = text.slice(Math.max(0, index - 20), index);
-    return !notYet.test(`${left}${/^[已现均正并]/.test(hit) ? '' : hit.slice(0, -2)}`) && !byDraft.test(left) && !/^的情况/.test(text.slice(index + hit.length));
+    return (
+      !notYet.test(`${left}${/^[已现均正并]/.test(hit) ? '' : hit.slice(0, -2)}`) &&
+      !byDraft.test(left) &&
+      !/^的情况/.test(text.slice(index + hit.length))
+    );
   });
 }
 
@@ -90,7 +100,14 @@ function draftIn(sentence: string, before: string, after: string, asked: string)
     const left = sentence.slice(Math.max(0, match.index - 30), match.index);
     if (notInstitution.test(left.replace(/[(（]$/, '')) || norm.test(clauseAround(sentence, match.index))) continue;
     if (!new RegExp(institution).test(`${before}${sentence}`)) continue;
-    if (asked.includes(match[0]) || askedFor.test(asked) || /误将|错把|当作|当成/.test(sentence) || /此前/.test(sentence.slice(match.index)) || /废止|停用|收回|替代|取代|(?:对照|按照|根据|参照|学习|研读|收到|转发)[^,。;]{0,20}$/.test(left)) continue;
+    if (
+      asked.includes(match[0]) ||
+      askedFor.test(asked) ||
+      /误将|错把|当作|当成/.test(sentence) ||
+      /此前/.test(sentence.slice(match.index)) ||
+      /废止|停用|收回|替代|取代|(?:对照|按照|根据|参照|学习|研读|收到|转发)[^,。;]{0,20}$/.test(left)
+    )
+      continue;
     if (isMade(sentence.slice(match.index + match[0].length)) || isMade(later(after))) continue;
     return around(sentence, match.index, match.index + match[0].length);
   }
@@ -110,7 +127,8 @@ function draftIn(sentence: string, before: string, after: string, asked: string)
 const askedFor =
   /(?:未|没有)[^,。;]{0,8}(?:起草|提交|报送|上报|提出)[^,。;]{0,12}(?:草案|稿|建议|方案)|(?:起草|提交|报送|上报|提出|形成|提请)[^,。;]{0,12}(?:草案|初稿|送审稿|征求意见稿|修订建议|立法建议)/;
 
-const paper = /(?:办法|制度|规定|细则|规程|规则|规范|预案|章程|条例|指引|村规民约|规约|公约|守则|准则|导则|裁量基准|实施意见|指导意见|修订文本|文本|[^稿]》)/;
+const paper =
+  /(?:办法|制度|规定|细则|规程|规则|规范|预案|章程|条例|指引|村规民约|规约|公约|守则|准则|导则|裁量基准|实施意见|指导意见|修订文本|文本|[^稿]》)/;
 
 const institutionTitle =
   /《(?![^《》]*(?:整改|专项|活动|工作方案|计划))[^《》]*(?:办法|制度|规定|细则|规程|规则|规范|预案|章程|条例|指引|方案)》[^,。;《》]{0,10}$/;
@@ -119,15 +137,29 @@ function isOfInstitution(sentence: string, match: RegExpExecArray, pattern: RegE
   const clause = clauseAround(sentence, match.index);
   if (pattern === drawnUp) return true;
   if (pattern === handedIn && /^的《/.test(sentence.slice(match.index + match[0].length))) return true;
-  if (pattern === unpublished) return paper.test(sentence.slice(0, match.index)) && !/此前|巡察时|原先|过去|长期/.test(sentence.slice(0, match.index));
+  if (pattern === unpublished)
+    return (
+      paper.test(sentence.slice(0, match.index)) && !/此前|巡察时|原先|过去|长期/.test(sentence.slice(0, match.index))
+    );
   if (pattern === handedIn && institutionTitle.test(sentence.slice(0, match.index))) return true;
-  if (pattern === handedIn) return /起草|草拟|拟[定订]|编制|修订/.test(sentence.slice(0, match.index)) && paper.test(sentence.slice(0, match.index));
+  if (pattern === handedIn)
+    return (
+      /起草|草拟|拟[定订]|编制|修订/.test(sentence.slice(0, match.index)) && paper.test(sentence.slice(0, match.index))
+    );
   if (pattern === toBe) return paper.test(clause) || paper.test(sentence.slice(0, match.index).split(',').at(-2) ?? '');
-  if (/^(?:处|进入)/.test(match[0]) && !/^(?:阶段|环节|程序|流程|之中|中)/.test(sentence.slice(match.index + match[0].length))) return false;
+  if (
+    /^(?:处|进入)/.test(match[0]) &&
+    !/^(?:阶段|环节|程序|流程|之中|中)/.test(sentence.slice(match.index + match[0].length))
+  )
+    return false;
   if (paper.test(clause.slice(0, clause.indexOf(match[0]) + match[0].length + 12))) return true;
   // 其中4项已印发，2项处于会签阶段; 制定了规定，目前文稿正在…审核.
   const before = sentence.slice(0, match.index);
-  if (/^(?:现|目前|但|并|因[^,。;]{0,12})?(?:正|尚|仍|还|处)/.test(clause) && paper.test(before.split(',').at(-2) ?? '')) return true;
+  if (
+    /^(?:现|目前|但|并|因[^,。;]{0,12})?(?:正|尚|仍|还|处)/.test(clause) &&
+    paper.test(before.split(',').at(-2) ?? '')
+  )
+    return true;
   return /[稿本]|\d项|[一二两三四五六七八九]项/.test(clause) && paper.test(before);
 }
 

@@ -51,10 +51,23 @@ const frame =
 function askedIn(problem: Passage): Asked[] {
   const { folded } = problem;
   const figures = readingOf(problem).figures.filter((figure) => {
-    if (uncounted.test(figure.dimension) || figure.amount < 2 || figure.bound !== null || /^[百千万][人件次]/.test(figure.text)) return false;
+    if (
+      uncounted.test(figure.dimension) ||
+      figure.amount < 2 ||
+      figure.bound !== null ||
+      /^[百千万][人件次]/.test(figure.text)
+    )
+      return false;
     const left = folded.slice(Math.max(0, figure.start - 12), figure.start);
     const right = folded.slice(figure.end, figure.end + 24);
-    return !frame.test(left) && !/^[^,。;]{0,8}中(?![心学小央])(?:有|仅|只|,|\d)?/.test(right) && !/^(?:以上|以下|以内|一[次个]|规定|纪律|原则|基本|要求|机制|生活|必须|严禁|[^,。;]{0,8}(?:两侧|沿线|范围|一面|以来))/.test(right) && !isProcedural(folded, figure);
+    return (
+      !frame.test(left) &&
+      !/^[^,。;]{0,8}中(?![心学小央])(?:有|仅|只|,|\d)?/.test(right) &&
+      !/^(?:以上|以下|以内|一[次个]|规定|纪律|原则|基本|要求|机制|生活|必须|严禁|[^,。;]{0,8}(?:两侧|沿线|范围|一面|以来))/.test(
+        right,
+      ) &&
+      !isProcedural(folded, figure)
+    );
   });
   return figures.slice(0, 5).map((figure) => {
     const around = `${wordsBefore(folded, figure.start, 16)}。${wordsBehind(folded, figure.end, 10)}`;
@@ -79,7 +92,12 @@ function tied(folded: string, one: Figure, other: Figure): boolean {
   const [first, second] = one.start < other.start ? [one, other] : [other, one];
   const between = folded.slice(first.end, second.start);
   if (/[。;]/.test(between)) return false;
-  return !/[,、]/.test(between) || /^[^,、]{0,24}[,、][^,、]{0,6}(?:涉及|涉|合计|共计|共|金额|总额|计|原值|价值|面积|折合|占地)[^,、]{0,6}$/.test(between);
+  return (
+    !/[,、]/.test(between) ||
+    /^[^,、]{0,24}[,、][^,、]{0,6}(?:涉及|涉|合计|共计|共|金额|总额|计|原值|价值|面积|折合|占地)[^,、]{0,6}$/.test(
+      between,
+    )
+  );
 }
 
 const measured = /^(?:元|米|平方米|立方米|千克)$/;
@@ -88,15 +106,29 @@ const people = (dimension: string): boolean => dimension === '人';
 /** Whether figures can be compared: of one dimension, or both counters of things (17套, 17间). */
 const alike = (one: Figure, other: Figure): boolean =>
   one.dimension === other.dimension ||
-  (!measured.test(one.dimension) && !measured.test(other.dimension) && !uncounted.test(other.dimension) && people(one.dimension) === people(other.dimension));
+  (!measured.test(one.dimension) &&
+    !measured.test(other.dimension) &&
+    !uncounted.test(other.dimension) &&
+    people(one.dimension) === people(other.dimension));
 
 function isAnswered({ figure, pairs, noun }: Asked, told: readonly Told[], report: readonly Passage[]): boolean {
   const like = told.filter((one) => alike(figure, one.figure));
   const asIfAsked = (one: Figure): Figure => ({ ...one, dimension: figure.dimension });
   if (like.some((one) => sameFigure(figure, asIfAsked(one.figure)))) return true;
-  if (!measured.test(figure.dimension) && told.some((one) => one.figure.amount === figure.amount && !uncounted.test(one.figure.dimension))) return true;
-  if (someAddUp(figure, like.map((one) => asIfAsked(one.figure)))) return true;
-  if (like.some((one) => one.figure.amount > figure.amount && (shared(pairs, around(one)) > 0 || isPaid(one)))) return true;
+  if (
+    !measured.test(figure.dimension) &&
+    told.some((one) => one.figure.amount === figure.amount && !uncounted.test(one.figure.dimension))
+  )
+    return true;
+  if (
+    someAddUp(
+      figure,
+      like.map((one) => asIfAsked(one.figure)),
+    )
+  )
+    return true;
+  if (like.some((one) => one.figure.amount > figure.amount && (shared(pairs, around(one)) > 0 || isPaid(one))))
+    return true;
   return report.some(
     ({ folded }) =>
       saysAll(folded, pairs) ||
@@ -110,7 +142,14 @@ function isAnswered({ figure, pairs, noun }: Asked, told: readonly Told[], repor
 const saysPaid = (folded: string, pairs: ReadonlySet<string>): boolean =>
   folded
     .split(/[,。;\n]/)
-    .some((clause) => paid.test(clause) && !/[\d万]元/.test(clause) && !some.test(clause) && !plan.test(clause) && (shared(pairs, clause) > 0 || meant.test(clause)));
+    .some(
+      (clause) =>
+        paid.test(clause) &&
+        !/[\d万]元/.test(clause) &&
+        !some.test(clause) &&
+        !plan.test(clause) &&
+        (shared(pairs, clause) > 0 || meant.test(clause)),
+    );
 const meant = /(?:相关|上述|该[笔项]?|违规|所涉|涉及|有关)的?(?:费用|资金|款|金额|经费|支出|补贴)/;
 const paid =
   /(?:退[回还缴赔]|补缴|上缴|缴纳|缴入|缴回|收回|追回|追缴|清偿|归还|偿还|支付|付给|拨付|兑付|补发|入账|调账|账务调整|调整账务|更正|冲抵|冲减|核销|补记|补录|补交|补足|补齐)/;
@@ -132,7 +171,8 @@ function saysAll(folded: string, pairs: ReadonlySet<string>): boolean {
   for (const sentence of folded.split(/[。;\n]/)) {
     let before = '';
     for (const clause of sentence.split(',')) {
-      if (all.test(clause) && !some.test(clause) && (shared(pairs, clause) > 0 || shared(pairs, before) > 0)) return true;
+      if (all.test(clause) && !some.test(clause) && (shared(pairs, clause) > 0 || shared(pairs, before) > 0))
+        return true;
       before += clause;
     }
   }
@@ -143,11 +183,16 @@ function saysAll(folded: string, pairs: ReadonlySet<string>): boolean {
 function names(folded: string, noun: string, { amount }: Figure): boolean {
   if (amount > 6) return false;
   if (namedTogether(folded, amount)) return true;
-  const own = /^[\u4e00-\u9fff]*?(?=被|未|没|长期|连续|在|存|超|无|不|仍|的|违|擅|闲|逾|因|由|已|与|至|从|$)/.exec(noun)?.[0] ?? '';
+  const own =
+    /^[\u4e00-\u9fff]*?(?=被|未|没|长期|连续|在|存|超|无|不|仍|的|违|擅|闲|逾|因|由|已|与|至|从|$)/.exec(noun)?.[0] ??
+    '';
   const head = own.slice(-2);
   if (head.length < 2) return false;
   const times = folded.split(head).length - 1;
-  return times >= amount || (amount <= 3 && new RegExp(`${head}[^,。;]{0,12}已(?!将多|启|着手|列)`).test(folded) && times >= 2);
+  return (
+    times >= amount ||
+    (amount <= 3 && new RegExp(`${head}[^,。;]{0,12}已(?!将多|启|着手|列)`).test(folded) && times >= 2)
+  );
 }
 
 /** 注销“甲”“乙”账号 answers two accounts; 1号楼…2号楼… two houses. */
@@ -185,7 +230,9 @@ function raised(
     } satisfies Raised;
     return { doubt, silent: false };
   }
-  const other = told.find((one) => isOtherDimension(figure.dimension, one.figure.dimension) && shared(pairs, around(one)) > 0);
+  const other = told.find(
+    (one) => isOtherDimension(figure.dimension, one.figure.dimension) && shared(pairs, around(one)) > 0,
+  );
   if (other !== undefined) {
     const doubt = {
       key: other.passage.key,

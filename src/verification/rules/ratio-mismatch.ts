@@ -48,7 +48,8 @@ function raised(key: string, share: Figure, { from, value, how }: Reckoned): Rai
 const percentOf = ({ dimension, unit, amount }: Figure): number =>
   unit === '' && dimension !== '百分点' ? amount * 100 : amount;
 
-const leftOf = (folded: string, { start }: Figure, many: number): string => folded.slice(Math.max(0, start - many), start);
+const leftOf = (folded: string, { start }: Figure, many: number): string =>
+  folded.slice(Math.max(0, start - many), start);
 
 /** Whether a share says this value, given how finely it is printed and the words around it. */
 function fits(folded: string, share: Figure, value: number): boolean {
@@ -56,9 +57,14 @@ function fits(folded: string, share: Figure, value: number): boolean {
   const left = leftOf(folded, share, 5);
   const fraction = share.unit === '' || share.unit === '成';
   const slack = fraction ? 1.6 : 10 ** -decimalsOf(share.text) * 1.001;
-  if (share.bound === 'min' || /(?:超过|超|逾|突破|高于|大于|多于|过|至少)[了达到]?$/.test(left) || /^以上|^多/.test(folded.slice(share.end, share.end + 2)))
+  if (
+    share.bound === 'min' ||
+    /(?:超过|超|逾|突破|高于|大于|多于|过|至少)[了达到]?$/.test(left) ||
+    /^以上|^多/.test(folded.slice(share.end, share.end + 2))
+  )
     return value >= stated - slack && value <= (stated <= 100 ? 100 : stated * 1.5);
-  if (share.bound === 'max' || /(?:不足|不到|低于|少于|未达)$/.test(left)) return value <= stated + slack && value >= stated - Math.max(10, stated * 0.15);
+  if (share.bound === 'max' || /(?:不足|不到|低于|少于|未达)$/.test(left))
+    return value <= stated + slack && value >= stated - Math.max(10, stated * 0.15);
   if (share.approx || /(?:近|约|接近|将近|大约)占?$/.test(left) || /^左右/.test(folded.slice(share.end, share.end + 2)))
     return Math.abs(value - stated) <= Math.max(fraction ? 4 : 1.5, stated * 0.04);
   return Math.abs(value - stated) <= slack * (fraction ? 1 : value < stated ? 0.501 : 1);
@@ -78,7 +84,12 @@ function fitsSome(folded: string, share: Figure, figures: readonly Figure[]): bo
       }
       const a = part.amount;
       const b = whole.amount;
-      const values = [(a / b) * 100, (Math.abs(b - a) / b) * 100, (a / (a + b)) * 100, a < b ? (a / (b - a)) * 100 : -1];
+      const values = [
+        (a / b) * 100,
+        (Math.abs(b - a) / b) * 100,
+        (a / (a + b)) * 100,
+        a < b ? (a / (b - a)) * 100 : -1,
+      ];
       if (part.dimension === '%') values.push(Math.abs(a - b));
       if (values.some((value) => value >= 0 && fits(folded, share, value))) return true;
       for (const third of near) {
@@ -114,9 +125,13 @@ function reckon(
 function compared(folded: string, figures: readonly Figure[], share: Figure): Reckoned | null {
   const at = figures.indexOf(share);
   const [now, old] = [figures[at - 2], figures[at - 1]];
-  if (now === undefined || old === undefined || now.dimension !== old.dimension || !counted(now) || !counted(old)) return null;
-  if (!/^[^。;]{0,6},?(?:同?比|较|与)[^,。;]{0,12}$/.test(folded.slice(now.end, old.start)) || share.dimension !== '%') return null;
-  const direction = new RegExp(`^[^。;,]{0,3},?(?:相比)?,?(?:(${up})|(?:${down}))(?:了|达|为)?$`).exec(folded.slice(old.end, share.start));
+  if (now === undefined || old === undefined || now.dimension !== old.dimension || !counted(now) || !counted(old))
+    return null;
+  if (!/^[^。;]{0,6},?(?:同?比|较|与)[^,。;]{0,12}$/.test(folded.slice(now.end, old.start)) || share.dimension !== '%')
+    return null;
+  const direction = new RegExp(`^[^。;,]{0,3},?(?:相比)?,?(?:(${up})|(?:${down}))(?:了|达|为)?$`).exec(
+    folded.slice(old.end, share.start),
+  );
   if (direction === null || (direction[1] === undefined) !== now.amount < old.amount) return null;
   const value = (Math.abs(now.amount - old.amount) / old.amount) * 100;
   return fits(folded, share, value) ? null : { from: [now, old], value, how: `${old.text}到${now.text}`, sure: true };
@@ -126,8 +141,13 @@ function compared(folded: string, figures: readonly Figure[], share: Figure): Re
 function saved(folded: string, figures: readonly Figure[], share: Figure): Reckoned | null {
   const at = figures.indexOf(share);
   const [old, now] = [figures[at - 2], figures[at - 1]];
-  if (old === undefined || now === undefined || old.dimension !== now.dimension || !counted(old) || !counted(now)) return null;
-  if (now.amount >= old.amount || !/^,(?:资金)?(?:节约|节支|核减|压减|审减|下浮)率(?:为|达)?$/.test(folded.slice(now.end, share.start))) return null;
+  if (old === undefined || now === undefined || old.dimension !== now.dimension || !counted(old) || !counted(now))
+    return null;
+  if (
+    now.amount >= old.amount ||
+    !/^,(?:资金)?(?:节约|节支|核减|压减|审减|下浮)率(?:为|达)?$/.test(folded.slice(now.end, share.start))
+  )
+    return null;
   const value = ((old.amount - now.amount) / old.amount) * 100;
   return { from: [old, now], value, how: `${old.text}和${now.text}`, sure: false };
 }
@@ -136,15 +156,26 @@ function saved(folded: string, figures: readonly Figure[], share: Figure): Recko
 function partBehind(folded: string, figures: readonly Figure[], share: Figure): Reckoned | null {
   const rest = folded.slice(share.end, share.end + 24);
   const at = figures.indexOf(share);
-  if (share.dimension !== '%' || !/[率度占][^,。;]{0,6}$/.test(folded.slice(Math.max(0, share.start - 10), share.start))) return null;
+  if (
+    share.dimension !== '%' ||
+    !/[率度占][^,。;]{0,6}$/.test(folded.slice(Math.max(0, share.start - 10), share.start))
+  )
+    return null;
   const slashed = /^\((\d+)\s*\/\s*(\d+)/.exec(rest);
   const [one, two] = [figures[at + 1], figures[at + 2]];
   if (slashed !== null) {
     const value = (Number(slashed[1]) / Number(slashed[2])) * 100;
-    return value > 100 || fits(folded, share, value) ? null : { from: [share, share], value, how: `${slashed[1]}/${slashed[2]}`, sure: true };
+    return value > 100 || fits(folded, share, value)
+      ? null
+      : { from: [share, share], value, how: `${slashed[1]}/${slashed[2]}`, sure: true };
   }
-  if (one === undefined || two === undefined || one.dimension !== two.dimension || !counted(one) || !counted(two)) return null;
-  if (!/^(?:,即|\(|:)[^,。;]{0,14}$/.test(folded.slice(share.end, one.start)) || !/^[^。;]{0,12}$/.test(folded.slice(one.end, two.start))) return null;
+  if (one === undefined || two === undefined || one.dimension !== two.dimension || !counted(one) || !counted(two))
+    return null;
+  if (
+    !/^(?:,即|\(|:)[^,。;]{0,14}$/.test(folded.slice(share.end, one.start)) ||
+    !/^[^。;]{0,12}$/.test(folded.slice(one.end, two.start))
+  )
+    return null;
   return one.amount < two.amount ? null : judged(folded, share, two, one);
 }
 
@@ -162,7 +193,11 @@ function changed(folded: string, figures: readonly Figure[], share: Figure): Rec
   if (!/(?:由|从)[^,。;]{0,12}$/.test(leftOf(folded, old, 14))) return null;
   const between = folded.slice(old.end, now.start);
   if (!/^[^,。;]{0,10}(?:到|至|为|成)[^,。;]{0,4}$/.test(between)) return null;
-  if (!new RegExp(`^[^,。;]{0,6}[,(、]?[^,。;、]{0,6}(?:${up}|${down})(?:了|达|为)?(?:近|约|超)?$`).test(folded.slice(now.end, share.start)))
+  if (
+    !new RegExp(`^[^,。;]{0,6}[,(、]?[^,。;、]{0,6}(?:${up}|${down})(?:了|达|为)?(?:近|约|超)?$`).test(
+      folded.slice(now.end, share.start),
+    )
+  )
     return null;
   if (share.dimension === '百分点') {
     if (old.dimension !== '%') return null;
@@ -180,11 +215,17 @@ function changed(folded: string, figures: readonly Figure[], share: Figure): Rec
 function added(folded: string, figures: readonly Figure[], share: Figure): Reckoned | null {
   const at = figures.indexOf(share);
   const [now, step] = [figures[at - 2], figures[at - 1]];
-  if (now === undefined || step === undefined || now.dimension !== step.dimension || !counted(now) || !counted(step)) return null;
-  const direction = new RegExp(`^[^。;\\d]{0,16}(?:同比|比上年|较上年|比去年|较去年|比上年同期|较上年同期)[^,。;\\d]{0,4}(?:(${up})|(${down}))了?$`).exec(
-    folded.slice(now.end, step.start),
-  );
-  if (direction === null || !new RegExp(`^,?(?:同比)?(?:${direction[1] === undefined ? down : up}|[降增]幅)(?:了|达|为)?$`).test(folded.slice(step.end, share.start)))
+  if (now === undefined || step === undefined || now.dimension !== step.dimension || !counted(now) || !counted(step))
+    return null;
+  const direction = new RegExp(
+    `^[^。;\\d]{0,16}(?:同比|比上年|较上年|比去年|较去年|比上年同期|较上年同期)[^,。;\\d]{0,4}(?:(${up})|(${down}))了?$`,
+  ).exec(folded.slice(now.end, step.start));
+  if (
+    direction === null ||
+    !new RegExp(`^,?(?:同比)?(?:${direction[1] === undefined ? down : up}|[降增]幅)(?:了|达|为)?$`).test(
+      folded.slice(step.end, share.start),
+    )
+  )
     return null;
   const base = direction[1] === undefined ? now.amount + step.amount : now.amount - step.amount;
   if (base <= 0 || share.dimension !== '%') return null;
@@ -193,7 +234,8 @@ function added(folded: string, figures: readonly Figure[], share: Figure): Recko
 }
 
 // The rate is of what was counted: 完成率 of anything, 满意率 only where the figure itself says 满意.
-const anyRate = /(?:完成|整改|办结|占|覆盖|建成|签约|销号|化解|普及|办理|落实|兑现|清退|拆除|比例|比重|比率|参[训会加学与]|通过)/;
+const anyRate =
+  /(?:完成|整改|办结|占|覆盖|建成|签约|销号|化解|普及|办理|落实|兑现|清退|拆除|比例|比重|比率|参[训会加学与]|通过)/;
 const named = /([\u4e00-\u9fff]{2,8})[率度面](?:[^,。;、率度]{0,10})$/;
 const qualified = /按[时期]|及时|准时|一次性?|首次|平均|综合|面积|金额|资金/;
 const sharing = /(?:[率度面]|占比?|比例|比重|比率|覆盖面|份额)[^,。;、:]{0,10}$/;
@@ -204,11 +246,16 @@ function partOf(folded: string, figures: readonly Figure[], share: Figure): Reck
   const at = figures.indexOf(share);
   const earlier = figures.slice(0, at).filter((one) => !isShare(one) && one.dimension !== '时间');
   const [far, near] = pairIn(folded, earlier);
-  if (far === undefined || near === undefined || far.dimension !== near.dimension || !counted(far) || !counted(near)) return null;
+  if (far === undefined || near === undefined || far.dimension !== near.dimension || !counted(far) || !counted(near))
+    return null;
   const between = linkOf(folded, near, share);
-  if (/^[^,。;]{0,8}(?:总数|总量|总额)?的?$/.test(between) && /占[^,。;]{0,10}$/.test(folded.slice(far.end, near.start)))
+  if (
+    /^[^,。;]{0,8}(?:总数|总量|总额)?的?$/.test(between) &&
+    /占[^,。;]{0,10}$/.test(folded.slice(far.end, near.start))
+  )
     return far.amount > near.amount ? null : judged(folded, share, far, near);
-  if (!/^[^。;]{0,36}$/.test(between) || (between.match(/,/g)?.length ?? 0) > 2 || !saysShare(folded, far, near, share)) return null;
+  if (!/^[^。;]{0,36}$/.test(between) || (between.match(/,/g)?.length ?? 0) > 2 || !saysShare(folded, far, near, share))
+    return null;
   if (near.amount > far.amount) return null;
   if (/另|此外|其他|同比|环比|上年|去年|以来|每|平均|抽|按[^,。;]{1,6}计|金额|资金|面积/.test(between)) return null;
   return judged(folded, share, near, far);
@@ -217,7 +264,15 @@ function partOf(folded: string, figures: readonly Figure[], share: Figure): Reck
 /** The last two figures; or the two before the last, where that only describes them: 48个村中有32个村收入超过20万元. */
 function pairIn(folded: string, earlier: readonly Figure[]): [Figure | undefined, Figure | undefined] {
   const [one, two, three] = [earlier.at(-3), earlier.at(-2), earlier.at(-1)];
-  if (one !== undefined && two !== undefined && three !== undefined && two.dimension !== three.dimension && one.dimension === two.dimension && /[中里]/.test(folded.slice(one.end, two.start)) && !/[,。;]/.test(folded.slice(two.end, three.start)))
+  if (
+    one !== undefined &&
+    two !== undefined &&
+    three !== undefined &&
+    two.dimension !== three.dimension &&
+    one.dimension === two.dimension &&
+    /[中里]/.test(folded.slice(one.end, two.start)) &&
+    !/[,。;]/.test(folded.slice(two.end, three.start))
+  )
     return [one, two];
   return [two, three];
 }
@@ -234,7 +289,12 @@ function saysShare(folded: string, far: Figure, near: Figure, share: Figure): bo
   // A clause of its own between the figure and the share tells of something else.
   const middle = between.split(',').slice(1, -1);
   const beside = folded.slice(far.end, near.start);
-  if (/^[、和及]/.test(beside) || /[每抽][^,。;]{0,6}$/.test(beside) || /回升|提高|上升|提升|下降|[升降]至|[升降]到/.test(own)) return false;
+  if (
+    /^[、和及]/.test(beside) ||
+    /[每抽][^,。;]{0,6}$/.test(beside) ||
+    /回升|提高|上升|提升|下降|[升降]至|[升降]到/.test(own)
+  )
+    return false;
   if (own.length > 16 || middle.some((clause) => clause.length > 8)) return false;
   const rate = named.exec(own)?.[1];
   if (rate === undefined) return true;
@@ -245,5 +305,7 @@ function saysShare(folded: string, far: Figure, near: Figure, share: Figure): bo
 
 function judged(folded: string, share: Figure, part: Figure, whole: Figure): Reckoned | null {
   const value = (part.amount / whole.amount) * 100;
-  return fits(folded, share, value) ? null : { from: [whole, part], value, how: `${whole.text}中的${part.text}`, sure: false };
+  return fits(folded, share, value)
+    ? null
+    : { from: [whole, part], value, how: `${whole.text}中的${part.text}`, sure: false };
 }

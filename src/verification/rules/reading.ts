@@ -22,7 +22,10 @@ export function readingOf(passage: Passage): Reading {
 }
 
 /** The figures of each sentence, in one walk over both. */
-export function figuresBySentence({ figures, sentences: spans }: Reading): (readonly [readonly [number, number], Figure[]])[] {
+export function figuresBySentence({
+  figures,
+  sentences: spans,
+}: Reading): (readonly [readonly [number, number], Figure[]])[] {
   let next = 0;
   return spans.map((span) => {
     const own: Figure[] = [];

@@ -7,11 +7,15 @@ export const sumMismatch = ({ problem, report }: Item): Raised[] => [problem, ..
 
 function inPassage(passage: Passage): Raised[] {
   return regions(passage).flatMap((region) => {
-    const byDimension = Map.groupBy(region.figures.filter((one) => isPart(passage.folded, one)), (one) => one.dimension);
+    const byDimension = Map.groupBy(
+      region.figures.filter((one) => isPart(passage.folded, one)),
+      (one) => one.dimension,
+    );
     return [...byDimension.values()].flatMap((figures) => {
       if (figures.length < 3) return [];
       const found =
-        totalBefore(passage.folded, figures, region, upcoming(passage, figures)) ?? totalBehind(passage.folded, figures, region.start);
+        totalBefore(passage.folded, figures, region, upcoming(passage, figures)) ??
+        totalBehind(passage.folded, figures, region.start);
       return found === null ? [] : [raised(passage.key, found)];
     });
   });
@@ -22,7 +26,9 @@ function upcoming(passage: Passage, figures: readonly Figure[]): Figure[] {
   const last = figures.at(-1);
   if (last === undefined) return [];
   return readingOf(passage)
-    .figures.filter(({ start, dimension }) => dimension === last.dimension && start >= last.end && start < last.end + 90)
+    .figures.filter(
+      ({ start, dimension }) => dimension === last.dimension && start >= last.end && start < last.end + 90,
+    )
     .slice(0, 4);
 }
 
@@ -77,7 +83,12 @@ type Cue = 'of which' | 'divided' | 'rest' | null;
 
 function cueIn(link: string): Cue {
   if (link.includes('其中')) return 'of which';
-  if (/:|[,;(](?:即|分别|包括|由|分为)|分别|按[^,。;]{1,10}分|分(?:[两二三四五六七八\d]{1,2})(?:次|批|笔|期|类)|分为/.test(link)) return 'divided';
+  if (
+    /:|[,;(](?:即|分别|包括|由|分为)|分别|按[^,。;]{1,10}分|分(?:[两二三四五六七八\d]{1,2})(?:次|批|笔|期|类)|分为/.test(
+      link,
+    )
+  )
+    return 'divided';
   return null;
 }
 
@@ -108,7 +119,13 @@ function totalBefore(
     // Another whole before is told of again: 消防员45名、安全员120名，其中45名消防员….
     if (parts.some((part) => wholes.slice(0, -1).some((other) => sameFigure(part, other)))) continue;
     const text = folded.slice(whole.end, tailOf(folded, parts.at(-1) ?? first, end));
-    if (isOpen(text, cue) || overlaps(text) || carriesLabel(folded, parts, end) || someAddUp(whole, [...parts, ...next])) continue;
+    if (
+      isOpen(text, cue) ||
+      overlaps(text) ||
+      carriesLabel(folded, parts, end) ||
+      someAddUp(whole, [...parts, ...next])
+    )
+      continue;
     if (isFar(cue, whole, parts, link, text)) continue;
     return { whole, parts };
   }
@@ -124,7 +141,10 @@ function sumOfIs(wholes: readonly Figure[], parts: readonly Figure[]): boolean {
 const changes = (folded: string, figure: Figure): boolean => {
   const left = folded.slice(Math.max(0, figure.start - 14), figure.start);
   if (change.test(left)) return true;
-  return /(?:由|从)[^,。;、]{0,9}$/.test(left) && /^[^,。;、]{0,4}(?:[降增升提减缩压扩调变到至])/.test(folded.slice(figure.end, figure.end + 6));
+  return (
+    /(?:由|从)[^,。;、]{0,9}$/.test(left) &&
+    /^[^,。;、]{0,4}(?:[降增升提减缩压扩调变到至])/.test(folded.slice(figure.end, figure.end + 6))
+  );
 };
 
 // How far parts may be from the whole and still be meant as its parts: the less the words say, the nearer.
@@ -137,15 +157,25 @@ function isFar(cue: Cue, whole: Figure, parts: readonly Figure[], link: string, 
   const second = parts[1];
   if (rest === false && parts.length === 2 && first !== undefined && second !== undefined) {
     // 已安装的1034户，未安装的216户: the one is what the other is not.
-    const not = /(?:未|没有|不)(?:能|再|予)?([\u4e00-\u9fff]{2})/.exec(text.slice(first.end - whole.end, second.start - whole.end))?.[1];
-    if (not !== undefined && (link.includes(not) || text.slice(first.end - whole.end).startsWith(not))) return share < 0.8 || share > 1.25;
+    const not = /(?:未|没有|不)(?:能|再|予)?([\u4e00-\u9fff]{2})/.exec(
+      text.slice(first.end - whole.end, second.start - whole.end),
+    )?.[1];
+    if (not !== undefined && (link.includes(not) || text.slice(first.end - whole.end).startsWith(not)))
+      return share < 0.8 || share > 1.25;
   }
   if (cue === 'of which') return share < 0.6 || share > 1.7;
   if (cue === 'divided') return share < 0.5 || share > 2;
   if (rest) return share < 0.7 || share > 1.4 || link.length > 40;
   // 梳理制度20项，废止3项、修订9项、新建5项: new ones are none of the old.
   if (/新[建增立出制订]|增加|补充/.test(text)) return true;
-  if (parts.length === 2) return share < 0.92 || share > 1.08 || whole.amount < 20 || link.length > 16 || parts.some(({ unit }) => unit !== whole.unit);
+  if (parts.length === 2)
+    return (
+      share < 0.92 ||
+      share > 1.08 ||
+      whole.amount < 20 ||
+      link.length > 16 ||
+      parts.some(({ unit }) => unit !== whole.unit)
+    );
   return parts.length < 3 || share < 0.8 || share > 1.25 || whole.amount < 6 || link.length > 24;
 }
 
@@ -156,7 +186,11 @@ function listed(folded: string, figures: readonly Figure[]): Figure[] {
     const before = found.at(-1);
     if (before !== undefined) {
       const gap = folded.slice(before.end, figure.start);
-      if (!/^[^,;。]{0,16}[、,;和及][^,;。]{0,30}$/.test(gap) || /其中|合计|共计|总计|累计|另外?(?:查|发现|新)|(?<!公)共[^,。;]{0,4}$/.test(gap)) break;
+      if (
+        !/^[^,;。]{0,16}[、,;和及][^,;。]{0,30}$/.test(gap) ||
+        /其中|合计|共计|总计|累计|另外?(?:查|发现|新)|(?<!公)共[^,。;]{0,4}$/.test(gap)
+      )
+        break;
     }
     found.push(figure);
   }
@@ -172,7 +206,8 @@ function tailOf(folded: string, last: Figure, end: number): number {
 const open =
   /等(?=[,。;)、\d]|共|$)|等(?:问题|情形|方面|费用|项目|资金|人员|支出|处分|处理)|主要|较大|较多|重点|典型|突出|部分|至少|之一|不完全/;
 // Something else is left, and not told how much.
-const rest = /(?:其余|剩余|剩下|余下|其他|其它|余款|尾款|另有|还有|另外|另行|一并|随后|未[^,。;\d]{1,8}的)(?![^,。;]{0,24}[\d一二两三四五六七八九十])/;
+const rest =
+  /(?:其余|剩余|剩下|余下|其他|其它|余款|尾款|另有|还有|另外|另行|一并|随后|未[^,。;\d]{1,8}的)(?![^,。;]{0,24}[\d一二两三四五六七八九十])/;
 const yearly = /\d{4}年|[一二三四]季度|上半年|下半年|今年|去年|\d{1,2}月/g;
 
 /** 其中人员支出118万元、公用支出86万元，项目支出按合同付款: one more part, without its figure. */
@@ -181,7 +216,10 @@ function carriesLabel(folded: string, parts: readonly Figure[], end: number): bo
   const [label = ''] = labels;
   const last = parts.at(-1);
   if (last === undefined || !/^[\u4e00-\u9fff]{2}$/.test(label) || labels.some((one) => one !== label)) return false;
-  return /^[^,。;]{0,4}[,、]/.test(folded.slice(last.end, end)) && folded.slice(last.end, Math.min(end, last.end + 24)).includes(label);
+  return (
+    /^[^,。;]{0,4}[,、]/.test(folded.slice(last.end, end)) &&
+    folded.slice(last.end, Math.min(end, last.end + 24)).includes(label)
+  );
 }
 
 function isOpen(text: string, cue: Cue): boolean {
@@ -205,13 +243,15 @@ function totalBehind(folded: string, figures: readonly Figure[], start: number):
     const last = figures[i - 1];
     if (whole === undefined || last === undefined) continue;
     const link = folded.slice(last.end, whole.start);
-    if (!/(?:合计|共计|总计|相加|加起来)[^,。;、\d]{0,8}$/.test(link) || /另|其中|每/.test(link) || link.length > 24) continue;
+    if (!/(?:合计|共计|总计|相加|加起来)[^,。;、\d]{0,8}$/.test(link) || /另|其中|每/.test(link) || link.length > 24)
+      continue;
     const before = figures.slice(0, i);
     if (someAddUp(whole, before.slice(-12))) continue;
     const said = counted.exec(link)?.[1];
     const many = said === undefined ? null : said === '两' ? 2 : numerals.indexOf(said);
     const parts = many === null ? chain(folded, before) : before.slice(-many);
-    if (parts.length < 2 || (many !== null && parts.length < many) || parts.some((part) => changes(folded, part))) continue;
+    if (parts.length < 2 || (many !== null && parts.length < many) || parts.some((part) => changes(folded, part)))
+      continue;
     const share = parts.reduce((total, { amount }) => total + amount, 0) / whole.amount;
     if (many === null ? share < 0.75 || share > 1.3 : share < 0.4 || share > 2.5) continue;
     const text = folded.slice(Math.max(start, (parts[0]?.start ?? 0) - 20), whole.start);

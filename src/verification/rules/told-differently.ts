@@ -11,7 +11,11 @@ export function toldDifferently({ problem, report }: Item): Raised[] {
   const earlier: Told[] = toldIn(problem);
   return report.flatMap((passage) =>
     toldIn(passage).flatMap((one) => {
-      const other = retold(one, problem, earlier) ?? pointedBack(one, earlier) ?? statedTwice(one, earlier) ?? countedAgain(one, earlier);
+      const other =
+        retold(one, problem, earlier) ??
+        pointedBack(one, earlier) ??
+        statedTwice(one, earlier) ??
+        countedAgain(one, earlier);
       earlier.push(one);
       return other === null ? [] : [raised(one, other, problem)];
     }),
@@ -47,7 +51,8 @@ function raised({ passage, figure }: Told, other: Told, problem: Passage): Raise
   };
 }
 
-const clauseText = ({ passage, figure }: Told): string => passage.folded.slice(...clauseOf(passage.folded, figure.start));
+const clauseText = ({ passage, figure }: Told): string =>
+  passage.folded.slice(...clauseOf(passage.folded, figure.start));
 const sentenceBefore = ({ passage, figure }: Told): string =>
   passage.folded.slice(clauseOf(passage.folded, figure.start, '。;\n')[0], figure.start);
 
@@ -56,7 +61,9 @@ function isKnown(figure: Figure, others: readonly Figure[]): boolean {
   const like = others.filter(({ dimension }) => dimension === figure.dimension);
   if (like.some((one) => sameFigure(one, figure))) return true;
   if (someAddUp(figure, like.slice(-10))) return true;
-  return like.some((whole) => like.some((part) => part !== whole && Math.abs(whole.amount - part.amount - figure.amount) <= figure.amount * 1e-4));
+  return like.some((whole) =>
+    like.some((part) => part !== whole && Math.abs(whole.amount - part.amount - figure.amount) <= figure.amount * 1e-4),
+  );
 }
 
 const verbal = /^(?:被|未|已|均|都|全|予|进|的|问|没|仍|是|为|在|涉|经|逐|分|现|正|由|以|按)/;
@@ -73,12 +80,15 @@ function commonEnd(one: string, other: string): number {
   const a = one.replace(filler, '');
   const b = other.replace(filler, '');
   let number = 0;
-  while (number < a.length && number < b.length && a.charAt(a.length - 1 - number) === b.charAt(b.length - 1 - number)) number++;
+  while (number < a.length && number < b.length && a.charAt(a.length - 1 - number) === b.charAt(b.length - 1 - number))
+    number++;
   return number;
 }
 
-const retelling = /(?:反馈|巡察组?|审计|督查组?|检查组?|问题(?:清单)?中?)[^,。;]{0,6}(?:指出|提出|反馈|发现|点出|提到|涉及|所指|所列|认定)?的[^,。;]{0,14}$|^(?:针对|关于|就)[^,。;、\d]{0,16}$/;
-const partial = /其中|部分|之一|另外?|新|又|再|剩余|其余|余下|首批|第[一二三四五六]批|还[有剩余将需]|举一反三|自查|延伸|类似|同类|以外/;
+const retelling =
+  /(?:反馈|巡察组?|审计|督查组?|检查组?|问题(?:清单)?中?)[^,。;]{0,6}(?:指出|提出|反馈|发现|点出|提到|涉及|所指|所列|认定)?的[^,。;]{0,14}$|^(?:针对|关于|就)[^,。;、\d]{0,16}$/;
+const partial =
+  /其中|部分|之一|另外?|新|又|再|剩余|其余|余下|首批|第[一二三四五六]批|还[有剩余将需]|举一反三|自查|延伸|类似|同类|以外/;
 
 /** 针对反馈的19套公房被占用问题, where the problem names 17. */
 function retold(one: Told, problem: Passage, earlier: readonly Told[]): Told | null {
@@ -86,7 +96,13 @@ function retold(one: Told, problem: Passage, earlier: readonly Told[]): Told | n
   if (!retelling.test(clause) || partial.test(clauseText(one))) return null;
   const others = earlier.filter(({ passage }) => passage === problem);
   const same = others.find((other) => sameThing(one, other));
-  return same === undefined || isKnown(one.figure, earlier.map(({ figure }) => figure)) ? null : same;
+  return same === undefined ||
+    isKnown(
+      one.figure,
+      earlier.map(({ figure }) => figure),
+    )
+    ? null
+    : same;
 }
 
 /** 上述46种, 这32批次, where what stands before tells another number of them. */
@@ -95,15 +111,25 @@ function pointedBack(one: Told, earlier: readonly Told[]): Told | null {
   if (named === null || partial.test(clauseText(one)) || one.figure.loose) return null;
   const like = earlier.filter(({ figure }) => figure.unit === one.figure.unit);
   const nearest = like.findLast((other) => other.passage === one.passage) ?? like.at(-1);
-  if (nearest === undefined || isKnown(one.figure, earlier.map(({ figure }) => figure))) return null;
+  if (
+    nearest === undefined ||
+    isKnown(
+      one.figure,
+      earlier.map(({ figure }) => figure),
+    )
+  )
+    return null;
   const noun = one.behind.slice(0, 2);
   const same = like.find(
-    (other) => sameThing(one, other) || (noun.length === 2 && !verbal.test(noun) && other.behind.slice(0, 6).includes(noun)),
+    (other) =>
+      sameThing(one, other) || (noun.length === 2 && !verbal.test(noun) && other.behind.slice(0, 6).includes(noun)),
   );
   if (same !== undefined) return one.figure.amount >= 3 && !namesBetween(one, same) ? same : null;
   if (named[1] !== undefined) return null;
   const bare = one.behind === '' || /^(?:均|都|全|已|经|中|逐|分|的)/.test(one.behind);
-  return bare && one.figure.amount >= 5 && nearest.passage === one.passage && !namesBetween(one, nearest) ? nearest : null;
+  return bare && one.figure.amount >= 5 && nearest.passage === one.passage && !namesBetween(one, nearest)
+    ? nearest
+    : null;
 }
 
 // Things may have been named, not counted, between the two: 《甲》《乙》…这3项制度.
@@ -113,18 +139,32 @@ function namesBetween(one: Told, other: Told): boolean {
   return /》[^。]{0,20}《|[^,。;、]、[^,。;、]+、/.test(between) || /另|又|新|此外/.test(between);
 }
 
-const differs = /截至|截止|\d{1,2}月|\d{4}年|季度|上半年|下半年|去年|今年|上年|同期|目前|当时|此前|原来?|年初|年末|现有|巡察时|整改前|整改后|计划|拟|应|需|目标|任务|每|平均|其中|另|又|再|第[一二三四五六\d]|首批|增加|减少|分别|个别|最/;
+const differs =
+  /截至|截止|\d{1,2}月|\d{4}年|季度|上半年|下半年|去年|今年|上年|同期|目前|当时|此前|原来?|年初|年末|现有|巡察时|整改前|整改后|计划|拟|应|需|目标|任务|每|平均|其中|另|又|再|第[一二三四五六\d]|首批|增加|减少|分别|个别|最/;
 
 /** One statement made twice in a report with the same words and another number. */
 function statedTwice(one: Told, earlier: readonly Told[]): Told | null {
   if (one.figure.loose || differs.test(sentenceBefore(one)) || partial.test(leadOf(one))) return null;
   const lead = leadOf(one);
-  if (lead.replace(/^(?:全[县市区镇乡校院局村])/, '').length < 4 && !/^全[县市区镇乡校院局村街集系]/.test(lead)) return null;
+  if (lead.replace(/^(?:全[县市区镇乡校院局村])/, '').length < 4 && !/^全[县市区镇乡校院局村街集系]/.test(lead))
+    return null;
   for (const other of earlier) {
-    if (other.figure.unit !== one.figure.unit || other.figure.loose || lead !== leadOf(other) ) continue;
+    if (other.figure.unit !== one.figure.unit || other.figure.loose || lead !== leadOf(other)) continue;
     const bare = one.behind === '' || other.behind === '';
-    if ((bare ? lead.length < 6 : one.behind.slice(0, 2) !== other.behind.slice(0, 2)) || differs.test(sentenceBefore(other)) || partial.test(leadOf(other))) continue;
-    if (isKnown(one.figure, [other.figure]) || isKnown(one.figure, earlier.filter((known) => leadOf(known) === lead).map(({ figure }) => figure))) continue;
+    if (
+      (bare ? lead.length < 6 : one.behind.slice(0, 2) !== other.behind.slice(0, 2)) ||
+      differs.test(sentenceBefore(other)) ||
+      partial.test(leadOf(other))
+    )
+      continue;
+    if (
+      isKnown(one.figure, [other.figure]) ||
+      isKnown(
+        one.figure,
+        earlier.filter((known) => leadOf(known) === lead).map(({ figure }) => figure),
+      )
+    )
+      continue;
     return other;
   }
   return null;
@@ -133,13 +173,30 @@ function statedTwice(one: Told, earlier: readonly Told[]): Told | null {
 /** 受益群众共计2136人。…2316名受益群众中: the second time as known, at the head of its clause. */
 function countedAgain(one: Told, earlier: readonly Told[]): Told | null {
   if (one.before !== '' || one.figure.loose || one.behind.length < 4 || partial.test(one.behind)) return null;
-  if (/[、(]$/.test(sentenceBefore(one)) || differs.test(sentenceBefore(one)) || /^[^,。;]{0,8}(?:中|里)?(?:还|另)/.test(one.behind)) return null;
+  if (
+    /[、(]$/.test(sentenceBefore(one)) ||
+    differs.test(sentenceBefore(one)) ||
+    /^[^,。;]{0,8}(?:中|里)?(?:还|另)/.test(one.behind)
+  )
+    return null;
   const like = earlier.filter(({ figure }) => figure.dimension === one.figure.dimension);
   const other = like.findLast(({ before, figure }) => {
     const noun = before.replace(filler, '').slice(-4);
-    return noun.length === 4 && one.behind.startsWith(noun) && /^(?:中|里|全部|均|都)/.test(one.behind.slice(4)) && !figure.loose;
+    return (
+      noun.length === 4 &&
+      one.behind.startsWith(noun) &&
+      /^(?:中|里|全部|均|都)/.test(one.behind.slice(4)) &&
+      !figure.loose
+    );
   });
-  return other === undefined || differs.test(sentenceBefore(other)) || isKnown(one.figure, like.map(({ figure }) => figure)) ? null : other;
+  return other === undefined ||
+    differs.test(sentenceBefore(other)) ||
+    isKnown(
+      one.figure,
+      like.map(({ figure }) => figure),
+    )
+    ? null
+    : other;
 }
 
 /** The words of the clause before the figure, without those that only say how it was counted. */

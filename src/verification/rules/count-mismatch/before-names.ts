@@ -18,7 +18,12 @@ export function beforeNames(folded: string, figure: Figure): Mismatch | null {
   if (!isNamed(folded, figure, cue[1] ?? '', cue[0])) return null;
   const run = namesAfter(folded, figure.end + cue[0].length, folded.length);
   // …、第四小组各设组长一名: what is said of all begins behind the last name.
-  const list = { ...run, items: run.items.map((item, i) => (i > 0 && i === run.items.length - 1 ? item.replace(/(?<=..)(?:各|均|都|分别|全部).*$/, '') : item)) };
+  const list = {
+    ...run,
+    items: run.items.map((item, i) =>
+      i > 0 && i === run.items.length - 1 ? item.replace(/(?<=..)(?:各|均|都|分别|全部).*$/, '') : item,
+    ),
+  };
   if (!isList(list) || !endsWell(folded, list, bracket !== null)) return null;
   const { least, most } = howMany(list.items);
   const at: [number, number] = [figure.start, list.end + (bracket === null ? 0 : 1)];
@@ -40,7 +45,9 @@ function isNamed(folded: string, figure: Figure, noun: string, cue: string): boo
   if (says) return noun.length <= 8;
   if (noun !== '') return false;
   // 制度5项:, 工作组3个:, 监测断面4个:
-  return cue === ':' ? /[\u4e00-\u9fff]{2}$/.test(left) && !/^(?:人|名|位)$/.test(figure.unit) : new RegExp(`(?:${nouns})(?:共|共计|计|合计)?$`).test(left);
+  return cue === ':'
+    ? /[\u4e00-\u9fff]{2}$/.test(left) && !/^(?:人|名|位)$/.test(figure.unit)
+    : new RegExp(`(?:${nouns})(?:共|共计|计|合计)?$`).test(left);
 }
 
 function isList(list: NamedList): boolean {

@@ -21,14 +21,19 @@ export function behindNames(folded: string, figure: Figure): Mismatch | null {
   const { least, most } = howMany(items);
   if (least <= figure.amount && figure.amount <= most) return twice(figure, items.map(bare), at);
   // More names than stated: some may be verbs (制定、修订…) or what else the sentence tells.
-  if (figure.amount < least && (least > figure.amount + 2 || items.some((item) => item.length > 8 || verb.test(item)))) return null;
+  if (figure.amount < least && (least > figure.amount + 2 || items.some((item) => item.length > 8 || verb.test(item))))
+    return null;
   if (figure.amount - most > Math.max(1, figure.amount * 0.3)) return null;
   return { stated: figure, at, listed: `前面列出${most}个` };
 }
 
 /** 古井、新井、东井、西井等3处: 等 leaves open how many more, not how many fewer. */
 function tooMany(stated: Figure, { items, start }: NamedList): Mismatch | null {
-  if (items.length <= stated.amount || items.length > stated.amount + 2 || items.some((item) => item.length > 7 || verb.test(item)))
+  if (
+    items.length <= stated.amount ||
+    items.length > stated.amount + 2 ||
+    items.some((item) => item.length > 7 || verb.test(item))
+  )
     return null;
   return { stated, at: [start, stated.end], listed: `前面列出${items.length}个` };
 }
@@ -60,6 +65,4 @@ function ofPersons(figure: Figure, items: readonly string[], at: [number, number
 
 // 补建了收发文, 对东坎, 约谈了骨科: a verb runs into the first name.
 const bare = (item: string, i: number): string =>
-  i === 0
-    ? item.replace(/^.*(?:[了对在向]|建立|补建|涉及|覆盖|包括|整理|规范|完善|制定|设置|设立)/, '')
-    : item;
+  i === 0 ? item.replace(/^.*(?:[了对在向]|建立|补建|涉及|覆盖|包括|整理|规范|完善|制定|设置|设立)/, '') : item;

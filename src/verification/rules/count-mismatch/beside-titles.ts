@@ -14,7 +14,12 @@ export function besideTitles(
     if (run.items.length < 2) return [];
     return behind(folded, figures, run) ?? before(folded, figures, run) ?? [];
   });
-  return [...found, ...figures.flatMap((figure) => (found.some(({ stated }) => stated === figure) ? [] : ofSentence(folded, figure, runs, sentences)))];
+  return [
+    ...found,
+    ...figures.flatMap((figure) =>
+      found.some(({ stated }) => stated === figure) ? [] : ofSentence(folded, figure, runs, sentences),
+    ),
+  ];
 }
 
 function behind(folded: string, figures: readonly Figure[], run: NamedList): Mismatch[] | null {
@@ -31,21 +36,24 @@ function before(folded: string, figures: readonly Figure[], run: NamedList): Mis
   const link = folded.slice(stated.end, run.start);
   if (!/^[^,。;:、()]{0,12}(?:[:(]|,?(?:分别是|分别为|即|包括|有|为|是|分别))+$/.test(link)) return null;
   if (/含|如|见|其中|依据|根据|按照/.test(link)) return null;
-  if (!run.open && !continued.test(folded.slice(run.end, run.end + 30))) return differ(stated, run, [stated.start, run.end]);
+  if (!run.open && !continued.test(folded.slice(run.end, run.end + 30)))
+    return differ(stated, run, [stated.start, run.end]);
   if (run.items.length <= stated.amount) return null;
   return [{ stated, at: [stated.start, run.end], listed: `列出${run.items.length}项` }];
 }
 
 // The list runs on with what is not named in 《》.
-const continued =
-  /^\s*(?:\([^()]{1,30}\))?\s*(?:[、和及与;]|,?(?:以及|还有|另有|修订|完善|废止|新建|健全|并))/;
+const continued = /^\s*(?:\([^()]{1,30}\))?\s*(?:[、和及与;]|,?(?:以及|还有|另有|修订|完善|废止|新建|健全|并))/;
 const ofPapers = (folded: string, { end, unit }: Figure): boolean =>
   /^[项个部份件套篇种本]/.test(unit) &&
-  !/^[^,。;:、]{0,6}(?:问题|意见建议|条款|建议|措施|任务|案件|合同|培训|活动|线索|会议|要求)/.test(folded.slice(end, end + 10));
+  !/^[^,。;:、]{0,6}(?:问题|意见建议|条款|建议|措施|任务|案件|合同|培训|活动|线索|会议|要求)/.test(
+    folded.slice(end, end + 10),
+  );
 
 function differ(stated: Figure, run: NamedList, at: [number, number]): Mismatch[] {
   const number = run.items.length;
-  if (number !== stated.amount && !(run.open && number < stated.amount)) return [{ stated, at, listed: `列出${number}项` }];
+  if (number !== stated.amount && !(run.open && number < stated.amount))
+    return [{ stated, at, listed: `列出${number}项` }];
   const again = twice(stated, run.items, at);
   return again === null ? [] : [again];
 }
@@ -58,7 +66,8 @@ function ofSentence(
   sentences: readonly (readonly [number, number])[],
 ): Mismatch[] {
   const left = folded.slice(Math.max(0, figure.start - 10), figure.start);
-  if (!counts(figure) || !/[,;](?:共|共计|合计|总共)(?:完成|制定|修订|出台|建立|印发|健全|完善)?了?$/.test(left)) return [];
+  if (!counts(figure) || !/[,;](?:共|共计|合计|总共)(?:完成|制定|修订|出台|建立|印发|健全|完善)?了?$/.test(left))
+    return [];
   if (!/^[^,。;]{0,4}(?:制度|办法|文件|规定|规章)/.test(folded.slice(figure.end, figure.end + 12))) return [];
   const [start = 0] = sentences.find(([from, to]) => from <= figure.start && figure.start < to) ?? [];
   const own = runs.filter((run) => run.start >= start && run.end <= figure.start);
