@@ -5,8 +5,8 @@ import { countMismatch } from './count-mismatch/count-mismatch.ts';
 import { documentNumberForm } from './document-number-form.ts';
 import { draftCountedAsInstitution } from './draft-counted-as-institution.ts';
 import { quantityNotAnswered } from './quantity-not-answered.ts';
-import { ratioMismatch } from './ratio-mismatch.ts';
-import { sumMismatch } from './sum-mismatch.ts';
+import { ratioMismatch } from './ratio-mismatch/ratio-mismatch.ts';
+import { sumMismatch } from './sum-mismatch/sum-mismatch.ts';
 import { toldDifferently } from './told-differently.ts';
 
 /** The rules that read the texts of one item, each by its name. */

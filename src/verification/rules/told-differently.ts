@@ -17,6 +17,7 @@ export function toldDifferently({ problem, report }: Item): Raised[] {
         statedTwice(one, earlier) ??
         countedAgain(one, earlier);
       earlier.push(one);
+      if (earlier.length > remembered) earlier.shift();
       return other === null ? [] : [raised(one, other, problem)];
     }),
   );
@@ -30,6 +31,9 @@ interface Told {
 }
 
 const uncounted = /^(?:时间|%|百分点|)$/;
+
+// Most items tell a few dozen; of a longer run the last are looked back at.
+const remembered = 120;
 
 const toldIn = (passage: Passage): Told[] =>
   readingOf(passage)

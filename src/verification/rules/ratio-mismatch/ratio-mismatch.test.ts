@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { misjudged, raisedBy, type Told } from '../../../test/doubts/told.ts';
+import { misjudged, raisedBy, type Told } from '../../../../test/doubts/told.ts';
 import { ratioMismatch } from './ratio-mismatch.ts';
 
 const unsound: readonly Told[] = [
