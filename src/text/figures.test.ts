@@ -40,3 +40,8 @@ test('a sum is told in the unit of the whole', () => {
   const [whole] = read('45.6万元');
   expect(whole && inUnitOf(356000, whole)).toBe('35.6万元');
 });
+
+test('shares in words are percentages', () => {
+  const shares = read('入住占七成，超过一半已签约，现成的材料').filter(({ dimension }) => dimension === '%');
+  expect(shares.map(({ amount }) => amount)).toEqual([70, 50]);
+});

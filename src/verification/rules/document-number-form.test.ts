@@ -15,6 +15,9 @@ const unsound: readonly Told[] = [
   { text: '印发《办法》（瀚矿发27号）。', words: '瀚矿发27号' },
   { text: '《细则》文号为桑政办〔二〇二四〕9号。', words: '桑政办〔二〇二四〕9号' },
   { text: '下发了通知（槐卫<2024>6号）。', words: '槐卫<2024>6号' },
+  { text: '办法以榛政办2024〕16号印发。', words: '榛政办2024〕16号' },
+  { text: '依据杞财预〔2024-31〕号下达。', words: '杞财预〔2024-31〕号' },
+  { text: '见桤府发〔2024〕9，各村已传达。', words: '桤府发〔2024〕9' },
 ];
 
 const sound: readonly Told[] = [
@@ -26,6 +29,7 @@ const sound: readonly Told[] = [
   { text: '第12号公告发布后，一号文件精神及时传达，行政处罚决定书（莲城罚决字〔2024〕第0035号）已送达。' },
   { text: '会议纪要（第7期）明确，经镇党委会2024年第15号议题研究。' },
   { text: '公司与对方来函3号、发函5号往来，会议室2号楼，沙发12号样品已退。' },
+  { text: '见桤府发〔2024〕9号、10号，各村已传达；合同期限（2024）年12月，备注〔2〕。' },
 ];
 
 test('numbers of official documents in a wrong form are doubted', () => {
@@ -40,4 +44,11 @@ test('the figures are named', () => {
   expect(raisedBy(documentNumberForm, { text: '苇政办发（2024）012号' }).map((one) => one.why)).toEqual([
     '发文字号“苇政办发（2024）012号”的年份没有用六角括号〔〕，序号编了虚位。',
   ]);
+});
+
+test('what is wanting is named', () => {
+  const why = (text: string): string | undefined => raisedBy(documentNumberForm, { text })[0]?.why;
+  expect(why('岚矿安发第18号')).toBe('发文字号“岚矿安发第18号”缺少年份，序号前多了“第”。');
+  expect(why('桤府发〔2024〕9，已传达')).toBe('发文字号“桤府发〔2024〕9”缺少“号”字。');
+  expect(why('溪园管2024〔16〕号')).toContain('把年份写在括号外');
 });

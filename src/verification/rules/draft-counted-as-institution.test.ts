@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { misjudged, type Told } from '../../../test/doubts/told.ts';
+import { misjudged, raisedBy, type Told } from '../../../test/doubts/told.ts';
 import { draftCountedAsInstitution } from './draft-counted-as-institution.ts';
 
 const unsound: readonly Told[] = [
@@ -82,6 +82,22 @@ const unsound: readonly Told[] = [
   },
   { text: '公司健全了投资后评价体系，其配套办法几易其稿，还在总部各部门间流转。', words: '还在总部各部门间流转' },
   { text: '宗教场所财务监督办法已有初步文本，场所账目监督步入规范轨道。', words: '已有初步文本' },
+  {
+    text: '《项目后评价规定》已形成初稿，下发各部门征求意见，共收到建议18条，投资管理制度实现闭环。',
+    words: '《项目后评价规定》已形成初稿',
+  },
+  {
+    text: '通过建立健全制度，合同管理明显规范，《合同管理办法》第三稿正在公司OA系统会签。',
+    words: '《合同管理办法》第三稿正在公司OA系统会签',
+  },
+  { text: '制定《保密工作规定》，现为上会稿，保密责任进一步压实。', words: '上会稿' },
+  { text: '《培训经费管理细则》报批中，培训支出逐步规范。', words: '《培训经费管理细则》报批中' },
+  { text: '完成制度修订12项，其中2项文稿待上会审定，其余已汇编成册。', words: '2项文稿待上会审定' },
+  {
+    text: '出台了《巡检管理规定》征求意见稿，巡检工作有序开展，通过培训使职工掌握了要点。',
+    words: '征求意见稿',
+    claim: 'basically_completed',
+  },
 ];
 
 const sound: readonly Told[] = [
@@ -125,6 +141,13 @@ const sound: readonly Told[] = [
   { text: '每项制度出台前均须公开征求意见，今年新出台的3项制度均经过征求意见、合法性审查、集体讨论。' },
   { text: '印发《招商项目评审办法》，规定评审意见初稿由牵头部门起草，经专家组审议后提交管委会。' },
   { text: '《廉洁风险防控手册》经三次征求意见后定稿付印，发放320册。' },
+  { text: '征求意见稿吸纳意见31条，形成正式稿，现办法已运行半年，纠纷明显减少。' },
+  { text: '公司合同会签时限压缩至2天，正在会签的合同可在系统实时查询，相关办法已同步修订。' },
+  { text: '《保密工作规定》经党委会审定，以内部文件形式印至各科室，签收率100%。' },
+  {
+    text: '县国土空间规划成果送审稿通过省级评审，县政府10月批准实施，配套管控细则同步公布。',
+    problem: '规划编制滞后。',
+  },
 ];
 
 test('a draft that is told as a made institution is doubted', () => {
@@ -133,4 +156,10 @@ test('a draft that is told as a made institution is doubted', () => {
 
 test('drafts given out since, of others, or asked for as drafts are sound', () => {
   expect(misjudged(draftCountedAsInstitution, sound)).toEqual([]);
+});
+
+test('a measure that asks for the draft itself is answered by it', () => {
+  const text = '《渔港管理办法》征求意见稿已形成并报市局。';
+  expect(raisedBy(draftCountedAsInstitution, { text }).length).toBe(1);
+  expect(raisedBy(draftCountedAsInstitution, { text, measures: ['形成渔港管理办法征求意见稿'] })).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { misjudged, type Told } from '../../../test/doubts/told.ts';
+import { misjudged, raisedBy, type Told } from '../../../test/doubts/told.ts';
 import { quantityNotAnswered } from './quantity-not-answered.ts';
 
 const unsound: readonly Told[] = [
@@ -205,4 +205,20 @@ test('a quantity of the problem that the report passes over or answers in part i
 
 test('answers in other words and units, in parts that add up, and by 全部 are sound', () => {
   expect(misjudged(quantityNotAnswered, sound)).toEqual([]);
+});
+
+test('what is asked and what is told are named', () => {
+  const why = (problem: string, text: string): string | undefined =>
+    raisedBy(quantityNotAnswered, { problem, text })[0]?.why;
+  expect(why('17套公房被占用。', '已收回公房11套。')).toBe('问题指出17套，报告只交代了11套。');
+  expect(why('17套公房被占用。', '组织职工学习2次。')).toBe('问题指出17套，报告没有说明是怎样处理的。');
+  expect(why('积存尾料8.6万吨。', '尾料外运5.4万立方米。')).toBe(
+    '问题说的是8.6万吨，报告答的是5.4万立方米，计量单位不同，看不出是否全部解决。',
+  );
+});
+
+test('nothing is asked of what is not claimed to be done', () => {
+  expect(
+    raisedBy(quantityNotAnswered, { problem: '17套公房被占用。', text: '已收回11套。', claim: 'unstated' }),
+  ).toEqual([]);
 });

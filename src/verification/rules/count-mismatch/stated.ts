@@ -61,6 +61,6 @@ export function twice(stated: Figure, items: readonly string[], at: [number, num
 
 /** Whether an item of a list tells a number of its own. */
 export const hasFigure = (item: string): boolean =>
-  /\d|[一二两三四五六七八九十]+(?:个|名|项|件|处|家|户|人|份|台|套|类)/.test(item);
+  /\d(?!\d*(?:号|月|日|年|#))|[一二两三四五六七八九十]+(?:个|名|项|件|处|家|户|人|份|台|套|类)/.test(item);
 
 export const kinds = /^(?:类|大类|种|方面|个方面|环节|大项)$/;

@@ -2,7 +2,7 @@ import { decimalsOf, type Figure } from '../../../text/figures.ts';
 import { counted, fits, leftOf, type Reckoned } from './fits.ts';
 
 const up = '增长|提高|提升|上升|增加|增幅|涨幅|升幅|上涨|扩大|增收';
-const down = '下降|降低|减少|降幅|压减|缩短|压缩|削减|回落|节约|核减|精简';
+const down = '下降|降低|减少|降幅|压减|缩短|压缩|削减|回落|节约|核减|精简|缩减|节省|节支|提速';
 
 /** 由310元降到248元，下降25%. */
 export function changed(folded: string, figures: readonly Figure[], share: Figure): Reckoned | null {
@@ -58,7 +58,10 @@ export function compared(folded: string, figures: readonly Figure[], share: Figu
   const [now, old] = [figures[at - 2], figures[at - 1]];
   if (now === undefined || old === undefined || now.dimension !== old.dimension || !counted(now) || !counted(old))
     return null;
-  if (!/^[^。;]{0,6},?(?:同?比|较|与)[^,。;]{0,12}$/.test(folded.slice(now.end, old.start)) || share.dimension !== '%')
+  if (
+    !/^[^。;]{0,6},?(?:同?比|较|与|去年|上年|上一年)[^,。;]{0,12}$/.test(folded.slice(now.end, old.start)) ||
+    share.dimension !== '%'
+  )
     return null;
   const direction = new RegExp(`^[^。;,]{0,3},?(?:相比)?,?(?:(${up})|(?:${down}))(?:了|达|为)?$`).exec(
     folded.slice(old.end, share.start),

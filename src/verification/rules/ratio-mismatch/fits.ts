@@ -25,7 +25,7 @@ export function fits(folded: string, share: Figure, value: number): boolean {
   const stated = percentOf(share);
   const left = leftOf(folded, share, 5);
   const fraction = share.unit === '' || share.unit === '成';
-  const slack = fraction ? 1.6 : 10 ** -decimalsOf(share.text) * 1.001;
+  const slack = share.unit === '成' ? 4 : fraction ? 1.6 : 10 ** -decimalsOf(share.text) * 1.001;
   if (
     share.bound === 'min' ||
     /(?:超过|超|逾|突破|高于|大于|多于|过|至少)[了达到]?$/.test(left) ||
@@ -43,6 +43,8 @@ export function fits(folded: string, share: Figure, value: number): boolean {
 export function fitsSome(folded: string, share: Figure, figures: readonly Figure[]): boolean {
   const plainOnes = figures.filter((one) => one !== share && one.dimension !== '时间' && one.amount > 0);
   const near = plainOnes.slice(-14);
+  // What is left or changed is reckoned from only where the words speak of it.
+  const differs = /[增减降升提缩压节剩余未]|[多少]于?/.test(leftOf(folded, share, 14));
   for (const whole of near)
     for (const part of near) {
       if (part === whole) continue;
@@ -53,12 +55,8 @@ export function fitsSome(folded: string, share: Figure, figures: readonly Figure
       }
       const a = part.amount;
       const b = whole.amount;
-      const values = [
-        (a / b) * 100,
-        (Math.abs(b - a) / b) * 100,
-        (a / (a + b)) * 100,
-        a < b ? (a / (b - a)) * 100 : -1,
-      ];
+      const values = [(a / b) * 100, (a / (a + b)) * 100];
+      if (differs) values.push((Math.abs(b - a) / b) * 100, a < b ? (a / (b - a)) * 100 : -1);
       if (part.dimension === '%') values.push(Math.abs(a - b));
       if (values.some((value) => value >= 0 && fits(folded, share, value))) return true;
       for (const third of near) {

@@ -18,6 +18,19 @@ export function partBehind(folded: string, figures: readonly Figure[], share: Fi
       ? null
       : { from: [share, share], value, how: `${slashed[1]}/${slashed[2]}`, sure: true };
   }
+  // 整改到位45个，整改率95%，反馈问题共50个.
+  const done = figures[at - 1];
+  if (done !== undefined && one !== undefined && done.dimension === one.dimension && counted(done) && counted(one)) {
+    const told =
+      /^,[^,。;]{0,8}率[达为]?$/.test(folded.slice(done.end, share.start)) &&
+      /^,[^,。;]{2,10}(?:共|共计|总数)[有为]?$/.test(folded.slice(share.end, one.start));
+    if (
+      told &&
+      done.amount <= one.amount &&
+      figures.slice(0, at - 1).every(({ dimension }) => dimension !== one.dimension)
+    )
+      return judged(folded, share, done, one);
+  }
   if (one === undefined || two === undefined || one.dimension !== two.dimension || !counted(one) || !counted(two))
     return null;
   if (

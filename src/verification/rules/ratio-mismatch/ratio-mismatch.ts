@@ -9,7 +9,7 @@ import { partBehind, partOf } from './parts.ts';
 export const ratioMismatch = ({ problem, report }: Item): Raised[] => [problem, ...report].flatMap(inPassage);
 
 function inPassage(passage: Passage): Raised[] {
-  if (!/%|分之|百分|成(?=[,。;])|百分点/.test(passage.folded)) return [];
+  if (!/%|分之|百分|成|一半|半数/.test(passage.folded)) return [];
   let before: Figure[] = [];
   return figuresBySentence(readingOf(passage)).flatMap(([span, figures]) => {
     const found = figures.flatMap((share) => {
