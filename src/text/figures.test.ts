@@ -39,6 +39,8 @@ test('the number of an entry is no part of what is counted', () => {
 test('a sum is told in the unit of the whole', () => {
   const [whole] = read('45.6万元');
   expect(whole && inUnitOf(356000, whole)).toBe('35.6万元');
+  const [inWords] = read('一百零六人');
+  expect(inWords && inUnitOf(96, inWords)).toBe('96人');
 });
 
 test('shares in words are percentages', () => {

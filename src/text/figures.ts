@@ -157,17 +157,14 @@ export function someAddUp(whole: Figure, figures: readonly Figure[]): boolean {
   return false;
 }
 
-/** A figure as it stands in a text, without blanks. */
-export const printed = ({ text }: Quantity): string => text;
-
 const digits = 1e6;
 /** A number for a sentence: without the tail of binary fractions. */
 export const plain = (value: number): string => String(Math.round(value * digits) / digits);
 
 /** An amount in the unit in which a figure is printed: 455000 beside «45.6万元» is 45.5万元. */
-export function inUnitOf(amount: number, { text, amount: own }: Figure): string {
+export function inUnitOf(amount: number, { text, unit, value: said, amount: own }: Figure): string {
   const match = /\d[\d,]*(?:\.\d+)?/.exec(text);
-  if (match === null) return plain(amount);
+  if (match === null) return `${plain(own === 0 ? amount : (amount * said) / own)}${unit}`;
   const value = Number(match[0].replaceAll(',', ''));
   return `${plain(own === 0 ? amount : (amount * value) / own)}${text.slice(match.index + match[0].length).replace(/[余多]/g, '')}`;
 }
