@@ -45,8 +45,9 @@ function closingSign(folded: string, open: number, limit: number): number | null
     if (c === '《') depth++;
     else if (c === '》' && --depth === 0) return at;
   }
-  const first = folded.indexOf('》', open);
-  return first >= 0 && first < limit ? first : null;
+  // Not to the end of the text: where no 》 follows, each 《 would look through all of it.
+  const first = folded.slice(open, limit).indexOf('》');
+  return first >= 0 ? open + first : null;
 }
 
 /** Distinct names of documents in the order in which they first occur. */

@@ -1,3 +1,5 @@
+import { matchesOf } from './matches.ts';
+import { readHanNumeral } from './numerals.ts';
 import { type Quantity, readQuantities } from './quantities.ts';
 
 /** A quantity that can be reckoned with: what it measures, how much in the base unit of that, how finely printed. */
@@ -43,8 +45,29 @@ const durations =
   /^(?:年|个?月|个?季度|周|天|日|个?工作日|个自然日|个?小时|分钟|秒|课时|学时|学年|学期|周年|个年度|昼夜|岁|届|课|倍|折|分|字|点|级|层|度|号|页)/;
 
 /** Quantities of a folded text as figures, in order. */
-export const readFigures = (folded: string): Figure[] =>
-  readQuantities(folded).map((one) => figureOf(withoutMarker(one, folded), folded));
+export function readFigures(folded: string): Figure[] {
+  const figures = readQuantities(folded).map((one) => figureOf(withoutMarker(one, folded), folded));
+  const shares = sharesInWords(folded).filter(
+    (share) => !figures.some(({ start, end }) => start <= share.start && share.start < end),
+  );
+  return shares.length === 0 ? figures : [...figures, ...shares].sort((one, other) => one.start - other.start);
+}
+
+// 占七成, 达九成, 超过一半: shares that carry no sign.
+const inWords = /(?<=[占达过近约到足])(?:([一二三四五六七八九])成(半)?(?![为立员套效就果绩])|一半|半数)/g;
+
+function sharesInWords(folded: string): Figure[] {
+  if (!/成|半/.test(folded)) return [];
+  return matchesOf(folded, inWords).map((match) => {
+    const value = match[1] === undefined ? 5 : (readHanNumeral(match[1]) ?? 0) + (match[2] === undefined ? 0 : 0.5);
+    const start = match.index;
+    const end = start + match[0].length;
+    return figureOf(
+      { text: match[0], value, unit: '成', approx: false, bound: null, start, end, arabic: false },
+      folded,
+    );
+  });
+}
 
 // 1.14张票据 at the beginning of a line: things that are counted have no decimals, the 1. is the number of the entry.
 function withoutMarker(quantity: Quantity, folded: string): Quantity {
@@ -139,9 +162,9 @@ const digits = 1e6;
 export const plain = (value: number): string => String(Math.round(value * digits) / digits);
 
 /** An amount in the unit in which a figure is printed: 455000 beside «45.6万元» is 45.5万元. */
-export function inUnitOf(amount: number, { text, amount: own }: Figure): string {
+export function inUnitOf(amount: number, { text, unit, value: said, amount: own }: Figure): string {
   const match = /\d[\d,]*(?:\.\d+)?/.exec(text);
-  if (match === null) return plain(amount);
+  if (match === null) return `${plain(own === 0 ? amount : (amount * said) / own)}${unit}`;
   const value = Number(match[0].replaceAll(',', ''));
   return `${plain(own === 0 ? amount : (amount * value) / own)}${text.slice(match.index + match[0].length).replace(/[余多]/g, '')}`;
 }

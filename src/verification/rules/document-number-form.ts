@@ -19,22 +19,34 @@ const bracketed = new RegExp(
 const bare =
   /([\u4e00-\u9fff]{1,12}(?:[政党委办组局院校教农安环民财社卫团司工纪监水林建文改编信统审街镇乡管联府商科医区县市企人国土旅矿厂路电气港粮供残妇联青](?:发|办发|函|办函|通|办通)|[政党委办组院校](?:办)?字))\s*(20\d\d)?\s*([年-])?\s*(第)?\s*(\d{1,5})\s*号(?!楼|线|院|文件?精神|令|桥|井|机|厅|店|地块|公告|路|库|仓|宗|泵|门|房|车|床|台)/g;
 
+// 榛政办2024〕16号, 杞财预〔2024-31〕号, 桤府发〔2024〕9，: a sign of the number is wanting.
+const wanting =
+  /([\u4e00-\u9fff]{2,16})(?:(20\d\d)[〕)\]】]\s*\d{1,4}\s*号|[〔([【](20\d\d)\s*\d{1,4}\s*号|[〔([【](20\d\d)[-—、.]\d{1,4}[〕)\]】]\s*号|〔(20\d\d)〕\s*\d{1,4}(?=[,。;)]|$))/g;
+
+const forms: readonly (readonly [pattern: RegExp, faults: (match: RegExpExecArray) => string[]])[] = [
+  [bracketed, faultsIn],
+  [bare, faultsOfBare],
+  [wanting, (match) => [match[5] === undefined ? '的六角括号没有括住四位年份' : '缺少“号”字']],
+];
+
 function inPassage({ key, text, folded }: Passage): Raised[] {
-  if (!folded.includes('号')) return [];
+  if (!/号|〔/.test(folded)) return [];
   const found = new Map<number, Raised>();
-  for (const match of [...matchesOf(folded, bracketed), ...matchesOf(folded, bare)]) {
-    const letters = lettersOf(match[1] ?? '');
-    const faults = match[3] !== undefined && /[〔([【﹝<《{]/.test(match[3]) ? faultsIn(match) : faultsOfBare(match);
-    const start = match.index + (match[1] ?? '').length - letters.length;
-    const end = match.index + match[0].length;
-    if (faults.length === 0 || isOther(folded, letters, start, end) || found.has(end)) continue;
-    found.set(end, {
-      key,
-      at: [start, end],
-      why: `发文字号“${text.slice(start, end)}”${faults.join('，')}。`,
-      settles: '对照原件改正发文字号，如“×政发〔2024〕12号”。',
-    });
-  }
+  for (const [pattern, faultsOf] of forms)
+    for (const match of matchesOf(folded, pattern)) {
+      const run = match[1] ?? '';
+      const letters = lettersOf(run);
+      const faults = faultsOf(match);
+      const start = match.index + run.length - letters.length;
+      const end = match.index + match[0].length;
+      if (faults.length === 0 || isOther(folded, letters, start, end) || found.has(end)) continue;
+      found.set(end, {
+        key,
+        at: [start, end],
+        why: `发文字号“${text.slice(start, end)}”${faults.join('，').replaceAll('，的', '，')}。`,
+        settles: '对照原件改正发文字号，如“×政发〔2024〕12号”。',
+      });
+    }
   return [...found.values()];
 }
 

@@ -9,9 +9,9 @@ import { measureNotCheckable } from './measure-not-checkable.ts';
 import { measureWithoutAnswer } from './measure-without-answer.ts';
 import { promiseOpen, promiseOverdue } from './promises.ts';
 import { quantityNotAnswered } from './quantity-not-answered.ts';
-import { ratioMismatch } from './ratio-mismatch.ts';
+import { ratioMismatch } from './ratio-mismatch/ratio-mismatch.ts';
 import { relapse } from './relapse.ts';
-import { sumMismatch } from './sum-mismatch.ts';
+import { sumMismatch } from './sum-mismatch/sum-mismatch.ts';
 import { toldDifferently } from './told-differently.ts';
 
 /** The rules that read the texts of one item, each by its name. */

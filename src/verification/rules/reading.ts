@@ -9,6 +9,8 @@ export interface Reading {
 }
 
 const kept = new WeakMap<Passage, Reading>();
+// What has more is a table; rules that set figures against each other would take long over it and learn little.
+const most = 500;
 const nothing: Reading = { figures: [], sentences: [] };
 
 /** The figures and sentences of a passage, read once. A passage without a numeral has none of interest. */
@@ -16,7 +18,8 @@ export function readingOf(passage: Passage): Reading {
   if (!/[\d一二两三四五六七八九十百]/.test(passage.folded)) return nothing;
   const known = kept.get(passage);
   if (known !== undefined) return known;
-  const own = { figures: readFigures(passage.folded), sentences: sentences(passage.folded) };
+  const figures = readFigures(passage.folded);
+  const own = figures.length > most ? nothing : { figures, sentences: sentences(passage.folded) };
   kept.set(passage, own);
   return own;
 }

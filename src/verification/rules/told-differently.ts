@@ -11,8 +11,13 @@ export function toldDifferently({ problem, report }: Item): Raised[] {
   const earlier: Told[] = toldIn(problem);
   return report.flatMap((passage) =>
     toldIn(passage).flatMap((one) => {
-      const other = retold(one, problem, earlier) ?? pointedBack(one, earlier) ?? statedTwice(one, earlier);
+      const other =
+        retold(one, problem, earlier) ??
+        pointedBack(one, earlier) ??
+        statedTwice(one, earlier) ??
+        countedAgain(one, earlier);
       earlier.push(one);
+      if (earlier.length > remembered) earlier.shift();
       return other === null ? [] : [raised(one, other, problem)];
     }),
   );
@@ -26,6 +31,9 @@ interface Told {
 }
 
 const uncounted = /^(?:时间|%|百分点|)$/;
+
+// Most items tell a few dozen; of a longer run the last are looked back at.
+const remembered = 120;
 
 const toldIn = (passage: Passage): Told[] =>
   readingOf(passage)
@@ -62,10 +70,11 @@ function isKnown(figure: Figure, others: readonly Figure[]): boolean {
   );
 }
 
+const verbal = /^(?:被|未|已|均|都|全|予|进|的|问|没|仍|是|为|在|涉|经|逐|分|现|正|由|以|按)/;
 const sameThing = (one: Told, other: Told): boolean => {
   if (one.figure.unit !== other.figure.unit) return false;
   const noun = one.behind.replace(/^的/, '').slice(0, 2);
-  if (noun.length === 2 && !/^(?:被|未|已|均|都|全|予|进|的|问|没|仍|是|为|在|涉|经|逐|分)/.test(noun))
+  if (noun.length === 2 && !verbal.test(noun))
     return other.behind.replace(/^的/, '').startsWith(noun) || other.before.endsWith(noun);
   return commonEnd(one.before, other.before) >= 4;
 };
@@ -83,7 +92,7 @@ function commonEnd(one: string, other: string): number {
 const retelling =
   /(?:反馈|巡察组?|审计|督查组?|检查组?|问题(?:清单)?中?)[^,。;]{0,6}(?:指出|提出|反馈|发现|点出|提到|涉及|所指|所列|认定)?的[^,。;]{0,14}$|^(?:针对|关于|就)[^,。;、\d]{0,16}$/;
 const partial =
-  /其中|部分|之一|另外?|新|又|再|剩余|其余|余下|首批|第[一二三四五六]批|还|举一反三|自查|延伸|类似|同类|以外/;
+  /其中|部分|之一|另外?|新|又|再|剩余|其余|余下|首批|第[一二三四五六]批|还[有剩余将需]|举一反三|自查|延伸|类似|同类|以外/;
 
 /** 针对反馈的19套公房被占用问题, where the problem names 17. */
 function retold(one: Told, problem: Passage, earlier: readonly Told[]): Told | null {
@@ -114,7 +123,11 @@ function pointedBack(one: Told, earlier: readonly Told[]): Told | null {
     )
   )
     return null;
-  const same = like.find((other) => sameThing(one, other));
+  const noun = one.behind.slice(0, 2);
+  const same = like.find(
+    (other) =>
+      sameThing(one, other) || (noun.length === 2 && !verbal.test(noun) && other.behind.slice(0, 6).includes(noun)),
+  );
   if (same !== undefined) return one.figure.amount >= 3 && !namesBetween(one, same) ? same : null;
   if (named[1] !== undefined) return null;
   const bare = one.behind === '' || /^(?:均|都|全|已|经|中|逐|分|的)/.test(one.behind);
@@ -159,6 +172,35 @@ function statedTwice(one: Told, earlier: readonly Told[]): Told | null {
     return other;
   }
   return null;
+}
+
+/** 受益群众共计2136人。…2316名受益群众中: the second time as known, at the head of its clause. */
+function countedAgain(one: Told, earlier: readonly Told[]): Told | null {
+  if (one.before !== '' || one.figure.loose || one.behind.length < 4 || partial.test(one.behind)) return null;
+  if (
+    /[、(]$/.test(sentenceBefore(one)) ||
+    differs.test(sentenceBefore(one)) ||
+    /^[^,。;]{0,8}(?:中|里)?(?:还|另)/.test(one.behind)
+  )
+    return null;
+  const like = earlier.filter(({ figure }) => figure.dimension === one.figure.dimension);
+  const other = like.findLast(({ before, figure }) => {
+    const noun = before.replace(filler, '').slice(-4);
+    return (
+      noun.length === 4 &&
+      one.behind.startsWith(noun) &&
+      /^(?:中|里|全部|均|都)/.test(one.behind.slice(4)) &&
+      !figure.loose
+    );
+  });
+  return other === undefined ||
+    differs.test(sentenceBefore(other)) ||
+    isKnown(
+      one.figure,
+      like.map(({ figure }) => figure),
+    )
+    ? null
+    : other;
 }
 
 /** The words of the clause before the figure, without those that only say how it was counted. */
