@@ -1,4 +1,5 @@
 import { characterSet } from '../character-set.ts';
+import { withoutQuoted } from '../clauses.ts';
 import { sentences } from '../sentences.ts';
 
 /** A clause of a text, without its stop. */
@@ -19,7 +20,7 @@ const longest = 120;
 
 /** Clauses of a folded text in order. */
 export function clausesOf(folded: string): Clause[] {
-  const text = hidden(folded);
+  const text = withoutQuoted(folded);
   const found: Clause[] = [];
   sentences(text).forEach(([from, to], sentence) => {
     let start = from;
@@ -43,8 +44,3 @@ export function clausesOf(folded: string): Clause[] {
 
 const isThousands = (text: string, at: number): boolean =>
   text.charCodeAt(at) === 44 && isDigit(text.charCodeAt(at - 1)) && /^\d{3}(?!\d)/.test(text.slice(at + 1, at + 5));
-
-// Names in 《》 and words in quotation marks are not said of the matter: 《资金使用计划审批表》, “正在进行”. A second look
-// (“回头看”) is quoted only because it is a set word.
-const hidden = (text: string): string =>
-  text.replace(/《[^《》]{1,80}》|“(?!回头看)[^“”]{1,40}”/g, (name) => '《'.padEnd(name.length, '\u3000'));
