@@ -1,6 +1,5 @@
 import type { Span } from '../../bulletin/model.ts';
 import type { DoubtLevel, DoubtRule } from './doubt.ts';
-import type { Passage, Raised } from './item.ts';
 
 /** A doubt about a paper that was read. */
 export interface DraftDoubt {
@@ -16,21 +15,4 @@ export interface DraftDoubt {
   settles: string;
   /** Where the words stand in the text of the document; null where they stand nowhere. */
   span: Span | null;
-}
-
-/** Two reports and the problems that they answer. */
-interface ReportPair {
-  report: Passage;
-  other: Passage;
-  problem: Passage;
-  otherProblem: Passage;
-}
-
-/**
- * How reports that were copied are told. `fingerprints` are numbers of which nearly equal texts share many (of a folded
- * text); `judge` decides of two and gives the words in the first. Both pure and linear.
- */
-export interface TwinRule {
-  fingerprints: (folded: string) => readonly number[];
-  judge: (pair: ReportPair) => Raised | null;
 }

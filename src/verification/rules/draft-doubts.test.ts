@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readBulletin } from '../../bulletin/read/read-bulletin.ts';
 import { readDocument, readPasted } from '../../documents/read-document.ts';
-import type { TwinRule } from '../model/draft-doubt.ts';
 import { levelsOf } from '../model/levels.ts';
 import { itemsOfDraft } from './draft/items.ts';
+import { twinsIn } from './draft/twins.ts';
 import { doubtsOfDraft } from './draft-doubts.ts';
 
 const today = '2026-07-01';
@@ -79,32 +79,22 @@ describe('doubts of a paper that was read', () => {
 
 describe('reports that were copied', () => {
   const copied = '召开专题会议，逐仓检查温湿度记录42份，更换失灵测温探头9只，并对保管员开展实操考核。';
-  const same: TwinRule = {
-    fingerprints: (folded) => Array.from({ length: 6 }, (_, at) => folded.charCodeAt(at + 8)),
-    judge: ({ report, other }) =>
-      report.text === other.text
-        ? { key: report.key, at: [0, 6], why: '整改情况一字不差。', settles: '补写本问题自己的情况。' }
-        : null,
-  };
 
   it('are raised in the later item, which names the earlier', () => {
     const { draft, text } = paper(problem(1, '粮情检测不到位', copied), sound, problem(3, '仓储设备失修', copied));
-    const twins = doubtsOfDraft(draft, text, today, { twins: same }).filter(({ rule }) => rule === 'text-twins');
-    expect(twins).toMatchObject([{ item: '3', why: '与第 1 项对照：整改情况一字不差。', words: '召开专题会议' }]);
-    expect(text.slice(...(twins[0]?.span ?? [0, 0]))).toBe('召开专题会议');
+    const twins = doubtsOfDraft(draft, text, today).filter(({ rule }) => rule === 'text-twins');
+    expect(twins).toMatchObject([{ item: '3', level: 'warning', why: expect.stringContaining('与第 1 项对照') }]);
+    expect(twins[0]?.words).toContain('逐仓检查温湿度记录42份');
+    expect(text.slice(...(twins[0]?.span ?? [0, 0]))).toBe(twins[0]?.words);
   });
 
   it('are looked for by what they share: a paper of a thousand problems is not compared pair by pair', () => {
     const { draft, text } = paper(...Array.from({ length: 300 }, (_, i) => problem(i + 1, `第${i}仓漏雨`, copied)));
     let judged = 0;
-    const counting: TwinRule = {
-      ...same,
-      judge: () => {
-        judged++;
-        return null;
-      },
-    };
-    doubtsOfDraft(draft, text, today, { twins: counting });
+    twinsIn(itemsOfDraft(draft, text, today), () => {
+      judged++;
+      return null;
+    });
     expect(judged).toBeGreaterThan(0);
     expect(judged).toBeLessThanOrEqual(3 * 300);
   });

@@ -1,7 +1,7 @@
 import type { Draft } from '../../bulletin/model.ts';
 import type { CalendarDay } from '../../text/calendar-day.ts';
 import type { DoubtRule } from '../model/doubt.ts';
-import type { DraftDoubt, TwinRule } from '../model/draft-doubt.ts';
+import type { DraftDoubt } from '../model/draft-doubt.ts';
 import type { Raised } from '../model/item.ts';
 import { type Levels, levelsOf } from '../model/levels.ts';
 import { type DraftItem, itemsOfDraft } from './draft/items.ts';
@@ -9,10 +9,9 @@ import type { Placed } from './draft/places.ts';
 import { twinsIn } from './draft/twins.ts';
 import { doubtsOfItem } from './of-item.ts';
 
-/** What may differ from place to place: the levels of a rule pack, and how twins are told. */
+/** What may differ from place to place: the levels of a rule pack. */
 export interface DraftDoubtOptions {
   levels?: Levels;
-  twins?: TwinRule;
 }
 
 /**
@@ -24,7 +23,7 @@ export function doubtsOfDraft(
   draft: Draft,
   text: string,
   today: CalendarDay,
-  { levels = levelsOf(), twins }: DraftDoubtOptions = {},
+  { levels = levelsOf() }: DraftDoubtOptions = {},
 ): DraftDoubt[] {
   const items = itemsOfDraft(draft, text, today);
   const found: DraftDoubt[] = [];
@@ -51,8 +50,8 @@ export function doubtsOfDraft(
   for (const of of items)
     for (const { rule, raised } of doubtsOfItem(of.item, (asked) => levels[asked] !== 'off'))
       add(rule, of, of.own.get(raised.key), raised);
-  if (twins !== undefined && levels['text-twins'] !== 'off')
-    for (const { item, of, raised } of twinsIn(items, twins))
+  if (levels['text-twins'] !== 'off')
+    for (const { item, of, raised } of twinsIn(items))
       add('text-twins', item, item.report, { ...raised, why: `与第 ${of.name} 项对照：${raised.why}` });
   return [...ofWholePaper(draft, text, levels), ...found].toSorted((a, b) => (a.span?.[0] ?? -1) - (b.span?.[0] ?? -1));
 }

@@ -1,5 +1,6 @@
-import type { TwinRule } from '../../model/draft-doubt.ts';
+import { fingerprints } from '../../../text/alike.ts';
 import type { Raised } from '../../model/item.ts';
+import { type ReportPair, textTwins } from '../text-twins.ts';
 import type { DraftItem } from './items.ts';
 
 // Reports that share fewer fingerprints are never twins; a fingerprint that more reports share is a commonplace.
@@ -13,14 +14,14 @@ const mostJudged = 3;
  */
 export function twinsIn(
   items: readonly DraftItem[],
-  rule: TwinRule,
+  judge: (pair: ReportPair) => Raised | null = textTwins,
 ): { item: DraftItem; of: DraftItem; raised: Raised }[] {
   const seen = new Map<number, DraftItem[]>();
   return items.flatMap((item) => {
     const { report } = item;
     if (report === null) return [];
     const shared = new Map<DraftItem, number>();
-    for (const print of new Set(rule.fingerprints(report.passage.folded))) {
+    for (const print of new Set(fingerprints(report.passage.folded))) {
       const known = seen.get(print) ?? [];
       if (known.length < commonplace) {
         for (const other of known) shared.set(other, (shared.get(other) ?? 0) + 1);
@@ -30,7 +31,7 @@ export function twinsIn(
     const nearest = [...shared].filter(([, count]) => count >= leastShared).toSorted((a, b) => b[1] - a[1]);
     for (const [of] of nearest.slice(0, mostJudged)) {
       if (of.report === null) continue;
-      const raised = rule.judge({
+      const raised = judge({
         report: report.passage,
         other: of.report.passage,
         problem: item.item.problem,
